@@ -2,8 +2,8 @@
 
 python3 happy_run.py http://localhost:8080 311002007 [--run-id job-7]
 
-It gets its connection and a token, and then does what an institution does: customers come and go one by one, and the
-portfolio comes in two files. Nothing here knows that somebody ticks off test cases. One line is printed for each call.
+It gets its connection and a token, registers and ends customers one by one, and uploads the portfolio in two files. It does
+not know the test cases. It prints one line for each call.
 """
 
 import argparse
@@ -20,9 +20,9 @@ from datetime import date, timedelta
 
 import requests
 
-# The register's days are Norway's, wherever this runs.
+# The register uses Norwegian days, in any local time zone.
 os.environ["TZ"] = "Europe/Oslo"
-if hasattr(time, "tzset"):  # Windows has none
+if hasattr(time, "tzset"):  # not on Windows
     time.tzset()
 
 POLL_SECONDS = 0.5
@@ -39,7 +39,7 @@ def sign(key_file, text):
 
 
 class Maskinporten:
-    """Gets access tokens with the enterprise certificate, a new one when the last is about to expire."""
+    """Gets access tokens with the enterprise certificate, and renews them shortly before they expire."""
 
     def __init__(self, connection, headers):
         self.connection = connection
@@ -77,7 +77,7 @@ class Maskinporten:
 
 
 class Register:
-    """The register as an institution uses it."""
+    """The calls of the register that an institution makes."""
 
     def __init__(self, connection, headers):
         self.maskinporten = Maskinporten(connection, headers)
@@ -143,7 +143,7 @@ def sure(fact, text):
 
 
 def day_to_day(register, persons, d_numbers, organisations):
-    """Customers come and go, one by one."""
+    """Registers and ends customers one by one."""
     ola, kari, stranger = persons
     register.register("a person", ola)
     register.register("another person", kari)
@@ -157,7 +157,7 @@ def day_to_day(register, persons, d_numbers, organisations):
 
 
 def small_file(register, persons, d_numbers, organisations, former):
-    """The first file: everybody who is a customer today, with the start date where it is known."""
+    """Uploads the first file: all present customers, with the start date where it is known."""
     today = date.today()
     since = today - timedelta(days=900)
     rows = [row(persons[0], since), row(persons[1])]
@@ -177,7 +177,7 @@ def small_file(register, persons, d_numbers, organisations, former):
 
 
 def large_file(register, customers):
-    """The second file takes a while to load, and business goes on."""
+    """Uploads the second file, and makes other calls while it is loading."""
     leaving, joining, last = customers[0], customers[-2], customers[-1]
     since = date.today() - timedelta(days=400)
     register.upload(f"a file of {len(customers)} customers", [row(customer, since) for customer in customers])

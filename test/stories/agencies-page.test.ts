@@ -11,15 +11,15 @@ const page = await readFile(new URL('../../docs/agencies.md', import.meta.url), 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
 function block(section: string, language: string): string {
-  const [, part = ''] = page.split(`<!-- ${section} -->`);
+  const [, example = ''] = page.split(`<!-- ${section} -->`);
   const found = new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(
-    part.split(`<!-- /${section} -->`)[0] ?? '',
+    example.split(`<!-- /${section} -->`)[0] ?? '',
   )?.[1];
   if (found === undefined) throw new Error(`the page has no ${language} block in ${section}`);
   return found;
 }
 
-test('what docs/agencies.md puts into the directory and asks comes out as it says', async () => {
+test('the steps of docs/agencies.md change the directory and get the answers that the page shows', async () => {
   const added = JSON.parse(block('agencies-directory', 'json')) as WrittenEntries;
   const folder = await dataWith((entries) => {
     entries.institutions.push(...added.institutions);
@@ -29,7 +29,7 @@ test('what docs/agencies.md puts into the directory and asks comes out as it say
   });
   const world = await openWorld({}, folder);
   try {
-    // The shell of the page takes the day from the machine, so the sandbox does too.
+    // The shell commands of the page take the date from the machine, so the sandbox uses the machine's clock too.
     await world.control('PUT', '/clock', {
       set: new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
     });
@@ -47,7 +47,7 @@ test('what docs/agencies.md puts into the directory and asks comes out as it say
   }
 });
 
-test('docs/agencies.md has the mandates as the tests have them', () => {
+test('docs/agencies.md shows the same mandates as the test data', () => {
   const rows = page
     .split('\n')
     .filter((line) => /`(?:P\d+[YM]|last-calendar-year)` +\| +(?:yes)? *\|/.test(line))

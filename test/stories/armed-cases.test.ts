@@ -18,13 +18,13 @@ import { scenarios } from '../support/played-cases.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
-/** The process of the clients that go `through` a case: one for all, as each start would take longer than its calls. */
+/** The process in which the clients of `playThrough` run: one for all, because starting it is slow. */
 let elsewhere: ChildProcess;
 beforeAll(async () => {
   world = await openWorld();
   elsewhere = fork(fileURLToPath(new URL('../support/retrying-client.mjs', import.meta.url)));
   elsewhere.setMaxListeners(Number.POSITIVE_INFINITY);
-  // From the first question on clients are observed.
+  // Observation starts with the first request for the cases.
   await world.control('GET', '/scenarios');
 });
 afterAll(async () => {
@@ -36,8 +36,8 @@ afterAll(async () => {
 
 type Behaviour = 'properly' | 'gives-up' | 'duplicates' | 'back-off-missing' | 'twice-at-once';
 
-/** A client in another process goes through a case as it is used to. */
-async function through(
+/** Lets a client in another process go through a case, with correct or faulty retry behaviour. */
+async function playThrough(
   client: ObservedClient,
   method: string,
   behaviour: Behaviour,
@@ -48,13 +48,13 @@ async function through(
   const id = randomUUID();
   const token = await where.token(client.fid);
   await new Promise<void>((resolve, reject) => {
-    const gone = () => reject(new Error('the process of the clients has ended'));
-    const told = (message: unknown) => {
+    const onExit = () => reject(new Error('the process of the clients has ended'));
+    const onMessage = (message: unknown) => {
       if ((message as { readonly id: string }).id !== id) return;
-      elsewhere.off('message', told).off('exit', gone);
+      elsewhere.off('message', onMessage).off('exit', onExit);
       resolve();
     };
-    elsewhere.on('message', told).once('exit', gone);
+    elsewhere.on('message', onMessage).once('exit', onExit);
     elsewhere.send({ id, address, method, behaviour, customers, token, run: client.run });
   });
 }
@@ -65,13 +65,13 @@ const newRun = (fid = lender.fid): ObservedClient => {
   return observedClient(world, fid, `armed-${runs}`);
 };
 
-/** The cases in which writes fail and are retried: by which method. */
+/** The cases in which writes fail and are retried, with the method of the write. */
 const retried = scenarios.flatMap((scenario) => {
   const row = rowOf(scenario);
   return 'retried' in row ? [{ id: scenario.id, method: row.retried, steps: scenario.steps.length }] : [];
 });
 
-/** Two customers as the case needs them. */
+/** Two customers in the state that the case requires. */
 async function customersFor(client: ObservedClient, method: 'POST' | 'DELETE'): Promise<string[]> {
   const customers = [client.person(), client.person()];
   if (method === 'DELETE') for (const customer of customers) await client.add(customer);
@@ -79,10 +79,10 @@ async function customersFor(client: ObservedClient, method: 'POST' | 'DELETE'): 
 }
 
 async function expectFailed(client: ObservedClient, id: string, reason: string): Promise<void> {
-  const seen = await concluded(client, id);
-  expect([seen.status, seen.reason?.en.slice(0, reason.length)]).toEqual(['failed', reason]);
-  expect(seen.reason?.nb).toMatch(/^Klienten /);
-  expect(seen.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
+  const state = await concluded(client, id);
+  expect([state.status, state.reason?.en.slice(0, reason.length)]).toEqual(['failed', reason]);
+  expect(state.reason?.nb).toMatch(/^Klienten /);
+  expect(state.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
 }
 
 describe.each(retried)('$id', ({ id, method }) => {
@@ -90,21 +90,21 @@ describe.each(retried)('$id', ({ id, method }) => {
     ['gives-up', 'The client gave up'],
     ['duplicates', 'The client sent a duplicate'],
     ['twice-at-once', 'The client sent a duplicate'],
-  ] as const)('fails for a client that %s', async (behaviour, reason) => {
+  ] as const)('fails for a client with the behaviour %s', async (behaviour, reason) => {
     const client = newRun();
     const customers = await customersFor(client, method);
     await client.arm(id, { ...watchful, ...(behaviour === 'gives-up' ? { patience: 'PT0.5S' } : {}) });
-    await through(client, method, behaviour, customers);
+    await playThrough(client, method, behaviour, customers);
     await expectFailed(client, id, reason);
   });
 
-  test('is open while it is not armed, says so, and nothing is done to the client', async () => {
+  test('stays open while it is not armed, says so, and does not affect the client', async () => {
     const client = newRun();
     const customers = await customersFor(client, method);
     const call = method === 'POST' ? client.add : client.end;
     expect((await call(customers[0] ?? '')).status).toBeLessThan(300);
-    const seen = await client.seen(id);
-    expect([seen.status, seen.reason]).toEqual([
+    const state = await client.seen(id);
+    expect([state.status, state.reason]).toEqual([
       'open',
       {
         en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
@@ -114,11 +114,11 @@ describe.each(retried)('$id', ({ id, method }) => {
   });
 });
 
-test('a client that calls again at once has not backed off', async () => {
+test('a client that retries at once fails for missing back-off', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
   for (const { id } of retried) {
     const text = await readFile(new URL(`../../scenarios/${id}.yaml`, import.meta.url), 'utf8');
-    // At once may be a tenth of a second on a busy machine, and that is all that the cases ask for.
+    // On a busy machine "at once" can take 0.1 s, which is all the back-off that the cases require.
     await writeFile(join(folder, `${id}.yaml`), text.replaceAll('after: PT0.1S', 'after: PT30S'));
   }
   const patientWorld = await openWorld({ scenariosDir: folder });
@@ -127,7 +127,7 @@ test('a client that calls again at once has not backed off', async () => {
       const client = observedClient(patientWorld, lender.fid, id);
       const customers = await customersFor(client, method);
       await client.arm(id, watchful);
-      await through(client, method, 'back-off-missing', customers, patientWorld);
+      await playThrough(client, method, 'back-off-missing', customers, patientWorld);
       await expectFailed(client, id, 'The client did not back off');
     }
   } finally {
@@ -136,50 +136,50 @@ test('a client that calls again at once has not backed off', async () => {
   }
 });
 
-// These wait most of their time, each in a run of its own.
+// These tests mostly wait, so they run concurrently, each in its own run.
 describe.concurrent.each(retried)('$id', ({ id, method, steps }) => {
-  test('passes for a client that retries properly', async () => {
+  test('passes for a client that retries correctly', async () => {
     const client = newRun();
     const customers = await customersFor(client, method);
     await client.arm(id, patient);
-    await through(client, method, 'properly', customers);
-    const seen = await concluded(client, id);
-    expect([seen.status, seen.reason]).toEqual(['passed', undefined]);
-    expect(seen.steps.map(({ status }) => status)).toEqual(Array(steps).fill('passed'));
-    for (const { exchange } of seen.steps) expect(exchange).toMatch(/^\d+$/);
+    await playThrough(client, method, 'properly', customers);
+    const state = await concluded(client, id);
+    expect([state.status, state.reason]).toEqual(['passed', undefined]);
+    expect(state.steps.map(({ status }) => status)).toEqual(Array(steps).fill('passed'));
+    for (const { exchange } of state.steps) expect(exchange).toMatch(/^\d+$/);
   });
 
-  test('is repeated without a restart: it fails, is armed again, and passes', async () => {
+  test('fails, is armed again and passes, without a restart', async () => {
     const client = newRun();
     await client.arm(id, { ...patient, patience: 'PT0.5S' });
-    await through(client, method, 'gives-up', await customersFor(client, method));
+    await playThrough(client, method, 'gives-up', await customersFor(client, method));
     expect((await concluded(client, id)).status).toBe('failed');
     const customers = await customersFor(client, method);
     await client.arm(id, patient);
     expect((await client.seen(id)).status).toBe('open');
-    await through(client, method, 'properly', customers);
+    await playThrough(client, method, 'properly', customers);
     expect((await concluded(client, id)).status).toBe('passed');
   });
 });
 
-describe('while cases are armed', () => {
-  test('two institutions go through all at once, each in runs of its own, and do not disturb each other', async () => {
+describe('armed cases', () => {
+  test('two institutions go through all armed cases concurrently, each in its own runs, without affecting each other', async () => {
     const all = [lender.fid, insurer.fid].flatMap((fid) => retried.map((one) => ({ ...one, fid })));
-    const seen = await Promise.all(
+    const states = await Promise.all(
       all.map(async ({ id, method, fid }) => {
         const client = newRun(fid);
         const customers = await customersFor(client, method);
         await client.arm(id, patient);
-        await through(client, method, 'properly', customers);
+        await playThrough(client, method, 'properly', customers);
         return concluded(client, id);
       }),
     );
-    expect(seen.map(({ status, reason }) => [status, reason?.en])).toEqual(
-      seen.map(() => ['passed', undefined]),
+    expect(states.map(({ status, reason }) => [status, reason?.en])).toEqual(
+      states.map(() => ['passed', undefined]),
     );
   });
 
-  test('of fifty calls at once for fifty customers one gets the fault, and all others their own answer', async () => {
+  test('of 50 concurrent calls for 50 customers, one gets the fault and the others their own answers', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     const customers = Array.from({ length: 50 }, () => client.person());
@@ -197,7 +197,7 @@ describe('while cases are armed', () => {
     expect(again.filter((status) => status === 200)).toHaveLength(49);
   });
 
-  test('a token is answered as expired once, and a call with a new one is answered', async () => {
+  test('one token is answered as expired, and a call with a new token is accepted', async () => {
     const client = newRun();
     await client.arm('KFR-T03');
     const customer = client.person();
@@ -210,7 +210,7 @@ describe('while cases are armed', () => {
     expect((await client.seen('KFR-T03')).status).toBe('passed');
   });
 
-  test('a call that is held back ends when the case is disarmed', async () => {
+  test('disarming the case ends a call that is held back', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     const [first, second] = [client.person(), client.person()];
@@ -233,7 +233,7 @@ describe('while cases are armed', () => {
     expect(await held).toBe('cut');
   });
 
-  test('an exchange says which step it was, and by whom its answer was replaced', async () => {
+  test('an exchange names its step and the case that replaced its answer', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     const exchange = await world.exchangeOf(await client.add(client.person()));
@@ -244,7 +244,7 @@ describe('while cases are armed', () => {
     ]);
   });
 
-  test('a call that is held back is over with a reset, which leaves nothing of it', async () => {
+  test('a reset ends a call that is held back, and leaves nothing of it', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     const [first, second] = [client.person(), client.person()];
@@ -263,7 +263,7 @@ describe('while cases are armed', () => {
     expect((await client.seen('KFR-R01')).steps.map(({ status }) => status)).toEqual(Array(4).fill('open'));
   });
 
-  test('a reset disarms and forgets', async () => {
+  test('a reset disarms all cases and clears their results', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     expect((await world.control('POST', '/reset')).status).toBe(200);

@@ -12,7 +12,7 @@ import { ownCases } from '../support/own-cases.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
-/** A case of an upload that fails at first. */
+/** A case of our own with an upload that fails at first. */
 let own: World;
 let folder: Awaited<ReturnType<typeof ownCases>>;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ afterAll(async () => {
 test.concurrent.each([
   ['passes when the file is sent once more', 1, ['passed', undefined]],
   ['fails when it is sent twice more', 2, ['failed', 'The client sent a duplicate']],
-])('%s, another file being none of its business', async (_, times, expected) => {
+])('%s, and ignores another file', async (_, times, expected) => {
   const client = observedClient(own, lender.fid, `upload-${times}`);
   await client.arm('OWN-UPLOAD', times === 1 ? { ...patient, quiet: 'PT1S' } : watchful);
   const file = client.person();
@@ -54,7 +54,7 @@ test.concurrent.each<
   readonly [string, (client: ObservedClient) => Promise<Response>, status: number, near: string]
 >([
   [
-    'another form',
+    'another multipart form',
     (client) => client.upload(client.person(), {}, null),
     400,
     'the part customer_type is missing',
@@ -66,13 +66,13 @@ test.concurrent.each<
     'customer_type is SPARING, not DSOPBANK',
   ],
   [
-    'other customers',
+    'different customers',
     (client) => client.upload(client.organisation()),
     201,
     'the file has no row with person.1',
   ],
   [
-    'somebody who is registered already',
+    'a customer who is already registered',
     async (client) => {
       const customer = client.person();
       await client.add(customer);
@@ -89,7 +89,7 @@ test.concurrent.each<
     'the boundary is in quotes; in the case it is without quotes',
   ],
 ])(
-  'a file with %s gets its own answer, and the case says why it was not its file',
+  'a file with %s gets its own answer, and the case explains why that file does not match',
   async (name, send, status, near) => {
     const client = observedClient(own, lender.fid, `near-${name.replaceAll(' ', '-')}`);
     await client.arm('OWN-UPLOAD', patient);
@@ -103,7 +103,7 @@ test.concurrent.each<
   },
 );
 
-test('a file that was looked into is accepted and loaded to its last row', async () => {
+test('a file that is parsed for matching is accepted and loaded completely', async () => {
   const client = observedClient(own, lender.fid, 'long-file');
   await client.arm('OWN-UPLOAD', patient);
   const [first, last] = [client.organisation(), client.dNumber()];
@@ -114,7 +114,7 @@ test('a file that was looked into is accepted and loaded to its last row', async
     expect(await (await client.find(customer)).json()).toMatchObject({ banks: [{}] });
 });
 
-test("a file that breaks off is nobody's part, and the next one is", async () => {
+test('an aborted upload matches no step, and the next file does', async () => {
   const client = observedClient(own, lender.fid, 'broken-file');
   await client.arm('OWN-UPLOAD', patient);
   const correlationId = randomUUID();

@@ -8,7 +8,7 @@ import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-test('what the Dockerfile copies out of the clone is not kept from it', async () => {
+test('.dockerignore excludes nothing that the Dockerfile copies', async () => {
   const text = await readFile(join(root, 'Dockerfile'), 'utf8');
   const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) =>
     names.split(' ').map((name) => name.replace(/^\.\//, '')),
@@ -19,17 +19,17 @@ test('what the Dockerfile copies out of the clone is not kept from it', async ()
   expect(copied.filter((name) => !ignored.includes(`!${name}`))).toEqual([]);
 });
 
-test('the package has what the image has, and is built when it is packed', async () => {
+test('the package has the same files as the image, and is built when it is packed', async () => {
   const [, image = ''] = (await readFile(join(root, 'Dockerfile'), 'utf8')).split(/^FROM .+-slim$/m);
   const copied = [...image.matchAll(/^COPY .+ \.\/(\S+)$/gm)].map(([, name]) => name);
   const { files, scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   expect(copied).toContain('dist');
-  // npm brings the libraries.
+  // npm installs the libraries.
   expect(files.toSorted()).toEqual(copied.filter((name) => name !== 'node_modules').toSorted());
   expect(scripts.prepack).toBe('npm run build');
 });
 
-test('what is built finds its files, loads what it needs later, and plays test cases', async () => {
+test('the bundle finds its files, loads modules lazily, and plays test cases', async () => {
   const folder = await emptyFolder();
   const builder = join(root, 'node_modules/rolldown/bin/cli.mjs');
   await promisify(execFile)(process.execPath, [builder, '-c', '-d', join(folder, 'dist')], { cwd: root });

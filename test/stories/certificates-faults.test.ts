@@ -7,7 +7,7 @@ import { lender, openWorld, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
-/** What each fault is refused with, and what the explanation must name. */
+/** For each fault: the error, the explanation code and the words that the explanation contains. */
 const rows: Readonly<Record<string, readonly [error: ErrorName, code: string, names: RegExp]>> = {
   'ec-key': ['invalid-certificate', 'certificate-key-not-rsa', /EC/],
   expired: ['invalid-signature', 'certificate-expired', /expired .* ago/],
@@ -26,7 +26,7 @@ const rows: Readonly<Record<string, readonly [error: ErrorName, code: string, na
   ],
 };
 
-test('the rows are those faults that can be ordered', async () => {
+test('the rows are exactly the faults that can be ordered', async () => {
   const body = (await (await world.control('GET', '/certificates')).json()) as {
     faults: { fault: string; about: string }[];
   };
@@ -34,7 +34,7 @@ test('the rows are those faults that can be ordered', async () => {
 });
 
 describe.each(Object.entries(rows))('a certificate with the fault %s', (fault, [error, code, names]) => {
-  test('is refused in the words of the real service, and the fault is named', async () => {
+  test('is refused with the text of the real service, and the explanation names the fault', async () => {
     const [certificate] = await order(world, { organisationNumber: lender.fid, fault });
     if (certificate === undefined) throw new Error('nothing was issued');
     expect(certificate).toMatchObject({ fault, member: 'auth', profile: 'buypass-seid2-auth' });
@@ -46,7 +46,7 @@ describe.each(Object.entries(rows))('a certificate with the fault %s', (fault, [
   });
 });
 
-test('a sound certificate of each kind is accepted, the wrong member of a set with a note', async () => {
+test('a valid certificate of each kind is accepted, and the wrong member of a set gets a note', async () => {
   for (const set of [{ issuer: 'buypass' }, { issuer: 'commfides' }, { generation: 'seid1' }]) {
     for (const certificate of await order(world, { organisationNumber: lender.fid, ...set, member: 'all' })) {
       const reply = await grantWith(world, lender.fid, certificate);
@@ -59,7 +59,7 @@ test('a sound certificate of each kind is accepted, the wrong member of a set wi
   }
 });
 
-test('whatever the kind and the fault, the answer is the one of the fault and never a 500', async () => {
+test('any kind with any fault is refused for that fault, never with a 500', async () => {
   const kinds = [
     { issuer: 'buypass', generation: 'seid2', member: 'sign' },
     { issuer: 'buypass', generation: 'seid1', member: 'auth' },
@@ -73,12 +73,12 @@ test('whatever the kind and the fault, the answer is the one of the fault and ne
       fc.constantFrom(...kinds),
       fc.constantFrom(...Object.entries(rows)),
       fc.boolean(),
-      async (kind, [fault, [error, code]], whole) => {
+      async (kind, [fault, [error, code]], bundle) => {
         const [certificate] = await order(world, { organisationNumber: lender.fid, fault, ...kind });
         if (certificate === undefined) throw new Error('nothing was issued');
         const chain = certificate.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
         const others = chain.map((pem) => pem.replace(/-----[^-]+-----|\s/g, ''));
-        const x5c = whole ? [...certificate.x5c, ...others] : certificate.x5c;
+        const x5c = bundle ? [...certificate.x5c, ...others] : certificate.x5c;
         const reply = await grantWith(world, lender.fid, { ...certificate, x5c });
         await expectRefusal(world, reply, { error, code });
       },
@@ -87,7 +87,7 @@ test('whatever the kind and the fault, the answer is the one of the fault and ne
   );
 });
 
-test('the switch wrong-member=refuse refuses all but the certificate for authentication', async () => {
+test('with wrong-member=refuse only the authentication certificate is accepted', async () => {
   const strict = await openWorld({ switches: 'wrong-member=refuse' });
   try {
     for (const certificate of await order(strict, {

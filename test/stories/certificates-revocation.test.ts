@@ -26,7 +26,7 @@ const listed = async () =>
     .revocations;
 const refusal = { error: 'invalid-certificate', code: 'certificate-revoked' } as const;
 
-describe('revoking', () => {
+describe('a revocation', () => {
   test.each<[string, (pem: string) => unknown, string]>([
     ['nothing', () => ({}), 'the body: must hold certificatePem'],
     ['both', (certificatePem) => ({ certificatePem, serialNumber: '4F' }), 'the body: must hold'],
@@ -35,19 +35,27 @@ describe('revoking', () => {
     ['a number that is not text', () => ({ serialNumber: 12 }), 'the body: must hold'],
     ['an array', () => [], 'the body: must hold'],
     ['no PEM', () => ({ certificatePem: 'x' }), 'certificatePem: is no certificate in PEM'],
-    ['half a PEM', (pem) => ({ certificatePem: pem.slice(0, 400) }), 'certificatePem: is no certificate'],
+    [
+      'a truncated PEM',
+      (pem) => ({ certificatePem: pem.slice(0, 400) }),
+      'certificatePem: is no certificate',
+    ],
     [
       'the root',
       () => ({ certificatePem: root }),
       'certificatePem: signs itself; a root or a self-signed certificate cannot be revoked',
     ],
-    ['one that nobody here issued', () => ({ certificatePem: foreign }), 'certificatePem: was not issued by'],
-  ])('refuses %s, names it, and revokes nothing', async (_, wish, fault) => {
+    [
+      'a certificate of an unknown issuer',
+      () => ({ certificatePem: foreign }),
+      'certificatePem: was not issued by',
+    ],
+  ])('is refused for %s, which the answer names, and revokes nothing', async (_, wish, message) => {
     const { certificatePem } = await world.connection(lender.fid);
     const [status, body] = await revoke(wish(certificatePem));
     expect([status, body]).toEqual([
       400,
-      { error: expect.any(String), faults: [expect.stringContaining(fault)] },
+      { error: expect.any(String), faults: [expect.stringContaining(message)] },
     ]);
     expect(await listed()).toEqual([]);
   });
@@ -59,7 +67,7 @@ describe('revoking', () => {
     foreign = (await (await makeTree()).leaf()).certificate.toString();
   });
 
-  test('refuses a certificate from then on, also one that was accepted, and tells when', async () => {
+  test('makes the sandbox refuse a certificate, even one accepted before, and the refusal says since when', async () => {
     const { certificatePem } = await world.connection(lender.fid);
     expect((await world.postGrant(await world.grant(lender.fid))).status).toBe(200);
     world.clock.advance(60_000);
@@ -85,7 +93,7 @@ describe('revoking', () => {
     expect((await world.postGrant(await world.grant(insurer.fid))).status).toBe(200);
   });
 
-  test('works by the serial number alone, with colons or without', async () => {
+  test('needs only the serial number, with or without colons', async () => {
     const [certificate] = await order(world, { organisationNumber: lender.fid });
     if (certificate === undefined) throw new Error('nothing was issued');
     const colons = certificate.serialNumber.toLowerCase().replace(/..(?=.)/g, '$&:');
@@ -97,7 +105,7 @@ describe('revoking', () => {
     await expectRefusal(world, await grantWith(world, lender.fid, certificate), refusal);
   });
 
-  test('of an issuer refuses what it issued', async () => {
+  test('of an issuer makes the sandbox refuse the certificates that it issued', async () => {
     const [certificate] = await order(world, { organisationNumber: lender.fid, issuer: 'commfides' });
     if (certificate === undefined) throw new Error('nothing was issued');
     expect((await grantWith(world, lender.fid, certificate)).status).toBe(200);
@@ -111,7 +119,7 @@ describe('revoking', () => {
     expect((await world.exchangeOf(reply)).explanation?.where).toBe('issuer serial number');
   });
 
-  test('is undone by a reset; a certificate that was issued revoked stays so', async () => {
+  test('is undone by a reset, except for a certificate that was issued as revoked', async () => {
     const [certificate] = await order(world, { organisationNumber: lender.fid, fault: 'revoked' });
     if (certificate === undefined) throw new Error('nothing was issued');
     await revoke({ certificatePem: (await world.connection(lender.fid)).certificatePem });
@@ -122,7 +130,7 @@ describe('revoking', () => {
   });
 });
 
-test('what the command line issues revoked is refused by the sandbox that runs', async () => {
+test('a running sandbox refuses a certificate that the command line issued as revoked', async () => {
   const out = await emptyFolder();
   const { status } = await run(
     [
@@ -146,7 +154,8 @@ test('what the command line issues revoked is refused by the sandbox that runs',
     header: { x5c: [derOf(await text('cert.pem'))] },
     key: await text('key.pem'),
   });
-  // It was issued on the machine's clock; the world's stands still, before it: not yet valid, and not yet revoked.
+  // The certificate was issued by the machine's clock. The sandbox's frozen clock is earlier: not yet valid, not yet
+  // revoked.
   await expectRefusal(world, await world.postGrant(grant), {
     error: 'invalid-signature',
     code: 'certificate-not-yet-valid',
@@ -168,29 +177,29 @@ function exists(command: string): boolean {
   }
 }
 
-// Where OpenSSL is missing there is nothing to try.
+// Skipped where OpenSSL is not installed.
 test.skipIf(!exists('openssl'))(
-  'the served list makes OpenSSL refuse what is revoked, and nothing else',
+  'OpenSSL with the served list refuses the revoked certificate and no other',
   async () => {
     const folder = await emptyFolder();
     const [good, bad] = [await world.connection(lender.fid), await world.connection(insurer.fid)];
     await revoke({ certificatePem: bad.certificatePem });
     const reply = await world.control('GET', `/certificates/${issuer}.crl`);
     expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'application/pkix-crl']);
-    const at = async (name: string, content: string | Uint8Array) => {
+    const write = async (name: string, content: string | Uint8Array) => {
       await writeFile(join(folder, name), content);
       return join(folder, name);
     };
     const openssl = (...options: string[]) =>
       execFileSync('openssl', options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    const list = openssl('crl', '-inform', 'der', '-in', await at('list.crl', await reply.bytes()));
+    const list = openssl('crl', '-inform', 'der', '-in', await write('list.crl', await reply.bytes()));
     const [root, chain, crl] = [
-      await at('root.pem', await (await world.control('GET', '/certificates/authority.pem')).text()),
-      await at('chain.pem', good.chainPem),
-      await at('crl.pem', list),
+      await write('root.pem', await (await world.control('GET', '/certificates/authority.pem')).text()),
+      await write('chain.pem', good.chainPem),
+      await write('crl.pem', list),
     ];
     const verify = async (pem: string): Promise<string> => {
-      const leaf = await at('leaf.pem', pem);
+      const leaf = await write('leaf.pem', pem);
       const trust = ['-CAfile', root, '-untrusted', chain, '-CRLfile', crl];
       try {
         return openssl('verify', '-attime', String(noon / 1000), '-crl_check', ...trust, leaf);

@@ -14,19 +14,19 @@ const world = useWorld();
 const issue = (...args: string[]) =>
   call(['certs', 'issue', '--data-dir', world.dataDir, ...args], { environment: {} });
 
-test('writes key store, key, certificate, chain and JWK that all work', async () => {
+test('writes a valid key store, key, certificate, chain and JWK', async () => {
   const out = join(await emptyFolder(), 'new', 'folder');
-  const { status, err, ...said } = await issue('--orgno', lender.fid, '--out', out, '--password', 'p å s');
+  const { status, err, ...rest } = await issue('--orgno', lender.fid, '--out', out, '--password', 'p å s');
   expect({ status, err }).toEqual({ status: 0, err: '' });
   const names = ['p12', 'key.pem', 'cert.pem', 'chain.pem', 'jwk.json'].map((end) => `${lender.fid}.${end}`);
   expect((await readdir(out)).sort()).toEqual([...names].sort());
-  expect(said.out.split('\n').slice(0, 5)).toEqual(names.map((name) => join(out, name)));
-  expect(said.out.split('\n').slice(5)).toEqual([expect.stringMatching(/^alias .+, password p å s$/), '']);
+  expect(rest.out.split('\n').slice(0, 5)).toEqual(names.map((name) => join(out, name)));
+  expect(rest.out.split('\n').slice(5)).toEqual([expect.stringMatching(/^alias .+, password p å s$/), '']);
   for (const name of names) expect((await stat(join(out, name))).mode & 0o777).toBe(0o600);
 
   const text = (end: string) => readFile(join(out, `${lender.fid}.${end}`), 'utf8');
   const certificate = await text('cert.pem');
-  // It was issued on the machine's clock; the world's stands still.
+  // The certificate was issued by the machine's clock; the sandbox's clock is frozen.
   world.clock.set(new MovableClock().now());
   const grant = await world.grant(lender.fid, {
     header: { x5c: [derOf(certificate)] },
@@ -57,15 +57,19 @@ test('writes key store, key, certificate, chain and JWK that all work', async ()
 
 test.each([
   ['a number of eight digits', ['--orgno', '31100200'], '--orgno is "31100200", but it must be 9 digits'],
-  ['a path as number', ['--orgno', '../../etc'], '--orgno is "../../etc", but it must be 9 digits'],
+  ['a path as the number', ['--orgno', '../../etc'], '--orgno is "../../etc", but it must be 9 digits'],
   ['an empty name', ['--orgno', lender.fid, '--name', ' '], '--name is " ", but it must be a name'],
-])('refuses %s and writes nothing', async (_, args, fault) => {
+])('refuses %s and writes nothing', async (_, args, message) => {
   const out = await emptyFolder();
-  expect(await issue(...args, '--out', out)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${fault}\n` });
+  expect(await issue(...args, '--out', out)).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: ${message}\n`,
+  });
   expect(await readdir(out)).toEqual([]);
 });
 
-test('refuses to be called without a number', async () => {
+test('refuses a call without an organisation number', async () => {
   const { status, err } = await run(['certs', 'issue', '--data-dir', world.dataDir]);
   expect({ status, err }).toEqual({
     status: 1,
@@ -73,7 +77,7 @@ test('refuses to be called without a number', async () => {
   });
 });
 
-test('refuses to write beneath a file, or to read an authority there', async () => {
+test('refuses to write to a path below a file, or to read an authority there', async () => {
   const file = join(await emptyFolder(), 'file');
   await writeFile(file, '');
   const below = join(file, 'certs');
@@ -91,16 +95,16 @@ test('refuses to write beneath a file, or to read an authority there', async () 
 const five = (base: string) =>
   ['p12', 'key.pem', 'cert.pem', 'chain.pem', 'jwk.json'].map((end) => `${base}.${end}`);
 
-test('writes a whole set, each file named by what it is', async () => {
+test('writes a complete set, with each file named after its member', async () => {
   const out = await emptyFolder();
   const unit = ['--unit', '310500046', '--unit-name', 'AVDELING SØR'];
-  const { status, err, ...said } = await issue(
+  const { status, err, ...rest } = await issue(
     ...['--orgno', lender.fid, '--issuer', 'commfides', '--member', 'all', ...unit, '--out', out],
   );
   expect({ status, err }).toEqual({ status: 0, err: '' });
   const bases = ['auth', 'sign', 'enc'].map((member) => `${lender.fid}-commfides-seid2-${member}`);
   expect((await readdir(out)).sort()).toEqual(bases.flatMap(five).sort());
-  expect(said.out.match(/^alias .*$/gm)).toEqual(
+  expect(rest.out.match(/^alias .*$/gm)).toEqual(
     bases.map((base) => `alias proveforetak-as-${base}, password sandbox`),
   );
   for (const base of bases) {
@@ -109,7 +113,7 @@ test('writes a whole set, each file named by what it is', async () => {
   }
 });
 
-test('writes no key store for an elliptic curve and says why', async () => {
+test('writes no key store for an elliptic-curve key, and says why', async () => {
   const out = await emptyFolder();
   const { status, err } = await issue('--orgno', lender.fid, '--fault', 'ec-key', '--out', out);
   expect({ status, err }).toEqual({
@@ -136,7 +140,7 @@ test.each([
   [['--member', 'enc'], ['--member buypass seid2 has auth or sign, and no enc']],
   [['--unit-name', 'NORD'], ['--unit-name needs --unit']],
   [['--password', ''], ['--password must not be empty']],
-])('refuses %j, says everything that is wrong, and writes nothing', async (args, lines) => {
+])('refuses %j, lists every mistake, and writes nothing', async (args, lines) => {
   const out = await emptyFolder();
   expect(await issue('--orgno', lender.fid, '--out', out, ...args)).toEqual({
     status: 1,
@@ -146,7 +150,7 @@ test.each([
   expect(await readdir(out)).toEqual([]);
 });
 
-test('lists the kinds and the faults with one line each', async () => {
+test('lists each kind and each fault on one line', async () => {
   const { status, out, err } = await call(['certs', 'list']);
   expect({ status, err }).toEqual({ status: 0, err: '' });
   const lines = out.trimEnd().split('\n');

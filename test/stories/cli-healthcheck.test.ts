@@ -11,7 +11,7 @@ const world = useWorld();
 
 const healthy = { status: 0, out: '', err: '' };
 
-test('is content with a sandbox that is ready, found by --url or by PORT', async () => {
+test('succeeds for a ready sandbox, found by --url or by PORT', async () => {
   expect(await call(['healthcheck', '--url', world.url])).toEqual(healthy);
   const environment = { PORT: String(world.sandbox.port), SANDBOX_HOST: '0.0.0.0' };
   expect(await call(['healthcheck'], { environment })).toEqual(healthy);
@@ -25,19 +25,19 @@ test.each([
     'nothing answers at http://127.0.0.2:1',
   ],
   [
-    'PORT is none',
+    'PORT is not a number',
     { PORT: 'x' },
     'PORT is "x", but it must be a port number from 0 to 65535 (0: any free port)',
   ],
-])('fails with one plain line when %s', async (_, environment, fault) => {
+])('fails with one line when %s', async (_, environment, message) => {
   expect(await call(['healthcheck'], { environment })).toEqual({
     status: 1,
     out: '',
-    err: `kfr-sandbox: ${fault}\n`,
+    err: `kfr-sandbox: ${message}\n`,
   });
 });
 
-test('fails with one plain line when --url is no address', async () => {
+test('fails with one line when --url is not a URL', async () => {
   expect(await call(['healthcheck', '--url', 'sandbox'])).toEqual({
     status: 1,
     out: '',
@@ -45,7 +45,7 @@ test('fails with one plain line when --url is no address', async () => {
   });
 });
 
-test('fails when what answers is not ready', async () => {
+test('fails when the server that answers is not ready', async () => {
   const busy = createServer((_, reply) => reply.writeHead(503).end());
   await new Promise<void>((resolve) => busy.listen(0, resolve));
   onTestFinished(() => void busy.close());
@@ -57,7 +57,7 @@ test('fails when what answers is not ready', async () => {
   });
 });
 
-test('--help tells every command, and every option of serve with its environment variable', async () => {
+test('--help lists every command, and every option of serve with its environment variable', async () => {
   const main = await run(['--help']);
   expect({ status: main.status, err: main.err }).toEqual({ status: 0, err: '' });
   for (const command of ['serve', 'token', 'certs', 'healthcheck'])
@@ -74,7 +74,7 @@ const older = ['/usr/local/bin/node', '/usr/bin/node'].find(
   (node) => existsSync(node) && /^v(?:1\d|2[0-3])\./.test(execFileSync(node, ['-v'], { encoding: 'utf8' })),
 );
 
-test.skipIf(older === undefined)('an older Node starts the one that came with the package', async () => {
+test.skipIf(older === undefined)('an older Node starts the Node of the package', async () => {
   const node = older ?? '';
   expect(await run(['healthcheck', '--url', world.url], { node })).toEqual(healthy);
   expect((await run(['healthcheck', '--url', 'x'], { node })).status).toBe(1);

@@ -24,30 +24,30 @@ const spoken = {
   fill: { en: /3 cells to fill; nothing was written/, nb: /3 celler å fylle ut; ingenting er skrevet/ },
 };
 
-async function said(command: keyof typeof spoken, flags: readonly string[], environment = {}) {
+async function outputOf(command: keyof typeof spoken, flags: readonly string[], environment = {}) {
   if (command === 'fill') {
     const { book, results } = await room();
     return call(['sheet', 'fill', book, '--from', results, '--dry-run', ...flags], { environment });
   }
-  const there = command === 'watch' || command === 'play' ? ['--url', world.url] : [];
+  const address = command === 'watch' || command === 'play' ? ['--url', world.url] : [];
   const short = command === 'watch' ? ['--timeout', 'PT0.001S'] : [];
-  return call(['scenarios', command, 'n04', ...there, ...short, ...flags], { environment });
+  return call(['scenarios', command, 'n04', ...address, ...short, ...flags], { environment });
 }
 
-describe.each(['list', 'show', 'watch', 'play', 'fill'] as const)('%s speaks', (command) => {
+describe.each(['list', 'show', 'watch', 'play', 'fill'] as const)('the output language of %s', (command) => {
   test.each<readonly [string, readonly string[], Readonly<Record<string, string>>, 'en' | 'nb']>([
-    ['English where nothing is said', [], {}, 'en'],
-    ['the language of the terminal', [], norwegian, 'nb'],
-    ['the language that is asked for, in the place of the terminal’s', ['--language', 'en'], norwegian, 'en'],
-    ['the language that is asked for, where the terminal has none', ['--language', 'nb'], {}, 'nb'],
+    ['is English by default', [], {}, 'en'],
+    ['follows the locale of the terminal', [], norwegian, 'nb'],
+    ['is the one requested, whatever the locale of the terminal', ['--language', 'en'], norwegian, 'en'],
+    ['is the one requested, without a locale of the terminal', ['--language', 'nb'], {}, 'nb'],
   ])('%s', async (_, flags, environment, language) => {
-    const { out, err } = await said(command, flags, environment);
+    const { out, err } = await outputOf(command, flags, environment);
     expect(err).toBe('');
     expect(out).toMatch(spoken[command][language]);
   });
 });
 
-describe('a report is for Bits: in bokmål unless another language is asked for, whatever the terminal speaks', () => {
+describe('the report is in bokmål unless another language is requested, in any locale of the terminal', () => {
   test.each([
     [[], {}, 'nb'],
     [[], { LANG: 'en_GB.UTF-8' }, 'nb'],
@@ -70,6 +70,6 @@ describe('a report is for Bits: in bokmål unless another language is asked for,
   });
 });
 
-test('JSON is the same whatever the terminal speaks', async () => {
-  expect(await said('list', ['--json'], norwegian)).toEqual(await said('list', ['--json']));
+test('JSON output is the same in any locale', async () => {
+  expect(await outputOf('list', ['--json'], norwegian)).toEqual(await outputOf('list', ['--json']));
 });

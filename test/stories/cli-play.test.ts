@@ -16,7 +16,7 @@ let world: World;
 let own: Awaited<ReturnType<typeof ownCases>>;
 beforeAll(async () => {
   own = await ownCases();
-  // Grants for another address are made by the machine's time, which the sandbox must then go by.
+  // Grants for another address use the machine's time, so the sandbox must too.
   world = await openWorld({}, undefined, Date.now);
   await world.control('PUT', '/clock', { release: true });
 });
@@ -25,42 +25,46 @@ afterAll(async () => {
   await own.remove();
 });
 
-const wordsHere = (...words: string[]) => [
+const argumentsHere = (...args: string[]) => [
   ...['scenarios', 'play', '--scenarios-dir', own.folder, '--url', world.url],
-  ...words,
+  ...args,
 ];
-const play = (...words: string[]) => call(wordsHere(...words));
+const play = (...args: string[]) => call(argumentsHere(...args));
 
-describe('status 2, when nothing was played', () => {
+describe('ends with status 2 when nothing was played:', () => {
   test.each<[string, readonly string[], RegExp]>([
     [
-      'for an unknown case',
+      'an unknown case',
       ['OWN-QUIK', 'happy', 'sad'],
       /^kfr-sandbox: no test case has the id, the tag or the area OWN-QUIK; did you mean OWN-QUICK\?\nkfr-sandbox: no test case .* sad\n$/,
     ],
     [
-      'for options that make no sense',
+      'options that contradict each other',
       ['--pace', 'fast', '--parallel', '0', '--language', 'sv'],
       /^kfr-sandbox: --language is "sv".*\nkfr-sandbox: --pace is "fast".*\nkfr-sandbox: --parallel is "0".*\n$/,
     ],
-    ['for a pace in months', ['--pace', 'P1M'], /^kfr-sandbox: --pace is "P1M", .* without months and years/],
-    ['for a folder that is not there', ['--scenarios-dir', '/nowhere'], /^kfr-sandbox: \/nowhere/],
-    ['where nobody answers', ['--url', 'http://127.0.0.1:1'], /nothing answers there \(ECONNREFUSED\)\n$/],
-    ['for an unknown institution', ['--institution', '999999999'], /answers 404: .*999999999/],
-  ])('%s', async (_, words, said) => {
-    const { status, out, err } = await play(...words);
+    ['a pace in months', ['--pace', 'P1M'], /^kfr-sandbox: --pace is "P1M", .* without months and years/],
+    ['a missing folder', ['--scenarios-dir', '/nowhere'], /^kfr-sandbox: \/nowhere/],
+    [
+      'an address where nothing listens',
+      ['--url', 'http://127.0.0.1:1'],
+      /nothing answers there \(ECONNREFUSED\)\n$/,
+    ],
+    ['an unknown institution', ['--institution', '999999999'], /answers 404: .*999999999/],
+  ])('%s', async (_, args, message) => {
+    const { status, out, err } = await play(...args);
     expect([status, out]).toEqual([2, '']);
-    expect(err).toMatch(said);
+    expect(err).toMatch(message);
   });
 
-  test('for an unknown option', async () => {
-    const { status, out, err } = await run(wordsHere('--fast'));
+  test('an unknown option', async () => {
+    const { status, out, err } = await run(argumentsHere('--fast'));
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(/^error: unknown option '--fast'/);
   });
 });
 
-test('status 1 when a case fails: one line each, with why, and a summary; the result in a file', async () => {
+test('ends with status 1 when a case fails: prints one line for each case, reasons and a summary, and writes the result to a file', async () => {
   const file = join(await emptyFolder(), 'results.json');
   const { status, out, err } = await play('OWN-QUICK', 'OWN-BROKEN', '--results', file, '--language', 'nb');
   expect([status, err]).toEqual([1, '']);
@@ -84,7 +88,7 @@ test('status 1 when a case fails: one line each, with why, and a summary; the re
   ]);
 });
 
-test('status 1 when the result cannot be written to its file; the report is written all the same', async () => {
+test('ends with status 1 when the result file cannot be written, and still writes the report', async () => {
   const report = join(await emptyFolder(), 'report.json');
   const { status, out, err } = await play('OWN-QUICK', '--results', '/dev/null/x.json', '--report', report);
   expect([status, out.split('\n').at(-2)]).toEqual([1, '1 test case: 1 passed']);
@@ -92,24 +96,24 @@ test('status 1 when the result cannot be written to its file; the report is writ
   expect(await readFile(report, 'utf8')).toContain('OWN-QUICK');
 });
 
-test('a reader who has gone does not end the run', async () => {
+test('the run continues when the reader of standard output closes the pipe (EPIPE)', async () => {
   const file = join(await emptyFolder(), 'new', 'results.json');
-  const command = start(wordsHere('OWN-QUICK', 'OWN-BROKEN', '--parallel', '1', '--results', file));
+  const command = start(argumentsHere('OWN-QUICK', 'OWN-BROKEN', '--parallel', '1', '--results', file));
   command.process.stdout?.destroy();
   const { status, err } = await command.ended;
   expect([status, err]).toEqual([1, '']);
   expect((JSON.parse(await readFile(file, 'utf8')) as RunResult).state).toBe('done');
 });
 
-test('status 0 when all pass; with --json the result alone is on standard output', async () => {
+test('ends with status 0 when all cases pass; --json prints only the result on standard output', async () => {
   const { status, out, err } = await play('OWN-QUICK', '--json', '--pace', 'PT0.01S');
   expect(status).toBe(0);
   expect((JSON.parse(out) as RunResult).cases.map((one) => one.status)).toEqual(['passed']);
   expect(err).toMatch(/OWN-QUICK step-2: passed, 201, no body\n[\s\S]*\n1 test case: 1 passed\n$/);
 });
 
-test('by steps, it goes on when nobody is there to press Enter', async () => {
-  const { status, out } = await run(wordsHere('OWN-QUICK', '--pace', 'step'));
+test('--by-step continues without a terminal on which to press Enter', async () => {
+  const { status, out } = await run(argumentsHere('OWN-QUICK', '--pace', 'step'));
   expect(status).toBe(0);
   expect(out.match(/OWN-QUICK step-\d: passed/g)).toHaveLength(3);
 });
@@ -117,29 +121,29 @@ test('by steps, it goes on when nobody is there to press Enter', async () => {
 describe('on a terminal', () => {
   const missing = missingOf([['script', '--version']]);
 
-  test('it says how to go on by steps', async (context) => {
+  test('--by-step explains how to continue', async (context) => {
     needing(missing, context);
-    const words = wordsHere('OWN-QUICK', '--pace', 'step', '--language', 'nb');
-    const command = [process.execPath, launcher, ...words].join(' ');
+    const args = argumentsHere('OWN-QUICK', '--pace', 'step', '--language', 'nb');
+    const command = [process.execPath, launcher, ...args].join(' ');
     const child = spawn('script', ['-qec', command, '/dev/null'], { stdio: 'pipe' });
     onTestFinished(() => void child.kill());
-    let said = '';
+    let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      output += text;
       if (/ step-\d: bestått/.test(text)) child.stdin.write('\n');
     });
     await once(child, 'close');
-    expect(said).toContain('Enter kjører neste steg, Ctrl-C stopper.');
-    expect(said).toContain('1 testtilfelle: 1 bestått');
+    expect(output).toContain('Enter kjører neste steg, Ctrl-C stopper.');
+    expect(output).toContain('1 testtilfelle: 1 bestått');
   });
 });
 
-test('a signal stops the run, and what it changed is put back', async () => {
-  const command = start(wordsHere('OWN-QUICK', 'OWN-STALLS', '--parallel', '1', '--pace', 'PT0S'));
+test('a signal stops the run, which restores what it changed', async () => {
+  const command = start(argumentsHere('OWN-QUICK', 'OWN-STALLS', '--parallel', '1', '--pace', 'PT0S'));
   await expect
     .poll(async () => (await world.control('GET', '/faults')).json(), { timeout: 45_000 })
     .toMatchObject({ faults: [{ holding: 1 }] });
-  // As a terminal and npm both send it.
+  // A terminal and npm both send the signal.
   command.process.kill('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 5));
   command.process.kill('SIGINT');
@@ -156,7 +160,7 @@ describe('against another address', () => {
     const where = ['--target', `${world.url}/kar-ws/api/v1`, '--maskinporten', connection.issuer];
     const who = ['--client-id', connection.clientId, '--institution', connection.organisationNumber];
     const common = ['scenarios', 'play', '--scenarios-dir', own.folder, ...where, ...who];
-    return { connection, wordsThere: (...words: string[]) => [...common, ...words] };
+    return { connection, wordsThere: (...args: string[]) => [...common, ...args] };
   };
   const pemOf = async ({ privateKeyPem, certificatePem }: Connection) => {
     const folder = await emptyFolder();
@@ -165,7 +169,7 @@ describe('against another address', () => {
     return ['--key', join(folder, 'key.pem'), '--cert', join(folder, 'cert.pem')];
   };
 
-  test('with a key store: what only a sandbox can show is told, and does not count as failed', async () => {
+  test('with a key store: steps that only a sandbox can check are reported, and do not count as failed', async () => {
     const { connection, wordsThere } = await there();
     const file = join(await emptyFolder(), 'store.p12');
     await writeFile(file, Buffer.from(connection.keystore.p12, 'base64'));
@@ -180,7 +184,7 @@ describe('against another address', () => {
     expect(none.err).toBe('kfr-sandbox: none of the test cases can be tried against this address\n');
   });
 
-  test('with a key and a certificate in PEM; a client that is not known fails each case with the reason', async () => {
+  test('with a key and a certificate in PEM; with an unknown client each case fails with the reason', async () => {
     const { connection, wordsThere } = await there();
     const pem = await pemOf(connection);
     expect((await call(wordsThere('OWN-QUICK', ...pem))).status).toBe(0);

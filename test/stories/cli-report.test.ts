@@ -20,12 +20,12 @@ beforeEach(async () => {
 const report = (...args: string[]) => call(['report', ...args], { folder });
 const read = (name: string) => readFile(join(folder, name), 'utf8');
 
-describe('what cannot be done is said in plain lines, and no file is written:', () => {
-  const one = 'name one of --run <id>, --observed and --from <file>';
+describe('refuses in one line, and writes no file:', () => {
+  const choose = 'name one of --run <id>, --observed and --from <file>';
   test.each<readonly [readonly string[], string]>([
-    [[], one],
-    [['--run', 'x', '--from', 'results.json'], one],
-    [['--observed', '--from', 'results.json'], one],
+    [[], choose],
+    [['--run', 'x', '--from', 'results.json'], choose],
+    [['--observed', '--from', 'results.json'], choose],
     [
       ['--observed', '--run', 'job-7'],
       "--run is one that the sandbox has played; of the client's calls --run-id names the run",
@@ -61,7 +61,7 @@ describe('what cannot be done is said in plain lines, and no file is written:', 
     expect(await readdir(folder)).toEqual(['results.json']);
   });
 
-  test('results and comments with faults, each with its file', async () => {
+  test('reports every error in result files and comment files, with the file', async () => {
     await writeFile(join(folder, 'bad.json'), '{"run":{"cases":[]}}');
     const bad = await report('--from', 'bad.json', '--out', 'report.html');
     expect(bad.status).toBe(1);
@@ -80,7 +80,7 @@ describe('what cannot be done is said in plain lines, and no file is written:', 
   });
 });
 
-test('results become a file of the format that its ending names, in a folder that need not be there', async () => {
+test("writes the result in the format of the file's ending, and creates missing folders", async () => {
   for (const name of ['a.xlsx', 'b.html', 'c.xml', 'd.json'])
     expect(await report('--from', 'results.json', '--out', join('reports', name))).toEqual({
       status: 0,
@@ -95,7 +95,7 @@ test('results become a file of the format that its ending names, in a folder tha
   expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 2, run: { id: 'run-1' } });
 });
 
-test('a link stays a link, and what is no file is not made one', async () => {
+test('keeps a symbolic link, and refuses to overwrite what is not a file', async () => {
   await writeFile(join(folder, 'old.html'), 'old');
   await symlink('old.html', join(folder, 'link.html'));
   await symlink('/dev/null', join(folder, 'nowhere.html'));
@@ -106,7 +106,7 @@ test('a link stays a link, and what is no file is not made one', async () => {
   expect(await readlink(join(folder, 'nowhere.html'))).toBe('/dev/null');
 });
 
-test('as a command of its own, it ends with its status, and writes to whoever reads', async () => {
+test('as a process: ends with the status of the command, and can write to a pipe', async () => {
   const { status, out, err } = await run(['report', '--from', 'results.json', '--format', 'json'], {
     folder,
   });
@@ -118,7 +118,7 @@ test('as a command of its own, it ends with its status, and writes to whoever re
   });
 });
 
-test('a report says what the flags and a file of comments say, with the texts of the test cases', async () => {
+test('a report contains the values of the flags and the comments file, and the texts of the cases', async () => {
   await writeFile(join(folder, 'comments.yaml'), 'KFR-N04: |\n  =1+1\n  and more\n');
   const { status, out } = await report(
     ...['--from', 'results.json', '--format', 'json', '--language', 'en', '--comments', 'comments.yaml'],
@@ -137,7 +137,7 @@ test('a report says what the flags and a file of comments say, with the texts of
   expect(page.out).toContain(`<h3 id="KFR-N04-title">KFR-N04 ${title}</h3>`);
 });
 
-test('a report in JSON can be made into another one, its comments kept', async () => {
+test('a JSON report can be converted to another format and keeps its comments', async () => {
   await report('--from', 'results.json', '--out', 'first.json', '--comments', await commentsFile());
   const { status, out } = await report('--from', 'first.json', '--format', 'junit', '--language', 'en');
   expect([status, out.match(/<testcase /g)?.length]).toEqual([0, 4]);
@@ -154,7 +154,7 @@ async function commentsFile(): Promise<string> {
   return file;
 }
 
-describe('what is no sandbox, or breaks off, is told, and no file is written:', () => {
+describe('refuses a server that is not a sandbox or that aborts the answer, and writes no file:', () => {
   test.each<readonly [string, readonly string[], string]>([
     ['page', [], 'report?format=html&language=nb answers 200, and not as a sandbox does'],
     ['runs', [], 'report?format=html&language=nb answers 200, and not as a sandbox does'],
@@ -184,7 +184,7 @@ describe('what is no sandbox, or breaks off, is told, and no file is written:', 
   });
 });
 
-describe('of a running sandbox', () => {
+describe('from a running sandbox', () => {
   let world: World;
   let id: string;
   const lookUp = async (fid: string, run: string) => {
@@ -205,7 +205,7 @@ describe('of a running sandbox', () => {
   });
   afterAll(() => world.close());
 
-  test('a run is written as the sandbox tells of it; comments of a file stay beside those that are there', async () => {
+  test('writes a run as the sandbox returns it, and merges the comments of a file with those already there', async () => {
     await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Old.' });
     await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: New.\n');
     const refused = ['--run', id, '--url', world.url, '--comments', 'comments.yaml', '--language', 'se'];
@@ -225,7 +225,7 @@ describe('of a running sandbox', () => {
     expect(page.out).toContain('<td>Kari</td>');
   });
 
-  describe('nothing was observed, which is told, and no report is written:', () => {
+  describe('says that nothing was observed, and writes no report:', () => {
     const sheetFill = ['sheet', 'fill', 'bok.xlsx', '--yes'];
     beforeAll(async () => {
       await world.control('GET', '/scenarios');
@@ -237,12 +237,12 @@ describe('of a running sandbox', () => {
 
     test.each<readonly [string, readonly string[], string]>([
       [
-        'a run by another name',
+        'a run with another id',
         ['--institution', lender.fid, '--run-id', 'jbo-7'],
         `nothing was observed of ${lender.fid} in the run jbo-7; there are calls in the runs job-7 and job-9; did you mean job-7?`,
       ],
       [
-        'the usual run, where another is meant',
+        'the default run, when another was used',
         [],
         `nothing was observed of ${lender.fid} in the run default; there are calls in the runs job-7 and job-9; --run-id says which is meant`,
       ],
@@ -252,30 +252,30 @@ describe('of a running sandbox', () => {
         `nothing was observed of ${insurer.fid} in the run job-7, nor in any other run`,
       ],
       [
-        'a run that is there and has seen nothing yet',
+        'a run without results yet',
         ['--institution', agency.fid, '--run-id', 'ci'],
         `cases are armed for ${agency.fid} in the run ci, and no call has come in it yet`,
       ],
       [
-        'an institution that is none',
+        'an unknown institution',
         ['--institution', '999999999'],
         'institution: must be one of the directory: GET /_sandbox/institutions lists them',
       ],
-    ])('%s', async (_, place, line) => {
+    ])('%s', async (_, options, line) => {
       await writeFile(
         join(folder, 'bok.xlsx'),
         smallWorkbook({ sheets: { Tester: dataOf([['Id', 'OK']]) } }),
       );
       await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: x');
       const before = (await readdir(folder)).sort();
-      const from = ['--observed', '--url', world.url, ...place];
+      const from = ['--observed', '--url', world.url, ...options];
       const refused = { status: 1, out: '', err: `kfr-sandbox: ${line}\n` };
       expect(await report(...from, '--out', 'r.xml', '--comments', 'comments.yaml')).toEqual(refused);
       expect(await call([...sheetFill, ...from], { folder })).toEqual(refused);
       expect((await readdir(folder)).sort()).toEqual(before);
     });
 
-    test('the list of cases tells the runs of the institution, and since when', async () => {
+    test('the list of cases names the runs of the institution, and when each began', async () => {
       const runsOf = async (fid: string) => {
         const reply = await world.control('GET', `/scenarios?institution=${fid}&run=none`);
         return ((await reply.json()) as { runs: unknown }).runs;
@@ -290,7 +290,7 @@ describe('of a running sandbox', () => {
     });
   });
 
-  test('a call in which the sandbox plays a part is one that was observed', async () => {
+  test('a call to an armed case counts as observed', async () => {
     const run = 'played-part';
     await world.control('POST', '/scenarios/KFR-R01/arm', { run });
     const path = `/customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`;
@@ -300,7 +300,7 @@ describe('of a running sandbox', () => {
     expect(await report(...from, '--format', 'json')).toMatchObject({ status: 0, err: '' });
   });
 
-  test('what was observed is written, of one institution and one run of its own', async () => {
+  test('writes what was observed, for one institution and one run', async () => {
     await world.control('GET', '/scenarios');
     await lookUp(insurer.fid, 'job-7');
     await lookUp(lender.fid, 'default');
@@ -314,7 +314,7 @@ describe('of a running sandbox', () => {
     expect(JSON.parse((await report(...observed)).out).run.id).toBe('observed');
   });
 
-  test('a sheet that is filled from a run has what was written about its cases', async () => {
+  test('a sheet filled from a run has the comments on its cases', async () => {
     await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Avtalt med Bits.' });
     const rows = [
       ['Id', 'Resultat', 'Kommentar'],
@@ -327,7 +327,7 @@ describe('of a running sandbox', () => {
     expect(sheet?.data[1]).toEqual(['KFR-N01', 'OK', 'Avtalt med Bits.']);
   });
 
-  test("the sandbox's refusals are passed on", async () => {
+  test("prints the sandbox's own refusals", async () => {
     await writeFile(join(folder, 'comments.yaml'), 'KFR-B01: x\n');
     const failing = async (...args: string[]) => {
       const { status, err } = await report(...args, '--url', world.url, '--out', 'report.html');
@@ -348,7 +348,7 @@ describe('of a running sandbox', () => {
     expect(await readdir(folder)).not.toContain('report.html');
   });
 
-  test('cases that are played from the command line are reported at once, in as many formats as wanted', async () => {
+  test('cases played from the command line are reported at once, in several formats', async () => {
     const play = (...args: string[]) =>
       call(['scenarios', 'play', 'KFR-N01', '--url', world.url, ...args], { folder });
     expect(await play('--report', 'report.pdf')).toEqual({

@@ -8,7 +8,7 @@ const all = readLibrary([ownFolder]).scenarios;
 const scenarios = (...args: string[]) => call(['scenarios', ...args]);
 const lines = (...of: string[]): string => of.map((line) => `${line}\n`).join('');
 
-/** A folder with a case of ours, changed. */
+/** A folder with a modified copy of a case of ours. */
 async function folderWith(...changes: readonly (readonly [from: string, to: string])[]): Promise<string> {
   const folder = await emptyFolder();
   const text = await readFile(join(ownFolder, 'KFR-N04.yaml'), 'utf8');
@@ -28,7 +28,7 @@ test('lists every case with its tags and its title', async () => {
   );
 });
 
-test('lists those that are named, in either language', async () => {
+test('lists the selected cases, in either language', async () => {
   expect(await scenarios('list', 'n04', 'KFR-N05')).toEqual({
     status: 0,
     out: lines(
@@ -75,7 +75,7 @@ const shown = {
   ),
 };
 
-describe('shows a case as a person reads it, in the language of the terminal or the one that is asked for:', () => {
+describe('prints a case as text, in the language of the terminal or the one requested:', () => {
   test.each<readonly [readonly string[], Readonly<Record<string, string>>, keyof typeof shown]>([
     [[], {}, 'en'],
     [[], { LANG: 'nb_NO.UTF-8' }, 'nb'],
@@ -92,7 +92,7 @@ describe('shows a case as a person reads it, in the language of the terminal or 
     });
   });
 
-  test('several, and lines that are no longer than people read', async () => {
+  test('prints several cases, wrapped to a readable width', async () => {
     const { out } = await call(['scenarios', 'show', 'resilience', 'N04']);
     const ids = all.filter(({ area, id }) => area === 'resilience' || id === 'KFR-N04').map(({ id }) => id);
     expect(out.match(/^KFR-\S+/gm)).toEqual(ids);
@@ -100,20 +100,20 @@ describe('shows a case as a person reads it, in the language of the terminal or 
     expect(out).toContain('\n     The sandbox      never answers, the call is carried out all the same\n');
   });
 
-  test('in bokmål no word of it is English', async () => {
+  test('contains no English in bokmål', async () => {
     const { out } = await call(['scenarios', 'show', ...all.map(({ id }) => id), '--language', 'nb']);
     expect(out.match(/^KFR-/gm)).toHaveLength(all.length);
     expect(out.match(/^.*\b(?:and|or|the|of|is|with|from|until|seconds|days)\b.*$/gim) ?? []).toEqual([]);
   });
 
-  test('as JSON it is what the list gives', async () => {
+  test('the JSON of show equals that of list', async () => {
     expect(await call(['scenarios', 'show', 'N04', '--json'])).toEqual(
       await call(['scenarios', 'list', 'N04', '--json']),
     );
   });
 });
 
-test('gives the cases in full as JSON', async () => {
+test('prints complete cases as JSON', async () => {
   const { out } = await scenarios('list', 'happy', '--json');
   const cases = JSON.parse(out) as { readonly id: string; readonly steps: readonly unknown[] }[];
   expect(cases.map(({ id }) => id)).toContain('KFR-T01');
@@ -127,11 +127,11 @@ test.each([
   [['show', 'N04', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
   [['list', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
   [['list', '--scenarios-dir', '/no/such'], '/no/such: does not exist'],
-])('%j is refused in plain words', async (args, fault) => {
-  expect(await scenarios(...args)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${fault}\n` });
+])('%j is refused in one sentence', async (args, message) => {
+  expect(await scenarios(...args)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${message}\n` });
 });
 
-test('cases of a folder of one’s own take the place of ours, by flag or environment variable', async () => {
+test("a folder of the user's own cases replaces ours, by flag or environment variable", async () => {
   const folder = await folderWith(['The same customer again', 'My own case']);
   const mine = 'KFR-N04  happy  My own case\n';
   expect((await scenarios('list', 'n04', '--scenarios-dir', folder)).out).toBe(mine);
@@ -142,7 +142,7 @@ test('cases of a folder of one’s own take the place of ours, by flag or enviro
   expect((await call(['scenarios', 'check'], { environment })).out).toBe('1 of 1 file is valid\n');
 });
 
-test('our own cases are sound, by a process of its own as well', async () => {
+test('our own cases are valid, also when checked in a separate process', async () => {
   const out = `${all.length} of ${all.length} files are valid\n`;
   expect(await run(['scenarios', 'check'])).toEqual({ status: 0, out, err: '' });
 });
@@ -153,7 +153,7 @@ const broken = [
   ['status: 200', 'status: 2000'],
 ] as const;
 
-test('check tells every fault with file, line and path, and ends with status 1', async () => {
+test('check lists every error with file, line and path, and ends with status 1', async () => {
   const folder = await folderWith(...broken);
   const file = join(folder, 'KFR-N04.yaml');
   await cp(join(ownFolder, 'KFR-N05.yaml'), join(folder, 'KFR-N05.yaml'));
@@ -169,7 +169,7 @@ test('check tells every fault with file, line and path, and ends with status 1',
   });
 });
 
-test('check gives the faults as JSON as well', async () => {
+test('check can list the errors as JSON', async () => {
   const folder = await folderWith(['{{customer.person.1}}', '{{custmer.person.1}}']);
   const { status, out, err } = await scenarios('check', '--json', folder);
   expect([status, err]).toEqual([1, '']);
@@ -188,7 +188,7 @@ test('check gives the faults as JSON as well', async () => {
   });
 });
 
-test('a folder with faults keeps the sandbox from starting, and all of them are told', async () => {
+test('the sandbox does not start with a folder of invalid cases, and lists every error', async () => {
   const folder = await folderWith(...broken);
   const data = await emptyFolder();
   const { status, out, err } = await call([

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { refused, room, textsOf, withoutScores } from '../support/sheet-room.ts';
 import { dataOf, smallWorkbook } from '../support/workbooks.ts';
 
-test('a sheet with ids of its own is not filled by them where its words say otherwise', async () => {
+test("a sheet's own ids are not used to match cases when the wording says otherwise", async () => {
   const own = [
     ['Id', 'Beskrivelse', 'Resultat'],
     ['S1', 'Registrere person med fødselsnummer 201', ''],
@@ -23,7 +23,7 @@ test('a sheet with ids of its own is not filled by them where its words say othe
   expect((await fill('--from', results, '--map', map, '--dry-run')).out).toContain('2 cells to fill');
 });
 
-test('a mapping is proposed, edited, and then goes before ids and words', async () => {
+test('a proposed mapping can be edited, and then takes precedence over ids and wording', async () => {
   const { folder, results, fill } = await room();
   const map = join(folder, 'map.yaml');
   expect(await fill('--map-out', map)).toEqual({ status: 0, out: `${map}\n`, err: '' });
@@ -66,7 +66,7 @@ Tester!4: null
   );
 });
 
-test('columns, headings and words are told where they cannot be found', async () => {
+test('columns, headings and words of the mapping that are not in the sheet are reported', async () => {
   const odd = [
     ['', 'Noe', 'Utfall hos oss', 'Noe mer'],
     ['', 'KFR-N01', '', ''],
@@ -80,7 +80,7 @@ test('columns, headings and words are told where they cannot be found', async ()
     out: '',
     err: expect.stringContaining('no table of tests was found'),
   });
-  const told = [
+  const layout = [
     '--sheet',
     'ark1',
     '--header-row',
@@ -90,9 +90,9 @@ test('columns, headings and words are told where they cannot be found', async ()
     '--column',
     'result=utfall hos oss',
   ];
-  const words = ['--word', 'passed=Grønt', '--word', 'failed=Rødt'];
+  const options = ['--word', 'passed=Grønt', '--word', 'failed=Rødt'];
   const copy = join(folder, 'ut.xlsx');
-  expect(await fill('--from', results, ...told, ...words, '--yes', '--out', copy)).toMatchObject({
+  expect(await fill('--from', results, ...layout, ...options, '--yes', '--out', copy)).toMatchObject({
     status: 0,
     err: '',
   });

@@ -76,7 +76,7 @@ describe('refuses', () => {
     ).toEqual(lines);
   });
 
-  test('what is no workbook, by its name', async () => {
+  test('a file that is not a workbook, by its name', async () => {
     const { book, results, fill } = await room(Buffer.from('Id;Resultat'));
     expect(await fill('--from', results)).toEqual(
       refused(`${book}: this is no Excel workbook: an .xlsx file is a zip, and this is none`),
@@ -86,7 +86,7 @@ describe('refuses', () => {
     );
   });
 
-  test('results that are none, with the field', async () => {
+  test('a file that is not a result, naming the field', async () => {
     const { results, fill } = await room();
     await writeFile(results, JSON.stringify({ ...runResult([]), kind: 'dreamt' }));
     expect(await fill('--from', results)).toMatchObject({
@@ -96,14 +96,14 @@ describe('refuses', () => {
   });
 });
 
-test('what never ends is not read to its end', async () => {
+test('an endless input without reading all of it', async () => {
   const { results } = await room();
   expect(await call(['sheet', 'fill', '/dev/zero', '--from', results])).toEqual(
     refused('/dev/zero: is larger than 20 MB'),
   );
 });
 
-test('a mapping that is none is named by its own name, whatever its ending', async () => {
+test('a file that is not a mapping, by its name, whatever its extension', async () => {
   const { folder, results, fill } = await room();
   const map = join(folder, 'rader.txt');
   await writeFile(map, 'ingenting');

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { refused, results, room } from '../support/sheet-room.ts';
 
-describe('results come from a running sandbox', () => {
+describe('results from a running sandbox', () => {
   test.each([
     [['--run', 'a b'], '/_sandbox/runs/a%20b/report?format=json'],
     [['--observed'], '/_sandbox/scenarios', '/_sandbox/scenarios/report?format=json'],
@@ -12,10 +12,10 @@ describe('results come from a running sandbox', () => {
       '/_sandbox/scenarios?institution=311002007&run=ci-7',
       '/_sandbox/scenarios/report?format=json&institution=311002007&run=ci-7',
     ],
-  ])('%j asks %s', async (flags, ...paths) => {
-    const asked: (string | undefined)[] = [];
+  ])('%j requests %s', async (flags, ...paths) => {
+    const requests: (string | undefined)[] = [];
     const server = createServer((request, response) => {
-      asked.push(request.url);
+      requests.push(request.url);
       response.end(JSON.stringify(results));
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -26,10 +26,10 @@ describe('results come from a running sandbox', () => {
       status: 0,
       out: expect.stringContaining('3 cells to fill'),
     });
-    expect(asked).toEqual(paths);
+    expect(requests).toEqual(paths);
   });
 
-  test('what it refuses is said in its own words, and what is no sandbox is told', async () => {
+  test("the sandbox's refusals are printed, and a server that is not a sandbox is reported", async () => {
     const server = createServer((request, response) => {
       response.statusCode = 404;
       const isRun = request.url?.includes('runs') === true;

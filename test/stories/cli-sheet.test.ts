@@ -11,7 +11,7 @@ import { workbookFile } from '../support/workbooks.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
-test('what was found is shown, and with --yes written into a copy beside the workbook', async () => {
+test('shows the matches, and with --yes writes a copy beside the workbook', async () => {
   const { folder, book, results, fill } = await room();
   const before = await readFile(book);
   const copy = join(folder, 'bok-utfylt.xlsx');
@@ -57,7 +57,7 @@ test('what was found is shown, and with --yes written into a copy beside the wor
   });
 });
 
-test('without a terminal and --yes nothing is written, and with --dry-run neither', async () => {
+test('writes nothing without a terminal and --yes, or with --dry-run', async () => {
   const { folder, results, fill } = await room();
   expect(await fill('--from', results)).toMatchObject({
     status: 1,
@@ -68,7 +68,7 @@ test('without a terminal and --yes nothing is written, and with --dry-run neithe
   expect((await readdir(folder)).sort()).toEqual(['bok.xlsx', 'results.json']);
 });
 
-describe('on a terminal it asks', () => {
+describe('on a terminal it asks for confirmation', () => {
   const missing = missingOf([['script', '--version']]);
 
   test.for([
@@ -82,19 +82,19 @@ describe('on a terminal it asks', () => {
     const env = { ...process.env, LC_ALL: 'C' };
     const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, stdio: 'pipe', env });
     onTestFinished(() => void child.kill());
-    let said = '';
+    let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const before = said;
-      said += text;
-      if (!before.includes('[y/N] ') && said.includes('[y/N] ')) child.stdin.write(`${answer}\n`);
+      const before = output;
+      output += text;
+      if (!before.includes('[y/N] ') && output.includes('[y/N] ')) child.stdin.write(`${answer}\n`);
     });
     await once(child, 'close');
-    expect(said).toContain(`Write ${join(folder, 'bok-utfylt.xlsx')}? [y/N] `);
+    expect(output).toContain(`Write ${join(folder, 'bok-utfylt.xlsx')}? [y/N] `);
     expect((await readdir(folder)).includes('bok-utfylt.xlsx')).toBe(isWritten);
   });
 });
 
-test('as JSON, what was found and written', async () => {
+test('prints matches and changes as JSON', async () => {
   const { folder, results, fill } = await room();
   const copy = join(folder, 'ut.xlsx');
   const { status, out } = await fill('--from', results, '--json', '--yes', '--out', copy);
@@ -166,7 +166,7 @@ test('as JSON, what was found and written', async () => {
   });
 });
 
-test('a workbook with macros keeps its kind', async () => {
+test('a workbook with macros keeps its content type', async () => {
   const { folder, results } = await room();
   const book = join(folder, 'makro.xlsm');
   await cp(workbookFile('norsk-enkel'), book);

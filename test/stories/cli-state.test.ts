@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const words = (...args: string[]) => ['state', ...args, '--url', world.url];
-const state = (...args: string[]) => call(words(...args));
+const command = (...args: string[]) => ['state', ...args, '--url', world.url];
+const state = (...args: string[]) => call(command(...args));
 
-test('the state goes to a file, or to standard output, and comes back from a file', async () => {
+test('exports the state to a file or standard output, and imports it from a file', async () => {
   const folder = await emptyFolder();
   const file = join(folder, 'state.json');
   await putState(world, { register: { relationships: { [lender.fid]: ['213000004#2020-01-01'] } } });
@@ -30,7 +30,7 @@ test('the state goes to a file, or to standard output, and comes back from a fil
   expect(await stateOf(world)).toEqual(before);
 });
 
-test('what cannot be done is said in plain lines, and nothing is changed', async () => {
+test('refuses in one line, and changes nothing', async () => {
   const folder = await emptyFolder();
   const before = await stateOf(world);
   const file = join(folder, 'state.json');
@@ -68,14 +68,14 @@ test('what cannot be done is said in plain lines, and nothing is changed', async
   expect(await stateOf(world)).toEqual(before);
 });
 
-test('the state is exported and imported, taken in and reset, all at once, and everything is served afterwards', async () => {
+test('the sandbox survives concurrent exports, imports and resets', async () => {
   const folder = await emptyFolder();
   const file = join(folder, 'state.json');
   await putState(world, { register: { relationships: { [lender.fid]: people(3_000) } } });
   expect(await state('export', '--out', file)).toEqual({ status: 0, out: '', err: '' });
   const taken = await Promise.all([
-    run(words('export', '--out', join(folder, 'other.json'))),
-    run(words('import', file)),
+    run(command('export', '--out', join(folder, 'other.json'))),
+    run(command('import', file)),
     ...Array.from({ length: 12 }, async (_, number) => {
       const wish = { register: { relationships: { [lender.fid]: people(number + 1) } } };
       const [method, path, body] = (

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, dataFolder, emptyFolder, run, serve as serveProcess } from '../support/commands.ts';
 import { send } from '../support/wire.ts';
 
-/** What steers a terminal: title, clearing, colours in C1, DEL, carriage return, and turned text. */
+/** Control characters that affect a terminal: title, clearing, C1 colours, DEL, CR, bidirectional override. */
 const evil = '\u001b]0;PWNED\u0007\u001b[2J\u009b31m\u007f\r\u202eabc\u2066\u2028';
 const shown = '\\u001b]0;PWNED\\u0007\\u001b[2J\\u009b31m\\u007f\\u000d\\u202eabc\\u2066\\u2028';
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const steering = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the test searches for them
+const controlCharacters = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 const both = (text: string) => ({ en: text, nb: text });
 const cases = { cases: [{ scenario: `KFR-N01${evil}`, status: 'failed', reason: both(evil) }] };
@@ -46,7 +46,7 @@ const hostile = createServer((request, response) => {
     return;
   }
   const [status, body] = answers[path]?.(url) ?? [400, { error: evil, faults: [`${evil} fault`] }];
-  // As it is: JSON.stringify would escape a part of it.
+  // Concatenated, as JSON.stringify would escape some of the characters.
   response.writeHead(status).end(JSON.stringify(body).replaceAll('\\u001b', '\u001b'));
 });
 beforeAll(async () => {
@@ -65,46 +65,46 @@ test.each<[what: string, args: readonly string[]]>([
   ['report --run', ['report', '--run', 'x']],
   ['report --observed', ['report', '--observed']],
   ['state export', ['state', 'export']],
-])('nothing that a server says steers the terminal: %s', async (_, args) => {
+])("control characters in a server's answer do not reach the terminal: %s", async (_, args) => {
   const { out, err } = await call([...args, '--url', url]);
-  expect(out + err).not.toMatch(steering);
+  expect(out + err).not.toMatch(controlCharacters);
   expect(out + err).not.toBe('');
 });
 
 test.each<[what: string, args: readonly string[]]>([
   ['an unknown option', [`--${evil}`]],
   ['an unknown command', [evil]],
-  ['an option that is wrong', ['scenarios', 'play', '--pace', evil]],
-  ['a case that there is not', ['scenarios', 'show', evil]],
+  ['an invalid option', ['scenarios', 'play', '--pace', evil]],
+  ['an unknown case', ['scenarios', 'show', evil]],
   ['an address', ['token', '--url', evil]],
-  ['a file that is not there', ['state', 'import', evil, '--url', 'http://localhost:1']],
-  ['results that are not there', ['report', '--from', evil]],
+  ['a missing file', ['state', 'import', evil, '--url', 'http://localhost:1']],
+  ['missing results', ['report', '--from', evil]],
   ['an organisation', ['certs', 'issue', '--orgno', evil]],
-  ['a folder that is not there', ['scenarios', 'list', '--scenarios-dir', evil]],
+  ['a missing folder', ['scenarios', 'list', '--scenarios-dir', evil]],
   ['an option of the server', ['serve', '--host', evil]],
-])('nothing that is typed or in a variable steers the terminal: %s', async (_, args) => {
-  // Commander ends the process by itself when it does not know the words.
+])('control characters in arguments or variables do not reach the terminal: %s', async (_, args) => {
+  // Commander itself ends the process on unknown words.
   const how = args.length === 1 ? run : call;
   const { status, out, err } = await how(args, { environment: { SANDBOX_SWITCHES: `${evil}=1` } });
   expect(status).not.toBe(0);
-  expect(out + err).not.toMatch(steering);
+  expect(out + err).not.toMatch(controlCharacters);
   expect(err).toContain('\\u001b');
 });
 
-test('nothing that a file or its name says steers the terminal, and JSON about it has the same value', async () => {
+test('control characters in a file or its name do not reach the terminal, and the JSON output keeps the value', async () => {
   const folder = await emptyFolder();
   const file = join(folder, 'case\u001b[31m\u009b.yaml');
   await writeFile(file, 'id: "\\e[31mX"\ntitle: "\\x9b31m\\u202e"\n"\\e[2Jkey": 1\n');
   const plain = await call(['scenarios', 'check', file]);
-  expect(plain.out + plain.err).not.toMatch(steering);
+  expect(plain.out + plain.err).not.toMatch(controlCharacters);
   expect(plain.err).toContain('case\\u001b[31m\\u009b.yaml:3');
   const json = await call(['scenarios', 'check', '--json', file]);
-  expect(json.out).not.toMatch(steering);
+  expect(json.out).not.toMatch(controlCharacters);
   const { faults } = JSON.parse(json.out) as { faults: readonly { file: string }[] };
   expect(new Set(faults.map((fault) => fault.file))).toEqual(new Set([file]));
 });
 
-test('a document of the state on standard output is JSON with the same value', async () => {
+test('an exported state document on standard output is JSON with the same value', async () => {
   const { status, out } = await call(['state', 'export', '--url', url]);
   expect([status, out]).toEqual([
     0,
@@ -113,7 +113,7 @@ test('a document of the state on standard output is JSON with the same value', a
   expect(JSON.parse(out)).toEqual({ directory: evil });
 });
 
-test('nothing in a request steers the terminal of the server', async () => {
+test("control characters in a request do not reach the server's terminal", async () => {
   for (const format of ['text', 'json']) {
     const sandbox = await serveProcess(await dataFolder(), { SANDBOX_LOG: format });
     const latin = 'x\u009b31m\u0085y';
@@ -121,11 +121,11 @@ test('nothing in a request steers the terminal of the server', async () => {
     await sandbox.said('kar-ws');
     sandbox.process.kill('SIGTERM');
     const { out, err } = await sandbox.ended;
-    expect(out + err).not.toMatch(steering);
+    expect(out + err).not.toMatch(controlCharacters);
   }
 });
 
-test('the stack of an error that nobody caught steers no terminal, and ends the process with status 1', async () => {
+test('the stack of an uncaught error is printed without control characters, and the process ends with status 1', async () => {
   const throwing =
     "process.on('newListener',(name)=>name==='uncaughtException'&&setImmediate(()=>{throw new Error(String.fromCharCode(27)+'[2J')}))";
   const { status, err } = await run(['serve', '--port', '0', '--data-dir', await dataFolder()], {
@@ -133,5 +133,5 @@ test('the stack of an error that nobody caught steers no terminal, and ends the 
   });
   expect(status).toBe(1);
   expect(err).toMatch(/^Error: \\u001b\[2J\n {4}at /);
-  expect(err).not.toMatch(steering);
+  expect(err).not.toMatch(controlCharacters);
 });

@@ -9,14 +9,18 @@ import { lender, useWorld } from '../support/world.ts';
 const world = useWorld();
 
 const testdata = (...args: string[]) => call(['testdata', ...args]);
-const said = (...lines: string[]) => ({ status: 0, out: lines.map((line) => `${line}\n`).join(''), err: '' });
+const printed = (...lines: string[]) => ({
+  status: 0,
+  out: lines.map((line) => `${line}\n`).join(''),
+  err: '',
+});
 
-test('prints persons and organisations, one a line', async () => {
+test('prints persons and organisations, one per line', async () => {
   expect(await testdata('persons', '--count', '3', '--kinds', 'tenor, dolly-d')).toEqual(
-    said('63410986290', '03915600653', '47457834469'),
+    printed('63410986290', '03915600653', '47457834469'),
   );
   expect(await testdata('organisations', '--count', '2', '--seed', '9')).toEqual(
-    said('238823951', '341570441'),
+    printed('238823951', '341570441'),
   );
   const { out } = await run(['testdata', 'persons', '--count', '12000', '--kinds', 'rule-2032']);
   const numbers = out.trimEnd().split('\n');
@@ -24,7 +28,7 @@ test('prints persons and organisations, one a line', async () => {
   expect(numbers.map(identify).filter((it) => it.what !== 'person' || !it.rule2032)).toEqual([]);
 });
 
-test('says the same as the control call', async () => {
+test('prints the same as the control call', async () => {
   const { out } = await testdata(
     ...['batch', '--count', '400', '--seed', '5', '--kinds', 'tenor,organisation', '--dated', '0.25'],
     ...['--from', '2019-12-30', '--to', '2020-01-02', '--fault', '17:date-form,3:identifier-form'],
@@ -43,11 +47,11 @@ test('says the same as the control call', async () => {
   expect(out.split(',')).toHaveLength(400);
 });
 
-test('writes a form that goes through an upload as it is', async () => {
+test('writes a form that is accepted as an upload unchanged', async () => {
   const file = join(await emptyFolder(), 'form.body');
   const contentType = 'multipart/form-data; boundary=kfr-sandbox-testdata';
   expect(await testdata('batch', '--count', '5000', '--as', 'form', '--out', file)).toEqual(
-    said(file, `Content-Type: ${contentType}`),
+    printed(file, `Content-Type: ${contentType}`),
   );
   const headers = { CorrelationID: correlationId, 'Content-Type': contentType };
   const reply = await world.kfr(
@@ -64,14 +68,16 @@ test('writes a form that goes through an upload as it is', async () => {
   expect(batches.map(({ rows }) => rows)).toEqual([5_000]);
 });
 
-test('writes files larger than the register takes, and rows one a line', async () => {
+test('writes files larger than the register accepts, and rows one per line', async () => {
   const file = join(await emptyFolder(), 'large.csv');
-  expect(await testdata('batch', '--count', '1000000', '--dated', '1', '--out', file)).toEqual(said(file));
+  expect(await testdata('batch', '--count', '1000000', '--dated', '1', '--out', file)).toEqual(printed(file));
   expect((await stat(file)).size).toBe(1_000_000 * '03915600653#2020-01-31,'.length - 1);
-  expect(await testdata('batch', '--count', '2', '--as', 'rows')).toEqual(said('03915600653', '26906944595'));
+  expect(await testdata('batch', '--count', '2', '--as', 'rows')).toEqual(
+    printed('03915600653', '26906944595'),
+  );
 });
 
-test('lists the kinds and the faults with one line each', async () => {
+test('lists each kind and each fault on one line', async () => {
   const { status, out, err } = await testdata('list');
   expect({ status, err }).toEqual({ status: 0, err: '' });
   const lines = out.trimEnd().split('\n');

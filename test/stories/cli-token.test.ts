@@ -24,7 +24,7 @@ const own = (fid: string) => `/customers/financialInstitutions/${fid}/`;
 const claimsOf = (jwt: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
 
-test('prints nothing but a token of the first institution, and the KFR takes it', async () => {
+test('prints only a token of the first institution, which KFR accepts', async () => {
   const { status, out, err } = await token();
   expect({ status, err }).toEqual({ status: 0, err: '' });
   expect(out).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+\n$/);
@@ -36,7 +36,7 @@ test('prints nothing but a token of the first institution, and the KFR takes it'
   expect(await isServed(lender.fid, out.trim(), own(lender.fid))).toBe(200);
 });
 
-test('prints a token of another institution, with the scope that was asked for', async () => {
+test('prints a token of another institution with the requested scope', async () => {
   const { out } = await token('--institution', agency.fid, '--scope', 'bits:kundeforhold');
   expect(claimsOf(out)).toMatchObject({ client_id: agency.clientId, scope: 'bits:kundeforhold' });
   expect(await isServed(agency.fid, out.trim(), '/customers/financialInstitutions/')).toBeLessThan(500);
@@ -56,7 +56,7 @@ test.each([
 });
 
 test.each(['2001-01-01T00:00:00Z', '2031-07-01T12:00:00Z'])(
-  'works when the clock of the sandbox stands at %s',
+  'works when the clock of the sandbox is at %s',
   async (moment) => {
     await world.control('PUT', '/clock', { set: moment });
     world.clock.set(Date.parse(moment));
@@ -67,34 +67,31 @@ test.each(['2001-01-01T00:00:00Z', '2031-07-01T12:00:00Z'])(
   },
 );
 
-test.skipIf(!existsSync('/usr/bin/curl'))(
-  '--curl prints one line that gets a token when pasted',
-  async () => {
-    const { status, out, err } = await token('--curl');
-    expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out.trimEnd()).not.toContain('\n');
-    const printed = await new Promise<string>((resolve, reject) => {
-      execFile('/bin/sh', ['-c', out], (error, stdout) => (error ? reject(error) : resolve(stdout)));
-    });
-    const body = JSON.parse(printed) as { access_token: string };
-    expect(await isServed(lender.fid, body.access_token, own(lender.fid))).toBe(200);
-  },
-);
+test.skipIf(!existsSync('/usr/bin/curl'))('--curl prints one command that gets a token', async () => {
+  const { status, out, err } = await token('--curl');
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out.trimEnd()).not.toContain('\n');
+  const printed = await new Promise<string>((resolve, reject) => {
+    execFile('/bin/sh', ['-c', out], (error, stdout) => (error ? reject(error) : resolve(stdout)));
+  });
+  const body = JSON.parse(printed) as { access_token: string };
+  expect(await isServed(lender.fid, body.access_token, own(lender.fid))).toBe(200);
+});
 
 test.each([
   ['an institution that does not exist', ['--institution', '999999999'], ['999999999']],
   ['an institution that is a path', ['--institution', '../clock'], ['there is no institution ../clock']],
   [
-    'a scope that is not the client’s',
+    'a scope that the client does not have',
     ['--scope', 'bits:kundeforhold'],
     ['400 invalid_scope', 'scope-not-on-client: '],
   ],
   ['no scope', ['--scope', ''], ['400 ', ': ']],
-])('refuses %s in plain lines', async (_, args, said) => {
+])('refuses %s with a readable message', async (_, args, texts) => {
   const { status, out, err } = await token(...args);
   expect({ status, out }).toEqual({ status: 1, out: '' });
   for (const line of err.trimEnd().split('\n')) expect(line).toMatch(/^kfr-sandbox: \S/);
-  for (const text of said) expect(err).toContain(text);
+  for (const text of texts) expect(err).toContain(text);
   expect(err).not.toMatch(/\beyJ/);
 });
 
@@ -104,12 +101,16 @@ test.each([
     'http://localhost:1',
     'nothing answers at http://localhost:1/_sandbox/institutions; is the sandbox running? --url says where',
   ],
-  ['the address is none', 'sandbox', '--url is "sandbox", but it must begin with http:// or https://'],
-])('says so when %s', async (_, url, said) => {
-  expect(await call(['token', '--url', url])).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${said}\n` });
+  ['the address is not a URL', 'sandbox', '--url is "sandbox", but it must begin with http:// or https://'],
+])('reports when %s', async (_, url, message) => {
+  expect(await call(['token', '--url', url])).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: ${message}\n`,
+  });
 });
 
-test('asks where --url says, whatever issuer the sandbox has for others', async () => {
+test('sends the request to --url, whatever issuer the sandbox shows to others', async () => {
   const named = await openWorld({ baseUrl: 'http://kfr.invalid:8080' });
   const { status, out, err } = await call(['token', '--decode', '--url', `${named.url}/`]);
   await named.close();
@@ -123,7 +124,7 @@ test.each([
   ['a text in JSON', '"hello"'],
   ['null', 'null'],
   ['an empty object', '{}'],
-])('says so when something else answers there: %s', async (_, body) => {
+])('reports a server that is not a sandbox: %s', async (_, body) => {
   const other = createServer((_request, reply) => reply.end(body));
   await new Promise<void>((resolve) => other.listen(0, resolve));
   onTestFinished(() => void other.close());

@@ -13,7 +13,7 @@ afterAll(() => world.close());
 
 const watch = (...args: readonly string[]) => call(['scenarios', 'watch', '--url', world.url, ...args]);
 
-describe('scenarios watch cannot be', () => {
+describe('scenarios watch refuses', () => {
   test.each([
     [['n99'], 'kfr-sandbox: no test case has the id, the tag or the area n99'],
     [['--institution', '999999999'], 'kfr-sandbox: institution: must be one of the directory'],
@@ -36,25 +36,25 @@ describe('scenarios watch cannot be', () => {
       ['--url', 'http://localhost:1'],
       'kfr-sandbox: nothing answers at http://localhost:1/_sandbox/scenarios?',
     ],
-  ])('%j', async (args, fault) => {
+  ])('%j', async (args, message) => {
     const { status, out, err } = await watch(...args);
-    expect([status, out, err.slice(0, fault.length)]).toEqual([1, '', fault]);
+    expect([status, out, err.slice(0, message.length)]).toEqual([1, '', message]);
   });
 });
 
-describe('what is no sandbox is told as that, and not believed:', () => {
+describe('reports a server that is not a sandbox:', () => {
   const list = JSON.stringify({
     scenarios: [{ id: 'KFR-N01', title: { en: 'Add', nb: 'Legg til' }, tags: [], area: 'registration' }],
   });
   test.each([
     ['a page', '<html>', ''],
-    ['a list that is none', '[]', ''],
+    ['a list that is not an array', '[]', ''],
     ['a list of something else', '{"scenarios":[{},null]}', ''],
-    ['an event that is no JSON', list, 'event: case\ndata: {bad\n\n'],
-    ['a state that is none', list, 'event: state\ndata: {"cases":5}\n\n'],
+    ['an event that is not JSON', list, 'event: case\ndata: {bad\n\n'],
+    ['a state that is not an object', list, 'event: state\ndata: {"cases":5}\n\n'],
     ['a case without its status', list, 'event: state\ndata: {"cases":[{"scenario":"KFR-N01"}]}\n\n'],
-    ['a status that is none', list, 'event: case\ndata: {"scenario":"KFR-N01","status":"weird"}\n\n'],
-    ['a reason that is none', list, 'event: case\ndata: {"scenario":"KFR-N01","reason":5}\n\n'],
+    ['a case with an unknown status', list, 'event: case\ndata: {"scenario":"KFR-N01","status":"weird"}\n\n'],
+    ['a malformed reason', list, 'event: case\ndata: {"scenario":"KFR-N01","reason":5}\n\n'],
   ])('%s', async (_, first, events) => {
     const server = createServer(({ url = '' }, response) => {
       response.end(url.includes('/events') ? events : first);
@@ -70,7 +70,7 @@ describe('what is no sandbox is told as that, and not believed:', () => {
   });
 });
 
-test('it ticks off what was seen before and what comes, and ends with 0 when all have passed', async () => {
+test('ticks off earlier and new results, and ends with 0 when all cases have passed', async () => {
   const client = observedClient(world, lender.fid, 'watched');
   await client.add(client.person());
   const cases = ['n01', 'n02', '--run-id', 'watched', '--until-done', '--timeout', 'PT60S'];
@@ -83,7 +83,7 @@ test('it ticks off what was seen before and what comes, and ends with 0 when all
   expect(out.trimEnd().split('\n').at(-1)).toBe('2 of 2 passed, 0 failed, 0 open');
 });
 
-test('it ends with 1 when one has failed, and says why, in the language that is asked for', async () => {
+test('ends with 1 when a case has failed, and gives the reason in the requested language', async () => {
   const client = observedClient(world, lender.fid, 'failing');
   const customer = client.person();
   await world.control('POST', '/faults', { customer, status: 503 });
@@ -94,7 +94,7 @@ test('it ends with 1 when one has failed, and says why, in the language that is 
   expect(out.trimEnd().split('\n').at(-1)).toBe('0 av 1 bestått, 1 feilet, 0 åpne');
 });
 
-test('when the time is over it says of each open case what is missing', async () => {
+test('says what is missing of each open case at the timeout', async () => {
   const client = observedClient(world, lender.fid, 'short');
   await client.add(client.person(), { CorrelationID: null });
   const { status, out } = await watch('n01', '--run-id', 'short', '--until-done', '--timeout', 'PT0.5S');
@@ -106,7 +106,7 @@ test('when the time is over it says of each open case what is missing', async ()
   ]);
 });
 
-test('when the time is over before the sandbox has answered, what it has seen counts', async () => {
+test('uses the results received so far when the timeout comes before the sandbox answers', async () => {
   const client = observedClient(world, lender.fid, 'at-once');
   await client.add(client.person());
   expect(await watch('n01', '--run-id', 'at-once', '--timeout', 'PT0.001S')).toEqual({
@@ -116,7 +116,7 @@ test('when the time is over before the sandbox has answered, what it has seen co
   });
 });
 
-test('it ends with 1 when the time is over, and each event is a line of JSON', async () => {
+test('ends with 1 at the timeout, and prints each event as a line of JSON', async () => {
   const client = observedClient(world, lender.fid, 'slow');
   await client.add(client.person());
   const { status, out } = await watch(

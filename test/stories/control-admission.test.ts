@@ -6,7 +6,7 @@ const world = useWorld({ allowedHosts: 'kfr.bank.example,.test.bank.example' });
 const port = (): number => world.sandbox.port;
 const { ask, expectRefused } = callerOf(world);
 
-describe('a page of another site', () => {
+describe('a page of another origin', () => {
   test.each([
     ['POST', '/_sandbox/reset', 'x'],
     ['POST', '/_sandbox/faults', '{"times":"until-cleared","status":503}'],
@@ -26,7 +26,7 @@ describe('a page of another site', () => {
     ['POST', '/api/v1/clients', '{"client_name":"x","integration_type":"maskinporten","scopes":[]}'],
     ['GET', '/api/v1/clients', undefined],
     ['OPTIONS', '/api/v1/clients', undefined],
-  ])('can do nothing: %s %s', async (method, path, body) => {
+  ])('cannot use %s %s', async (method, path, body) => {
     await expectRefused(await ask(method, path, { ...crossSite, ...plain }, body), 403, 'page-foreign');
     await expectRefused(
       await ask(method, path, { Origin: 'http://evil.example', ...json }, body),
@@ -37,7 +37,7 @@ describe('a page of another site', () => {
   });
 });
 
-/** What would have been ordered or made. */
+/** The faults and runs that a successful attack would have created. */
 async function orders(): Promise<unknown[]> {
   const of = async (path: string) =>
     (await world.control('GET', path)).json() as Promise<Record<string, unknown[]>>;
@@ -59,7 +59,7 @@ test.each([
   ['a page of an extension', 'chrome-extension://abc'],
   ['an empty origin', ''],
   ['two origins', 'http://localhost:%, http://localhost:%'],
-])('%s is foreign: %s', async (_, origin) => {
+])('%s is a foreign page: %s', async (_, origin) => {
   const Host = `localhost:${port()}`;
   const Origin = origin.replaceAll('%', String(port()));
   await expectRefused(await ask('GET', '/_sandbox/clock', { Host, Origin }), 403, 'origin-foreign');
@@ -71,14 +71,14 @@ test.each([
 });
 
 test.each(['cross-site', 'same-site', 'nonsense', ''])(
-  'what the browser calls %j is foreign, also without an origin',
+  'Sec-Fetch-Site %j marks a foreign page, also without Origin',
   async (site) => {
     const headers = { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
     await expectRefused(await ask('GET', '/_sandbox/clock', headers), 403, 'page-foreign');
   },
 );
 
-describe('a change that a browser sends as another type than JSON is refused:', () => {
+describe('a browser cannot make a change with a content type other than JSON:', () => {
   test.each([
     ['text/plain', 'x'],
     ['application/x-www-form-urlencoded', 'a=b'],
@@ -97,7 +97,7 @@ describe('a change that a browser sends as another type than JSON is refused:', 
     await expectRefused(await ask('POST', '/api/v1/clients', headers, body), 415, 'page-body-not-json');
   });
 
-  test('in chunks', async () => {
+  test('sent in chunks', async () => {
     const headers = {
       Host: `localhost:${port()}`,
       Origin: `http://localhost:${port()}`,
@@ -107,14 +107,14 @@ describe('a change that a browser sends as another type than JSON is refused:', 
   });
 
   test.each([{ 'Sec-Fetch-Site': 'none' }, { 'Sec-Fetch-Dest': 'document' }])(
-    "without a body, when the browser does not say that the page is the sandbox's own: %j",
+    'without a body, unless Sec-Fetch-Site says same-origin: %j',
     async (headers) => {
       await expectRefused(await ask('POST', '/_sandbox/reset', headers), 415, 'page-body-not-json');
     },
   );
 });
 
-describe("the sandbox's own page may do what a program may:", () => {
+describe("the sandbox's own page may use the remote control:", () => {
   const own = (more: Readonly<Record<string, string>> = {}) => ({
     Host: `localhost:${port()}`,
     'Sec-Fetch-Site': 'same-origin',
@@ -133,18 +133,18 @@ describe("the sandbox's own page may do what a program may:", () => {
     ['GET', '/api/v1/clients', {}, undefined, 200],
   ])('%s %s with %j', async (method, path, headers, body, status) => {
     expect((await ask(method, path, own({ ...origin(), ...headers }), body)).status).toBe(status);
-    // Some browsers leave Origin out, others, on plain HTTP, Sec-Fetch-Site.
+    // Some browsers omit Origin, others, on plain HTTP, Sec-Fetch-Site.
     expect((await ask(method, path, own(headers), body)).status).toBe(status);
     const { Host = '' } = own();
     expect((await ask(method, path, { Host, ...origin(), ...headers }, body)).status).toBe(status);
   });
 
-  test('under the usual port, which an origin does not name', async () => {
+  test('on the default port, which is not part of an origin', async () => {
     const headers = { Host: 'kfr.bank.example:80', Origin: 'http://KFR.bank.example' };
     expect((await ask('GET', '/_sandbox/clock', headers)).status).toBe(200);
   });
 
-  test('events, as EventSource asks for them', async () => {
+  test('events, requested by EventSource', async () => {
     const reply = await fetch(`${world.url}/_sandbox/scenarios/events`, {
       headers: { 'Sec-Fetch-Site': 'same-origin', Accept: 'text/event-stream' },
     });
@@ -153,7 +153,7 @@ describe("the sandbox's own page may do what a program may:", () => {
   });
 });
 
-describe('who is no browser needs nothing new:', () => {
+describe('programs that are not browsers need no extra header:', () => {
   test.each([
     ['curl -d', { 'Content-Type': 'application/x-www-form-urlencoded' }],
     ['curl -T', {}],
@@ -168,7 +168,7 @@ describe('who is no browser needs nothing new:', () => {
 });
 
 test.each(['/_sandbox/reset/', '/_sandbox/reset?x=1', '/_sandbox/reset?\\', '/api/v1/?x', '/api/v1'])(
-  'a slash or a query at the end changes nothing: %s',
+  'a trailing slash or a query makes no difference: %s',
   async (path) => {
     expect((await ask('POST', path, { ...crossSite, ...plain }, 'x')).status).toBe(403);
   },

@@ -16,8 +16,8 @@ async function call(method: string, query = '', body?: unknown): Promise<[number
 const listed = async (query = '') =>
   ((await call('GET', query))[1] as { bankAccounts: Readonly<Record<string, unknown>>[] }).bankAccounts;
 
-test('the list masks person numbers unless it is asked for them whole', async () => {
-  const [list, whole] = [await listed(), await listed('?customers=whole')];
+test('the list masks person numbers unless they are requested in full', async () => {
+  const [list, unmasked] = [await listed(), await listed('?customers=whole')];
   expect(list).toHaveLength(15);
   expect(JSON.stringify(list.map(({ customer }) => customer))).not.toMatch(/\d{11}/);
   expect(list[0]).toEqual({
@@ -28,14 +28,14 @@ test('the list masks person numbers unless it is asked for them whole', async ()
     receivesPayments: true,
     primaryOwner: true,
   });
-  expect(whole).toEqual(world.sandbox.directory.latest.bankAccounts());
+  expect(unmasked).toEqual(world.sandbox.directory.latest.bankAccounts());
   expect(list.map(({ number, bank }) => [number, bank])).toEqual(
-    whole.map(({ number, bank }) => [number, bank]),
+    unmasked.map(({ number, bank }) => [number, bank]),
   );
   expect((await listed(`?bank=${bank}`)).map((one) => one.number)).toEqual(['99051023451', '99051024628']);
 });
 
-test('an account is put, put anew in its place, and removed by customer and number', async () => {
+test('an account is created, replaced, and removed by customer and number', async () => {
   expect(await call('PUT', '', account)).toEqual([201, shown]);
   const change = { closed: '2026-02-28', primaryOwner: false };
   expect(await call('PUT', '', { ...account, ...change })).toEqual([200, { ...shown, ...change }]);
@@ -50,11 +50,11 @@ test('an account is put, put anew in its place, and removed by customer and numb
   expect(world.sandbox.directory.latest.bankAccountsOf(person)).toEqual([]);
 });
 
-test('an account that two have is removed for both by its number', async () => {
+test('DELETE by number removes the account of both holders', async () => {
   expect(await call('DELETE', '', { number: '99111024622' })).toEqual([200, { removed: 2 }]);
 });
 
-test('an account is put for an organisation, and shown whole', async () => {
+test('an account of an organisation is created and shown in full', async () => {
   const wish = { ...account, customer: '213000004' };
   expect(await call('PUT', '', wish)).toEqual([201, { ...shown, customer: '213000004' }]);
 });
@@ -89,7 +89,7 @@ test.each([
     { ...account, number: '99011025796' },
     'number: begins with 9901, and the accounts of FJORDGLIMT PRØVESPAREBANK begin with 9905',
   ],
-])('PUT of %j is refused, and nothing has changed', async (body, ...faults) => {
+])('PUT of %j is refused and changes nothing', async (body, ...faults) => {
   const before = await listed();
   expect(await call('PUT', '', body)).toEqual([400, { error: 'bank-account', faults }]);
   expect(await listed()).toEqual(before);
@@ -112,7 +112,7 @@ test.each([
     'bank-account-unknown',
     'there is no such account; GET /_sandbox/bank-accounts lists them, with ?customers=whole unmasked',
   ],
-])('DELETE of %j is refused with %d, and nothing has changed', async (body, status, error, ...faults) => {
+])('DELETE of %j is refused with %d and changes nothing', async (body, status, error, ...faults) => {
   const before = await listed();
   expect(await call('DELETE', '', body)).toEqual([status, { error, faults }]);
   expect(await listed()).toEqual(before);
@@ -123,11 +123,11 @@ test.each([
   ['?customers=all', 'customers: must be whole, or left out'],
   [`?customer=${person}`, 'the query: Unrecognized key: "customer"'],
   [`?bank=${bank}&bank=${bank}`, 'bank: is given more than once'],
-])('GET %s is refused', async (query, fault) => {
-  expect(await call('GET', query)).toEqual([400, { error: 'bank-account-filter', faults: [fault] }]);
+])('GET %s is refused', async (query, message) => {
+  expect(await call('GET', query)).toEqual([400, { error: 'bank-account-filter', faults: [message] }]);
 });
 
-test('of 50 accounts put at once none is lost', async () => {
+test('50 concurrent PUTs lose no account', async () => {
   const numbers = Array.from({ length: 50 }, (_, index) => `9905${`${index}`.padStart(7, '0')}`);
   const replies = await Promise.all(numbers.map((number) => call('PUT', '', { ...account, number })));
   expect(replies.every(([status]) => status === 201)).toBe(true);

@@ -39,7 +39,7 @@ describe('GET /_sandbox/batches', () => {
     expect([status, (batches as { id: string }[]).map(({ id }) => Number(id))]).toEqual([200, expected]);
   });
 
-  test('has the volumes of the institution only, when one is asked for', async () => {
+  test('returns only the volumes of the requested institution', async () => {
     const [, { volumes }] = await get(`/batches?institution=${insurer.fid}&state=waiting`);
     const day = '2026-03-04';
     expect(volumes).toEqual([{ fid: insurer.fid, day, rows: 2, limit: 100_000, overLimit: false }]);
@@ -52,13 +52,13 @@ describe('GET /_sandbox/batches', () => {
     ['status=201', ['the query: Unrecognized key: "status"']],
     ['state=loaded&state=waiting', ['state: is given more than once']],
     ['state=x&institution=y', [expect.stringContaining('institution: '), expect.stringContaining('state: ')]],
-  ])('refuses %s and names every fault', async (query, faults) => {
+  ])('refuses %s and names every error', async (query, faults) => {
     expect(await get(`/batches?${query}`)).toEqual([400, { error: 'batch-filter', faults }]);
   });
 });
 
 describe('GET /_sandbox/batches/{id}', () => {
-  test('shows one in detail', async () => {
+  test('returns the details of one batch', async () => {
     expect(await get('/batches/2')).toEqual([
       200,
       {
@@ -78,7 +78,7 @@ describe('GET /_sandbox/batches/{id}', () => {
   });
 
   test.each(['0', '5', '-1', '02', 'x', '1e0', '9'.repeat(60), '%00', '..%2f1'])(
-    'knows no %s',
+    'returns 404 for %s',
     async (id) => {
       const [status, body] = await get(`/batches/${id}`);
       expect([status, body]).toEqual([
@@ -97,7 +97,7 @@ describe('GET /_sandbox/institutions/{fid}/customers/history', () => {
   };
   const [first = '', , , last = ''] = [...people(3), people(1, 499)[0] ?? ''];
 
-  test('tells the periods of a customer, and in which file one waits', async () => {
+  test('lists the periods of a customer, and the file in which one is waiting', async () => {
     expect(await ask(lender.fid, { CustomerID: first })).toEqual([
       200,
       { fid: lender.fid, periods: [{ start: '2026-03-04' }], waitingIn: '3' },
@@ -125,7 +125,10 @@ describe('GET /_sandbox/institutions/{fid}/customers/history', () => {
     ]);
   });
 
-  test.each(['213000004', '31100200', 'x'.repeat(100), '%00'])('knows no institution %s', async (fid) => {
-    expect(await ask(fid, { CustomerID: first })).toMatchObject([404, { error: 'institution-unknown' }]);
-  });
+  test.each(['213000004', '31100200', 'x'.repeat(100), '%00'])(
+    'returns 404 for the unknown institution %s',
+    async (fid) => {
+      expect(await ask(fid, { CustomerID: first })).toMatchObject([404, { error: 'institution-unknown' }]);
+    },
+  );
 });

@@ -8,8 +8,8 @@ import { type QuickCalls, type QuickReply, quickCalls } from '../support/quick-c
 import { agency, insurer, lender, newFolder, openWorld, supplier, type World } from '../support/world.ts';
 
 /**
- * Whatever control calls meet, in any order and at once, the sandbox serves afterwards. SANDBOX_TEST_SEQUENCES says how many
- * sequences are tried; the gate tries 500.
+ * The sandbox keeps serving after any sequence of concurrent control calls. SANDBOX_TEST_SEQUENCES sets the number of
+ * sequences; the gate runs 500.
  */
 const sequences = Number(process.env.SANDBOX_TEST_SEQUENCES ?? 500);
 const callsOfOne = 60;
@@ -19,9 +19,9 @@ const hang = 30_000;
 
 let world: World;
 let folder: string;
-let lines: readonly QuickCalls[];
+let connections: readonly QuickCalls[];
 let first: QuickCalls;
-/** By institution; they live for two hours, which a move of the clock and a replaced key may end before. */
+/** Tokens by institution, valid for two hours; moving the clock or replacing the key can end them earlier. */
 const tokens: Record<string, string> = {};
 const defects: unknown[] = [];
 
@@ -35,11 +35,11 @@ beforeAll(async () => {
     if (defect !== undefined) defects.push(defect);
   });
   first = quickCalls(world.url);
-  lines = [first, ...Array.from({ length: atOnce - 1 }, () => quickCalls(world.url))];
+  connections = [first, ...Array.from({ length: atOnce - 1 }, () => quickCalls(world.url))];
   for (const { fid } of [lender, insurer, agency]) tokens[fid] = await minted(first, fid);
 });
 afterAll(async () => {
-  for (const line of lines) line.close();
+  for (const connection of connections) connection.close();
   await world.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -49,11 +49,11 @@ interface Call {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Of a file that it uploads. */
+  /** The file of an upload. */
   readonly rows?: number;
-  /** Whose token it carries. */
+  /** The institution whose token the call carries. */
   readonly fid?: string;
-  /** Whether a fault that was ordered may be its answer. */
+  /** Whether the answer may be an ordered fault. */
   readonly mayFail?: true;
 }
 
@@ -85,7 +85,7 @@ const documents = fc.constantFrom<unknown>(
   'no document',
 );
 
-/** These take long: a key is made, a case is played, all cases are read. */
+/** Slow calls: making a key, playing a case, reading all cases. */
 const slow = among(
   control('POST', '/maskinporten/keys/rotation'),
   control('POST', '/runs', { scenarios: ['KFR-N01'] }),
@@ -223,26 +223,26 @@ const call: fc.Arbitrary<Call> = fc.oneof(
   { weight: 1, arbitrary: slow },
 );
 
-/** What a fault that somebody ordered is explained by; a reset or a new register that an upload met is one too. */
+/** Explanation codes of ordered faults, and of an upload interrupted by a reset or a state import. */
 const orderedFaults = /^(?:fault-|scenario-fault|magic-customer|upload-reset|kar-|ordered-|answer-)/;
 
-async function answered(line: QuickCalls, { method, path, fid, mayFail, rows, ...call }: Call) {
+async function answered(connection: QuickCalls, { method, path, fid, mayFail, rows, ...call }: Call) {
   const bearer = fid === undefined ? {} : { Authorization: `Bearer ${tokens[fid]}` };
   const file = rows === undefined ? undefined : batch(people(rows).join(','));
   const headers = { ...call.headers, ...file?.headers, ...bearer };
-  const reply = await within(hang, line.call(method, path, headers, file?.body ?? call.body)).catch(
+  const reply = await within(hang, connection.call(method, path, headers, file?.body ?? call.body)).catch(
     (error: unknown) => {
-      // A connection that was cut, which only calls of the imitated services may meet.
+      // A closed connection: only calls of the imitated services may end that way.
       if (mayFail && !(error instanceof Hang)) return undefined;
       throw new Error(`${method} ${path}: ${String(error)}`);
     },
   );
   if (reply === undefined || reply.status < 500) return;
-  const told = String(reply.headers['sandbox-explanation'] ?? '');
-  if (mayFail && orderedFaults.test(told)) return;
-  // While a reset is under way no run begins, and the caller is told to ask again.
+  const explanation = String(reply.headers['sandbox-explanation'] ?? '');
+  if (mayFail && orderedFaults.test(explanation)) return;
+  // During a reset no run can start; the caller is asked to try again.
   if (path === '/_sandbox/runs' && reply.text.includes('"run-not-started"')) return;
-  throw new Error(`${method} ${path}: ${reply.status} ${told} ${reply.text}`);
+  throw new Error(`${method} ${path}: ${reply.status} ${explanation} ${reply.text}`);
 }
 
 class Hang extends Error {}
@@ -255,32 +255,32 @@ async function within(milliseconds: number, reply: Promise<QuickReply>): Promise
   return Promise.race([reply, late]).finally(() => clearTimeout(timer));
 }
 
-/** Ten at once: each connection takes the next call when it is done with one. */
+/** Ten connections: each sends its next call when the previous one has ended. */
 async function play(calls: readonly Call[]): Promise<void> {
   const rest = calls.values();
   await Promise.all(
-    lines.map(async (line) => {
-      for (const each of rest) await answered(line, each);
+    connections.map(async (connection) => {
+      for (const each of rest) await answered(connection, each);
     }),
   );
 }
 
-/** A token that has not ended and whose key is still there, without what it costs to sign a grant. */
-async function minted(line: QuickCalls, fid: string): Promise<string> {
+/** A cached token that is still valid, to avoid signing a grant for each call. */
+async function minted(connection: QuickCalls, fid: string): Promise<string> {
   const wish = JSON.stringify({ institution: fid, lifetime: 7200 });
-  const reply = await within(hang, line.call('POST', '/_sandbox/tokens', {}, wish));
+  const reply = await within(hang, connection.call('POST', '/_sandbox/tokens', {}, wish));
   expect(reply.status).toBe(200);
   return JSON.parse(reply.text).access_token;
 }
 
-/** @param wholly with a grant that is signed, and the whole state */
-async function everythingWorks(line: QuickCalls, wholly: boolean): Promise<void> {
+/** @param wholly also signs a grant and reads the whole state */
+async function everythingWorks(connection: QuickCalls, wholly: boolean): Promise<void> {
   const ask = (method: string, path: string, headers = {}, body = '') =>
-    within(hang, line.call(method, path, headers, body));
+    within(hang, connection.call(method, path, headers, body));
   expect((await ask('POST', '/_sandbox/reset')).status).toBe(200);
   const ready = await ask('GET', '/isready');
   expect([ready.status, ready.text]).toEqual([200, '{"status":"UP"}']);
-  tokens[lender.fid] = await (wholly ? granted(line) : minted(line, lender.fid));
+  tokens[lender.fid] = await (wholly ? granted(connection) : minted(connection, lender.fid));
   const headers = {
     Authorization: `Bearer ${tokens[lender.fid]}`,
     CustomerID: person,
@@ -298,21 +298,21 @@ async function everythingWorks(line: QuickCalls, wholly: boolean): Promise<void>
     200,
     { relationships: { [lender.fid]: [expect.stringContaining(person)] }, batches: [] },
   ]);
-  for (const { fid } of [lender, insurer, agency]) tokens[fid] = await minted(line, fid);
+  for (const { fid } of [lender, insurer, agency]) tokens[fid] = await minted(connection, fid);
 }
 
-async function granted(line: QuickCalls): Promise<string> {
+async function granted(connection: QuickCalls): Promise<string> {
   const form = new URLSearchParams({
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion: await world.grant(lender.fid),
   });
   const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const reply = await within(hang, line.call('POST', '/token', type, form.toString()));
+  const reply = await within(hang, connection.call('POST', '/token', type, form.toString()));
   expect([reply.status, reply.headers['sandbox-explanation']]).toEqual([200, undefined]);
   return JSON.parse(reply.text).access_token;
 }
 
-test('whatever control calls meet, ten at once, everything works afterwards', {
+test('the sandbox works after any sequence of control calls, ten at a time', {
   timeout: 10_000 + sequences * 1_000,
 }, async () => {
   let played = 0;
@@ -322,7 +322,7 @@ test('whatever control calls meet, ten at once, everything works afterwards', {
       await everythingWorks(first, played % 10 === 0);
       played += 1;
     }),
-    // Calls that meet are not repeatable: what fails once is told as it was.
+    // Concurrent calls are not reproducible, so a failure is reported as it happened.
     { numRuns: sequences, endOnFailure: true },
   );
   expect(defects).toEqual([]);

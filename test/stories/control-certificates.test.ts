@@ -14,7 +14,7 @@ const world = useWorld();
 const json = async (reply: Response) => [reply.status, await reply.json()] as const;
 
 describe('POST /_sandbox/certificates', () => {
-  test('gives a sound certificate of the standard kind in every form', async () => {
+  test('returns a valid certificate of the default kind in every form', async () => {
     const reply = await world.control('POST', '/certificates', { organisationNumber: lender.fid });
     expect(reply.headers.get('Cache-Control')).toBe('no-store');
     const [status, body] = await json(reply);
@@ -52,7 +52,7 @@ describe('POST /_sandbox/certificates', () => {
     expect(one?.serialNumber).toBe(certificate.serialNumber);
   });
 
-  test('gives a whole set, in the name and for the unit that were asked for', async () => {
+  test('returns a complete set with the requested name and unit', async () => {
     const set = await order(world, {
       organisationNumber: '213000004',
       name: 'VÅR BANK',
@@ -73,7 +73,7 @@ describe('POST /_sandbox/certificates', () => {
     }
   });
 
-  test('says why there is no key store for an elliptic curve', async () => {
+  test('gives the reason for a missing key store of an elliptic-curve key', async () => {
     const [certificate] = await order(world, { organisationNumber: lender.fid, fault: 'ec-key' });
     expect(certificate).toMatchObject({
       keystore: null,
@@ -84,15 +84,15 @@ describe('POST /_sandbox/certificates', () => {
 
   const number = 'organisationNumber: must be an organisation number of 9 digits';
   test.each<[string, unknown, string[]]>([
-    ['no number', {}, [number]],
+    ['a missing number', {}, [number]],
     ['a number of eight digits', { organisationNumber: '31100200' }, [number]],
-    ['a number as a number', { organisationNumber: 311002007 }, [number]],
+    ['a number of JSON', { organisationNumber: 311002007 }, [number]],
     ['digits of another script', { organisationNumber: '٣١١٠٠٢٠٠٧' }, [number]],
     ['an array', [], ['the order: must be an object']],
     ['null', null, ['the order: must be an object']],
     ['a text', 'x', ['the order: must be an object']],
     [
-      'everything wrong at once',
+      'all mistakes at once',
       {
         organisationNumber: '1',
         name: ' ',
@@ -116,31 +116,31 @@ describe('POST /_sandbox/certificates', () => {
       ],
     ],
     [
-      'a field that there is not',
+      'an unknown field',
       { organisationNumber: lender.fid, orgno: '1' },
       [expect.stringMatching(/^the order: .*"orgno"/)],
     ],
     [
-      'a set that there is not',
+      'an unknown set',
       { organisationNumber: lender.fid, issuer: 'commfides', generation: 'seid1' },
       ['generation: commfides has no seid1'],
     ],
     [
-      'a member that the set has not',
+      'a member that the set does not have',
       { organisationNumber: lender.fid, member: 'enc' },
       ['member: buypass seid2 has auth or sign, and no enc'],
     ],
     [
-      'a fault that is a path',
+      'a path as fault',
       { organisationNumber: lender.fid, fault: '../test-root' },
       [expect.stringMatching(/^fault: must be ec-key,/)],
     ],
-  ])('refuses %s and names every fault', async (_, wish, faults) => {
+  ])('refuses %s and names every error', async (_, wish, faults) => {
     const reply = await world.control('POST', '/certificates', wish);
     expect(await json(reply)).toEqual([400, { error: 'certificate-order', faults }]);
   });
 
-  test('refuses what is no JSON and what is too large', async () => {
+  test('refuses a body that is not JSON or too large', async () => {
     const post = (body: string) => fetch(`${world.url}/_sandbox/certificates`, { method: 'POST', body });
     expect(await json(await post('{'))).toEqual([
       400,
@@ -149,7 +149,7 @@ describe('POST /_sandbox/certificates', () => {
     expect((await post(' '.repeat(70_000))).status).toBe(413);
   });
 
-  test('answers anything with 400 or with certificates', async () => {
+  test('answers any body with 400 or with certificates', async () => {
     const field = fc.oneof(
       fc.constantFrom('buypass', 'seid2', 'auth', 'expired', lender.fid),
       fc.jsonValue(),
@@ -183,7 +183,7 @@ describe('POST /_sandbox/certificates', () => {
     );
   });
 
-  test('tells of an issuer whose file is damaged, and goes on with the others', async () => {
+  test('reports an issuer whose file is damaged, and uses the others', async () => {
     const path = join(world.dataDir, 'certificates', 'issuers', 'production-root.pem');
     await order(world, { organisationNumber: lender.fid, fault: 'production' });
     await writeFile(path, 'nothing of use');
@@ -205,7 +205,7 @@ describe('POST /_sandbox/certificates', () => {
   });
 });
 
-test('GET /_sandbox/certificates lists kinds, faults and issuers, whose files are served', async () => {
+test('GET /_sandbox/certificates lists kinds, faults and issuers, and serves their files', async () => {
   const [status, body] = await json(await world.control('GET', '/certificates'));
   const { kinds, faults, issuers } = body as Record<'kinds' | 'faults' | 'issuers', Record<string, string>[]>;
   expect(status).toBe(200);
@@ -237,7 +237,7 @@ test('GET /_sandbox/certificates lists kinds, faults and issuers, whose files ar
 });
 
 test.each(['none.pem', 'test-root', 'test-root.der', '..%2F..%2Fsecret.pem', '__proto__.crl', '%00.pem'])(
-  'there is no file %s of an issuer',
+  'there is no issuer file %s',
   async (file) => {
     expect(await json(await world.control('GET', `/certificates/${file}`))).toEqual([
       404,
@@ -246,8 +246,8 @@ test.each(['none.pem', 'test-root', 'test-root.der', '..%2F..%2Fsecret.pem', '__
   },
 );
 
-describe('the key store and the connection of an institution', () => {
-  test('are of the member that was asked for, the same each time', async () => {
+describe('the key store and connection of an institution', () => {
+  test('are those of the requested member, the same at each request', async () => {
     const path = `/institutions/${insurer.fid}/connection?issuer=commfides&member=sign`;
     const [, first] = await json(await world.control('GET', path));
     const [, second] = await json(await world.control('GET', path));
@@ -270,15 +270,15 @@ describe('the key store and the connection of an institution', () => {
     ['member=enc', 'member: buypass seid2 has auth or sign, and no enc'],
     ['issuer=', 'issuer: must be buypass or commfides'],
     ['issuer=commfides&generation=seid1', 'generation: commfides has no seid1'],
-  ])('are not there for %s', async (query, fault) => {
+  ])('are refused for %s', async (query, message) => {
     for (const what of ['connection', 'keystore.p12']) {
       const reply = await world.control('GET', `/institutions/${lender.fid}/${what}?${query}`);
-      expect(await json(reply)).toEqual([400, { error: 'certificate-order', faults: [fault] }]);
+      expect(await json(reply)).toEqual([400, { error: 'certificate-order', faults: [message] }]);
     }
   });
 });
 
-describe('a whole set as key stores', () => {
+describe('a complete set as key stores', () => {
   let set: readonly IssuedCertificate[];
   beforeAll(async () => {
     set = await order(world, { organisationNumber: lender.fid, issuer: 'commfides', member: 'all' });
@@ -292,7 +292,7 @@ describe('a whole set as key stores', () => {
     return path;
   };
 
-  // Where a program is missing there is nothing to try.
+  // Skipped where a program is not installed.
   test.skipIf(missingOf([['openssl', 'version']]) !== undefined)('is read by OpenSSL', async () => {
     for (const { keystore, alias } of set) {
       const path = await stored(keystore);
@@ -303,7 +303,7 @@ describe('a whole set as key stores', () => {
   });
 
   test.skipIf(missingOf([['keytool', '-help']]) !== undefined)(
-    'is read by Java, all of it into one store',
+    'can be imported by Java into one key store',
     async () => {
       const all = join(await emptyFolder(), 'all.p12');
       const java = (...options: string[]) =>

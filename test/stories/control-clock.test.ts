@@ -22,7 +22,7 @@ const varying =
   'must be a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute';
 
 describe('the clock', () => {
-  test('is read, frozen at noon', async () => {
+  test('is frozen at noon', async () => {
     const reply = await world.control('GET', '/clock');
     expect(reply.headers.get('Cache-Control')).toBe('no-store');
     expect([reply.status, await reply.json()]).toEqual([200, noon]);
@@ -58,7 +58,7 @@ describe('the clock', () => {
       { freeze: true, advance: 'PT1S' },
       { ...noon, now: '2026-03-04T11:00:01.000Z', offset: 1_000 },
     ],
-  ])('takes %j', async (wish, state) => {
+  ])('accepts %j', async (wish, state) => {
     expect(await put(wish)).toEqual([200, state]);
     expect(await read()).toEqual(state);
   });
@@ -85,20 +85,23 @@ describe('the clock', () => {
     [[], /^the body: /],
     ['P1D', /^the body: /],
     [null, /^the body: /],
-  ])('refuses %j and stays where it was', async (wish, fault) => {
-    const expected = typeof fault === 'string' ? fault : expect.stringMatching(fault);
+  ])('refuses %j and does not change', async (wish, message) => {
+    const expected = typeof message === 'string' ? message : expect.stringMatching(message);
     expect(await put(wish)).toEqual([400, { error: 'clock-wish', faults: [expected] }]);
     expect(await read()).toEqual(noon);
   });
 
-  test.each(['', '{', '{"advance":"P1D"', 'advance=P1D', '\u0000'])('refuses %j: no JSON', async (body) => {
-    const reply = await fetch(`${world.url}/_sandbox/clock`, { method: 'PUT', body });
-    expect([reply.status, await reply.json()]).toEqual([
-      400,
-      { error: 'not-json', faults: ['the body is not JSON; send for instance {"advance":"P1D"}'] },
-    ]);
-    expect(await read()).toEqual(noon);
-  });
+  test.each(['', '{', '{"advance":"P1D"', 'advance=P1D', '\u0000'])(
+    'refuses %j, which is not JSON',
+    async (body) => {
+      const reply = await fetch(`${world.url}/_sandbox/clock`, { method: 'PUT', body });
+      expect([reply.status, await reply.json()]).toEqual([
+        400,
+        { error: 'not-json', faults: ['the body is not JSON; send for instance {"advance":"P1D"}'] },
+      ]);
+      expect(await read()).toEqual(noon);
+    },
+  );
 
   test('refuses a body over 64 KiB', async () => {
     expect(await put({ advance: 'P1D', padding: 'x'.repeat(65_536) })).toEqual([
@@ -117,7 +120,7 @@ describe('moving the clock', () => {
       }
     ).batches.map(({ state, loaded }) => [state, loaded]);
 
-  test('loads what is due before it answers, and never takes back what is loaded', async () => {
+  test('loads due rows before it answers, and never unloads', async () => {
     const { headers, body } = batch(people(5_000).join());
     const sent = await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
     expect(sent.status).toBe(201);
@@ -125,7 +128,7 @@ describe('moving the clock', () => {
     expect(await state()).toEqual([['loading', 2_500]]);
     await put({ advance: '-PT5S' });
     expect(await state()).toEqual([['loading', 2_500]]);
-    // The load goes on from where it is, not from where it was at that time.
+    // The load continues from its progress, not from its progress at the earlier time.
     await put({ advance: 'PT5S' });
     expect(await state()).toEqual([['loading', 3_750]]);
     await put({ set: '2026-03-05T00:00:00Z' });

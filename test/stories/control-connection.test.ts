@@ -21,7 +21,7 @@ const get = async (path: string) => {
   return [reply.status, await reply.json()] as const;
 };
 
-test('the first institutions are listed with their clients and the way to connect', async () => {
+test('the first institutions are listed with their clients and connections', async () => {
   const row = (
     { fid, name, clientId }: typeof lender,
     clientName: string,
@@ -77,7 +77,7 @@ test('the first institutions are listed with their clients and the way to connec
   ]);
 });
 
-/** Blocks with one line break between them, and none at the end. */
+/** PEM blocks separated by one line break, without one at the end. */
 const pem = (label: string) => {
   const block = `-----BEGIN ${label}-----(\\n[\\w+/=]{1,64})+\\n-----END ${label}-----`;
   return expect.stringMatching(new RegExp(`^${block}(\\n${block})*(?!\\n)$`));
@@ -89,7 +89,7 @@ describe.each([lender, insurer, agency, supplier])('the connection of $name', ({
     connection = await world.connection(fid);
   });
 
-  test('has all that a client is configured with', () => {
+  test('has everything that a client is configured with', () => {
     expect(connection).toEqual({
       issuer: `${world.url}/`,
       tokenEndpoint: `${world.url}/token`,
@@ -109,7 +109,7 @@ describe.each([lender, insurer, agency, supplier])('the connection of $name', ({
     });
   });
 
-  test('has a key that fits its certificate, and a certificate that its chain has issued', () => {
+  test('has a key that matches its certificate, and a certificate issued by its chain', () => {
     const certificate = new X509Certificate(connection.certificatePem);
     expect(certificate.checkPrivateKey(createPrivateKey(connection.privateKeyPem))).toBe(true);
     expect(certificate.subject).toContain(fid);
@@ -123,7 +123,7 @@ describe.each([lender, insurer, agency, supplier])('the connection of $name', ({
     expect(certificate.validFromDate <= moment && moment < certificate.validToDate).toBe(true);
   });
 
-  test('has a key store that opens with its password only, and that is also served as a file', async () => {
+  test('has a key store that opens only with its password, and is also served as a file', async () => {
     const pfx = Buffer.from(connection.keystore.p12, 'base64');
     expect(() => createSecureContext({ pfx, passphrase: 'sandbox' })).not.toThrow();
     expect(() => createSecureContext({ pfx, passphrase: 'other' })).toThrow();
@@ -137,7 +137,7 @@ describe.each([lender, insurer, agency, supplier])('the connection of $name', ({
     expect(() => createSecureContext({ pfx: served, passphrase: 'sandbox' })).not.toThrow();
   });
 
-  test('is the same when it is asked for again', async () => {
+  test('is the same at each request', async () => {
     const [, again] = await get(`/institutions/${fid}/connection`);
     const { keystore: _one, ...first } = connection;
     const { keystore: _two, ...second } = again as Connection;
@@ -145,7 +145,7 @@ describe.each([lender, insurer, agency, supplier])('the connection of $name', ({
   });
 });
 
-test('the keys of two institutions are not the same', async () => {
+test('two institutions have different keys', async () => {
   const keys = await Promise.all(
     [lender, insurer].map(async ({ fid }) => (await world.connection(fid)).privateKeyPem),
   );
@@ -177,7 +177,7 @@ const addresses = (connection: unknown) =>
 
 const tlsNames = 'test.maskinporten.no,api.test.samarbeid.digdir.no,preprod.api.bits.no';
 
-test('under the real names each service has its own, whatever the call came by', async () => {
+test('with real names each service has its own address, whichever name was called', async () => {
   const named = await openWorld({ tlsNames, baseUrl: 'https://test.maskinporten.no' });
   onTestFinished(() => named.close());
   expect(addresses(await named.connection(agency.fid))).toEqual(real);
@@ -186,7 +186,7 @@ test('under the real names each service has its own, whatever the call came by',
   expect(await named.connection(lender.fid)).not.toHaveProperty('kfrBaseUrlVersion2');
 });
 
-test("without a base address a call by Maskinporten's name is told all three, and one by another name that name", async () => {
+test("without a base address a call by Maskinporten's real name gets all three real names, and a call by another name gets that name", async () => {
   const named = await openWorld({ tlsNames });
   onTestFinished(() => named.close());
   const by = async (host: string) => addresses(await connectionBy(named, host));
@@ -216,8 +216,8 @@ const connectionBy = async ({ url }: World, host: string): Promise<Connection> =
     (await send(url, 'GET', `/_sandbox/institutions/${agency.fid}/connection`, ['Host', host])).body,
   ) as Connection;
 
-describe('the issuer is the one that the token endpoint asks for', () => {
-  /** Posts a grant for the issuer of the connection. @param host what the endpoint is called by */
+describe('the issuer is the aud that the token endpoint expects', () => {
+  /** Posts a grant for the issuer of the connection. @param host the name by which the endpoint is called */
   async function tokenBy(named: World, { issuer }: Connection, host: string): Promise<number> {
     const assertion = await named.grant(agency.fid, { claims: { aud: issuer } });
     const form = new URLSearchParams({ grant_type: jwtBearer, assertion }).toString();
@@ -248,29 +248,26 @@ describe('the issuer is the one that the token endpoint asks for', () => {
     });
     afterAll(() => named.close());
 
-    test.each(names)('called as %s', async (host) => {
+    test.each(names)('when called as %s', async (host) => {
       const connection = await connectionBy(named, host);
       const endpoint = /^https?:\/\/([^/]+)/.exec(connection.tokenEndpoint)?.[1] ?? '';
-      // By the endpoint that it names, and by the address that it was asked at, as the command line does.
+      // At the token endpoint of the connection, and at the address of the request, as the command line does.
       expect(await tokenBy(named, connection, endpoint)).toBe(200);
       expect(await tokenBy(named, connection, host)).toBe(200);
     });
   });
 });
 
-test.each(['connection', 'keystore.p12'])(
-  'the %s of an institution that does not exist is 404',
-  async (what) => {
-    for (const fid of ['999999999', '0', 'x', '__proto__', '311002007%20']) {
-      expect(await get(`/institutions/${fid}/${what}`)).toEqual([
-        404,
-        {
-          error: 'institution-unknown',
-          faults: [
-            `there is no institution ${decodeURIComponent(fid)}; GET /_sandbox/institutions lists who exists, PUT /_sandbox/institutions/{orgno} makes one more`,
-          ],
-        },
-      ]);
-    }
-  },
-);
+test.each(['connection', 'keystore.p12'])('%s of an unknown institution is 404', async (what) => {
+  for (const fid of ['999999999', '0', 'x', '__proto__', '311002007%20']) {
+    expect(await get(`/institutions/${fid}/${what}`)).toEqual([
+      404,
+      {
+        error: 'institution-unknown',
+        faults: [
+          `there is no institution ${decodeURIComponent(fid)}; GET /_sandbox/institutions lists who exists, PUT /_sandbox/institutions/{orgno} makes one more`,
+        ],
+      },
+    ]);
+  }
+});

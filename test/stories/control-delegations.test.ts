@@ -10,7 +10,7 @@ afterEach(() => world.sandbox.directory.reset());
 const q = (values: Record<string, string>) => `/delegations?${new URLSearchParams(values)}`;
 const good = { scope: write, consumer: lender.fid, supplier: supplier.fid };
 
-test('lists, adds once and withdraws delegations', async () => {
+test('lists, adds (idempotently) and withdraws delegations', async () => {
   const seeded = { scope: write, consumer: insurer.fid, supplier: supplier.fid };
   for (const _ of ['first', 'again']) {
     const reply = await world.control('PUT', q(good));
@@ -50,11 +50,11 @@ test.each([
   ['consumer', '314159005', /^consumer: 314159005 fails its control digit .*: 314159004 would be right$/],
   ['supplier', '111111111', /^supplier: 111111111 begins with 1; /],
   ['consumer', '000000000', /^consumer: 000000000 begins with 0; /],
-])('refuses a delegation whose %s is %s, a number that nobody can have', async (field, number, fault) => {
+])('refuses a delegation whose %s is %s, an invalid number', async (field, number, message) => {
   const reply = await world.control('PUT', q({ ...good, [field]: number }));
   expect([reply.status, await reply.json()]).toEqual([
     400,
-    { error: 'delegation', faults: [expect.stringMatching(fault)] },
+    { error: 'delegation', faults: [expect.stringMatching(message)] },
   ]);
   const user = { organisationNumber: number, systemId: 'a', clients: ['b'] };
   const other = await world.control('PUT', '/system-users', user);
@@ -64,7 +64,7 @@ test.each([
   ]);
 });
 
-test('a number that the directory has already is not looked at', async () => {
+test('does not validate a number that is already in the directory', async () => {
   await world.sandbox.directory.change((entries) => ({
     ...entries,
     clients: entries.clients.map((client) =>
@@ -74,7 +74,7 @@ test('a number that the directory has already is not looked at', async () => {
   expect((await world.control('PUT', q({ ...good, consumer: '314159005' }))).status).toBe(200);
 });
 
-test.each(['PUT', 'DELETE'])('refuses %s of a delegation with a parameter given twice', async (method) => {
+test.each(['PUT', 'DELETE'])('refuses %s of a delegation with a repeated parameter', async (method) => {
   const reply = await world.control(method, `${q(good)}&scope=bits:kundeforhold`);
   expect([reply.status, await reply.json()]).toEqual([
     400,
@@ -82,9 +82,9 @@ test.each(['PUT', 'DELETE'])('refuses %s of a delegation with a parameter given 
   ]);
 });
 
-test('what cannot be written is refused with 503, and has not changed', async () => {
+test('a change that cannot be written is refused with 503 and not applied', async () => {
   const before = await (await world.control('GET', '/delegations')).json();
-  // A folder in the place of the file that is written before it takes the name.
+  // A folder at the path of the temporary file makes the atomic write fail.
   const draft = join(world.dataDir, '.directory.json.tmp');
   await mkdir(draft);
   const reply = await world.control('PUT', q(good));
@@ -99,7 +99,7 @@ test('what cannot be written is refused with 503, and has not changed', async ()
   expect(await (await world.control('GET', '/delegations')).json()).toEqual(before);
 });
 
-test('a system user is one, however its id is written', async () => {
+test('ids of system users are compared case-insensitively', async () => {
   const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
   for (const written of [id, id.toUpperCase()]) {
     const wish = { id: written, organisationNumber: lender.fid, systemId: written, clients: ['b'] };
@@ -122,7 +122,7 @@ const usersOf = async (systemId: string) => {
   return systemUsers.filter((user) => user.systemId === systemId);
 };
 
-test('a system user that is put twice, or twenty times at once, is one', async () => {
+test('repeated or concurrent PUTs of a system user create one', async () => {
   const wish = { organisationNumber: insurer.fid, systemId: '311002007_x', clients: [lender.clientId] };
   const put = async (change: object = {}) => {
     const reply = await world.control('PUT', '/system-users', { ...wish, ...change });
@@ -146,14 +146,14 @@ test('a system user that is put twice, or twenty times at once, is one', async (
   };
   expect(await world.token(lender.fid, { claims })).toMatch(/^eyJ/);
 
-  // Its clients are replaced; another reference or another organisation makes another one.
+  // Clients are replaced; another reference or organisation creates another system user.
   const changed = await put({ clients: [supplier.clientId] });
   expect(changed).toEqual({ ...first, clients: [supplier.clientId] });
   const branch = await put({ externalRef: 'branch' });
   const others = await put({ organisationNumber: lender.fid });
   expect(await put({ externalRef: 'branch' })).toEqual(branch);
   expect(await usersOf('311002007_x')).toEqual([changed, others, branch]);
-  // An id that is sent is the one it has from then on.
+  // A sent id becomes the id of the system user.
   const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
   expect(await put({ id })).toEqual({ ...first, id });
   expect((await usersOf('311002007_x')).map((user) => user.id)).toEqual([others.id, branch.id, id]);

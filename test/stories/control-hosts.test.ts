@@ -7,7 +7,7 @@ import { lender, openWorld, useWorld, type World } from '../support/world.ts';
 const world = useWorld({ allowedHosts: 'kfr.bank.example,.test.bank.example' });
 const { ask, expectRefused } = callerOf(world);
 
-describe('under a host name that may be a rebound one', () => {
+describe('a Host that may result from DNS rebinding', () => {
   const foreign = [
     'rebind.evil.example',
     'rebind.evil.example:8080',
@@ -23,7 +23,7 @@ describe('under a host name that may be a rebound one', () => {
     'svc.cluster.local',
   ];
 
-  test.each(foreign)('%s neither the remote control nor self-service answers', async (Host) => {
+  test.each(foreign)('%s is refused by the remote control and by self-service', async (Host) => {
     for (const [method, path] of [
       ['GET', `/_sandbox/institutions/${lender.fid}/connection`],
       ['PUT', '/_sandbox/state'],
@@ -53,7 +53,7 @@ describe('under a host name that may be a rebound one', () => {
     }
   });
 
-  test.each(foreign.slice(0, 3))('%s the services themselves answer', async (Host) => {
+  test.each(foreign.slice(0, 3))('%s is accepted by the imitated services', async (Host) => {
     const statuses = await Promise.all(
       [
         '/isready',
@@ -95,12 +95,12 @@ describe('under a host name that may be a rebound one', () => {
     'test.bank.example',
     'a.b.test.bank.example',
     hostname(),
-  ])('%s is no such name', async (Host) => {
+  ])('%s is accepted', async (Host) => {
     expect((await ask('GET', '/_sandbox/clock', { Host })).status).toBe(200);
     expect((await ask('GET', '/api/v1/clients', { Host })).status).toBe(200);
   });
 
-  test('a forwarded host counts for nothing when no proxy is trusted', async () => {
+  test('X-Forwarded-Host is ignored when no proxy is trusted', async () => {
     const forwarded = { 'X-Forwarded-Host': 'localhost' };
     await expectRefused(
       await ask('GET', '/_sandbox/clock', { Host: 'evil.example', ...forwarded }),
@@ -122,16 +122,12 @@ describe('behind a trusted proxy', () => {
   const forwarded = { 'X-Forwarded-Host': 'kfr.bank.example', 'X-Forwarded-Proto': 'https' };
 
   test.each<[string, Record<string, string>, number]>([
-    [
-      "its own page, as the proxy's callers see it",
-      { ...forwarded, Origin: 'https://kfr.bank.example' },
-      200,
-    ],
+    ['its own page, at the address of the proxy', { ...forwarded, Origin: 'https://kfr.bank.example' }, 200],
     ['a page of the plain port', { ...forwarded, Origin: 'http://kfr.bank.example' }, 403],
-    ['a host that the proxy was asked for and nobody knows', { 'X-Forwarded-Host': 'evil.example' }, 403],
-    ['a page that was rebound, past the proxy', { ...forwarded, Host: 'evil.example' }, 403],
+    ['an unknown host behind the proxy', { 'X-Forwarded-Host': 'evil.example' }, 403],
+    ['a rebound page that bypasses the proxy', { ...forwarded, Host: 'evil.example' }, 403],
     ['the first of several proxies', { 'X-Forwarded-Host': 'evil.example, kfr.bank.example' }, 403],
-    ['a host that is none', { 'X-Forwarded-Host': 'a/b' }, 403],
+    ['an invalid host', { 'X-Forwarded-Host': 'a/b' }, 403],
   ])('%s', async (_, headers, status) => {
     expect((await through(headers)).status).toBe(status);
   });

@@ -15,7 +15,7 @@ const ask = async (fid: string, claims: object = {}) =>
 const noAccess = { error: 'no-access', code: 'access-not-granted', facts: { scope: write } } as const;
 const remedyOf = async (reply: Response) => (await world.exchangeOf(reply)).explanation?.remedy;
 
-test('an institution is made, gets a token, has a customer, and is removed; what it had is told to the agencies still', async () => {
+test('an institution is created, gets a token, has a customer, and is removed; agencies still see its relationships', async () => {
   world = await openWorld();
   const { organisationNumber: fid } = await wish(world, 'POST', '', { name: 'VÅR BANK' });
   const connection = await world.connection(fid);
@@ -32,7 +32,7 @@ test('an institution is made, gets a token, has a customer, and is removed; what
 
   expect((await callInstitutions(world, 'DELETE', `/${fid}`))[0]).toBe(200);
   await expectRefusal(world, await ask(fid), { error: 'client-not-found', code: 'client-unknown' });
-  // The token that is out there lives on, and so does the register's memory, under the number alone.
+  // The issued token stays valid, and the register keeps the relationships under the organisation number.
   expect((await world.kfr('GET', `${at}/`, fid, token)).status).toBe(200);
   expect(await look()).toEqual(found(fid));
   world.clock.advance(121_000);
@@ -48,7 +48,7 @@ test('an institution is made, gets a token, has a customer, and is removed; what
   expect(again.privateKeyPem).toBe(connection.privateKeyPem);
 });
 
-test('a token is refused until access is granted, and one that is out there outlives a denial', async () => {
+test('a token is refused until access is granted, and an issued token outlives a denial', async () => {
   world = await openWorld();
   const { organisationNumber: fid } = await wish(world, 'POST', '', { name: 'NY', access: 'requested' });
   const refused = await ask(fid);
@@ -72,7 +72,7 @@ test('a token is refused until access is granted, and one that is out there outl
   await expectRefusal(world, await ask(fid), noAccess);
 });
 
-test('a supplier has several clients, each with its scopes; those that are not active or gone get no token', async () => {
+test('a supplier has several clients with their own scopes; inactive and removed clients get no token', async () => {
   world = await openWorld();
   const shown = await wish(world, 'PATCH', `/${supplier.fid}`, {
     clients: [
@@ -107,7 +107,7 @@ test('a supplier has several clients, each with its scopes; those that are not a
   });
 });
 
-test('with a delay a change is shown at once, says when it is in force, and is in force then', async () => {
+test('with a delay a change is shown at once with its effective time, and takes effect then', async () => {
   world = await openWorld({ changeDelay: '60' });
   const inForceAt = '2026-03-04T11:01:00.000Z';
   const reply = await callInstitutions(world, 'PUT', '/213000004', { name: 'VÅR BANK' });
@@ -125,7 +125,7 @@ test('with a delay a change is shown at once, says when it is in force, and is i
   expect((await ask('213000004')).status).toBe(200);
 });
 
-test('a start makes no key store, and the first call for one makes it, once for calls at the same time', async () => {
+test('key stores are created lazily, once for concurrent calls', async () => {
   world = await openWorld();
   const keystores = async () => (await readdir(join(world.dataDir, 'certificates', 'keystores'))).sort();
   const before = await keystores();

@@ -10,7 +10,7 @@ const world = useWorld();
 
 const call = (method: string, path: string, body?: unknown) => callInstitutions(world, method, path, body);
 const directory = () => world.sandbox.directory.latest;
-/** Everything that a call could have changed. */
+/** All state that a call could have changed. */
 const all = () => [
   directory().institutions(),
   directory().clients(),
@@ -31,34 +31,34 @@ const name = 'VÅR BANK';
 const scopes = 'bits:kundeforhold, bits:kundeforhold.konto, bits:kundeforhold.write';
 const noText = (field: string, got: string) => `${field}: Invalid input: expected string, received ${got}`;
 
-/** Bodies that say nothing that could be done, to POST, PUT and, but for the first two, PATCH. */
+/** Invalid bodies for POST, PUT and, except for the first two, PATCH. */
 const malformed: readonly (readonly [what: string, body: unknown, ...faults: unknown[]])[] = [
   ['nothing', {}, noText('name', 'undefined')],
-  ['another field', { naem: name }, noText('name', 'undefined'), 'the body: Unrecognized key: "naem"'],
-  ['no text for a name', { name: 7 }, noText('name', 'number')],
+  ['an unknown field', { naem: name }, noText('name', 'undefined'), 'the body: Unrecognized key: "naem"'],
+  ['a name that is not text', { name: 7 }, noText('name', 'number')],
   ['an empty name', { name: ' ' }, 'name: must hold a character that is seen'],
-  ['a name that nobody sees', { name: '\u200b\u00ad' }, 'name: must hold a character that is seen'],
+  ['an invisible name', { name: '\u200b\u00ad' }, 'name: must hold a character that is seen'],
   ['a line break in the name', { name: 'A\nB' }, 'name: must not hold control characters'],
   ['a long name', { name: 'x'.repeat(201) }, 'name: must be at most 200 characters'],
   ['another kind', { name, kind: 'insurer' }, expect.stringMatching(/^kind: .*"agency"\|"supplier"\|"bank"/)],
   [
-    'accounts of another form',
+    'malformed accounts',
     { name, accountSeries: ['999'], collectionAccounts: ['9990 03 12345'] },
     'accountSeries.0: must be 4 digits',
     'collectionAccounts.0: must be an account number of 11 digits',
   ],
   [
-    'a mandate of another form',
+    'a malformed mandate',
     { name, legalMandates: [{ text: 'Prøveloven § 1', reach: '10 years' }] },
     'legalMandates.0.reach: must be P10Y, P12M or last-calendar-year',
   ],
   [
-    'another access',
+    'an unknown access',
     { name, access: 'APPROVED' },
     'access: must be granted, requested, denied or none, for all scopes of Bits or for each scope by its name',
   ],
   [
-    'a scope with another access',
+    'a scope with an unknown access',
     { name, access: { 'bits:kundeforhold': true } },
     'access: must be granted, requested, denied or none, for all scopes of Bits or for each scope by its name',
   ],
@@ -68,12 +68,12 @@ const malformed: readonly (readonly [what: string, body: unknown, ...faults: unk
     `access.bits:kundeforhold.wriet: there is no such scope; there are ${scopes}`,
   ],
   [
-    'clients that are no list',
+    'clients that are not a list',
     { name, clients: {} },
     'clients: Invalid input: expected array, received object',
   ],
   [
-    'clients of another form',
+    'malformed clients',
     { name, clients: [{ clientId: 'a b', name: '', scopes: ['a b'], active: 1, key: 1 }] },
     'clients.0.clientId: must be 1 to 100 characters of ASCII without spaces',
     'clients.0.name: must hold a character that is seen',
@@ -82,7 +82,7 @@ const malformed: readonly (readonly [what: string, body: unknown, ...faults: unk
     'clients.0: Unrecognized key: "key"',
   ],
   [
-    'a client twice',
+    'the same client twice',
     { name, clients: [{ clientId: 'a' }, { clientId: 'a' }] },
     'clients: must not name a clientId twice',
   ],
@@ -105,7 +105,7 @@ const malformed: readonly (readonly [what: string, body: unknown, ...faults: unk
 ];
 
 describe.each(malformed)('a body with %s', (_what, body, ...faults) => {
-  test('is refused by POST and PUT, and nothing has changed', async () => {
+  test('is refused by POST and PUT and changes nothing', async () => {
     await expectRefused(['PUT', `/${number}`, body], [400, 'institution', ...faults]);
     const posted = { organisationNumber: number, ...(body as object) };
     await expectRefused(['POST', '', posted], [400, 'institution', ...faults]);
@@ -113,7 +113,7 @@ describe.each(malformed)('a body with %s', (_what, body, ...faults) => {
 });
 
 test.each(malformed.slice(2))(
-  'a patch with %s is refused, and nothing has changed',
+  'a patch with %s is refused and changes nothing',
   async (_w, body, ...faults) => {
     await expectRefused(['PATCH', `/${lender.fid}`, body], [400, 'institution', ...faults]);
   },
@@ -127,11 +127,11 @@ test.each([
     { organisationNumber: insurer.fid },
     `organisationNumber: is ${insurer.fid}, and the path says ${lender.fid}; leave it out, or remove the one and make the other`,
   ],
-])('the patch %j is refused, and nothing has changed', async (body, fault) => {
-  await expectRefused(['PATCH', `/${lender.fid}`, body], [400, 'institution', fault]);
+])('the patch %j is refused and changes nothing', async (body, message) => {
+  await expectRefused(['PATCH', `/${lender.fid}`, body], [400, 'institution', message]);
 });
 
-test.each([[[]], ['x'], [7], [null]])('a body that is %j is refused by all three', async (body) => {
+test.each([[[]], ['x'], [7], [null]])('the body %j is refused by POST, PUT and PATCH', async (body) => {
   for (const [method, path] of [
     ['POST', ''],
     ['PUT', `/${number}`],
@@ -147,7 +147,7 @@ test.each([[[]], ['x'], [7], [null]])('a body that is %j is refused by all three
     );
 });
 
-test('a body that is no JSON, too large or too deep is refused by all three', async () => {
+test('a body that is not JSON, too large or too deep is refused by POST, PUT and PATCH', async () => {
   const deep = `${'{"access":'.repeat(120)}{}${'}'.repeat(120)}`;
   for (const [method, path] of [
     ['POST', ''],
@@ -178,14 +178,14 @@ test.each([
   ['x', 'must be an organisation number of 9 digits'],
   ['__proto__', 'must be an organisation number of 9 digits'],
   ['213%20000', 'must be an organisation number of 9 digits'],
-])('PUT of %s is refused: %s', async (path, fault) => {
+])('PUT of %s is refused: %s', async (path, message) => {
   await expectRefused(
     ['PUT', `/${path}`, { name }],
-    [400, 'organisation-number', `organisationNumber: ${fault}`],
+    [400, 'organisation-number', `organisationNumber: ${message}`],
   );
 });
 
-test('POST of a number with a wrong control digit is refused as well', async () => {
+test('POST of a number with a wrong control digit is refused', async () => {
   await expectRefused(
     ['POST', '', { name, organisationNumber: '213000005' }],
     [
@@ -196,7 +196,7 @@ test('POST of a number with a wrong control digit is refused as well', async () 
   );
 });
 
-test('what belongs to another is refused with 409, and nothing has changed', async () => {
+test('a number, account or client of another institution is refused with 409 and nothing changes', async () => {
   const path = `/${number}`;
   await expectRefused(
     ['PUT', path, { name, clients: [{ clientId: 'x' }, { clientId: lender.clientId }] }],
@@ -218,7 +218,7 @@ test('what belongs to another is refused with 409, and nothing has changed', asy
   );
 });
 
-test('of two that ask for the same account or the same client at once, one gets it', async () => {
+test('of two concurrent requests for the same account or client, one succeeds', async () => {
   const wishes = Array.from({ length: 8 }, () => ({
     name,
     accountSeries: ['9105'],
@@ -229,7 +229,7 @@ test('of two that ask for the same account or the same client at once, one gets 
   await world.sandbox.directory.reset();
 });
 
-test('a bank may not be made of an institution with clients, and keeps those that a file gave it', async () => {
+test('an institution with clients cannot become a bank; a bank keeps clients that a file gave it', async () => {
   const made = await wish(world, 'POST', '', { name });
   const path = `/${made.organisationNumber}`;
   expect((await call('PUT', path, { name, kind: 'bank' }))[0]).toBe(400);
@@ -246,7 +246,7 @@ test('a bank may not be made of an institution with clients, and keeps those tha
   await world.sandbox.directory.reset();
 });
 
-test('what cannot be written is refused with 503, and has not changed', async () => {
+test('a change that cannot be written is refused with 503 and not applied', async () => {
   const draft = join(world.dataDir, '.directory.json.tmp');
   await mkdir(draft);
   for (const [method, path, body] of [
@@ -266,7 +266,7 @@ test('what cannot be written is refused with 503, and has not changed', async ()
   await rm(draft, { recursive: true });
 });
 
-test('any body is answered, and the directory can be read afterwards', async () => {
+test('any body gets an answer, and the directory stays readable', async () => {
   const field = fc.constantFrom('name', 'kind', 'accountSeries', 'clients', 'access', '__proto__', 'x');
   const value = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }),

@@ -16,8 +16,8 @@ const granted = { [write]: 'granted' };
 const usual = (more: object = {}) =>
   shownAs(world, number, { ...named, access: granted, clients: [shownClient('VÅR BANK')], ...more });
 
-describe('one that is new', () => {
-  test('gets a client, its scope and access to it with one call, and is answered as it is read', async () => {
+describe('a new institution', () => {
+  test('gets a client with its scope and access in one call, and the reply equals the later GET', async () => {
     const reply = await world.control('PUT', `/institutions${at}`, named);
     expect([reply.status, reply.headers.get('Location')]).toEqual([
       201,
@@ -30,7 +30,7 @@ describe('one that is new', () => {
     expect((list as { institutions: unknown[] }).institutions.at(-1)).toEqual(shown);
   });
 
-  test('is made by POST once only', async () => {
+  test('can be created only once by POST', async () => {
     const body = { organisationNumber: number, ...named };
     expect(await call('POST', '', body)).toEqual([201, usual()]);
     expect(await call('POST', '', { ...body, name: 'EN ANNEN' })).toEqual([
@@ -45,7 +45,7 @@ describe('one that is new', () => {
     expect(await call('GET', at)).toEqual([200, usual()]);
   });
 
-  test('gets a synthetic number of its own when the POST names none', async () => {
+  test('gets a generated synthetic number when the POST has none', async () => {
     const made = await Promise.all([1, 2, 3].map(() => wish(world, 'POST', '', named)));
     expect(new Set(made.map(({ organisationNumber }) => organisationNumber)).size).toBe(3);
     for (const one of made) {
@@ -64,12 +64,12 @@ describe('one that is new', () => {
     ['agency', { access: { [look]: 'granted', [accounts]: 'granted' } }, [look, accounts]],
     ['supplier', { access: { [write]: 'none' } }, [write]],
     ['bank', { access: {}, connection: null }, undefined],
-  ])('and is a kind of %s begins with what that needs', async (kind, more, scopes) => {
+  ])('of the kind %s has the defaults of that kind', async (kind, more, scopes) => {
     const clients = scopes === undefined ? [] : [shownClient('VÅR BANK', { scopes })];
     expect(await call('PUT', at, { ...named, kind })).toEqual([201, usual({ kind, clients, ...more })]);
   });
 
-  test('may say everything itself', async () => {
+  test('can have every field set', async () => {
     const body = {
       name: '  FULL PRØVE AS ',
       kind: 'agency',
@@ -104,11 +104,11 @@ describe('one that is new', () => {
     ['none', { [write]: 'none' }],
     [{}, { [write]: 'none' }],
     [{ [look]: 'granted' }, { [write]: 'none', [look]: 'granted' }],
-  ])('with access %j has %j', async (access, expected) => {
+  ])('with access %j gets %j', async (access, expected) => {
     expect(await call('PUT', at, { ...named, access })).toEqual([201, usual({ access: expected })]);
   });
 
-  test('keeps the clients and the accesses that its number has already', async () => {
+  test('keeps existing clients and accesses of its number', async () => {
     const clientId = await newClient(world, { client_name: 'Fra før', scopes: [write, look] }, number);
     await selfService(world, 'PUT', `/scopes/access/${number}?scope=${look}`, { as: bits });
     await selfService(world, 'DELETE', `/scopes/access/${number}?scope=${look}`, { as: bits });
@@ -122,8 +122,8 @@ describe('one that is new', () => {
   });
 });
 
-describe('one that is there', () => {
-  test('is replaced by PUT, but keeps kind, clients and access when nothing is said of them', async () => {
+describe('an existing institution', () => {
+  test('is replaced by PUT, but keeps kind, clients and access when they are omitted', async () => {
     const body = {
       name: 'HAVBLIKK MED NYTT NAVN AS',
       accountSeries: ['9300'],
@@ -146,7 +146,7 @@ describe('one that is there', () => {
     ]);
   });
 
-  test('is the same after the same PUT, and takes back what GET has answered', async () => {
+  test('is unchanged by the same PUT, and accepts its own GET representation', async () => {
     const body = { ...named, clients: [{ name: 'en' }, { scopes: [look] }, { clientId: 'to', name: 'to' }] };
     const [, first] = await call('PUT', at, body);
     expect(await call('PUT', at, body)).toEqual([200, first]);
@@ -158,7 +158,7 @@ describe('one that is there', () => {
     }
   });
 
-  test('loses the clients that a PUT leaves out, and a client that stays keeps its keys and what is not said', async () => {
+  test('loses clients that a PUT omits; a remaining client keeps its keys and omitted fields', async () => {
     const kept = await newClient(world, { client_name: 'Blir' }, number);
     await newClient(world, { client_name: 'Går' }, number);
     const key = { kty: 'RSA', n: 'x'.repeat(342), e: 'AQAB', use: 'sig', alg: 'RS256', kid: 'proeve' };
@@ -180,7 +180,7 @@ describe('one that is there', () => {
     expect(await call('PUT', at, body)).toEqual([200, usual({ clients })]);
   });
 
-  test('loses its client in the system users as well, and a system user without a client is gone', async () => {
+  test('loses a removed client in system users too, and a system user without clients is removed', async () => {
     const users = async () =>
       (
         (await (await world.control('GET', '/system-users')).json()) as {
@@ -212,14 +212,14 @@ describe('one that is there', () => {
       },
     ],
     [{ clients: [] }, { clients: [] }],
-  ])('and is patched with %j has changed in that only', async (patch, change) => {
+  ])('patched with %j changes only in that', async (patch, change) => {
     const [, before] = await call('GET', `/${lender.fid}`);
     const after = { ...(before as object), ...change };
     expect(await call('PATCH', `/${lender.fid}`, patch)).toEqual([200, after]);
     expect(await call('GET', `/${lender.fid}`)).toEqual([200, after]);
   });
 
-  test('gives an access its moments', async () => {
+  test('has the timestamps of an access', async () => {
     await call('PUT', at, named);
     world.clock.advance(60_000);
     await call('PATCH', at, { access: 'denied' });
@@ -236,8 +236,8 @@ describe('one that is there', () => {
   });
 });
 
-describe('one that is removed', () => {
-  test('is gone with clients, accesses, delegations and system users; nobody else is', async () => {
+describe('a removed institution', () => {
+  test('loses its clients, accesses, delegations and system users, and no other institution does', async () => {
     const [, list] = await call('GET', '');
     const others = (list as { institutions: { organisationNumber: string }[] }).institutions.filter(
       ({ organisationNumber }) => organisationNumber !== insurer.fid,
@@ -262,14 +262,14 @@ describe('one that is removed', () => {
       expect(await call(method, `/${insurer.fid}`)).toEqual([404, unknown(insurer.fid)]);
   });
 
-  test('and is a supplier takes what was delegated to it along', async () => {
+  test('that is a supplier loses the delegations to it', async () => {
     expect(await call('DELETE', `/${supplier.fid}`)).toMatchObject([
       200,
       { removed: { clients: [supplier.clientId], accesses: 0, delegations: 1, systemUsers: 1 } },
     ]);
   });
 
-  test('and is a bank takes its accounts along', async () => {
+  test('that is a bank loses its accounts', async () => {
     expect(await call('DELETE', '/310600113')).toMatchObject([
       200,
       { removed: { clients: [], bankAccounts: 2 } },
@@ -278,7 +278,7 @@ describe('one that is removed', () => {
     expect(await reply.json()).toEqual({ bankAccounts: [] });
   });
 
-  test('comes back with a reset', async () => {
+  test('is restored by a reset', async () => {
     const before = await call('GET', `/${lender.fid}`);
     await call('DELETE', `/${lender.fid}`);
     await call('PUT', at, named);
@@ -296,7 +296,7 @@ const unknown = (fid: string) => ({
   ],
 });
 
-test('an organisation that only owns clients is listed apart, read, connected and removed', async () => {
+test('an organisation that only owns clients is listed separately, and can be read, connected and removed', async () => {
   const clientId = await newClient(world, { client_name: 'Egen' }, number);
   const shown = {
     organisationNumber: number,
@@ -329,7 +329,7 @@ test('a bank has no connection', async () => {
     ]);
 });
 
-test('of 50 institutions made at once, each with two clients, and changed at once, none is lost', async () => {
+test('50 institutions created and changed concurrently, each with two clients, are all kept', async () => {
   const first = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
       wish(world, 'POST', '', { name: `NR ${index}`, clients: [{ name: 'a' }, { name: 'b' }] }),

@@ -36,7 +36,7 @@ test.each([
   '/_sandbox/institutions/%/connection',
   '/_sandbox/institutions/%zz/keystore.p12',
   '/_sandbox/../token/x',
-])('%s is served nowhere', async (path) => {
+])('%s is 404', async (path) => {
   const reply = await send(world.url, 'GET', path);
   expect([reply.status, JSON.parse(reply.body)]).toEqual([
     404,
@@ -45,14 +45,14 @@ test.each([
   expect(reply.headers['sandbox-explanation']).toMatch(/^path-not-served: /);
 });
 
-test('what is quoted of a path steers no terminal', async () => {
+test('a quoted path contains no control characters', async () => {
   const reply = await send(world.url, 'GET', '/_sandbox/batches/a%20%1B%5B2J%C2%9B%E2%80%AE');
   expect(reply.status).toBe(404);
   expect(reply.body).toContain('there is no batch a \\u001b[2J\\u009b\\u202e;');
   expect(JSON.parse(reply.body).faults[0]).toContain('there is no batch a \u001b[2J\u009b\u202e;');
 });
 
-test('HEAD is answered as GET without its body', async () => {
+test('HEAD is answered as GET, without the body', async () => {
   const [head, get] = [
     await send(world.url, 'HEAD', '/_sandbox/clock'),
     await send(world.url, 'GET', '/_sandbox/clock'),

@@ -38,7 +38,7 @@ test.each([
   ['GET', '/runs'],
   ['GET', '/runs/1'],
   ['POST', '/reset'],
-])('%s %s says so when a parameter is ignored', async (method, path, body?: string, has?: string) => {
+])('%s %s gets a note when a parameter is ignored', async (method, path, body?: string, has?: string) => {
   const reply = await call(method, `${path}?institution=${lender.fid}&run=a`, body);
   expect(reply.headers['sandbox-explanation']).toBe(note('institution, run', has));
   const without = await call(method, path, body);
@@ -61,7 +61,7 @@ test.each([
   ['GET', '/scenarios/comments'],
   ['PUT', '/scenarios/comments', '{}'],
   ['GET', `${at}/customers/history`],
-])('%s %s refuses a parameter that it does not know', async (method, path, body?: string) => {
+])('%s %s refuses an unknown parameter', async (method, path, body?: string) => {
   const reply = await call(method, `${path}?misspelt=1`, body);
   expect([reply.status, reply.body]).toEqual([400, expect.stringMatching(/misspelt|must be empty/)]);
 });
@@ -72,16 +72,16 @@ test.each([
   ['GET', '/exchanges?limit=1&status=200'],
   ['GET', `/scenarios?institution=${lender.fid}&run=a`],
   ['GET', `/scenarios/state?institution=${lender.fid}`],
-])('%s %s has nothing to say', async (method, path) => {
+])('%s %s gets no note', async (method, path) => {
   const reply = await call(method, path);
   expect([reply.status, reply.headers['sandbox-explanation']]).toEqual([200, undefined]);
 });
 
-test('the note shows no whole person number and no token, and is ASCII', async () => {
+test('the note contains no whole person number and no token, and is ASCII', async () => {
   const token = await world.token(lender.fid);
   const reply = await call('GET', `/clock?03837110024=1&${token}=1&%C3%B8%0A=1&${'x'.repeat(1_000)}=1`);
-  const said = String(reply.headers['sandbox-explanation']);
-  expect(said).toMatch(/^query-unknown: [\x20-\x7e]{1,300}$/);
-  expect(said).toContain('038******24');
-  for (const part of token.split('.')) expect(said).not.toContain(part.slice(0, 40));
+  const explanation = String(reply.headers['sandbox-explanation']);
+  expect(explanation).toMatch(/^query-unknown: [\x20-\x7e]{1,300}$/);
+  expect(explanation).toContain('038******24');
+  for (const part of token.split('.')) expect(explanation).not.toContain(part.slice(0, 40));
 });

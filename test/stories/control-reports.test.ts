@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterAll(() => world.close());
 
-/** The id of a run that has played these cases to their end. */
+/** The id of a run that has ended with these cases. */
 async function played(...scenarios: string[]): Promise<string> {
   const { id } = (await (await world.control('POST', '/runs', { scenarios })).json()) as RunResult;
   for (;;) {
@@ -37,7 +37,7 @@ const headersOf = ({ status, headers }: Response) => [
   headers.get('Content-Language'),
 ];
 
-describe.each(['/scenarios', '/runs/'] as const)('a report below %s', (kind) => {
+describe.each(['/scenarios', '/runs/'] as const)('a report of %s', (kind) => {
   let base: string;
   beforeEach(async () => {
     base = kind === '/scenarios' ? kind : `/runs/${await played('KFR-N01')}`;
@@ -50,10 +50,10 @@ describe.each(['/scenarios', '/runs/'] as const)('a report below %s', (kind) => 
     [`supplier=${'x'.repeat(201)}`, 'supplier: must be at most 200 characters'],
     ['format=html&format=json', 'format: is given more than once'],
     ['lang=nb', 'the query: Unrecognized key: "lang"'],
-  ])('is refused with ?%s', async (query, fault) => {
+  ])('is refused with ?%s', async (query, message) => {
     expect(await refusalOf(await get(`${base}/report?${query}`))).toEqual([
       400,
-      { error: 'report', faults: [fault] },
+      { error: 'report', faults: [message] },
     ]);
   });
 
@@ -61,24 +61,28 @@ describe.each(['/scenarios', '/runs/'] as const)('a report below %s', (kind) => 
     ['a list', ['x'], 'the body: must be an object of comments by case, such as {"KFR-N01":"…"}'],
     ['a number', { 'KFR-N01': 1 }, 'KFR-N01: must be a text'],
     [
-      'nothing but spaces',
+      'only spaces',
       { 'KFR-N01': ' ' },
       'KFR-N01: must not be empty; leave the case out to take its comment away',
     ],
     ['too much', { 'KFR-N01': 'x'.repeat(4_001) }, 'KFR-N01: must be at most 4000 characters'],
-    ['a case that there is not', { 'KFR-N01': 'x', 'KFR-X99': 'x' }, 'KFR-X99: is no case of this run'],
-    ['what every object has', JSON.parse('{"toString":"x"}'), 'toString: is no case of this run'],
-  ])('takes no comments that are %s, and keeps those that it has', async (_, body, fault) => {
+    ['for an unknown case', { 'KFR-N01': 'x', 'KFR-X99': 'x' }, 'KFR-X99: is no case of this run'],
+    [
+      'for a property that every object has',
+      JSON.parse('{"toString":"x"}'),
+      'toString: is no case of this run',
+    ],
+  ])('refuses comments that are %s, and keeps the earlier ones', async (_, body, message) => {
     const kept = { 'KFR-N01': 'As it is.' };
     expect(await refusalOf(await world.control('PUT', `${base}/comments`, kept))).toEqual([200, kept]);
     expect(await refusalOf(await world.control('PUT', `${base}/comments`, body))).toEqual([
       400,
-      { error: 'comments', faults: [fault] },
+      { error: 'comments', faults: [message] },
     ]);
     expect(await (await get(`${base}/comments`)).json()).toEqual(kept);
   });
 
-  test('says what was written about a case, until that is taken away or all is reset', async () => {
+  test('contains the comments on a case until they are removed or reset', async () => {
     const comments = { 'KFR-N01': `=1+1, meldt av ${real.person}` };
     const masked = { 'KFR-N01': `=1+1, meldt av ${real.person.slice(0, 3)}******${real.person.slice(-2)}` };
     expect(await (await get(`${base}/comments`)).json()).toEqual({});
@@ -95,7 +99,7 @@ describe.each(['/scenarios', '/runs/'] as const)('a report below %s', (kind) => 
   });
 });
 
-test('a run that there is not has no report and takes no comments', async () => {
+test('an unknown run has no report and takes no comments', async () => {
   const unknown = {
     error: 'run-unknown',
     faults: ['there is no run nobody; GET /_sandbox/runs lists those there are'],
@@ -105,7 +109,7 @@ test('a run that there is not has no report and takes no comments', async () => 
   expect(await refusalOf(await world.control('PUT', '/runs/nobody/comments', {}))).toEqual([404, unknown]);
 });
 
-test('comments of a run go with it', async () => {
+test('the comments of a run are removed with it', async () => {
   const id = await played('KFR-N01');
   await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'x' });
   await world.control('DELETE', `/runs/${id}`);
@@ -113,7 +117,7 @@ test('comments of a run go with it', async () => {
   expect((await world.control('POST', `/runs/nobody/report`)).status).toBe(405);
 });
 
-test('a run that goes while its comments are being sent takes none', async () => {
+test('a run that is removed while its comments are being sent takes none', async () => {
   const id = await played('KFR-N01');
   const sent = new PassThrough();
   const reply = fetch(`${world.url}/_sandbox/runs/${id}/comments`, {
@@ -128,7 +132,7 @@ test('a run that goes while its comments are being sent takes none', async () =>
   expect((await reply).status).toBe(404);
 });
 
-test('comments on what was observed go when that is forgotten, and those of another run stay', async () => {
+test('comments on observed cases are removed when the results are, and those of another run are kept', async () => {
   for (const path of ['', '?run=job-1'])
     await world.control('PUT', `/scenarios/comments${path}`, { 'KFR-N01': 'x' });
   await world.control('DELETE', '/scenarios/state?run=job-1');
@@ -136,7 +140,7 @@ test('comments on what was observed go when that is forgotten, and those of anot
   expect(await (await get('/scenarios/comments')).json()).toEqual({ 'KFR-N01': 'x' });
 });
 
-test('whose calls are meant has to be somebody, and comments go to one run only', async () => {
+test('an observed report requires a known institution, and comments belong to one run', async () => {
   expect(await refusalOf(await get('/scenarios/report?institution=311002008'))).toEqual([
     400,
     {
@@ -148,12 +152,12 @@ test('whose calls are meant has to be somebody, and comments go to one run only'
   await world.control('PUT', ofInsurer, { 'KFR-N01': 'x' });
   expect(await (await get(ofInsurer)).json()).toEqual({ 'KFR-N01': 'x' });
   expect(await (await get(`/scenarios/comments?institution=${insurer.fid}`)).json()).toEqual({});
-  // The usual run is called observed in its report; another may have that name of its own.
+  // The default run is named "observed" in its report; another run may have that id.
   expect(await (await get(`/scenarios/comments?institution=${insurer.fid}&run=observed`)).json()).toEqual({});
   expect((await get('/scenarios/comments?x=1')).status).toBe(400);
 });
 
-test('a run that was played is handed in as a workbook, a page, JUnit XML and JSON', async () => {
+test('a played run is exported as workbook, HTML page, JUnit XML and JSON', async () => {
   const id = await played('KFR-N01', 'KFR-O02');
   const { startedAt } = (await (await get(`/runs/${id}`)).json()) as RunResult;
   const name = (language: string) =>
@@ -203,7 +207,7 @@ test('a run that was played is handed in as a workbook, a page, JUnit XML and JS
   });
 });
 
-test("what was observed of an institution's own client is a report of all cases, most of them open", async () => {
+test("the observed report of an institution's own client lists all cases, most of them open", async () => {
   await get('/scenarios');
   const reply = await world.kfr('GET', `/customers/financialInstitutions/${lender.fid}/`, lender.fid, {
     CustomerID: '03915600653',

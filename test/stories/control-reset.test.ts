@@ -10,7 +10,7 @@ const world = useWorld();
 
 const json = async (path: string) => (await fetch(`${world.url}${path}`)).json();
 
-test('a reset empties register, batches, journal and used grants, sets the clock back, and keeps keys', async () => {
+test('a reset empties register, batches, journal and used grants, resets the clock, and keeps keys', async () => {
   const token = await world.token(lender.fid);
   const grant = await world.grant(lender.fid);
   const [keys, connection] = [
@@ -51,7 +51,7 @@ test('a reset empties register, batches, journal and used grants, sets the clock
   expect(connection).toMatchObject(kept);
 });
 
-test('a reset gives the directory back as it was at start, also in its file, and is refused when that cannot be', async () => {
+test('a reset restores the directory of the start, also in its file, and is refused when it cannot be written', async () => {
   const delegations = '/_sandbox/delegations';
   const before = await json(delegations);
   const more = { scope: 'bits:kundeforhold', consumer: lender.fid, supplier: '313579018' };
@@ -72,13 +72,13 @@ test('a reset gives the directory back as it was at start, also in its file, and
   expect({ delegations: file.delegations }).toEqual(before);
 });
 
-test('a reset may come again and again, with a body or without', async () => {
+test('a reset can be repeated, with or without a body', async () => {
   for (const body of [undefined, { any: 'thing' }]) {
     expect((await world.control('POST', '/reset', body)).status).toBe(200);
   }
 });
 
-test('an upload that a reset came upon is answered with 500 KFR-007 and told why', async () => {
+test('an upload interrupted by a reset is answered with 500 KFR-007 and the reason', async () => {
   const { body } = batch('922203687,'.repeat(20_000).slice(0, -1));
   const token = await world.token(lender.fid);
   await call(world, 'getCustomerRelationForOwnBank', { Authorization: `Bearer ${token}` });
@@ -89,7 +89,7 @@ test('an upload that a reset came upon is answered with 500 KFR-007 and told why
     `Content-Length: ${body.length}`,
     'Expect: 100-continue',
   ]);
-  // It is being received once it is asked for.
+  // The upload is in progress once the server has sent 100 Continue.
   expect(await upload.reply()).toEqual({ status: 100, body: '' });
   await upload.write(body.slice(0, 150_000));
   await world.control('POST', '/reset');
@@ -106,7 +106,7 @@ test('an upload that a reset came upon is answered with 500 KFR-007 and told why
   expect(await json('/_sandbox/batches')).toEqual({ batches: [], volumes: [] });
 });
 
-test('revocations that cannot be taken back are told, all else is reset, and they are a warning until they can', async () => {
+test('when revocations cannot be restored the reset reports it, resets all else, and the probes warn until a reset succeeds', async () => {
   const file = join(world.dataDir, 'certificates/revocations/4F02');
   const revoked = await world.control('POST', '/certificates/revocations', { serialNumber: '4F02' });
   expect(revoked.status).toBe(201);
@@ -131,11 +131,11 @@ test('revocations that cannot be taken back are told, all else is reset, and the
   expect(await json('/isready')).toEqual({ status: 'UP' });
 });
 
-test('results that cannot be removed are a warning after the reset, until they can', async () => {
+test('results that cannot be removed are a warning after the reset, until they can be', async () => {
   const run = await world.control('POST', '/runs', { scenarios: ['KFR-N01'] });
   expect(run.status).toBe(201);
   const { id } = (await run.json()) as { id: string };
-  // On the disk once it is answered, and the run with it.
+  // Comments are on the disk when the call returns, and so is the run.
   expect((await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Avtalt.' })).status).toBe(200);
   const folder = join(world.dataDir, 'results');
   const files = (await readdir(folder)).map((name) => join(folder, name));

@@ -51,12 +51,12 @@ describe('a run is refused', () => {
       { scenarios: ['OWN-QUIK'] },
       /^scenarios: no test case has the id, the tag or the area OWN-QUIK; did you mean OWN-QUICK\?/,
     ],
-    ['a list that is none', { scenarios: 'happy' }, /^scenarios: must be a list/],
+    ['cases that are not a list', { scenarios: 'happy' }, /^scenarios: must be a list/],
     ['an empty word', { scenarios: [''] }, /^scenarios\.0: must not be empty/],
     ['a very long word', { scenarios: ['x'.repeat(61)] }, /^scenarios\.0: must be at most 60 characters/],
     ['too many words', { scenarios: Array(201).fill('happy') }, /^scenarios: must be at most 200/],
     [
-      'an institution that is no number',
+      'an institution that is not a number',
       { institution: 'x' },
       /^institution: must be an organisation number/,
     ],
@@ -65,24 +65,24 @@ describe('a run is refused', () => {
       { institution: '999999999' },
       /^institution: there is no institution 999999999/,
     ],
-    ['a pace that is none', { pace: 'fast' }, /^pace: must be at-once, step, or a rest/],
-    ['a rest that is no duration', { pace: { every: '2 s' } }, /^pace/],
+    ['an unknown pace', { pace: 'fast' }, /^pace: must be at-once, step, or a rest/],
+    ['a rest that is not a duration', { pace: { every: '2 s' } }, /^pace/],
     ['a rest that is negative', { pace: { every: '-PT1S' } }, /^pace/],
     ['a rest of a month', { pace: { every: 'P1M' } }, /^pace.every: must be a duration without months/],
     ['a rest of a day', { pace: { every: 'P1D' } }, /^pace/],
-    ['paused that is no word', { paused: 'yes' }, /^paused: must be true or false/],
-    ['no case at once', { parallel: 0 }, /^parallel: must be a whole number from 1 to 16/],
-    ['too many at once', { parallel: 17 }, /^parallel: must be a whole number from 1 to 16/],
-    ['an address', { target: 'http://169.254.169.254/' }, /Unrecognized key.*target/],
+    ['paused that is not a boolean', { paused: 'yes' }, /^paused: must be true or false/],
+    ['no cases', { parallel: 0 }, /^parallel: must be a whole number from 1 to 16/],
+    ['too many cases', { parallel: 17 }, /^parallel: must be a whole number from 1 to 16/],
+    ['an unexpected field', { target: 'http://169.254.169.254/' }, /Unrecognized key.*target/],
     ['a list', [], /^the body: /],
     ['a text', 'happy', /^the body: /],
     ['nothing', null, /^the body: /],
-  ])('with %s', async (_, wish, fault) => {
+  ])('with %s', async (_, wish, message) => {
     const reply = await world.control('POST', '/runs', wish);
     const body = (await reply.json()) as { error: string; faults: string[] };
     expect([reply.status, body.error]).toEqual([400, 'run-wish']);
     expect(
-      body.faults.some((line) => fault.test(line)),
+      body.faults.some((line) => message.test(line)),
       body.faults.join('\n'),
     ).toBe(true);
   });
@@ -97,7 +97,7 @@ describe('a run is refused', () => {
     expect([reply.status, (await reply.json()) as unknown]).toMatchObject([status, { error }]);
   });
 
-  test('as an institution without an active client', async () => {
+  test('for an institution without an active client', async () => {
     const made = await world.control('POST', '/institutions', { name: 'UTEN KLIENT AS', clients: [] });
     const { organisationNumber } = (await made.json()) as { organisationNumber: string };
     onTestFinished(async () => {
@@ -110,7 +110,7 @@ describe('a run is refused', () => {
     });
   });
 
-  test('and nothing of it is kept', async () => {
+  test('and leaves nothing behind', async () => {
     expect(await (await world.control('GET', '/runs')).json()).toEqual({ runs: [] });
   });
 });
@@ -134,7 +134,7 @@ test.each([
   ]);
 });
 
-test('a run plays against the sandbox itself and tells what came of each case', async () => {
+test('a run plays against the sandbox itself and reports the result of each case', async () => {
   const { id } = await begun({ scenarios: ['own-quick', 'own-broken', 'KFR-N05'], institution: insurer.fid });
   const run = await ended(id);
   expect(run).toMatchObject({
@@ -167,7 +167,7 @@ test('a run plays against the sandbox itself and tells what came of each case', 
   expect((await world.control('GET', `/runs/${id}`)).status).toBe(404);
 });
 
-test('a run by steps plays one each time it is told, and pauses between', async () => {
+test('a run in steps plays one step per request, and pauses between', async () => {
   const { id } = await begun({ scenarios: ['OWN-QUICK'], pace: 'step', paused: true });
   const waiting = async (step: string | undefined, ...steps: string[]) => {
     await expect
@@ -189,7 +189,7 @@ test('a run by steps plays one each time it is told, and pauses between', async 
   expect(statuses((await ended(id)).cases)).toEqual([['OWN-QUICK', 'passed', 'passed', 'passed', 'passed']]);
 });
 
-test('a run with rests can be paused in one, and goes on', async () => {
+test('a run can be paused during a rest, and resumes', async () => {
   const { id } = await begun({ scenarios: ['OWN-QUICK'], pace: { every: 'PT0.2S' } });
   await world.control('POST', `/runs/${id}/pause`);
   expect((await readRun(id)).state).toBe('paused');
@@ -197,7 +197,7 @@ test('a run with rests can be paused in one, and goes on', async () => {
   expect((await ended(id)).cases[0]?.status).toBe('passed');
 });
 
-test('stopping ends a run at once, whatever it waits for', async () => {
+test('stopping ends a run at once, also during a wait', async () => {
   const { id } = await begun({ scenarios: ['OWN-STALLS', 'OWN-QUICK'], parallel: 1 });
   await expect
     .poll(async () => (await world.control('GET', '/faults')).json(), { timeout: 30_000 })
@@ -210,7 +210,7 @@ test('stopping ends a run at once, whatever it waits for', async () => {
 });
 
 describe('the events of a run', () => {
-  test('are told as they come, beginning with how it stands, and end with the run', async () => {
+  test('start with the current state, follow as they happen, and end with the run', async () => {
     const { id } = await begun({ scenarios: ['OWN-QUICK'], paused: true });
     const stream = await world.control('GET', `/runs/${id}/events`);
     expect(stream.headers.get('Content-Type')).toBe('text/event-stream');
@@ -245,7 +245,7 @@ describe('the events of a run', () => {
     expect(late).toMatchObject([{ event: 'snapshot', data: { id, state: 'done' } }]);
   });
 
-  test('end when the run is forgotten', async () => {
+  test('end when the run is removed', async () => {
     const { id } = await begun({ scenarios: ['OWN-QUICK'], paused: true });
     const stream = await world.control('GET', `/runs/${id}/events`);
     const text = stream.text();
@@ -253,7 +253,7 @@ describe('the events of a run', () => {
     expect(eventsIn(await text).at(-1)).toEqual({ event: 'run', data: { run: id, state: 'stopped' } });
   });
 
-  test('cost nothing to whoever asks for their head only, or hangs up', async () => {
+  test('are not kept open for a HEAD request or a closed connection', async () => {
     const { id } = await begun({ scenarios: ['OWN-QUICK'], paused: true });
     expect((await world.control('HEAD', `/runs/${id}/events`)).status).toBe(200);
     const hangingUp = new AbortController();
@@ -270,7 +270,7 @@ describe('the events of a run', () => {
     }));
 });
 
-test('runs of several institutions play beside each other, eight at most', async () => {
+test('runs of several institutions play concurrently, eight at most', async () => {
   const wish = (institution: string) => ({ scenarios: ['OWN-QUICK'], institution, paused: true });
   const institutions = [lender, insurer, lender, insurer, lender, insurer, lender, insurer];
   const all = await Promise.all(institutions.map(({ fid }) => begun(wish(fid))));
@@ -285,9 +285,9 @@ test('runs of several institutions play beside each other, eight at most', async
   expect(new Set(customers).size).toBe(24);
 });
 
-test('the newest 50 runs are kept, and those that play', async () => {
+test('the newest 50 runs are kept, and all that are playing', async () => {
   const { id: playing } = await begun({ scenarios: ['OWN-QUICK'], paused: true });
-  // Kept is a run whatever came of it: stopped before its first step it costs least.
+  // A stopped run is kept too; stopping before the first step is the cheapest.
   for (let count = 0; count < 52; count += 1) {
     const { id } = await begun({ scenarios: ['OWN-BROKEN'], institution: agency.fid, paused: true });
     expect(await (await world.control('POST', `/runs/${id}/stop`)).json()).toMatchObject({
@@ -297,14 +297,14 @@ test('the newest 50 runs are kept, and those that play', async () => {
   const { runs } = (await (await world.control('GET', '/runs')).json()) as { runs: { id: string }[] };
   expect(runs).toHaveLength(50);
   expect(runs.map(({ id }) => id)).toContain(playing);
-  // As many lie on the disk.
+  // The same number is on the disk.
   await expect
     .poll(async () => (await readdir(join(world.dataDir, 'results'))).length, { timeout: 45_000 })
     .toBe(50);
   await world.control('DELETE', `/runs/${playing}`);
 });
 
-test('a reset stops and forgets every run, and leaves the switches as they were at start', async () => {
+test('a reset stops and removes every run, and restores the switches of the start', async () => {
   const { id } = await begun({ scenarios: ['OWN-STALLS'] });
   await expect
     .poll(async () => (await world.control('GET', '/faults')).json(), { timeout: 30_000 })
@@ -315,7 +315,7 @@ test('a reset stops and forgets every run, and leaves the switches as they were 
   expect(await (await world.control('GET', '/faults')).json()).toEqual({ faults: [] });
 });
 
-test('no run begins while a reset is under way, nor goes on that was beginning', async () => {
+test('during a reset no run starts, and a starting run does not continue', async () => {
   const runs = openRuns({
     address: () => world.url,
     clock: world.clock,
@@ -333,7 +333,7 @@ test('no run begins while a reset is under way, nor goes on that was beginning',
   expect(await begin()).toBe('closed');
 });
 
-test('a sandbox that ends stops its runs, and waits for nobody who follows their events', async () => {
+test('a sandbox that shuts down stops its runs and closes the event streams', async () => {
   const ending = await openWorld({ scenariosDir: own.folder });
   const { id } = await begun({ scenarios: ['OWN-STALLS', 'OWN-QUICK'] }, ending);
   const stream = await ending.control('GET', `/runs/${id}/events`);
@@ -342,11 +342,11 @@ test('a sandbox that ends stops its runs, and waits for nobody who follows their
     .poll(async () => (await ending.control('GET', '/faults')).json(), { timeout: 30_000 })
     .toMatchObject({ faults: [{ holding: 1 }] });
   await ending.close();
-  // The stream has come to its end rather than been cut, so that nobody was waited for.
+  // The stream ended instead of being cut after the grace period.
   expect(await text).toMatch(new RegExp(`data: {"run":"${id}","state":"stopped"}\n\n$`));
 });
 
-test('a run in its own right never meets another: their names are their own', async () => {
+test('each run has a unique generated id', async () => {
   const ids = await Promise.all([1, 2].map(async () => (await begun({ scenarios: ['OWN-BROKEN'] })).id));
   expect(new Set([...ids, randomUUID()]).size).toBe(3);
   for (const id of ids) expect(id).toMatch(/^play-[\da-f-]{36}$/);

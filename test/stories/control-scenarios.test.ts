@@ -19,13 +19,13 @@ async function refusal(method: string, path: string, body?: string) {
   return [reply.status, await reply.json()];
 }
 
-describe('refused, and told why:', () => {
+describe('refused with the reason:', () => {
   test.each([
     ['GET', '/KFR-X99'],
     ['GET', '/kfr-n01'],
     ['POST', '/KFR-X99/arm'],
     ['DELETE', '/KFR-X99/arm'],
-  ])('%s %s: there is no such case', async (method, path) => {
+  ])('%s %s: an unknown case', async (method, path) => {
     expect(await refusal(method, path)).toEqual([
       404,
       {
@@ -49,7 +49,7 @@ describe('refused, and told why:', () => {
     [`?run=${'r'.repeat(65)}`, 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
     ['?run=a&run=b', 'run: is given more than once'],
     ['?fid=311002007', 'fid: is unknown; there are institution and run'],
-  ])('the query %s', async (query, fault) => {
+  ])('the query %s', async (query, message) => {
     for (const [method, path] of [
       ['GET', ''],
       ['GET', '/state'],
@@ -60,7 +60,7 @@ describe('refused, and told why:', () => {
     ] as const)
       expect(await refusal(method, `${path}${query}`)).toEqual([
         400,
-        { error: 'scenario-query', faults: [fault] },
+        { error: 'scenario-query', faults: [message] },
       ]);
   });
 
@@ -97,11 +97,11 @@ describe('refused, and told why:', () => {
     ],
     ['{"quiet":"PT2H"}', 'scenario-arm', 'quiet: must be a duration up to an hour, such as PT2S'],
     ['{"wait":1}', 'scenario-arm', 'the body: Unrecognized key: "wait"'],
-  ])('arming with %s', async (body, error, fault) => {
-    expect(await refusal('POST', '/KFR-R01/arm', body)).toEqual([400, { error, faults: [fault] }]);
+  ])('arming with %s', async (body, error, message) => {
+    expect(await refusal('POST', '/KFR-R01/arm', body)).toEqual([400, { error, faults: [message] }]);
   });
 
-  test('arming a case in which there is nothing to play', async () => {
+  test('arming a case without faults and retries', async () => {
     for (const id of ['KFR-N01', 'KFR-B12'])
       expect(await refusal('POST', `/${id}/arm`)).toEqual([
         409,
@@ -118,7 +118,7 @@ describe('refused, and told why:', () => {
     expect(list.scenarios.filter(({ armed }) => armed)).toEqual([]);
   });
 
-  test('disarming what is not armed', async () => {
+  test('disarming a case that is not armed', async () => {
     expect(await refusal('DELETE', '/KFR-R01/arm')).toEqual([
       404,
       {
@@ -131,7 +131,7 @@ describe('refused, and told why:', () => {
   });
 });
 
-test('the list has every case as it stands for the first institution and the usual run', async () => {
+test('the list has the state of every case for the first institution and the default run', async () => {
   const list = (await (await world.control('GET', '/scenarios')).json()) as {
     institution: string;
     run: string;
@@ -157,7 +157,7 @@ test('the list has every case as it stands for the first institution and the usu
   });
 });
 
-test('one case is shown with its definition, its steps and what comes next', async () => {
+test('one case is returned with its definition, its steps and the next expected call', async () => {
   const client = observedClient(world, insurer.fid, 'one-case');
   await client.add(client.person());
   const shown = await (
@@ -178,7 +178,7 @@ test('one case is shown with its definition, its steps and what comes next', asy
   });
 });
 
-test('a case is armed without a body, is listed as armed, and is disarmed', async () => {
+test('a case is armed without a body, listed as armed, and disarmed', async () => {
   const armed = await world.control('POST', '/scenarios/KFR-R02/arm');
   expect([armed.status, armed.headers.get('Location'), await armed.json()]).toEqual([
     201,
@@ -191,7 +191,7 @@ test('a case is armed without a body, is listed as armed, and is disarmed', asyn
   expect(await one()).toMatchObject({ armed: false });
 });
 
-test('the state is a result of the kind observed, and is forgotten on demand', async () => {
+test('the state is a result of kind "observed", and can be cleared', async () => {
   const client = observedClient(world, lender.fid, 'job.17');
   await client.add(client.person());
   const state = await client.state();
@@ -213,7 +213,7 @@ test('the state is a result of the kind observed, and is forgotten on demand', a
   expect((await client.seen('KFR-N01')).status).toBe('open');
 });
 
-test('events tell of steps, cases and arming of that institution and run, and end with the sandbox', async () => {
+test('events report steps, cases and arming of one institution and run, and end with the sandbox', async () => {
   const other = await openWorld();
   const client = observedClient(other, lender.fid, 'events');
   const stream = await other.control('GET', `/scenarios/events?institution=${lender.fid}&run=events`);
@@ -233,32 +233,32 @@ test('events tell of steps, cases and arming of that institution and run, and en
     JSON.parse(data),
   ]);
   expect(events[0]).toMatchObject(['state', { kind: 'observed', id: 'events' }]);
-  const place = { institution: lender.fid, run: 'events' };
+  const scope = { institution: lender.fid, run: 'events' };
   expect(events.slice(1)).toEqual([
-    ['armed', { ...place, scenario: 'KFR-R01' }],
+    ['armed', { ...scope, scenario: 'KFR-R01' }],
     [
       'step',
-      { ...place, scenario: 'KFR-R01', step: 'failing', status: 'passed', exchange: expect.any(String) },
+      { ...scope, scenario: 'KFR-R01', step: 'failing', status: 'passed', exchange: expect.any(String) },
     ],
     [
       'step',
       {
-        ...place,
+        ...scope,
         scenario: 'KFR-O02',
         step: expect.any(String),
         status: 'passed',
         exchange: expect.any(String),
       },
     ],
-    ['case', { ...place, scenario: 'KFR-O02', status: 'passed' }],
-    ['disarmed', { ...place, scenario: 'KFR-R01' }],
+    ['case', { ...scope, scenario: 'KFR-O02', status: 'passed' }],
+    ['disarmed', { ...scope, scenario: 'KFR-R01' }],
   ]);
 });
 
 test.each([
   ['forgotten', 'DELETE', `/scenarios/state?institution=${lender.fid}&run=stale`],
   ['reset', 'POST', '/reset'],
-])('whoever follows the events is told the state anew when it is %s', async (_, method, path) => {
+])('an open event stream gets the state again when it is %s', async (_, method, path) => {
   const client = observedClient(world, lender.fid, 'stale');
   await client.add(client.person());
   const ending = new AbortController();
@@ -270,9 +270,9 @@ test.each([
   let text = '';
   for await (const piece of stream.body ?? []) {
     text += Buffer.from(piece).toString();
-    const told = [...text.matchAll(/^event: state\ndata: (.*)\n\n/gm)];
-    if (told.length > states.length) {
-      const { cases } = JSON.parse(told.at(-1)?.[1] ?? '') as RunResult;
+    const events = [...text.matchAll(/^event: state\ndata: (.*)\n\n/gm)];
+    if (events.length > states.length) {
+      const { cases } = JSON.parse(events.at(-1)?.[1] ?? '') as RunResult;
       states.push(cases.find(({ scenario }) => scenario === 'KFR-N01')?.status);
       if (states.length === 2) break;
       await world.control(method, path);
@@ -281,7 +281,7 @@ test.each([
   expect(states).toEqual(['passed', 'open']);
 });
 
-test('what comes before anybody asks is observed when the sandbox was told to read ahead', async () => {
+test('calls before the first request for cases are observed when the sandbox loads the cases at start', async () => {
   const other = await openWorld();
   void other.sandbox.readAhead();
   const client = observedClient(other);

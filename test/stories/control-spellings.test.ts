@@ -8,7 +8,7 @@ const { recordOf } = callerOf(world);
 const raw = ({ sandbox }: World, target: string, headers: Readonly<Record<string, string>>) =>
   send(`http://127.0.0.1:${sandbox.port}`, 'POST', target, sent(headers), 'x');
 
-describe('no other spelling leads past the guard', () => {
+describe('no spelling of a path bypasses the guard', () => {
   let tokened: World;
   beforeAll(async () => {
     tokened = await openWorld({ controlToken: 'a-token-for-tests' });
@@ -72,7 +72,7 @@ describe('no other spelling leads past the guard', () => {
     }
   });
 
-  test.each(malformed)('%s is refused with an explanation, in the journal too', async (target) => {
+  test.each(malformed)('%s is refused with an explanation, also in the journal', async (target) => {
     const reply = await raw(world, target, plain);
     expect(reply.headers['sandbox-explanation']).toMatch(/^target-malformed: /);
     expect(reply.headers.connection).toBe('close');

@@ -26,7 +26,7 @@ const atStart: Readonly<Record<string, string>> = {
   'end-day': 'excluded',
 };
 
-describe('a wish for switches', () => {
+describe('a change of switches', () => {
   test.each([
     [{ moon: 'full' }, [`there is no switch "moon"; there are: ${switchNames.join(', ')}`]],
     [{ 'end-day': 'later' }, ['switch end-day is "later"; it takes included or excluded']],
@@ -48,12 +48,12 @@ describe('a wish for switches', () => {
     [[], [expect.stringMatching(/^the body: /)]],
     ['end-day=included', [expect.stringMatching(/^the body: /)]],
     [null, [expect.stringMatching(/^the body: /)]],
-  ])('%j is refused with every fault, and nothing is changed', async (wish, faults) => {
+  ])('%j is refused with every error, and changes nothing', async (wish, faults) => {
     expect(await put(wish)).toEqual([400, { error: 'switches', faults }]);
     expect(await values()).toEqual(atStart);
   });
 
-  test('that is no JSON, or too large, is refused', async () => {
+  test('that is not JSON, or too large, is refused', async () => {
     const reply = await fetch(`${world.url}/_sandbox/switches`, { method: 'PUT', body: 'end-day=included' });
     expect([reply.status, await reply.json()]).toEqual([
       400,
@@ -63,7 +63,7 @@ describe('a wish for switches', () => {
   });
 });
 
-test('all switches are listed with their values, how they stand, and what they mean', async () => {
+test('all switches are listed with their values, defaults and meaning', async () => {
   expect(await read()).toEqual(
     switchNames.map((name) => {
       const { values, meaning, basis } = switchTable[name];
@@ -72,7 +72,7 @@ test('all switches are listed with their values, how they stand, and what they m
   );
 });
 
-test('what a wish does not name stays as it is, and a reset gives back what was set at start', async () => {
+test('switches that a change omits keep their values, and a reset restores those of the start', async () => {
   await put({ 'kfr-401': 'gateway' });
   const [status, body] = await put({ 'end-day': 'included', 'error-uri': 'seen' });
   expect([status, body]).toEqual([200, { switches: await read() }]);
@@ -86,14 +86,11 @@ test('what a wish does not name stays as it is, and a reset gives back what was 
   expect(await values()).toEqual(atStart);
 });
 
-test.each(switchNames)(
-  '%s is obeyed from the next request on, whichever value it has and gets back',
-  async (name) => {
-    const { look, shows } = switchProofs[name];
-    const all = Object.entries(shows);
-    for (const [value, shown] of [...all, ...all.toReversed(), ...all]) {
-      expect((await put({ [name]: value }))[0]).toBe(200);
-      expect([value, await look(world)]).toEqual([value, shown]);
-    }
-  },
-);
+test.each(switchNames)('%s takes effect at the next request, for each value and back', async (name) => {
+  const { look, shows } = switchProofs[name];
+  const all = Object.entries(shows);
+  for (const [value, shown] of [...all, ...all.toReversed(), ...all]) {
+    expect((await put({ [name]: value }))[0]).toBe(200);
+    expect([value, await look(world)]).toEqual([value, shown]);
+  }
+});

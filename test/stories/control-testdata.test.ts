@@ -24,7 +24,7 @@ const upload = async (contentType: string, body: string) =>
   );
 const valid = Object.keys(kindTable).filter((kind) => !kind.startsWith('wrong-'));
 
-test('persons and organisations come with their kinds, the same for the same seed', async () => {
+test('persons and organisations have their kinds, and are the same for the same seed', async () => {
   const reply = await order({ what: 'persons', count: 2 });
   expect([reply.status, reply.headers.get('Content-Type'), await reply.json()]).toEqual([
     200,
@@ -49,7 +49,7 @@ test('persons and organisations come with their kinds, the same for the same see
 });
 
 describe('a file', () => {
-  test('is the part customers as text, its rows as JSON, or the whole form', async () => {
+  test('is returned as the part customers, as JSON rows, or as the whole form', async () => {
     const wish = { what: 'batch', count: 3, dated: 1, from: '2020-02-29', to: '2020-02-29' };
     const text = await order(wish);
     const part = '03915600653#2020-02-29,26906944595#2020-02-29,29875209122#2020-02-29';
@@ -66,7 +66,7 @@ describe('a file', () => {
     ]);
   });
 
-  test('without faults is accepted by the register, whatever is in it, and loaded', async () => {
+  test('without faults is accepted and loaded by the register, whatever its content', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 300 }),
@@ -89,7 +89,7 @@ describe('a file', () => {
     expect(batches.filter(({ state, rows, loaded }) => state !== 'loaded' || rows !== loaded)).toEqual([]);
   });
 
-  /** Every fault that the register can find in a row, but a number that looks real: none of those is made. */
+  /** Every row error of the register except real-looking numbers, which are never generated. */
   type FindableFault = InvalidRow extends infer Fault
     ? Fault extends InvalidRow
       ? `${Fault['column']}-${Fault['why']}`
@@ -162,7 +162,7 @@ describe('a file', () => {
     expect(explanation?.summary.en).toContain('Faulty rows in all: 3 of 50; ');
   });
 
-  test('as large as may be uploaded is made, accepted, and with a row more refused as too large', async () => {
+  test('of the maximum size is generated and accepted, and one row more is refused as too large', async () => {
     for (const [count, status] of [
       [833_333, 201],
       [833_334, 413],

@@ -12,26 +12,30 @@ const ask = (headers: Readonly<Record<string, string>>, path = '/_sandbox/clock'
 describe('without the token', () => {
   test.each<[string, Record<string, string>, string]>([
     ['none', {}, 'control-token-missing'],
-    ['another cookie', { Cookie: `a=${token}; xSandbox-Control-Token=${token}` }, 'control-token-missing'],
+    [
+      'another cookie name',
+      { Cookie: `a=${token}; xSandbox-Control-Token=${token}` },
+      'control-token-missing',
+    ],
     ['the cookie in small letters', { Cookie: `sandbox-control-token=${token}` }, 'control-token-missing'],
     ['another scheme', { Authorization: `Basic ${token}` }, 'control-token-missing'],
     ['no scheme', { Authorization: token }, 'control-token-missing'],
     ['the scheme alone', { Authorization: 'Bearer ' }, 'control-token-missing'],
     ['another token', { Authorization: 'Bearer x' }, 'control-token-wrong'],
-    ['a part of it', { Authorization: `Bearer ${token.slice(0, -1)}` }, 'control-token-wrong'],
-    ['more than it', { Authorization: `Bearer ${token}=` }, 'control-token-wrong'],
-    ['it in capitals', { Authorization: `Bearer ${token.toUpperCase()}` }, 'control-token-wrong'],
+    ['a prefix of the token', { Authorization: `Bearer ${token.slice(0, -1)}` }, 'control-token-wrong'],
+    ['the token with a suffix', { Authorization: `Bearer ${token}=` }, 'control-token-wrong'],
+    ['the token in capitals', { Authorization: `Bearer ${token.toUpperCase()}` }, 'control-token-wrong'],
     ['a wrong cookie', { Cookie: 'Sandbox-Control-Token=x' }, 'control-token-wrong'],
   ])('the remote control refuses: %s', async (_, headers, code) => {
     const reply = await ask(headers);
-    const told = world.sandbox.journal.exchanges({ limit: 1 })[0];
+    const exchange = world.sandbox.journal.exchanges({ limit: 1 })[0];
     expect([reply.status, reply.headers['www-authenticate'], JSON.parse(reply.body)]).toEqual([
       401,
       'Bearer realm="sandbox"',
-      { error: code, faults: [told?.explanation?.summary.en, told?.explanation?.remedy.en] },
+      { error: code, faults: [exchange?.explanation?.summary.en, exchange?.explanation?.remedy.en] },
     ]);
-    expect(told).toMatchObject({ answeredBy: 'sandbox', explanation: { code }, reply: { status: 401 } });
-    expect(JSON.stringify([told, reply])).not.toContain(token.slice(0, 12));
+    expect(exchange).toMatchObject({ answeredBy: 'sandbox', explanation: { code }, reply: { status: 401 } });
+    expect(JSON.stringify([exchange, reply])).not.toContain(token.slice(0, 12));
   });
 
   test.each([
@@ -42,7 +46,7 @@ describe('without the token', () => {
     ['HEAD', '/_sandbox/state'],
     ['OPTIONS', '/_sandbox/clock'],
     ['POST', '/_sandbox/reset'],
-  ])('nothing under /_sandbox is open: %s %s', async (method, path) => {
+  ])('every path under /_sandbox is protected: %s %s', async (method, path) => {
     expect((await ask({}, path, method)).status).toBe(401);
   });
 
@@ -55,33 +59,33 @@ describe('without the token', () => {
     '/errors',
     '/.well-known/oauth-authorization-server',
     '/api/v1/clients',
-  ])('%s is open', async (path) => {
+  ])('%s needs no token', async (path) => {
     expect((await ask({}, path)).status).toBe(200);
   });
 });
 
 test.each<[string, Record<string, string>]>([
   ['Bearer', { Authorization: `Bearer ${token}` }],
-  ['bearer, with blanks', { Authorization: `bearer   ${token} ` }],
+  ['bearer, with spaces', { Authorization: `bearer   ${token} ` }],
   ['a cookie', { Cookie: `Sandbox-Control-Token=${token}` }],
   [
     'a cookie among others, beside a wrong one',
     { Cookie: `Sandbox-Control-Token=x; Sandbox-Control-Token=${token};a=b` },
   ],
   ['a cookie beside a wrong Bearer', { Authorization: 'Bearer x', Cookie: `Sandbox-Control-Token=${token}` }],
-])('with it, the remote control answers: %s', async (_, headers) => {
+])('the remote control answers: %s', async (_, headers) => {
   expect((await ask(headers)).status).toBe(200);
   const events = await fetch(`${world.url}/_sandbox/scenarios/events`, { headers });
   expect(events.status).toBe(200);
   await events.body?.cancel();
 });
 
-test('a page of another site is refused, whatever it has', async () => {
+test('a page of another origin is refused even with the token', async () => {
   const headers = { Origin: 'http://evil.example', Cookie: `Sandbox-Control-Token=${token}` };
   expect((await ask(headers)).status).toBe(403);
 });
 
-test('a run that the sandbox plays itself passes', async () => {
+test('a run that the sandbox plays against itself passes', async () => {
   const headers = { Authorization: `Bearer ${token}` };
   const started = await fetch(`${world.url}/_sandbox/runs`, {
     method: 'POST',
@@ -93,7 +97,7 @@ test('a run that the sandbox plays itself passes', async () => {
   expect((await events.text()).match(/^event: case\ndata: .*"status":"passed"/gm)).toHaveLength(2);
 });
 
-describe('the command line sends it from the same variable', () => {
+describe('the command line sends the token from the same variable', () => {
   const environment = { SANDBOX_CONTROL_TOKEN: token };
   const commands = (): [string, string[]][] => [
     ['token', []],
@@ -118,7 +122,7 @@ describe('the command line sends it from the same variable', () => {
     expect(`${withIt.out}${withIt.err}${without.err}`).not.toContain(token);
   });
 
-  test('and refuses one that is none, without showing it', async () => {
+  test('and refuses an invalid one without printing it', async () => {
     expect(
       await call(['state', 'export', '--url', world.url], { environment: { SANDBOX_CONTROL_TOKEN: 'a b' } }),
     ).toEqual({
@@ -130,7 +134,7 @@ describe('the command line sends it from the same variable', () => {
 });
 
 describe('at start', () => {
-  const said = async (environment: Readonly<Record<string, string>>): Promise<string> => {
+  const outputAtStart = async (environment: Readonly<Record<string, string>>): Promise<string> => {
     const { end, url } = await serveHere(await dataFolder(), environment);
     if (environment.SANDBOX_CONTROL_TOKEN !== undefined)
       expect((await fetch(`${url}/_sandbox/clock`)).status).toBe(401);
@@ -138,13 +142,13 @@ describe('at start', () => {
     return `${err}${out.includes(token) ? 'the token' : ''}`;
   };
 
-  test('beyond this machine it is advised in one line', async () => {
-    expect(await said({ SANDBOX_HOST: '0.0.0.0' })).toBe(
+  test('it is recommended in one line when the sandbox listens beyond localhost', async () => {
+    expect(await outputAtStart({ SANDBOX_HOST: '0.0.0.0' })).toBe(
       'kfr-sandbox: everybody who reaches 0.0.0.0 can steer this sandbox; set SANDBOX_CONTROL_TOKEN, or publish its port on 127.0.0.1 only (docs/access.md)\n',
     );
   });
 
-  test('beyond this machine with it, nothing is said', async () => {
-    expect(await said({ SANDBOX_HOST: '0.0.0.0', SANDBOX_CONTROL_TOKEN: token })).toBe('');
+  test('nothing is printed when it is set', async () => {
+    expect(await outputAtStart({ SANDBOX_HOST: '0.0.0.0', SANDBOX_CONTROL_TOKEN: token })).toBe('');
   });
 });

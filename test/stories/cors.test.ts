@@ -29,7 +29,7 @@ const open: [path: string, methods: string][] = [
 
 describe('with cors off', () => {
   test.each(open)(
-    'a preflight of %s is refused as any other method, and told for what it is',
+    'a preflight of %s is refused like any unsupported method, with an explanation',
     async (path) => {
       const plain = await ask('OPTIONS', path, {});
       const reply = await ask('OPTIONS', path, preflight);
@@ -44,25 +44,25 @@ describe('with cors off', () => {
         got: 'a preflight of http://localhost:3000',
         remedy: { en: expect.stringContaining('backend'), nb: expect.stringContaining('baksystemet') },
       });
-      // Some clients leave Origin out.
+      // Some clients omit Origin.
       const { Origin: _, ...without } = preflight;
       expect(codeOf(await ask('OPTIONS', path, without))).toBe('browser-preflight');
     },
   );
 
-  test('a path that nobody has stays one', async () => {
+  test('a preflight of an unknown path is 404', async () => {
     expect(codeOf(await ask('OPTIONS', '/kar-ws/api/v1/nowhere', preflight))).toBe('path-unknown');
     expect(codeOf(await ask('OPTIONS', '/kar-ws/customers', preflight))).toBe('path-not-served');
   });
 
-  test('a call of a page that needs no preflight gets its answer, and a note that the page cannot see it', async () => {
+  test('a request of a page that needs no preflight is answered, with a note that the page cannot read the answer', async () => {
     const reply = await ask('GET', '/jwk');
     expect([reply.status, codeOf(reply), accessOf(reply)]).toEqual([200, 'browser-page', {}]);
     const refused = await ask('POST', '/token', page, '');
     expect([refused.status, codeOf(refused)]).not.toContain('browser-page');
   });
 
-  test("a call of the sandbox's own page gets no note", async () => {
+  test("a request of the sandbox's own page gets no note", async () => {
     expect(codeOf(await ask('GET', '/jwk', { Origin: world.url }))).toBe('undefined');
   });
 });
@@ -96,7 +96,7 @@ describe('with cors on', () => {
     expect(reply.headers['sandbox-explanation']).toBeUndefined();
   });
 
-  test('replies and refusals may be read by the page', async () => {
+  test('answers and refusals can be read by the page', async () => {
     await on();
     for (const [method, path] of [
       ['GET', '/jwk'],
@@ -109,7 +109,7 @@ describe('with cors on', () => {
   });
 
   test.each(['/_sandbox/clock', '/_sandbox/state', '/api/v1/clients', '/isready', '/nowhere', '/'])(
-    'never for %s',
+    'but not on %s',
     async (path) => {
       await on();
       expect(accessOf(await ask('OPTIONS', path, preflight))).toEqual({});

@@ -9,7 +9,7 @@ const world = useWorld();
 const page = await readFile(new URL('../../docs/directory.md', import.meta.url), 'utf8');
 const blocks = [...page.matchAll(/<!-- (\w+) -->\n```sh\n([\s\S]*?)\n```\n\n```text\n([\s\S]*?)\n```/g)];
 
-test('the tables of docs/directory.md have everybody of the seed', () => {
+test('the tables of docs/directory.md list every organisation of the seed', () => {
   for (const { organisationNumber, name, accountSeries, kind } of world.sandbox.directory.institutions()) {
     expect(page).toContain(`| ${organisationNumber} | ${name} |`);
     if (kind === 'bank')
@@ -22,7 +22,7 @@ test('the tables of docs/directory.md have everybody of the seed', () => {
     expect(page).toContain(account);
 });
 
-test('every call of docs/directory.md comes out as it says, with curl alone', async () => {
+test('the curl commands of docs/directory.md have the documented results', async () => {
   expect(blocks.map(([, name]) => name)).toEqual(['create', 'access', 'remove', 'accounts']);
   const calls = blocks.map(([, name, script]) => `${script}\necho "<!-- ${name} -->"`).join('\n');
   const { stdout } = await promisify(execFile)('bash', [
@@ -30,8 +30,8 @@ test('every call of docs/directory.md comes out as it says, with curl alone', as
     '-c',
     calls.replaceAll('http://localhost:8080', world.url),
   ]);
-  const said = stdout
+  const output = stdout
     .replaceAll(world.url, 'http://localhost:8080')
     .replace(/"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}"(?=,\n {6}"name")/g, '"…"');
-  expect(said).toBe(blocks.map(([, name, , text]) => `${text}\n<!-- ${name} -->\n`).join(''));
+  expect(output).toBe(blocks.map(([, name, , text]) => `${text}\n<!-- ${name} -->\n`).join(''));
 });

@@ -10,11 +10,11 @@ import { useWorld } from '../support/world.ts';
 const world = useWorld();
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
-/** curl ends with status 22 for a refusal, which ends the script. */
+/** curl exits with status 22 on a refusal, which ends the script. */
 const failing = 'curl() { command curl --fail-with-body "$@"; }';
 
 test.each(['connect', 'refusals', 'maskinporten', 'clock', 'faults', 'state'])(
-  'every example of docs/%s.md can be run as it is',
+  'the examples of docs/%s.md run as written',
   async (name) => {
     const page = await readFile(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8');
     const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, script = '']) => script);

@@ -7,15 +7,15 @@ import { call, emptyFolder } from '../support/commands.ts';
 const document = await readFile(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
 const sample = await readFile(join(ownFolder, 'KFR-N04.yaml'), 'utf8');
 
-/** What stands in the fence between the marks. */
+/** The content of the code fence between the markers. */
 const fenced = (name: string): string =>
   new RegExp(`<!-- ${name} -->\n\`\`\`\\w+\n([\\s\\S]*?)\`\`\`\n<!-- /${name} -->`).exec(document)?.[1] ?? '';
 
-test('the example is the file of the case, to the letter', () => {
+test('the example is identical to the file of the case', () => {
   expect(fenced('example')).toBe(sample);
 });
 
-test('docs/observing.md has the calls of every case of the happy run, and of no other', async () => {
+test('docs/observing.md lists the calls of each happy case, and of no other', async () => {
   const page = await readFile(new URL('../../docs/observing.md', import.meta.url), 'utf8');
   const [, section = ''] = page.split('## The happy run, in calls');
   const rows = (section.split('\n## ', 1)[0] ?? '').match(/(?<=\| )[^|\n]+(?= \|$)/gm) ?? [];
@@ -24,7 +24,7 @@ test('docs/observing.md has the calls of every case of the happy run, and of no 
   expect([...named].map((id) => `KFR-${id}`).sort()).toEqual(happy.map(({ id }) => id).sort());
 });
 
-test('faults are told as the document shows it', async () => {
+test('errors of a case file are reported as the document shows', async () => {
   const folder = await emptyFolder();
   await mkdir(join(folder, 'mine'));
   const faulty = sample.replace('registration', 'registratoin').replace('{{customer', '{{custmer');
@@ -43,6 +43,6 @@ test('faults are told as the document shows it', async () => {
 
 test.each(
   [...document.matchAll(/^npx kfr-sandbox (scenarios [^#\n]*)#/gm)].map(([, command = '']) => command.trim()),
-)('kfr-sandbox %s does what it says', async (command) => {
+)('kfr-sandbox %s works as documented', async (command) => {
   expect((await call(command.split(/\s+/))).status).toBe(0);
 });

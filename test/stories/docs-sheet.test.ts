@@ -5,14 +5,14 @@ import { run } from '../support/commands.ts';
 
 const page = await readFile(new URL('../../docs/sheet.md', import.meta.url), 'utf8');
 
-test('docs/sheet.md names the options that there are', async () => {
+test('docs/sheet.md names exactly the existing options', async () => {
   const { out } = await run(['sheet', 'fill', '--help']);
-  const there = new Set([...out.matchAll(/^ +(--[a-z-]+)/gm)].map(([, flag]) => flag));
+  const existing = new Set([...out.matchAll(/^ +(--[a-z-]+)/gm)].map(([, flag]) => flag));
   const named = new Set([...page.matchAll(/`(?:[^`\n]* )?(--[a-z-]+)/g)].map(([, flag]) => flag));
   named.delete('--results');
-  expect([...named].filter((flag) => !there.has(flag))).toEqual([]);
+  expect([...named].filter((flag) => !existing.has(flag))).toEqual([]);
   const silent = ['--scenarios-dir', '--out', '--dry-run'];
-  expect([...there].filter((flag) => !named.has(flag) && !silent.includes(flag ?? ''))).toEqual([]);
+  expect([...existing].filter((flag) => !named.has(flag) && !silent.includes(flag ?? ''))).toEqual([]);
 });
 
 test('docs/sheet.md names every column and every result', () => {

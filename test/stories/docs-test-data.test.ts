@@ -14,7 +14,7 @@ test('docs/test-data.md names every kind and every fault', () => {
   expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
-test('the commands of docs/test-data.md print what it shows', async () => {
+test('the commands of docs/test-data.md print the documented output', async () => {
   const commands = (blocks('sh')[0] ?? '').trim().split('\n');
   const shown: string[] = [];
   for (const command of commands) {
@@ -25,7 +25,7 @@ test('the commands of docs/test-data.md print what it shows', async () => {
   expect(`${shown.join('\n')}\n`).toBe(printed);
 });
 
-test('the control calls of docs/test-data.md answer what it shows', async () => {
+test('the control calls of docs/test-data.md return the documented answers', async () => {
   const world = await openWorld();
   const bodies = [...page.matchAll(/-d '(\{"what".*\})'/g)].map(([, body = '']): unknown => JSON.parse(body));
   const shown: string[] = [];

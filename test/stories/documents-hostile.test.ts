@@ -3,23 +3,23 @@ import { dataFolder, serve } from '../support/commands.ts';
 import { jwtBearer, signedText } from '../support/token-requests.ts';
 import { type Connection, derOf, lender } from '../support/world.ts';
 
-/** Megabytes for the process that all of this is sent to. A sandbox at rest needs about half of it. */
+/** Memory limit in MB of the process that gets these bodies; an idle sandbox uses about half of it. */
 const heap = 128;
 
-/** A body in pieces: `head`, the unit so many times, `tail`. */
-function body(head: string, unit: string | ((at: number) => string), times: number, tail: string) {
+/** A streamed body: `head`, the unit repeated `count` times, `tail`. */
+function body(head: string, unit: string | ((index: number) => string), times: number, tail: string) {
   const encoder = new TextEncoder();
-  let at = 0;
+  let index = 0;
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encoder.encode(head)),
     pull(controller) {
       let piece = '';
-      while (at < times && piece.length < 65_536) {
-        piece += typeof unit === 'string' ? unit : unit(at);
-        at += 1;
+      while (index < times && piece.length < 65_536) {
+        piece += typeof unit === 'string' ? unit : unit(index);
+        index += 1;
       }
-      controller.enqueue(encoder.encode(at < times ? piece : piece + tail));
-      if (at >= times) controller.close();
+      controller.enqueue(encoder.encode(index < times ? piece : piece + tail));
+      if (index >= times) controller.close();
     },
   });
 }
@@ -36,27 +36,27 @@ const hundred = [
   expect.stringContaining('and more'),
 ];
 
-/** What is put as the state. */
+/** State documents to import. */
 const documents: readonly Row[] = [
   ['millions of empty objects', body('{"switches":[', '{},', 1_000_000, '{}]}'), [tooMany]],
-  ['as many empty lists', body('{"directory":[', '[],', 260_000, '[]]}'), [tooMany]],
-  ['as many numbers', body('[', '1,', 260_000, '1]'), [tooMany]],
-  ['as many names', body('{', (at) => `"${at}":1,`, 130_000, '"a":1}'), [tooMany]],
-  ['clients that hold nothing', body('{"directory":{"clients":[', '{},', 260_000, '{}]}}'), [tooMany]],
+  ['millions of empty lists', body('{"directory":[', '[],', 260_000, '[]]}'), [tooMany]],
+  ['millions of numbers', body('[', '1,', 260_000, '1]'), [tooMany]],
+  ['millions of names', body('{', (index) => `"${index}":1,`, 130_000, '"a":1}'), [tooMany]],
+  ['empty clients', body('{"directory":{"clients":[', '{},', 260_000, '{}]}}'), [tooMany]],
   [
-    'as many institutions, each with a row',
-    body('{"register":{"relationships":{', (at) => `"${at}":["01912490048"],`, 130_000, '"a":[]}}}'),
+    'many institutions with a row each',
+    body('{"register":{"relationships":{', (index) => `"${index}":["01912490048"],`, 130_000, '"a":[]}}}'),
     [tooMany],
   ],
   [
-    'orphans of as many',
-    body('{"register":{"orphans":{', (at) => `"${at}":[],`, 130_000, '"a":[]}}}'),
+    'many unknown institutions with a row each',
+    body('{"register":{"orphans":{', (index) => `"${index}":[],`, 130_000, '"a":[]}}}'),
     [tooMany],
   ],
-  ['a batch of as many pieces', body(`${batch}{"pieces":[`, '{},', 260_000, '{}]}]}}'), [tooMany]],
-  ['lists in a row', body(`${rows}[[`, '[],', 260_000, '[]]]}}}'), [tooMany]],
-  ['no end of levels', body('{"directory":', '[', 100_000, ''), [tooDeep]],
-  ['no end of levels in a row', body(`${rows}[`, '{"a":', 100_000, ''), [tooDeep]],
+  ['a batch of many runs of rows', body(`${batch}{"pieces":[`, '{},', 260_000, '{}]}]}}'), [tooMany]],
+  ['many lists, one after another', body(`${rows}[[`, '[],', 260_000, '[]]]}}}'), [tooMany]],
+  ['unlimited nesting', body('{"directory":', '[', 100_000, ''), [tooDeep]],
+  ['unlimited nesting, repeated', body(`${rows}[`, '{"a":', 100_000, ''), [tooDeep]],
   [
     'a text of more than a megabyte',
     body('{"clock":"', 'a', 1_100_000, '"}'),
@@ -65,7 +65,7 @@ const documents: readonly Row[] = [
   ['a name of more than a megabyte', body('{"', 'a', 1_100_000, '":1}'), ['line 1: a text is too long']],
   ['a number of 100,000 digits', body('{"version":', '1', 100_000, '}'), ['line 1: a value is too long']],
   [
-    'a name twice',
+    'a duplicate name',
     body('{"clock":{},', ' ', 10_000, '"clock":{}}'),
     ['line 1: the name "clock" stands twice'],
   ],
@@ -74,24 +74,28 @@ const documents: readonly Row[] = [
     body('{"__proto__":{"version":1},"version":1', '', 1, '}'),
     ['the document: Unrecognized key: "__proto__"'],
   ],
-  ['20,000 faulty clients', body('{"directory":{"clients":[', '{},', 20_000, '{}]}}'), hundred.slice(0, 100)],
   [
-    'a client of 20,000 faults',
+    '20,000 invalid clients',
+    body('{"directory":{"clients":[', '{},', 20_000, '{}]}}'),
+    hundred.slice(0, 100),
+  ],
+  [
+    'a client with 20,000 errors',
     body('{"directory":{"clients":[{"scopes":[', '1,', 20_000, '1]}]}}'),
     ['directory.clients.0: holds more than 10000 values'],
   ],
-  ['20,000 faulty rows', body(`${rows}[`, '{},', 20_000, '{}]}}}'), hundred],
+  ['20,000 invalid rows', body(`${rows}[`, '{},', 20_000, '{}]}}}'), hundred],
   [
-    'institutions that are no lists',
-    body('{"register":{"relationships":{', (at) => `"${at}":1,`, 20_000, '"a":1}}}'),
+    'institutions that are not lists',
+    body('{"register":{"relationships":{', (index) => `"${index}":1,`, 20_000, '"a":1}}}'),
     hundred,
   ],
   [
-    '20,000 faulty switches',
-    body('{"switches":{', (at) => `"${at}":1,`, 20_000, '"a":1}}'),
+    '20,000 invalid switches',
+    body('{"switches":{', (index) => `"${index}":1,`, 20_000, '"a":1}}'),
     ['switches: must hold at most 1000 switches'],
   ],
-  ['a batch of 20,000 faulty pieces', body(`${batch}{"pieces":[`, '{},', 20_000, '{}]}]}}'), hundred],
+  ['a batch of 20,000 invalid runs of rows', body(`${batch}{"pieces":[`, '{},', 20_000, '{}]}]}}'), hundred],
   [
     'an unknown name of 900,000 characters',
     body('{"', 'a', 900_000, '":1}'),
@@ -102,7 +106,7 @@ const documents: readonly Row[] = [
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 const many = (unit: string, times: number) => `${`${unit},`.repeat(times)}${unit}`;
 
-/** Bodies of the remote control and of the self-service API. */
+/** Bodies of the remote control and the self-service API. */
 const calls: readonly [method: string, path: string, body: string, status: number, code: string][] = [
   ['POST', '/_sandbox/faults', `{"a":[${many('{}', 20_000)}]}`, 400, 'too-many-values'],
   ['PUT', '/_sandbox/system-users', `{"clients":[${many('1', 30_000)}]}`, 400, 'too-many-values'],
@@ -129,7 +133,7 @@ const calls: readonly [method: string, path: string, body: string, status: numbe
   ['POST', '/api/v1/clients', `{"client_name":${'9'.repeat(200_000)}}`, 400, 'field-missing'],
 ];
 
-/** Grants: more of the header, more of the claims, and what explains the refusal. */
+/** Grants: additions to the header and to the claims, and the code of the refusal. */
 const grants: readonly [header: string, claims: string, code: string][] = [
   ['', `,"authorization_details":${deep(60_000)}`, 'claim-form'],
   ['', `,"authorization_details":[${many('{}', 60_000)}]`, 'claim-form'],
@@ -147,7 +151,7 @@ const grants: readonly [header: string, claims: string, code: string][] = [
   [`,"crit":${deep(40_000)}`, '', 'assertion-critical-header'],
 ];
 
-/** DER of sequences in each other. */
+/** Nested DER sequences. */
 function nested(levels: number): Buffer {
   const heads: Buffer[] = [];
   for (let size = 0; heads.length < levels; size += heads[0]?.length ?? 0)
@@ -155,7 +159,7 @@ function nested(levels: number): Buffer {
   return Buffer.concat(heads);
 }
 
-test('whatever is sent as a document is refused in words, in little memory, and changes nothing', async () => {
+test('a hostile document is refused with an explanation, in little memory, and changes nothing', async () => {
   const sandbox = await serve(await dataFolder(), { NODE_OPTIONS: `--max-old-space-size=${heap}` });
   const { url } = sandbox;
   const state = async () => await (await fetch(`${url}/_sandbox/state`)).text();

@@ -5,22 +5,22 @@ import { type Line, openLine } from '../support/line.ts';
 import { putState } from '../support/state.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
-/** More than the system keeps of a connection that nobody reads. */
-const rows = Array.from({ length: 150_000 }, (_, at) => `${910_000_000 + at}#2020-01-01`);
+/** More than the socket buffers of a connection that is not read. */
+const rows = Array.from({ length: 150_000 }, (_, index) => `${910_000_000 + index}#2020-01-01`);
 
 const request = (target: string, method = 'GET') =>
   `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
 
-/** A caller who asks, and reads no more than the beginning of the answer. */
+/** Requests a path, and reads only the beginning of the answer. */
 async function unread(world: World, head = request('/_sandbox/state'), body = ''): Promise<Line> {
-  const line = await openLine(world.sandbox.port);
-  line.socket.write(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
-  await line.heard('HTTP/1.1 200 OK');
-  line.socket.pause();
-  return line;
+  const connection = await openLine(world.sandbox.port);
+  connection.socket.write(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
+  await connection.heard('HTTP/1.1 200 OK');
+  connection.socket.pause();
+  return connection;
 }
 
-/** The copies of the register that lie beside it. */
+/** Temporary copies of the register in the data folder. */
 const copies = async (world: World): Promise<readonly string[]> =>
   (await readdir(world.dataDir)).filter((name) => /beside-\d+$/.test(name));
 
@@ -31,15 +31,15 @@ const open = async (flags: Parameters<typeof openWorld>[0] = {}): Promise<World>
   return world;
 };
 
-describe('downloads that nobody reads', () => {
+describe('downloads that are not read', () => {
   let world: World;
   beforeAll(async () => {
     world = await open();
   });
   afterAll(() => world.close());
 
-  test('of the state are four at once: the next is refused, and served when one caller has gone away', async () => {
-    const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
+  test('of the state are limited to four: the next is refused, and served once one client disconnects', async () => {
+    const connections = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
     expect(await copies(world)).toHaveLength(4);
     const refused = await world.control('GET', '/state');
     expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([
@@ -52,15 +52,15 @@ describe('downloads that nobody reads', () => {
         ],
       },
     ]);
-    lines[0]?.socket.destroy();
+    connections[0]?.socket.destroy();
     const served = await world.control('GET', '/state');
     expect([served.status, (await served.text()).match(/#2020-01-01"/g)?.length]).toEqual([200, rows.length]);
-    for (const { socket } of lines) socket.destroy();
+    for (const { socket } of connections) socket.destroy();
     await patiently(() => copies(world)).toEqual([]);
   });
 
-  test('keep nobody from anything else, and no document out', async () => {
-    const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
+  test('do not block other requests or imports', async () => {
+    const connections = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
     const calls: [method: string, path: string, body?: unknown][] = [
       ['GET', '/exchanges'],
       ['POST', '/testdata', { what: 'persons', count: 1 }],
@@ -70,60 +70,60 @@ describe('downloads that nobody reads', () => {
     ];
     for (const [method, path, body] of calls)
       expect([path, (await world.control(method, path, body)).status]).toEqual([path, 200]);
-    for (const { socket } of lines) socket.destroy();
+    for (const { socket } of connections) socket.destroy();
     await patiently(() => copies(world)).toEqual([]);
   });
 
-  test('of test data are four at once as well', async () => {
+  test('of test data are limited to four too', async () => {
     const order = '{"what":"batch","count":400000}';
     const ask = () => unread(world, request('/_sandbox/testdata', 'POST'), order);
-    const lines = await Promise.all(Array.from({ length: 4 }, ask));
+    const connections = await Promise.all(Array.from({ length: 4 }, ask));
     const refused = await world.control('POST', '/testdata', { what: 'persons', count: 1 });
     expect([refused.status, ((await refused.json()) as { error: string }).error]).toEqual([
       429,
       'too-many-downloads',
     ]);
-    for (const { socket } of lines) socket.destroy();
+    for (const { socket } of connections) socket.destroy();
     await patiently(
       async () => (await world.control('POST', '/testdata', { what: 'persons', count: 1 })).status,
     ).toBe(200);
   });
 });
 
-describe('a download that nobody reads for as long as --download-idle', () => {
+describe('a download that is not read for --download-idle', () => {
   let world: World;
   beforeAll(async () => {
     world = await open({ downloadIdle: 'PT0.5S' });
   });
   afterAll(() => world.close());
 
-  test('of the state is ended in the middle, and its copy removed', async () => {
-    const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
+  test('of the state is aborted, and its copy removed', async () => {
+    const connections = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
     await patiently(() => copies(world)).toEqual([]);
-    for (const { socket, closed } of lines) {
+    for (const { socket, closed } of connections) {
       socket.resume();
-      const came = await closed;
-      expect(came).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-      expect(came.endsWith('0\r\n\r\n')).toBe(false);
+      const received = await closed;
+      expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+      expect(received.endsWith('0\r\n\r\n')).toBe(false);
     }
     const whole = await world.control('GET', '/state');
     expect([whole.status, (await whole.text()).endsWith('}\n')]).toEqual([200, true]);
   });
 
-  test('of a file is ended as well', async () => {
-    const line = await unread(
+  test('of a file is aborted', async () => {
+    const connection = await unread(
       world,
       request('/_sandbox/testdata', 'POST'),
       '{"what":"batch","count":400000}',
     );
     await patiently(async () => {
-      // A connection that was cut is found out by writing to it.
-      line.socket.write(request('/isalive'));
-      return line.socket.destroyed || line.socket.errored !== null;
+      // The client notices a reset connection only when it writes.
+      connection.socket.write(request('/isalive'));
+      return connection.socket.destroyed || connection.socket.errored !== null;
     }).toBe(true);
   });
 
-  test('is not one that is read slowly: it comes whole', async () => {
+  test('does not include a slow but steady reader, who gets everything', async () => {
     const reply = await world.control('GET', '/state');
     let size = 0;
     for await (const piece of reply.body ?? []) {

@@ -35,21 +35,21 @@ const codes = [
 ] as const satisfies readonly ContractCode[];
 const because = 'fault-ordered';
 
-/** Whether the lender has this customer, by a look-up without any fault. */
+/** Whether the lender has this customer, by a look-up without faults. */
 async function isCustomer(CustomerID: string): Promise<boolean> {
   const reply = await call(world, 'getCustomerRelationForOwnBank', { CustomerID });
   return ((await reply.json()) as { banks: object[] }).banks.length > 0;
 }
 
-/** How many files have been accepted. */
+/** The number of accepted files. */
 async function batches(): Promise<number> {
   const reply = await world.control('GET', '/batches');
   return ((await reply.json()) as { batches: object[] }).batches.length;
 }
 
-describe('every code of the contract by every operation', () => {
+describe('each error code of the contract, for each operation', () => {
   test.each(all.flatMap((operation) => codes.map((code) => [operation, code] as const)))(
-    '%s answers %s as ordered, to the letter, and as usual after that',
+    '%s answers %s exactly as ordered, and normally after that',
     async (operation, code) => {
       await order(world, { operation, code });
       expect(await sightOf(world, await call(world, operation))).toEqual(
@@ -60,7 +60,7 @@ describe('every code of the contract by every operation', () => {
     },
   );
 
-  test.each(all)('%s answers a code with another status', async (operation) => {
+  test.each(all)('%s answers a code with the ordered status', async (operation) => {
     await order(world, { operation, code: 'ERR-001', status: 401 });
     expect(await sightOf(world, await call(world, operation))).toEqual(
       refusal('ERR-001', { because, echo: echoOf(operation), status: 401 }),
@@ -83,8 +83,8 @@ const gatewayTexts: [number, string][] = [
   [599, 'Error'],
 ];
 
-describe('a gateway', () => {
-  test.each(gatewayTexts)('answers %i without a code and knows no CorrelationID', async (status, text) => {
+describe('a gateway error', () => {
+  test.each(gatewayTexts)('with status %i has no code and no CorrelationID', async (status, text) => {
     for (const name of ['addCustomerDSOPGW', 'getCustomerRelation', 'addCustomerDSOPGWByFile'] as const) {
       await order(world, { status });
       expect(await sightOf(world, await call(world, name))).toEqual(
@@ -93,7 +93,7 @@ describe('a gateway', () => {
     }
   });
 
-  test.each([429, 503])('says with %i when to come back', async (status) => {
+  test.each([429, 503])('with status %i has Retry-After', async (status) => {
     for (const wish of [
       { status, retryAfter: 0 },
       { status, retryAfter: 86_400, code: 'KFR-007' },
@@ -109,7 +109,7 @@ describe('a gateway', () => {
   });
 });
 
-test('a malformed CorrelationID does not come back with an ordered code', async () => {
+test('an ordered code does not echo a malformed CorrelationID', async () => {
   await order(world, { code: 'KFR-007' });
   expect(await sightOf(world, await call(world, 'addCustomerDSOPGW', { CorrelationID: 'x' }))).toEqual(
     refusal('KFR-007', { because }),
@@ -117,7 +117,7 @@ test('a malformed CorrelationID does not come back with an ordered code', async 
 });
 
 describe('the exchange', () => {
-  test('tells that the answer was ordered, when, by which id, and what to do', async () => {
+  test('says that the answer was ordered, when, with which id, and what to do', async () => {
     const { id } = await order(world, { code: 'KFR-007', operation: 'deleteCustomerDSOPGW' });
     const reply = await call(world, 'deleteCustomerDSOPGW');
     expect(await world.exchangeOf(reply)).toMatchObject({
@@ -145,7 +145,7 @@ describe('the exchange', () => {
     });
   });
 
-  test('is found by the code, and one of a gateway by its name only', async () => {
+  test('is found by the error code, and a gateway error only by its name', async () => {
     world.sandbox.journal.clear();
     await order(world, { code: 'KFR-007' });
     await order(world, { status: 502 });
@@ -157,7 +157,7 @@ describe('the exchange', () => {
     expect([await found('error=KFR-007'), await found('error=fault-ordered')]).toEqual([1, 2]);
   });
 
-  test('of a caller without a token names nobody', async () => {
+  test('of a call without a token has no institution', async () => {
     await order(world, { status: 500 });
     const exchange = await world.exchangeOf(await call(world, 'addCustomerDSOPGW', { Authorization: null }));
     expect([exchange.institution, exchange.token]).toEqual([undefined, undefined]);
@@ -174,7 +174,7 @@ describe('the exchange', () => {
     ['deleteCustomerDSOPGW', { code: 'KFR-008' }, /take it as done/],
     ['addCustomerDSOPGW', { status: 429 }, /turned away for now.*Wait a little longer before each try/],
   ];
-  test.each(remedies)('of %s with %j tells what to do', async (name, wish, remedy) => {
+  test.each(remedies)('of %s with %j has a remedy', async (name, wish, remedy) => {
     await order(world, wish);
     const { explanation } = await world.exchangeOf(await call(world, name));
     expect(explanation?.remedy.en).toMatch(remedy);
@@ -182,16 +182,16 @@ describe('the exchange', () => {
   });
 });
 
-describe('whether the call is carried out', () => {
+describe('a call with an ordered error', () => {
   const CustomerID = '14828510046';
 
-  test('it is not, unless that was ordered', async () => {
+  test('is not carried out by default', async () => {
     await order(world, { code: 'KFR-007' });
     expect((await call(world, 'addCustomerDSOPGW', { CustomerID })).status).toBe(500);
     expect(await isCustomer(CustomerID)).toBe(false);
   });
 
-  test('an addition that was answered with an error has been made all the same', async () => {
+  test('that is an addition is carried out when ordered so', async () => {
     await order(world, { code: 'KFR-007', performed: true });
     const reply = await call(world, 'addCustomerDSOPGW', { CustomerID });
     const { explanation, ...sight } = await sightOf(world, reply);
@@ -213,7 +213,7 @@ describe('whether the call is carried out', () => {
     );
   });
 
-  test('an end that was answered by the gateway has come all the same, and the second try says so', async () => {
+  test('that is an end is carried out when ordered so, and a retry is answered accordingly', async () => {
     await order(world, { status: 504, performed: true });
     expect((await call(world, 'deleteCustomerDSOPGW', { CustomerID })).status).toBe(504);
     expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW', { CustomerID }))).toEqual(
@@ -221,7 +221,7 @@ describe('whether the call is carried out', () => {
     );
   });
 
-  test('a file that was answered with an error has been taken in, and counts once when it is sent again', async () => {
+  test('that is an upload is carried out when ordered so, and counts as one file when it is repeated', async () => {
     await order(world, { status: 503, performed: true, operation: 'addCustomerDSOPGWByFile' });
     const before = await batches();
     expect((await call(world, 'addCustomerDSOPGWByFile')).status).toBe(503);
@@ -233,7 +233,7 @@ describe('whether the call is carried out', () => {
     await world.control('PUT', '/clock', { advance: '-PT1M' });
   });
 
-  test('what it would have been refused for is told beside', async () => {
+  test('gets a note with the refusal that it would have had', async () => {
     await order(world, { status: 502, performed: true });
     const reply = await call(world, 'addCustomerDSOPGW', {}, { fid: insurer.fid });
     expect(await world.exchangeOf(reply)).toMatchObject({
@@ -244,7 +244,7 @@ describe('whether the call is carried out', () => {
     expect((await world.exchangeOf(reply)).errorCode).toBeUndefined();
   });
 
-  test('an upload that is not carried out is answered, however large, and nothing of it is kept', async () => {
+  test('that is an upload and not carried out is answered at any size, and nothing is stored', async () => {
     await order(world, { code: 'KFR-007' });
     const before = await batches();
     const headers = { CorrelationID: correlationId, 'Content-Type': 'multipart/form-data; boundary=x' };
@@ -255,7 +255,7 @@ describe('whether the call is carried out', () => {
   });
 });
 
-test('a delay alone has the call carried out after it, with a note', async () => {
+test('a delay alone lets the call be carried out afterwards, with a note', async () => {
   const { id } = await order(world, { delay: 'PT0.05S', operation: 'getCustomerRelationForOwnBank' });
   const reply = await call(world, 'getCustomerRelationForOwnBank', { CustomerID: '311555550' });
   expect((await world.exchangeOf(reply)).notes).toMatchObject([

@@ -26,7 +26,7 @@ afterEach(async () => {
   world.sandbox.journal.clear();
 });
 
-/** The good call as bytes, with what the test changes of its headers. */
+/** The valid call as bytes, with changed headers. */
 function bytesOf(name: OperationName, headers: Readonly<Record<string, string>> = {}): string {
   const good: GoodCall = operations[name];
   const all = { ...good.headers, ...headers };
@@ -41,14 +41,14 @@ function bytesOf(name: OperationName, headers: Readonly<Record<string, string>> 
   ].join('\r\n');
 }
 
-/** A call on a connection of its own. */
+/** Makes a call on a new connection. */
 async function dial(name: OperationName, headers?: Readonly<Record<string, string>>): Promise<Line> {
-  const line = await openLine(world.sandbox.port);
-  line.socket.write(bytesOf(name, headers));
-  return line;
+  const connection = await openLine(world.sandbox.port);
+  connection.socket.write(bytesOf(name, headers));
+  return connection;
 }
 
-/** The newest exchanges that were cut off. */
+/** Exchanges whose connection was cut, newest first. */
 const cutOff = async () => {
   const reply = await world.control('GET', '/exchanges?status=cut');
   const { exchanges } = (await reply.json()) as {
@@ -67,7 +67,7 @@ async function isCustomer(CustomerID: string): Promise<boolean> {
 const all = Object.keys(operations) as OperationName[];
 
 describe('a connection that is cut before the answer', () => {
-  test.each(all)('%s: not a byte comes, and the exchange has status 0', async (operation) => {
+  test.each(all)('%s: sends no byte, and the exchange has status 0', async (operation) => {
     const { id } = await order(world, { operation, cut: 'before' });
     expect(await (await dial(operation)).closed).toBe('');
     expect(await cutOff()).toMatchObject([
@@ -84,7 +84,7 @@ describe('a connection that is cut before the answer', () => {
     ]);
   });
 
-  test('the outcome is unknown: an addition may not have been made, or may have been', async () => {
+  test('leaves the outcome of an addition open: it was carried out or not', async () => {
     for (const [CustomerID, performed, again] of [
       ['311000012', false, 201],
       ['311000020', true, 200],
@@ -96,7 +96,7 @@ describe('a connection that is cut before the answer', () => {
     }
   });
 
-  test('the outcome is unknown: an end may not have come, or may have; asked again, both are done', async () => {
+  test('leaves the outcome of an end open: it was carried out or not, and a retry answers accordingly', async () => {
     for (const [CustomerID, performed, again] of [
       ['311000039', false, 204],
       ['311000047', true, 404],
@@ -109,17 +109,17 @@ describe('a connection that is cut before the answer', () => {
     }
   });
 
-  test('an upload ends while it is being sent', async () => {
+  test('ends an upload while it is being sent', async () => {
     await order(world, { operation: 'addCustomerDSOPGWByFile', cut: 'before' });
-    const line = await openLine(world.sandbox.port);
+    const connection = await openLine(world.sandbox.port);
     const head = bytesOf('addCustomerDSOPGWByFile').split('\r\n\r\n', 1)[0] ?? '';
-    line.socket.write(`${head.replace(/Content-Length: \d+/, 'Content-Length: 9000000')}\r\n\r\n--kfr`);
-    expect(await line.closed).toBe('');
+    connection.socket.write(`${head.replace(/Content-Length: \d+/, 'Content-Length: 9000000')}\r\n\r\n--kfr`);
+    expect(await connection.closed).toBe('');
     expect(await reasons()).toEqual(['fault-ordered']);
   });
 });
 
-/** Status line, headers and what came of the body. */
+/** Status line with headers, Content-Length, and the received part of the body. */
 function partsOf(reply: string): { head: string; length: number; body: string } {
   const end = reply.indexOf('\r\n\r\n');
   const head = reply.slice(0, end);
@@ -131,7 +131,7 @@ function partsOf(reply: string): { head: string; length: number; body: string } 
 }
 
 describe('a connection that is cut in the middle of the answer', () => {
-  test.each(all)('%s: the head comes, and half of the body that was ordered', async (operation) => {
+  test.each(all)('%s: sends the headers and half of the ordered body', async (operation) => {
     await order(world, { operation, cut: 'middle', code: 'KFR-007' });
     const { head, length, body } = partsOf(await (await dial(operation)).closed);
     const whole =
@@ -143,7 +143,7 @@ describe('a connection that is cut in the middle of the answer', () => {
     ]);
   });
 
-  test('a call that is carried out loses half of its own body', async () => {
+  test("sends half of the call's own body when the call is carried out", async () => {
     await call(world, 'addCustomerDSOPGW');
     const whole = await (await call(world, 'getCustomerRelation')).text();
     await order(world, { cut: 'middle', performed: true });
@@ -153,7 +153,7 @@ describe('a connection that is cut in the middle of the answer', () => {
     expect([length, body]).toEqual([bytes.length, bytes.subarray(0, bytes.length / 2).toString('latin1')]);
   });
 
-  test('without a body half of the status line comes, and the call has been carried out', async () => {
+  test('sends half of the status line of an answer without body, after carrying the call out', async () => {
     const CustomerID = '311000055';
     await order(world, { cut: 'middle', performed: true });
     expect(await (await dial('addCustomerDSOPGW', { CustomerID })).closed).toBe('HTTP/1.1 20');
@@ -170,20 +170,20 @@ describe('a connection that is cut in the middle of the answer', () => {
     ]);
   });
 
-  test('of two calls sent at once on one connection the first gets its whole answer', async () => {
+  test('sends the whole answer of an earlier pipelined call', async () => {
     await order(world, { operation: 'deleteCustomerDSOPGW', cut: 'middle', performed: true });
-    const line = await openLine(world.sandbox.port);
+    const connection = await openLine(world.sandbox.port);
     const CustomerID = '311000063';
     await call(world, 'addCustomerDSOPGW', { CustomerID });
-    const both = ['getCustomerRelationForOwnBank', 'deleteCustomerDSOPGW'] as const;
-    line.socket.write(both.map((name) => bytesOf(name, { CustomerID })).join(''));
-    const came = await line.closed;
-    const { length, body } = partsOf(came);
-    expect(came.slice(0, 15)).toBe('HTTP/1.1 200 OK');
+    const operations = ['getCustomerRelationForOwnBank', 'deleteCustomerDSOPGW'] as const;
+    connection.socket.write(operations.map((name) => bytesOf(name, { CustomerID })).join(''));
+    const received = await connection.closed;
+    const { length, body } = partsOf(received);
+    expect(received.slice(0, 15)).toBe('HTTP/1.1 200 OK');
     expect(body.slice(length)).toBe('HTTP/1.1 20');
   });
 
-  test('fetch sees an error, not an answer', async () => {
+  test('makes fetch throw', async () => {
     await order(world, { cut: 'middle', performed: true, times: 2 });
     await expect(call(world, 'addCustomerDSOPGW')).rejects.toThrow('fetch failed');
     const reply = await call(world, 'getCustomerRelationForOwnBank');
@@ -197,12 +197,12 @@ describe('a call that is stalled', () => {
     ['all orders are cleared', () => world.control('DELETE', '/faults')],
   ])('ends without an answer when %s', async (_when, clear) => {
     const { id } = await order(world, { stall: true });
-    const line = await dial('addCustomerDSOPGW');
+    const connection = await dial('addCustomerDSOPGW');
     await patiently(() => ordered(world)).toMatchObject([{ id, times: 1, used: 1, holding: 1 }]);
-    // It is used up: the next call is served.
+    // The order is used up: the next call is served.
     expect((await call(world, 'getCustomerRelation')).status).toBe(200);
     await clear(id);
-    expect(await line.closed).toBe('');
+    expect(await connection.closed).toBe('');
     expect(await ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       {
@@ -212,11 +212,11 @@ describe('a call that is stalled', () => {
     ]);
   });
 
-  test('ends when the caller hangs up, and the exchange tells of it', async () => {
+  test('ends when the client disconnects, and the exchange says so', async () => {
     await order(world, { stall: true });
-    const line = await dial('deleteCustomerDSOPGW');
+    const connection = await dial('deleteCustomerDSOPGW');
     await patiently(() => holding(world)).toBe(1);
-    line.socket.destroy();
+    connection.socket.destroy();
     await patiently(() => ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       {
@@ -231,7 +231,7 @@ describe('a call that is stalled', () => {
     ]);
   });
 
-  test.each(['kill', 'hangUp'] as const)('ends when an uploader goes away in the middle: %s', async (way) => {
+  test.each(['kill', 'hangUp'] as const)('ends when an uploading client disconnects: %s', async (way) => {
     await order(world, { stall: true });
     const upload = await beginUpload(world.url, `/kar-ws/api/v1${ownPath(lender.fid)}/batch`, [
       `Authorization: Bearer ${tokens[lender.fid]}`,
@@ -246,22 +246,22 @@ describe('a call that is stalled', () => {
     expect(await reasons()).toEqual(['caller-hung-up']);
   });
 
-  test('has been carried out all the same when that was ordered', async () => {
+  test('is carried out before the stall when ordered so', async () => {
     const CustomerID = '311000071';
     await order(world, { stall: true, performed: true });
-    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    const connection = await dial('addCustomerDSOPGW', { CustomerID });
     await patiently(() => holding(world)).toBe(1);
     await patiently(() => isCustomer(CustomerID)).toBe(true);
-    line.socket.destroy();
+    connection.socket.destroy();
     await patiently(reasons).toEqual(['caller-hung-up']);
     expect((await cutOff())[0]?.explanation.summary.en).toContain(
       'the call was carried out, and its own answer was 201',
     );
   });
 
-  test('and 299 others leave the rest of the world alone', async () => {
+  test('does not block other calls, even with 300 stalled', async () => {
     await order(world, { operation: 'getCustomerRelation', stall: true, times: 'until-cleared' });
-    const lines = await Promise.all(Array.from({ length: 300 }, () => dial('getCustomerRelation')));
+    const connections = await Promise.all(Array.from({ length: 300 }, () => dial('getCustomerRelation')));
     await patiently(() => holding(world)).toBe(300);
     for (let count = 0; count < 30; count += 1) {
       const CustomerID = String(311_100_000 + count);
@@ -269,13 +269,13 @@ describe('a call that is stalled', () => {
       expect((await call(world, 'deleteCustomerDSOPGW', { CustomerID })).status).toBe(204);
     }
     expect(await holding(world)).toBe(300);
-    expect(lines.filter(({ socket }) => socket.bytesRead > 0)).toEqual([]);
+    expect(connections.filter(({ socket }) => socket.bytesRead > 0)).toEqual([]);
     await world.control('DELETE', '/faults');
-    expect(new Set(await Promise.all(lines.map(({ closed }) => closed)))).toEqual(new Set(['']));
+    expect(new Set(await Promise.all(connections.map(({ closed }) => closed)))).toEqual(new Set(['']));
     expect((await call(world, 'getCustomerRelation')).status).toBe(200);
   });
 
-  test('ends with a reset, which leaves nothing of it in the journal', async () => {
+  test('ends with a reset, and is not in the journal afterwards', async () => {
     const other = await openWorld();
     await order(other, { stall: true });
     const waiting = call(other, 'getCustomerRelation').catch(() => 'cut');
@@ -287,7 +287,7 @@ describe('a call that is stalled', () => {
     await other.close();
   });
 
-  test('ends when the sandbox does', async () => {
+  test('ends when the sandbox shuts down', async () => {
     const other = await openWorld();
     await order(other, { stall: true, times: 3 });
     await order(other, { delay: 'PT10M' });
@@ -307,12 +307,12 @@ describe('a call that is stalled', () => {
 describe('a call that is delayed', () => {
   const CustomerID = '311000098';
 
-  test('waits while others are served, and is not carried out when the caller hangs up', async () => {
+  test('does not block other calls, and is not carried out when the client disconnects', async () => {
     await order(world, { delay: 'PT10M', customer: CustomerID });
-    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    const connection = await dial('addCustomerDSOPGW', { CustomerID });
     await patiently(() => holding(world)).toBe(1);
     expect(await isCustomer(CustomerID)).toBe(false);
-    line.socket.destroy();
+    connection.socket.destroy();
     await patiently(() => ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       { explanation: { code: 'caller-hung-up', expected: 'a caller that waits 600 s' } },
@@ -322,24 +322,24 @@ describe('a call that is delayed', () => {
 
   test('is not carried out when its order is cleared', async () => {
     await order(world, { delay: 'PT10M' });
-    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    const connection = await dial('addCustomerDSOPGW', { CustomerID });
     await patiently(() => holding(world)).toBe(1);
     await world.control('DELETE', '/faults');
-    expect(await line.closed).toBe('');
+    expect(await connection.closed).toBe('');
     expect(await reasons()).toEqual(['fault-cleared']);
     expect(await isCustomer(CustomerID)).toBe(false);
   });
 
-  test('is carried out before it waits when that was ordered', async () => {
+  test('is carried out before the delay when ordered so', async () => {
     await order(world, { delay: 'PT10M', performed: true });
-    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    const connection = await dial('addCustomerDSOPGW', { CustomerID });
     await patiently(() => holding(world)).toBe(1);
     await patiently(() => isCustomer(CustomerID)).toBe(true);
-    line.socket.destroy();
+    connection.socket.destroy();
     await patiently(reasons).toEqual(['caller-hung-up']);
   });
 
-  test('gets in the end what else was ordered', async () => {
+  test('gets the other ordered faults after the delay', async () => {
     for (const more of [
       { status: 503, retryAfter: 1 },
       { code: 'KFR-004' },
@@ -354,7 +354,7 @@ describe('a call that is delayed', () => {
     expect(await (await dial('getCustomerRelation')).closed).toBe('');
   });
 
-  test('is let in with the token that it came with, although that has expired meanwhile', async () => {
+  test('is accepted with a token that expires during the delay', async () => {
     await order(world, { delay: 'PT1S' });
     const late = call(world, 'getCustomerRelationForOwnBank');
     await patiently(() => holding(world)).toBe(1);
@@ -364,7 +364,7 @@ describe('a call that is delayed', () => {
     expect([reply.status, (await world.exchangeOf(reply)).notes?.[0]?.code]).toEqual([200, 'fault-delayed']);
   });
 
-  test('a file is read after the delay and loaded as ever', async () => {
+  test('has its file read after the delay and loaded as usual', async () => {
     await order(world, { delay: 'PT0.05S' });
     const reply = await call(world, 'addCustomerDSOPGWByFile');
     expect(reply.status).toBe(201);

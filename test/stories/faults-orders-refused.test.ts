@@ -120,7 +120,7 @@ describe('refuses', () => {
     expect(await ordered(world)).toEqual([]);
   });
 
-  test('names every fault of the fields, and every fault of how they stand together', async () => {
+  test('names every error in fields and every contradiction between fields', async () => {
     const wrong = { operation: 'x', times: 0, code: 'x', status: 1, delay: 'x', cut: 'x', stall: 1 };
     const fields = await (await world.control('POST', '/faults', wrong)).json();
     expect((fields as { faults: string[] }).faults.map((line) => line.split(':')[0])).toEqual([
@@ -154,7 +154,7 @@ describe('refuses', () => {
     ]);
   });
 
-  test('more than 1000 orders that wait', async () => {
+  test('more than 1000 pending orders', async () => {
     const agent = Array.from({ length: 1_000 }, () => unavailable);
     for (const wish of agent) await order(world, wish);
     const reply = await world.control('POST', '/faults', unavailable);

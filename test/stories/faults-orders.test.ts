@@ -13,7 +13,7 @@ const all = Object.keys(operations) as OperationName[];
 const unavailable = { status: 503 };
 
 describe('an order', () => {
-  test('is answered with 201, its place and how it stands, and is listed until it is used up', async () => {
+  test('is answered with 201, Location and state, and is listed until it is used up', async () => {
     const wish = {
       operation: 'addCustomerDSOPGW',
       institution: lender.fid,
@@ -51,7 +51,7 @@ describe('an order', () => {
     expect((await call(world, 'addCustomerDSOPGW')).status).toBe(200);
   });
 
-  test('that is there until cleared outlives any number of calls', async () => {
+  test('with until-cleared applies to any number of calls', async () => {
     const { id } = await order(world, { ...unavailable, times: 'until-cleared' });
     for (let count = 0; count < 5; count += 1)
       expect((await call(world, 'getCustomerRelationForOwnBank')).status).toBe(503);
@@ -68,7 +68,7 @@ describe('an order', () => {
     ]);
   });
 
-  test('without any condition is met by each operation, and by no path outside of the contract', async () => {
+  test('without conditions applies to every operation, and to no path outside the contract', async () => {
     await order(world, { ...unavailable, times: all.length });
     const outside = [
       await fetch(`${world.url}/kar-ws/api/v1/customers/nothing`),
@@ -83,7 +83,7 @@ describe('an order', () => {
     expect((await call(world, 'getCustomerRelation')).status).toBe(200);
   });
 
-  test('orders come in turn, and the oldest that fits goes first', async () => {
+  test('is used before younger orders that also match', async () => {
     await order(world, { status: 500 });
     await order(world, { status: 501, times: 2 });
     await order(world, { status: 502, operation: 'getCustomerRelation' });
@@ -95,7 +95,7 @@ describe('an order', () => {
     expect((await call(world, 'getCustomerRelation')).status).toBe(502);
   });
 
-  test.each([1, 7, 20])('for %i of 50 calls at once is met by exactly as many', async (times) => {
+  test.each([1, 7, 20])('for %i of 50 concurrent calls applies to exactly that number', async (times) => {
     const { id } = await order(world, { ...unavailable, times, institution: lender.fid });
     const token = `Bearer ${await world.token(lender.fid)}`;
     const calls = Array.from({ length: 50 }, () =>
@@ -129,13 +129,13 @@ describe('an order is for', () => {
       'deleteCustomerDSOPGW',
     ],
     [
-      'the institution in the path, whoever calls',
+      'the institution in the path, not that of the token',
       { institution: lender.fid },
       [['getAccountServicingProvider', {}, {}]],
       'addCustomerDSOPGWByFile',
     ],
     [
-      'the consumer of the token, where no institution is in the path',
+      'the consumer of the token, for paths without institution',
       { institution: agency.fid },
       [['getCustomerRelationForOwnBank', {}, {}]],
       'getCustomerRelation',
@@ -158,7 +158,7 @@ describe('an order is for', () => {
     ],
     ['one version', { version: 1 }, [], 'getCustomerRelation'],
     [
-      'all of its conditions at once',
+      'several conditions',
       { operation: 'getCustomerRelation', institution: agency.fid, customer: person, correlationId },
       [
         ['getCustomerRelation', { CustomerID: anotherPerson }, {}],
@@ -167,27 +167,27 @@ describe('an order is for', () => {
       ],
       'getCustomerRelation',
     ],
-  ])('%s', async (_title, match, others, meant) => {
+  ])('%s', async (_title, match, others, matching) => {
     await order(world, { ...match, status: 502 });
     for (const [name, headers, change] of others)
       expect((await call(world, name, headers, change)).status, name).not.toBe(502);
-    expect((await call(world, meant)).status).toBe(502);
-    expect((await call(world, meant)).status).not.toBe(502);
+    expect((await call(world, matching)).status).toBe(502);
+    expect((await call(world, matching)).status).not.toBe(502);
   });
 
-  test('version 2 alone leaves version 1 alone', async () => {
+  test('version 2, and does not affect version 1', async () => {
     await order(world, { version: 2, ...unavailable });
     for (const name of all) expect((await call(world, name)).status).not.toBe(503);
   });
 
-  test('a consumer only when the token is a good one', async () => {
+  test('a consumer only when the token is valid', async () => {
     await order(world, { institution: agency.fid, ...unavailable });
     const bad = await call(world, 'getCustomerRelation', { Authorization: 'Bearer a.b.c' });
     expect(bad.status).toBe(401);
     expect((await call(world, 'getCustomerRelation')).status).toBe(503);
   });
 
-  test('a call that would have been refused, as it comes before every check', async () => {
+  test('a call that would have been refused, because orders apply before all checks', async () => {
     await order(world, { ...unavailable, times: 3 });
     const refused = [
       await call(world, 'addCustomerDSOPGW', { Authorization: null }),
@@ -198,7 +198,7 @@ describe('an order is for', () => {
   });
 });
 
-test('a reset forgets what was ordered', async () => {
+test('a reset removes all orders', async () => {
   const other = await openWorld();
   await order(other, { ...unavailable, times: 'until-cleared' });
   await other.control('POST', '/reset');

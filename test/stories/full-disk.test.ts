@@ -7,7 +7,7 @@ import { emptyFolder, run, serve } from '../support/commands.ts';
 import { correlationId, ownPath, person, typePath } from '../support/operations.ts';
 import { lender } from '../support/world.ts';
 
-/** A file system of its own, where the user of the tests may mount one; and a limit on files, which there is everywhere. */
+/** Two ways to limit the disk: a small file system, where the user may mount one, and a file size limit. */
 const limits = {
   'a small file system': {
     script: `exec unshare -rm sh -c 'cp -r "$DATA" "$DATA.copy" &&
@@ -54,7 +54,7 @@ const isThere = (look: () => unknown): boolean => {
   }
 };
 
-/** A sandbox whose data folder takes no more than the limit lets it. */
+/** A sandbox whose data folder is limited. */
 async function limited(script: string) {
   const folder = await emptyFolder();
   const [DATA, node] = [join(folder, 'data'), join(folder, 'node')];
@@ -68,7 +68,7 @@ async function limited(script: string) {
 
 const json = async (reply: Response) => [reply.status, await reply.json()];
 
-describe.each(Object.entries(limits))('a disk that is full by %s', (_, { script, isThere: look, fault }) => {
+describe.each(Object.entries(limits))('a disk that is full (%s)', (_, { script, isThere: look, fault }) => {
   test.skipIf(!isThere(look))('is explained, shown by the probes, and freed by a reset', async () => {
     const { url, process: child, ended } = await limited(script);
     const minted = await fetch(`${url}/_sandbox/tokens`, { method: 'POST', body: '{}' });
@@ -122,9 +122,9 @@ describe.each(Object.entries(limits))('a disk that is full by %s', (_, { script,
     child.kill('SIGTERM');
     const { status, err } = await ended;
     expect(status).toBe(0);
-    const told = `kfr-sandbox: the register cannot do its work now: ${fault.got}. ${fault.remedy.en}`;
-    // Results are kept when there is time for it, which may be while the disk is full.
+    const message = `kfr-sandbox: the register cannot do its work now: ${fault.got}. ${fault.remedy.en}`;
+    // Results are written in the background, possibly while the disk is full.
     const others = err.split('\n').filter((line) => line !== '' && !line.includes('results cannot be kept'));
-    expect(new Set(others)).toEqual(new Set([told]));
+    expect(new Set(others)).toEqual(new Set([message]));
   });
 });

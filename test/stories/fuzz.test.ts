@@ -10,11 +10,11 @@ import { dataFolder } from '../support/commands.ts';
 import { scenarios } from '../support/played-cases.ts';
 import { lender } from '../support/world.ts';
 
-/** Starts the sandbox in a process of its own. docs/reliability.md says how to run it for long. */
+/** Starts the sandbox in a separate process. docs/reliability.md says how to run it for longer. */
 const timeout = 180_000;
 const seed = fc.readConfigureGlobal().seed ?? 7;
 
-test('a few thousand mutated requests meet no failure, no hang and no defect, and the sandbox serves afterwards', {
+test('thousands of mutated requests cause no failure, hang or defect, and the sandbox keeps serving', {
   timeout,
 }, async () => {
   const report = await fuzz({
@@ -34,7 +34,7 @@ test('a few thousand mutated requests meet no failure, no hang and no defect, an
     for (const status of ['2xx', '4xx']) expect(report.counts.get(`${kind} ${status}`)).toBeGreaterThan(0);
 });
 
-/** What the seeds are made of where nobody is asked. */
+/** Input of the seeds without a running sandbox. */
 function idleWorld(): World {
   const keys = makeKeys();
   const key = keys[0]?.key;
@@ -43,7 +43,7 @@ function idleWorld(): World {
     port: 1,
     issuer: 'http://127.0.0.1:1/',
     parties: [{ ...lender, scopes: ['bits:kundeforhold.write'], der: Buffer.alloc(900, 48), key }],
-    // RSA alone: a signature of another kind is a different one each time.
+    // RSA only: ECDSA signatures are not deterministic.
     keys: keys.slice(0, 2),
     keyed: 'client',
     tokens: { lender: 'a.b.c', insurer: 'd.e.f', agency: 'g.h.i', selfService: 'j.k.l', odd: ['m.n.o'] },
@@ -52,7 +52,7 @@ function idleWorld(): World {
   };
 }
 
-test('the same seed makes the same requests, whatever came before them', () => {
+test('the same seed makes the same requests, whatever was generated before', () => {
   const world = idleWorld();
   const made = (index: number) => planned(seed, index, world);
   const first = Array.from({ length: 300 }, (_, index) => made(index));
@@ -60,7 +60,7 @@ test('the same seed makes the same requests, whatever came before them', () => {
   expect(planned(seed + 1, 0, world)).not.toEqual(first[0]);
 });
 
-test('cases whose parts cut or hold calls are armed only where faults are allowed', () => {
+test('cases that cut or delay calls are armed only where faults are allowed', () => {
   const world = idleWorld();
   const playing = scenarios
     .filter(({ steps }) => steps.some((step) => 'instead' in step))
@@ -77,17 +77,17 @@ test('cases whose parts cut or hold calls are armed only where faults are allowe
   expect(armed(false).filter((id) => playing.includes(id))).toEqual([]);
 });
 
-test('memory that grows to the end is told from memory that settles', () => {
-  const sample = (at: number, heap: number): Sample => ({
-    requests: at * 2_000,
+test('a steady growth of memory is distinguished from growth that settles', () => {
+  const sample = (minute: number, heap: number): Sample => ({
+    requests: minute * 2_000,
     heap,
     resident: 300,
     files: 28,
   });
-  const run = (heapAt: (at: number) => number) =>
-    Array.from({ length: 40 }, (_, at) => sample(at, heapAt(at)));
-  expect(leaks(run((at) => 50 + Math.min(at, 20) + (at % 3)))).toEqual([]);
-  expect(leaks(run((at) => 50 + at / 2 + (at % 3)))).toEqual([
+  const run = (heapAt: (minute: number) => number) =>
+    Array.from({ length: 40 }, (_, minute) => sample(minute, heapAt(minute)));
+  expect(leaks(run((minute) => 50 + Math.min(minute, 20) + (minute % 3)))).toEqual([]);
+  expect(leaks(run((minute) => 50 + minute / 2 + (minute % 3)))).toEqual([
     expect.stringMatching(/^heap grew by 9\.\d in the second half; 8 are allowed$/),
   ]);
 });

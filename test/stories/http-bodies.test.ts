@@ -27,7 +27,7 @@ const head = (path: string, ...headers: string[]): string =>
   [`POST ${path} HTTP/1.1`, `Host: ${new URL(world.url).host}`, ...headers, '', ''].join('\r\n');
 const form = 'Content-Type: application/x-www-form-urlencoded';
 
-test('a client that waits for 100 Continue is told to go on, and gets its token', async () => {
+test('a client that sends Expect: 100-continue gets 100 Continue, and its token', async () => {
   const body = `${grantType}&assertion=${await world.grant(lender.fid)}`;
   const { socket, closed, heard } = await openSocket();
   const length = `Content-Length: ${body.length}`;
@@ -38,7 +38,7 @@ test('a client that waits for 100 Continue is told to go on, and gets its token'
   expect(await closed).toMatch(/\r\n\r\nHTTP\/1\.1 200 OK\r\n[\s\S]+"access_token":"eyJ/);
 });
 
-test('a body that comes byte by byte, in chunks of its own, is read as one', async () => {
+test('a body sent byte by byte in chunks is read correctly', async () => {
   const body = `${grantType}&assertion=x.y.z`;
   const { socket, closed } = await openSocket();
   socket.setNoDelay(true);
@@ -61,7 +61,7 @@ test.each([
   ['/jwk', form],
   ['/nowhere', form],
   ['/_sandbox/reset', form],
-])('a body to %s that is cut off in the middle does no harm', async (path, type) => {
+])('a truncated body to %s does no harm', async (path, type) => {
   const authorization = `Authorization: Bearer ${await world.token(lender.fid)}`;
   for (const framing of ['Content-Length: 1000', 'Transfer-Encoding: chunked']) {
     const { socket, closed } = await openSocket();
@@ -78,9 +78,9 @@ test.each([
 });
 
 test.each([
-  ['no number', 'zz\r\nx\r\n'],
-  ['a length beyond all numbers', 'fffffffffffffffffffff\r\nx\r\n'],
-])('a chunk with %s ends the connection', async (_, chunk) => {
+  ['a length that is not a number', 'zz\r\nx\r\n'],
+  ['an excessive length', 'fffffffffffffffffffff\r\nx\r\n'],
+])('a chunk with %s closes the connection', async (_, chunk) => {
   const { socket, closed } = await openSocket();
   socket.write(`${head('/token', form, 'Transfer-Encoding: chunked')}${chunk}`);
   expect(await closed).toMatch(/^(?:HTTP\/1\.1 400 |$)/);
@@ -92,7 +92,7 @@ test.each([
   ['/nowhere', 'POST', 404],
   ['/jwk', 'PUT', 405],
 ])(
-  'after %s has refused a large upload, the next replies on the same connection are right',
+  'after %s refuses a large upload, the next replies on the connection are correct',
   async (path, method, status) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     onTestFinished(() => agent.destroy());
@@ -117,22 +117,22 @@ test.each([
 );
 
 test.each(['/token', '/nowhere', '/jwk', '/_sandbox/runs', batchPath])(
-  'a client that keeps no line sends all of a large upload to %s, and gets the refusal of it',
+  'a client without keep-alive that sends a large upload to %s gets the refusal',
   async (path) => {
     const size = 12_000_000;
     const { socket, closed } = await openSocket();
-    const faults: Error[] = [];
-    socket.on('error', (fault) => faults.push(fault));
+    const errors: Error[] = [];
+    socket.on('error', (error) => errors.push(error));
     socket.pause();
     socket.write(head(path, form, `Content-Length: ${size}`, 'Connection: close'));
     await new Promise((resolve) => socket.write(Buffer.alloc(size, 'x'), resolve));
     socket.resume();
     expect(await closed).toMatch(/^HTTP\/1\.1 4\d\d [\s\S]*\r\nConnection: close\r\n/i);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   },
 );
 
-test('a body without end is cut off, and the sandbox goes on', async () => {
+test('an endless body is cut off, and the sandbox keeps serving', async () => {
   const { socket, closed } = await openSocket();
   socket.write(head('/jwk', form, 'Transfer-Encoding: chunked'));
   const chunk = `100000\r\n${'x'.repeat(0x100000)}\r\n`;

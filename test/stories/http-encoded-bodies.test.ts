@@ -17,7 +17,7 @@ const compressors = {
 } as const;
 const codings = Object.entries(compressors);
 
-/** Uploads these bytes as a form whose boundary is B. */
+/** Uploads these bytes as a form with the boundary B. */
 const upload = async (body: string | Uint8Array, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${world.url}/kar-ws/api/v1${ownPath(lender.fid)}/batch`, {
     method: 'POST',
@@ -33,27 +33,24 @@ const upload = async (body: string | Uint8Array, headers: Record<string, string>
 const refused = (because: string) => refusal('KFR-002', { because, echo: correlationId });
 
 describe('an upload', () => {
-  test.each(codings)(
-    'compressed with %s is refused as before, for its Content-Encoding',
-    async (coding, compress) => {
-      const reply = await upload(compress(form), { 'Content-Encoding': coding });
-      expect(await sightOf(world, reply)).toEqual(refused('batch-content-encoding'));
-      const { explanation } = await world.exchangeOf(reply);
-      expect([explanation?.where, explanation?.got]).toEqual(['header Content-Encoding', coding]);
-    },
-  );
+  test.each(codings)('compressed with %s is refused for its Content-Encoding', async (coding, compress) => {
+    const reply = await upload(compress(form), { 'Content-Encoding': coding });
+    expect(await sightOf(world, reply)).toEqual(refused('batch-content-encoding'));
+    const { explanation } = await world.exchangeOf(reply);
+    expect([explanation?.where, explanation?.got]).toEqual(['header Content-Encoding', coding]);
+  });
 
   test.each([
     ['gzip', gzipSync(form), 'batch-body-compressed'],
     ['zstd', zstdCompressSync(form), 'batch-body-compressed'],
     ['deflate', deflateSync(form), 'batch-body-compressed'],
-    ['deflate without its header, which nothing tells', deflateRawSync(form), 'batch-boundary-mismatch'],
-  ])('compressed and without the header is told for what its bytes are: %s', async (_, bytes, because) => {
+    ['raw deflate, which has no magic bytes', deflateRawSync(form), 'batch-boundary-mismatch'],
+  ])('compressed without Content-Encoding is explained by its magic bytes: %s', async (_, bytes, because) => {
     expect(await sightOf(world, await upload(bytes))).toEqual(refused(because));
   });
 
   test.each(['gzip', 'utf-8', 'GZIP, br', 'aws-chunked'])(
-    'that is sent as it is, and says it is %s, is read with a note',
+    'that is not compressed but says %s is accepted with a note',
     async (coding) => {
       const reply = await upload(form, { 'Content-Encoding': coding });
       expect(await sightOf(world, reply)).toEqual({
@@ -63,7 +60,7 @@ describe('an upload', () => {
     },
   );
 
-  test('that says identity is no other', async () => {
+  test('with Content-Encoding identity is accepted without a note', async () => {
     const reply = await upload(form, { 'Content-Encoding': 'identity' });
     expect(await sightOf(world, reply)).toEqual(done(201, correlationId));
   });
@@ -76,7 +73,7 @@ describe('an upload', () => {
       { 'Content-Type': 'multipart/form-data; boundary="B"' },
       'batch-boundary-quoted',
     ],
-  ])('with %s is told for that', async (_, body, headers, because) => {
+  ])('with %s gets an explanation of that', async (_, body, headers, because) => {
     expect(await sightOf(world, await upload(body, headers))).toEqual(refused(because));
   });
 });
@@ -103,11 +100,11 @@ describe('a part', () => {
     ['quoted-printable', 'DSOPBANK', quoted(person), 'KFR-005'],
     ['quoted-printable', 'DSOPBANK', `${person.slice(0, 6)}=\r\n${person.slice(6)}`, 'KFR-005'],
   ] as const)(
-    'in %s, %s and %s, is told for that, and shows no number',
+    'in %s, %s and %s gets an explanation of that, without numbers',
     async (encoding, type, customers, code) => {
       const reply = await upload(partOf(type, customers, encoding));
-      const told = refusal(code, { because: 'batch-part-encoded', echo: correlationId });
-      expect(await sightOf(world, reply)).toEqual(told);
+      const expected = refusal(code, { because: 'batch-part-encoded', echo: correlationId });
+      expect(await sightOf(world, reply)).toEqual(expected);
       const shown = JSON.stringify([await world.exchangeOf(reply), reply.headers.get('Sandbox-Explanation')]);
       for (const secret of [person, base64(person), quoted(person), customers, person.slice(3, 9)])
         if (secret !== 'x') expect(shown).not.toContain(secret);
@@ -118,7 +115,7 @@ describe('a part', () => {
     },
   );
 
-  test.each(['7bit', '8bit', 'binary'])('in %s is sent as it is', async (encoding) => {
+  test.each(['7bit', '8bit', 'binary'])('in %s is read unchanged', async (encoding) => {
     const reply = await upload(partOf('DSOPBANK', person, encoding));
     expect(await sightOf(world, reply)).toEqual(done(201, correlationId));
   });
@@ -129,7 +126,7 @@ describe('a part', () => {
     ['blanks', '0 1 9 1 2 4 9 0 0 4 8'],
     ['base64, unannounced', base64(person)],
     ['hexadecimal digits', Buffer.from(person).toString('hex')],
-  ])('with a number in %s shows nothing of its middle', async (_, customers) => {
+  ])('with a number in %s does not reveal its middle digits', async (_, customers) => {
     const reply = await upload(formOf('B', 'DSOPBANK', customers));
     expect(reply.status).toBe(400);
     const { explanation, rowFaults } = (await world.exchangeOf(reply)) as unknown as {
@@ -145,29 +142,26 @@ describe('a compressed body', () => {
   const send = (method: string, path: string, body: Uint8Array, headers: Record<string, string>) =>
     fetch(`${world.url}${path}`, { method, headers, body: Buffer.from(body) });
 
-  test.each(codings)(
-    'of /token is the form without parameters that the server sees, in %s',
-    async (coding, compress) => {
-      const grant = await world.grant(lender.fid);
-      const plain = new URLSearchParams({
-        grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-        assertion: grant,
-      });
-      const reply = await send('POST', '/token', compress(String(plain)), {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        'Content-Encoding': coding,
-      });
-      const sight = await sightOf(world, reply);
-      expect(sight).toMatchObject({
-        status: 400,
-        body: { error: 'invalid_request' },
-        explanation: 'form-content-encoding',
-      });
-      expect(JSON.stringify(sight.body)).toContain('Missing parameter: grant_type');
-    },
-  );
+  test.each(codings)('of /token is read as a form without parameters, in %s', async (coding, compress) => {
+    const grant = await world.grant(lender.fid);
+    const plain = new URLSearchParams({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion: grant,
+    });
+    const reply = await send('POST', '/token', compress(String(plain)), {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Encoding': coding,
+    });
+    const sight = await sightOf(world, reply);
+    expect(sight).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_request' },
+      explanation: 'form-content-encoding',
+    });
+    expect(JSON.stringify(sight.body)).toContain('Missing parameter: grant_type');
+  });
 
-  test.each(codings)('of the self-service API is no JSON, in %s', async (coding, compress) => {
+  test.each(codings)('of the self-service API is not JSON, in %s', async (coding, compress) => {
     const reply = await send('POST', '/api/v1/clients', compress('{}'), {
       'Content-Type': 'application/json',
       'Content-Encoding': coding,

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { openLine } from '../support/line.ts';
 import { lender, useWorld } from '../support/world.ts';
 
-// Closing it fails when anything was recorded as a defect of the sandbox.
+// Closing the world fails if a defect of the sandbox was recorded.
 const world = useWorld();
 
 const ownPath = `/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/`;
 const large = 'x'.repeat(100_000);
 
-/** Method, target, body (with a `*` in chunks), and the status that they get. */
+/** Method, target, body (`*`: chunked), and the expected status. */
 const rows: readonly (readonly [string, string, string, number])[] = [
   ['GET', '/isalive', '', 200],
   ['GET', '/isalive/', '', 200],
@@ -43,7 +43,7 @@ function bytesOf([method, target, body]: (typeof rows)[number], more = ''): stri
   return `${head}Transfer-Encoding: chunked\r\n\r\n${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
 }
 
-/** The statuses of the replies, one after the other; whatever is no reply is at the end. */
+/** The statuses of consecutive replies; bytes that are not a reply come last. */
 function statusesIn(all: string, methods: readonly string[]): unknown[] {
   const statuses: unknown[] = [];
   let rest = all;
@@ -58,7 +58,7 @@ function statusesIn(all: string, methods: readonly string[]): unknown[] {
   return rest === '' ? statuses : [...statuses, rest];
 }
 
-test('of requests that are sent without waiting for replies each gets its own, however the bytes come', async () => {
+test('pipelined requests each get their own reply, however the bytes are split', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom(...rows), { minLength: 1, maxLength: 8 }),

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { openLine } from '../support/line.ts';
 import { lender, useWorld } from '../support/world.ts';
 
-// Closing it fails when anything was recorded as a defect of the sandbox.
+// Closing the world fails if a defect of the sandbox was recorded.
 const world = useWorld();
 
-/** Sends these bytes and reads until the sandbox closes. */
+/** Sends bytes and reads until the sandbox closes the connection. */
 async function exchange(bytes: string): Promise<string> {
   const { socket, closed } = await openLine(world.sandbox.port);
   socket.write(bytes, 'latin1');
@@ -25,7 +25,7 @@ const headersOf = (reply: string): string[] =>
     .filter((line) => !/^(?:Date|Sandbox-)/.test(line));
 const bodyOf = (reply: string): string => reply.slice(reply.indexOf('\r\n\r\n') + 4);
 
-/** Asked after each thing that could have done harm. */
+/** Checks that the sandbox still serves. */
 async function isAlive(): Promise<boolean> {
   return (await fetch(`${world.url}/isalive`)).status === 200;
 }
@@ -54,7 +54,7 @@ test.each([
   ['GET', '/_sandbox/reset', 'POST'],
   ['POST', '/_sandbox/clock', 'GET, HEAD, PUT'],
   ['PROPFIND', '/isalive', 'GET, HEAD'],
-])('%s %s is refused and told that it takes %s', async (method, path, allowed) => {
+])('%s %s is refused with Allow: %s', async (method, path, allowed) => {
   const reply = await exchange(get(path, last).replace('GET', method));
   expect(statusOf(reply)).toBe(405);
   expect(headersOf(reply)).toContain(`Allow: ${allowed}`);
@@ -81,7 +81,7 @@ test.each([
   `/${'a'.repeat(12_000)}`,
   `/${'%2f'.repeat(4_000)}`,
   '*',
-])('a path that leads nowhere is a plain 404: %s', async (target) => {
+])('an unknown path is 404: %s', async (target) => {
   const reply = await exchange(get(target, last));
   expect([statusOf(reply), JSON.parse(bodyOf(reply))]).toEqual([
     404,
@@ -90,7 +90,7 @@ test.each([
 });
 
 test.each(['%', '%ff', '%zz', '%00', 'a;b', '..', '%2e%2e', 'x'.repeat(8_000)])(
-  'a path below the KFR that ends on %s is refused by the KFR, whatever it holds',
+  'a path below KFR that ends in %s is refused by KFR',
   async (end) => {
     const reply = await exchange(get(`${kfrPath}${end}`, last));
     expect(statusOf(reply)).toBeGreaterThanOrEqual(400);
@@ -127,19 +127,19 @@ test.each([
   ['a letter outside ASCII in the path', get('/\xf8'), 400],
   ['no Host', 'GET /jwk HTTP/1.1\r\n\r\n', 400],
   ['two lengths', get('/jwk', 'Content-Length: 1', 'Content-Length: 2'), 400],
-  ['a length that is no number', get('/jwk', 'Content-Length: -1'), 400],
-  ['a length beside chunks', get('/jwk', 'Content-Length: 1', 'Transfer-Encoding: chunked'), 400],
+  ['a length that is not a number', get('/jwk', 'Content-Length: -1'), 400],
+  ['a length together with chunks', get('/jwk', 'Content-Length: 1', 'Transfer-Encoding: chunked'), 400],
   ['an unknown version', 'GET / HTTP/3.7\r\n\r\n', 400],
   ['an unknown method', 'FETCH / HTTP/1.1\r\n\r\n', 400],
   ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
   ['noise', '\xff\xfe\xfd\r\n\r\n', 400],
   ['an expectation nobody can meet', get('/jwk', 'Expect: tea', last), 417],
-])('%s is refused before any handler sees it', async (_, bytes, status) => {
+])('%s is refused before it reaches a handler', async (_, bytes, status) => {
   expect(statusOf(await exchange(bytes))).toBe(status);
   expect(await isAlive()).toBe(true);
 });
 
-test('CONNECT gets no tunnel', async () => {
+test('CONNECT is refused', async () => {
   expect(statusOf(await exchange('CONNECT localhost:22 HTTP/1.1\r\nHost: a\r\n\r\n'))).not.toBe(200);
   expect(await isAlive()).toBe(true);
 });
@@ -147,19 +147,19 @@ test('CONNECT gets no tunnel', async () => {
 test.each([
   ['Upgrade: h2c', 'Connection: Upgrade, HTTP2-Settings', 'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA'],
   ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=='],
-])('%s is ignored, and the connection goes on as it is', async (...headers) => {
-  const line = await openLine(world.sandbox.port);
-  line.socket.write(get('/isalive', ...headers));
-  expect(statusOf(await line.heard('{"status":"UP"}'))).toBe(200);
-  line.socket.write(get('/nowhere', last));
-  expect(await line.closed).toMatch(/"status":"UP"\}HTTP\/1\.1 404 /);
+])('%s is ignored, and the connection continues', async (...headers) => {
+  const connection = await openLine(world.sandbox.port);
+  connection.socket.write(get('/isalive', ...headers));
+  expect(statusOf(await connection.heard('{"status":"UP"}'))).toBe(200);
+  connection.socket.write(get('/nowhere', last));
+  expect(await connection.closed).toMatch(/"status":"UP"\}HTTP\/1\.1 404 /);
 });
 
-test('a connection is kept for longer than clients keep theirs, so that none is closed just as it is used again', async () => {
+test('the keep-alive timeout is longer than that of clients, so that no connection is closed just as it is reused', async () => {
   expect((await fetch(`${world.url}/isalive`)).headers.get('Keep-Alive')).toBe('timeout=65');
 });
 
-test('pipelined requests are answered in their order', async () => {
+test('pipelined requests are answered in order', async () => {
   const paths = ['/isalive', '/nowhere', '/jwk', '/token', '/isalive'];
   const bytes = paths.map((path, index) => (index === 4 ? get(path, last) : get(path))).join('');
   const replies = (await exchange(bytes)).split(/(?=HTTP\/1\.1 )/);

@@ -26,7 +26,7 @@ async function journal(query = ''): Promise<Shown[]> {
 
 const other = '9d1c7a10-93d5-4a43-9b0e-5d5b0f6b1c22';
 
-/** Two writes of the lender, one of the insurer that is refused, one look-up of the agency: eight exchanges with /token. */
+/** Makes eight exchanges: two writes, a refused write and a look-up, each with its token request. */
 async function traffic(): Promise<void> {
   await call(world, 'addCustomerDSOPGW');
   const Authorization = `Bearer ${await world.token(lender.fid)}`;
@@ -43,7 +43,7 @@ const inShort = (exchanges: readonly Shown[]) =>
 describe('the list', () => {
   beforeEach(traffic);
 
-  test('is newest first, with Maskinporten and KFR in one', async () => {
+  test('is newest first, Maskinporten and KFR together', async () => {
     expect(inShort(await journal())).toEqual([
       'GET customerRelationships 200',
       'POST token 200',
@@ -74,7 +74,7 @@ describe('the list', () => {
     ['?limit=2', ['GET customerRelationships 200', 'POST token 200']],
     ['?limit=1&status=201', ['POST DSOPBANK 201']],
     ['?limit=2000&path=DSOPBANK&status=200', ['POST DSOPBANK 200']],
-  ])('is narrowed by %s', async (query, expected) => {
+  ])('is filtered by %s', async (query, expected) => {
     expect(inShort(await journal(query))).toEqual(expected);
   });
 
@@ -95,12 +95,15 @@ describe('the list', () => {
     ['?error=', 'error: must not be empty'],
     ['?status=200&status=201', 'status: is given more than once'],
     ['?stauts=200', 'the query: Unrecognized key: "stauts"'],
-  ])('refuses the filter %s and names the field', async (query, fault) => {
+  ])('refuses the filter %s and names the field', async (query, message) => {
     const reply = await world.control('GET', `/exchanges${query}`);
-    expect([reply.status, await reply.json()]).toEqual([400, { error: 'exchange-filter', faults: [fault] }]);
+    expect([reply.status, await reply.json()]).toEqual([
+      400,
+      { error: 'exchange-filter', faults: [message] },
+    ]);
   });
 
-  test('names every fault of a filter at once', async () => {
+  test('names every error of a filter', async () => {
     const reply = await world.control('GET', '/exchanges?status=x&limit=x');
     expect(((await reply.json()) as { faults: string[] }).faults).toHaveLength(2);
   });
@@ -115,7 +118,7 @@ test.each([
   ['KFR-003', 1],
   ['institution-other', 1],
   ['KFR-008', 0],
-])('the list is narrowed by an error, its code or its name: %s', async (error, count) => {
+])('is filtered by error code or error name: %s', async (error, count) => {
   await world.postGrant(await world.grant(lender.fid, { claims: { aud: 'urn:other' } }));
   await world.postGrant(await world.grant(lender.fid, { header: { x5c: undefined, kid: 'x' } }));
   await call(world, 'getCustomerRelation');
@@ -124,7 +127,7 @@ test.each([
 });
 
 describe('one exchange', () => {
-  test('is there, whole, when its reply has come', async () => {
+  test('is complete when the reply arrives', async () => {
     const reply = await call(world, 'deleteCustomerDSOPGW');
     expect(reply.headers.get('Sandbox-Exchange')).toMatch(
       new RegExp(`^${world.url}/_sandbox/exchanges/\\d+$`),
@@ -174,12 +177,12 @@ describe('one exchange', () => {
     expect((await journal())[0]).toEqual(exchange);
   });
 
-  test.each(['0', '999999', 'x', '1e3', '..%2F1', '%'])('%s is not there', async (id) => {
+  test.each(['0', '999999', 'x', '1e3', '..%2F1', '%'])('%s is 404', async (id) => {
     const reply = await send(world.url, 'GET', `/_sandbox/exchanges/${id}`);
     expect(reply.status).toBe(404);
   });
 
-  test('unknown says what the journal keeps', async () => {
+  test('that is unknown is refused with what the journal keeps', async () => {
     const reply = await world.control('GET', '/exchanges/999999');
     expect([reply.status, await reply.json()]).toEqual([
       404,
@@ -191,7 +194,7 @@ describe('one exchange', () => {
   });
 });
 
-test('no person number and no token is anywhere in the journal', async () => {
+test('no person number and no token is in the journal', async () => {
   const token = await world.token(lender.fid);
   const typed = [person, '1912490048', '019124900481', '019124 90048', '019124-90048'];
   for (const CustomerID of typed) {
@@ -218,14 +221,14 @@ test('no person number and no token is anywhere in the journal', async () => {
   expect(text).not.toMatch(/-----BEGIN|\bMII[\w+/]{40}/);
 });
 
-test('calls of the remote control, probes and the welcome page are not recorded, what is served nowhere is', async () => {
+test('calls of the remote control, probes and the welcome page are not recorded, unknown paths are', async () => {
   await world.control('GET', '/institutions');
   await world.control('GET', '/nothing');
   for (const path of ['/', '/isalive', '/health', '/nowhere']) await fetch(`${world.url}${path}`);
   expect((await journal()).map(({ request }) => request.path)).toEqual(['/nowhere', '/_sandbox/nothing']);
 });
 
-test('a reset empties it', async () => {
+test('a reset empties the journal', async () => {
   const before = await call(world, 'addCustomerDSOPGW');
   await world.control('POST', '/reset');
   expect(await journal()).toEqual([]);

@@ -12,14 +12,14 @@ const echo = echoOf(write);
 
 const world = useWorld();
 
-/** What a write with this Authorization comes to. */
+/** The result of a write with this Authorization. */
 const written = async (authorization: string, somewhere = world) =>
   sightOf(somewhere, await call(somewhere, write, { Authorization: authorization }));
 
 const refused = (because: string) => refusal('KFR-001', { because, echo });
 
 describe('a token', () => {
-  test('is used again and again until it expires, and is refused from that second on', async () => {
+  test('can be used until it expires, and is refused from that second on', async () => {
     await world.control('PUT', '/clock', { set: '2026-03-04T11:00:00Z' });
     const token = `Bearer ${await world.token(lender.fid)}`;
     expect((await written(token)).status).toBe(201);
@@ -39,7 +39,7 @@ describe('a token', () => {
     await world.control('PUT', '/clock', { set: '2026-03-04T11:00:00Z' });
   });
 
-  test('that was altered is refused: claims, signature, header, algorithm none', async () => {
+  test('with altered claims, signature, header or algorithm none is refused', async () => {
     const [header = '', claims = '', signature = ''] = (await world.token(lender.fid)).split('.');
     const forged = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), scope: 'bits:kundeforhold' };
     const { privateKeyPem } = await world.connection(lender.fid);
@@ -55,7 +55,7 @@ describe('a token', () => {
     }
   });
 
-  test('without a signature, or something else altogether, is no token', async () => {
+  test('without a signature, or any other text, is refused', async () => {
     const [header, claims] = (await world.token(lender.fid)).split('.');
     for (const value of [
       `Bearer ${header}.${claims}.`,
@@ -71,7 +71,7 @@ describe('a token', () => {
   });
 
   test('of another sandbox is refused', async () => {
-    // A data folder without a signing key: the second sandbox makes its own.
+    // Without a signing key in its data folder the second sandbox makes its own.
     const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
     await cp(world.dataDir, folder, {
       recursive: true,
@@ -89,11 +89,11 @@ describe('a token', () => {
     }
   });
 
-  test.each(['bearer', 'BEARER', 'Bearer  '])('may follow the word %s', async (word) => {
+  test.each(['bearer', 'BEARER', 'Bearer  '])('may follow the scheme %s', async (word) => {
     expect((await written(`${word} ${await world.token(lender.fid)}`)).status).toBe(200);
   });
 
-  test('of one institution does not let it act as another', async () => {
+  test('of one institution cannot be used to act as another', async () => {
     const token = `Bearer ${await world.token(insurer.fid)}`;
     expect(await written(token)).toEqual(refusal('KFR-003', { because: 'institution-other', echo }));
     const own = await call(world, write, { Authorization: token }, { path: typePath(insurer.fid) });
@@ -101,22 +101,22 @@ describe('a token', () => {
   });
 });
 
-describe('the word Bearer', () => {
-  test('may be left out, with a note', async () => {
+describe('the scheme Bearer', () => {
+  test('may be omitted, with a note', async () => {
     const token = await world.token(lender.fid);
     const customer = { CustomerID: '311222222', Authorization: token };
     expect(await sightOf(world, await call(world, write, customer))).toEqual({
       ...done(201, String(echo)),
       notes: ['token-without-bearer'],
     });
-    const looked = await call(world, 'getCustomerRelation', {
+    const found = await call(world, 'getCustomerRelation', {
       CustomerID: '311333333',
       Authorization: await world.token(agency.fid),
     });
-    expect(await sightOf(world, looked)).toEqual(answered({ banks: [] }, 'token-without-bearer'));
+    expect(await sightOf(world, found)).toEqual(answered({ banks: [] }, 'token-without-bearer'));
   });
 
-  test('must be there when the switch says so', async () => {
+  test('is required when the switch says so', async () => {
     const strict = await openWorld({ switches: 'bearer-prefix=required' });
     try {
       const token = await strict.token(lender.fid);
@@ -128,7 +128,7 @@ describe('the word Bearer', () => {
   });
 });
 
-test('with kfr-401=gateway every operation has the body of the gateway, and echoes as before', async () => {
+test('with kfr-401=gateway every operation answers with the body of the gateway, and echoes as before', async () => {
   const gateway = await openWorld({ switches: 'kfr-401=gateway' });
   try {
     for (const name of all) {

@@ -5,10 +5,10 @@ import { call } from '../support/operations.ts';
 import { answered, refusal, sightOf } from '../support/sight.ts';
 import { dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
 
-/** Numbers of the savings bank's series: one that the insurer collects on, one that another bank has taken over. */
+/** Accounts in the savings bank's series: a collection account of the insurer, and one in another bank. */
 const collecting = '99910000001';
 const moved = '99910000002';
-const undescribed = '99930000001';
+const unnamedBank = '99930000001';
 
 let folder: string;
 let world: World;
@@ -18,7 +18,7 @@ beforeAll(async () => {
     withKar(entries, [
       { number: collecting, bank: savingsBank.fid, ...held },
       { number: moved, bank: commercialBank.fid, closed: '2020-12-31', ...held },
-      { number: undescribed, bank: '311001531', ...held },
+      { number: unnamedBank, bank: '311001531', ...held },
     ]);
     const collector = entries.institutions.find(
       ({ organisationNumber }) => organisationNumber === insurer.fid,
@@ -36,24 +36,20 @@ const provider = async (AccountID: string, somewhere = world) =>
   sightOf(somewhere, await call(somewhere, 'getAccountServicingProvider', { AccountID }));
 
 test.each([
-  ['a collection account is its institution’s, though the number is a bank’s', collecting, insurer],
+  ["a collection account belongs to its institution, although the series is a bank's", collecting, insurer],
   [
-    'an account of KAR is its bank’s, though the series is another’s, and though it is closed',
+    "an account in KAR belongs to its bank, although the series is another's, also when closed",
     moved,
     commercialBank,
   ],
-  ['any other number is whose series it begins with: a bank', '99910000003', savingsBank],
-  ['any other number is whose series it begins with: an institution', '99900312345', lender],
-  [
-    'a bank that nobody has described has its number for a name',
-    undescribed,
-    { fid: '311001531', name: '311001531' },
-  ],
+  ['any other number belongs to the owner of its series: a bank', '99910000003', savingsBank],
+  ['any other number belongs to the owner of its series: an institution', '99900312345', lender],
+  ['a bank without a name is named by its number', unnamedBank, { fid: '311001531', name: '311001531' }],
 ])('%s', async (_, account, { fid, name }) => {
   expect(await provider(account)).toEqual(answered({ organizationId: fid, bankName: name }));
 });
 
-test('a number that nobody has is refused with ERR-004, its status a switch', async () => {
+test('an unknown series is refused with ERR-004, and a switch sets the status', async () => {
   expect(await provider('15030012345')).toEqual(refusal('ERR-004', { because: 'account-unknown' }));
   const other = await openWorld({ switches: 'unknown-account=404' });
   try {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const among = <const T>(...values: readonly T[]) => fc.constantFrom(...values);
 
-/** What may stand in a header on the wire: visible latin1, spaces and tabs. */
+/** Characters of header values on the wire: visible latin1, space and tab. */
 const headerText = fc
   .array(
     fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }), fc.constant(0x09)),
@@ -20,7 +20,7 @@ const headerText = fc
   )
   .map((codes) => String.fromCharCode(...codes));
 
-/** What may stand in a request target: visible ASCII, `%` where it pleases. */
+/** Characters of a request target: visible ASCII, with `%` anywhere. */
 const targetText = fc
   .array(
     fc.oneof(
@@ -78,7 +78,7 @@ const request = fc.record({
   body: fc.option(fc.uint8Array({ maxLength: 300 }), { nil: undefined }),
 });
 
-test('whatever is sent is answered, never with a failure of the server, and with a reply of the contract or a plain refusal', async () => {
+test('any request gets a reply of the contract or a plain refusal, never a server error', async () => {
   await fc.assert(
     fc.asyncProperty(request, async ({ method, path, query, headers, token, body }) => {
       const bearer = token === undefined ? [] : ['Authorization', `Bearer ${tokens[token]}`];
@@ -87,8 +87,8 @@ test('whatever is sent is answered, never with a failure of the server, and with
       expect(reply.status).toBeGreaterThanOrEqual(200);
       expect(reply.status).toBeLessThan(500);
       if (reply.body !== '') {
-        const told = JSON.parse(reply.body) as object;
-        const keys = Object.keys(told).join();
+        const body = JSON.parse(reply.body) as object;
+        const keys = Object.keys(body).join();
         expect([
           'errorCode,errorMessage,timestamp',
           'statusCode,message',
@@ -108,8 +108,8 @@ test('whatever is sent is answered, never with a failure of the server, and with
   expect(defects).toEqual([]);
 });
 
-test('whatever is sent as a batch is answered, and nothing but whole files is kept', async () => {
-  const line = fc.array(
+test('any batch gets a reply, and only complete files are stored', async () => {
+  const row = fc.array(
     among(
       '\r\n',
       '--kfr-batch',
@@ -130,7 +130,7 @@ test('whatever is sent as a batch is answered, and nothing but whole files is ke
   );
   await fc.assert(
     fc.asyncProperty(
-      line.map((parts) => parts.join('')),
+      row.map((parts) => parts.join('')),
       among(
         'multipart/form-data; boundary=kfr-batch',
         'multipart/form-data; boundary=',

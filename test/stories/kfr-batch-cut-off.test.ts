@@ -11,7 +11,7 @@ import { lender, openWorld } from '../support/world.ts';
 const body = formOf('kfr-batch', 'DSOPBANK', people(100_000).join());
 const path = `/kar-ws/api/v1${ownPath(lender.fid)}/batch`;
 
-test('an upload that is cut off leaves an exchange and nothing else, and the sandbox goes on', async () => {
+test('an aborted upload leaves only an exchange, and the sandbox keeps serving', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
   await cp(inject('seededData'), folder, { recursive: true });
   const world = await openWorld({}, folder);

@@ -15,7 +15,7 @@ const boundary = 'kfr-batch';
 const contentType = `multipart/form-data; boundary=${boundary}`;
 const path = `${ownPath(lender.fid)}/batch`;
 
-/** Rows that fill the part customers to exactly this many bytes; 833,333 persons are 9,999,995. */
+/** Rows that make the part customers exactly this size; 833,333 persons are 9,999,995 bytes. */
 const filled = (bytes: number): string => people(833_333).join().padEnd(bytes);
 const largest = formOf(boundary, 'DSOPBANK', filled(10_000_000));
 const tooLarge = formOf(boundary, 'DSOPBANK', filled(10_000_001));
@@ -27,7 +27,7 @@ async function send(body: RequestInit['body'], somewhere = world) {
   return sightOf(somewhere, await somewhere.kfr('POST', path, lender.fid, headers, body));
 }
 
-/** The same bytes without a Content-Length. */
+/** A stream of the same bytes, sent without Content-Length. */
 async function sendChunked(text: string) {
   const reply = await fetch(`${world.url}/kar-ws/api/v1${path}`, {
     method: 'POST',
@@ -41,7 +41,7 @@ async function sendChunked(text: string) {
 const staged = async () => (await (await world.control('GET', '/batches')).json()) as { batches: unknown[] };
 
 describe('10,000,000 bytes of customers', () => {
-  test('are accepted, and loaded to the last', async () => {
+  test('are accepted and loaded completely', async () => {
     expect(await send(largest)).toEqual({ ...done(201, correlationId), notes: ['daily-volume'] });
     expect(await staged()).toMatchObject({ batches: [{ state: 'waiting', rows: 833_333, loaded: 0 }] });
     await world.control('PUT', '/clock', { advance: 'PT4S' });
@@ -57,7 +57,7 @@ describe('10,000,000 bytes of customers', () => {
 describe('one byte more', () => {
   const refused = gatewayRefusal(413, 'Request entity too large', { because, echo: correlationId });
 
-  test('is refused with 413, and nothing is kept', async () => {
+  test('is refused with 413, and nothing is stored', async () => {
     expect(await send(tooLarge)).toEqual(refused);
     expect(await sendChunked(tooLarge)).toEqual(refused);
     expect(await staged()).toEqual({ batches: [], volumes: [] });
@@ -85,7 +85,7 @@ describe('a client that is still sending', () => {
   const rest = 'x'.repeat(1_000_000);
   const refused = { status: 413, body: '{"statusCode":413,"message":"Request entity too large"}' };
 
-  test('gets its 413 before the end, may send the rest, and uses the connection again', async () => {
+  test('gets 413 early, may send the rest, and can reuse the connection', async () => {
     const upload = await beginUpload(world.url, `/kar-ws/api/v1${path}`, [
       ...(await head()),
       `Content-Length: ${tooLarge.length + 30 * rest.length}`,
@@ -98,7 +98,7 @@ describe('a client that is still sending', () => {
     upload.hangUp();
   });
 
-  test('in chunks that never end gets its 413 too', async () => {
+  test('with endless chunks gets 413', async () => {
     const upload = await beginUpload(world.url, `/kar-ws/api/v1${path}`, [
       ...(await head()),
       'Transfer-Encoding: chunked',
@@ -110,7 +110,7 @@ describe('a client that is still sending', () => {
     upload.kill();
   });
 
-  test('without a token gets its 401 before the end', async () => {
+  test('without a token gets 401 early', async () => {
     const upload = await beginUpload(world.url, `/kar-ws/api/v1${path}`, [
       `CorrelationID: ${correlationId}`,
       `Content-Type: ${contentType}`,
@@ -121,7 +121,7 @@ describe('a client that is still sending', () => {
     upload.kill();
   });
 
-  test('and asks first, with Expect: 100-continue, is told to go on', async () => {
+  test('with Expect: 100-continue gets 100 Continue', async () => {
     const body = formOf(boundary, 'DSOPBANK', '922203687');
     const upload = await beginUpload(world.url, `/kar-ws/api/v1${path}`, [
       ...(await head()),

@@ -4,7 +4,7 @@ import { correlationId, ownPath } from '../support/operations.ts';
 import { done, refusal, sightOf } from '../support/sight.ts';
 import { lender, useWorld } from '../support/world.ts';
 
-/** Files whose rows start on a day that nobody means. It is 4 March 2026. */
+/** Files with unlikely start dates. Today is 4 March 2026. */
 
 const world = useWorld({ loadRate: 'unlimited' });
 afterEach(() => world.control('POST', '/reset'));
@@ -50,7 +50,7 @@ test.each([
   [['311002007#2062-03-04'], /^Check the row's date against the customer\. No operation/],
   [['14828510046#1985-02-13'], /^Check the row's date against the customer\. No operation/],
   [['311002007#1970-01-01', '399900700#1899-11-30'], /^Look at how .* Check the row's date .* No operation/],
-])('the remedy for %j fits what is wrong with it', async (rows, remedy) => {
+])('the remedy for %j names the cause', async (rows, remedy) => {
   const { notes: [note] = [] } = await world.exchangeOf(await upload(rows));
   expect(note?.remedy.en).toMatch(remedy);
 });
@@ -63,11 +63,11 @@ test.each([
   '14828510046#1985-02-15',
   '41800000000#1950-01-01',
   '14828510046',
-])('%s is accepted without one', async (row) => {
+])('%s is accepted without a note', async (row) => {
   expect(await sightOf(world, await upload([row]))).toEqual(accepted);
 });
 
-test('of many such rows the first five are named, and all are counted; they are loaded as they stand', async () => {
+test('of many unlikely rows the first five are named and all counted; they are loaded as written', async () => {
   const rows = Array.from(
     { length: 3_000 },
     (_, index) => `${310_000_000 + index}#${index % 3 === 0 ? '2026-01-01' : '0001-01-01'}`,
@@ -86,7 +86,7 @@ test('of many such rows the first five are named, and all are counted; they are 
   expect(await history.json()).toMatchObject({ periods: [{ start: '0001-01-01' }] });
 });
 
-test('a file that is refused for another row says nothing of them', async () => {
+test('a file that is refused for another row has no note', async () => {
   expect(await sightOf(world, await upload(['311002007#0001-01-01', 'x']))).toEqual(
     refusal('KFR-005', { because: 'row-identifier-form', echo: correlationId }),
   );

@@ -25,7 +25,7 @@ async function upload(
   return sightOf(somewhere, reply);
 }
 
-/** The customers among these that the lender's own lookup finds. */
+/** The customers that the lender's own look-up finds. */
 async function foundOf(customers: readonly string[], query = '', somewhere = world): Promise<string[]> {
   const found: string[] = [];
   for (const customer of customers) {
@@ -56,8 +56,8 @@ const dated = ['922203687', '958069367', '921785194', '989181335'];
 const undated = ['917439389', '996128768'];
 const accepted = done(201, correlationId);
 
-describe('the documented body', () => {
-  test('is accepted byte for byte and loaded row by row at 250 a second', async () => {
+describe('the documented example body', () => {
+  test('is accepted unchanged and loaded row by row at 250 rows a second', async () => {
     expect(await upload(documented, documentedType)).toEqual(accepted);
     const inOrder = ['922203687', '958069367', '921785194', '917439389', '989181335', '996128768'];
     const progress = {
@@ -86,7 +86,7 @@ describe('the documented body', () => {
     ]);
   });
 
-  test('dated rows begin on their date, undated ones on the day the file was accepted', async () => {
+  test('starts dated rows on their date, undated ones on the day of acceptance', async () => {
     await upload(documented, documentedType);
     await advance('P2D');
     const all = [...dated, ...undated];
@@ -98,7 +98,7 @@ describe('the documented body', () => {
     ]);
   });
 
-  test('sent twice gives one relationship each', async () => {
+  test('creates one relationship for each row when it is sent twice', async () => {
     expect(await upload(documented, documentedType)).toEqual(accepted);
     await advance('PT1S');
     expect(await upload(documented, documentedType)).toEqual(accepted);
@@ -114,38 +114,38 @@ describe('the documented body', () => {
   });
 });
 
-describe('one fault refuses the whole file', () => {
+describe('one error refuses the whole file:', () => {
   const good = '922203687,958069367#2011-11-05';
   test.each([
     ['an identifier of 10 digits', `${good},1912490048`, 'KFR-005', 'row-identifier-form'],
     ['letters', `0191249004A,${good}`, 'KFR-005', 'row-identifier-form'],
     ['a trailing comma', `${good},`, 'KFR-005', 'row-identifier-trailing-comma'],
     ['semicolons', good.replace(',', ';'), 'KFR-005', 'row-identifier-semicolon'],
-    ['a date in the Norwegian order', `${good},917439389#08.11.2019`, 'KFR-010', 'row-date-form'],
-    ['a thirteenth month', `917439389#2019-13-01,${good}`, 'KFR-010', 'row-date-not-in-calendar'],
+    ['a date in Norwegian order', `${good},917439389#08.11.2019`, 'KFR-010', 'row-date-form'],
+    ['month 13', `917439389#2019-13-01,${good}`, 'KFR-010', 'row-date-not-in-calendar'],
     ['30 February', `${good},917439389#2020-02-30`, 'KFR-010', 'row-date-not-in-calendar'],
     ['an empty date', `${good},917439389#`, 'KFR-010', 'row-date-form'],
   ] as const)('%s', async (_fault, rows, code, because) => {
-    const told = await upload(formOf('kfr-batch', 'DSOPBANK', rows));
-    expect(told).toEqual(refusal(code, { because, echo: correlationId }));
+    const reply = await upload(formOf('kfr-batch', 'DSOPBANK', rows));
+    expect(reply).toEqual(refusal(code, { because, echo: correlationId }));
     await advance('P1D');
     expect(await batches()).toEqual([]);
     expect(await foundOf(['922203687', '958069367'])).toEqual([]);
   });
 
   test.each([
-    ['no customer_type', formOf('kfr-batch', undefined, good), 'KFR-004', 'batch-part-missing'],
-    ['no customers', formOf('kfr-batch', 'DSOPBANK', undefined), 'KFR-004', 'batch-part-missing'],
+    ['customer_type missing', formOf('kfr-batch', undefined, good), 'KFR-004', 'batch-part-missing'],
+    ['customers missing', formOf('kfr-batch', 'DSOPBANK', undefined), 'KFR-004', 'batch-part-missing'],
     ['no rows', formOf('kfr-batch', 'DSOPBANK', ' '), 'KFR-004', 'batch-customers-empty'],
     ['no body', '', 'KFR-004', 'batch-body-empty'],
     [
-      'no closing boundary',
+      'the closing boundary missing',
       formOf('kfr-batch', 'DSOPBANK', good).replace('--kfr-batch--', ''),
       'KFR-004',
       'batch-cut-off',
     ],
     ['another type', formOf('kfr-batch', 'BANK', good), 'KFR-009', 'batch-type-unknown'],
-    ['the type in small letters', formOf('kfr-batch', 'dsopbank', good), 'KFR-009', 'batch-type-unknown'],
+    ['the type in lower case', formOf('kfr-batch', 'dsopbank', good), 'KFR-009', 'batch-type-unknown'],
   ] as const)('%s', async (_fault, body, code, because) => {
     expect(await upload(body)).toEqual(refusal(code, { because, echo: correlationId }));
     expect(await batches()).toEqual([]);
@@ -161,22 +161,22 @@ describe('one fault refuses the whole file', () => {
 });
 
 describe('the boundary', () => {
-  const faults = [
+  const boundaries = [
     ['quoted', 'multipart/form-data; boundary="kfr-batch"', 'batch-boundary-quoted'],
-    ['other than in the body', 'multipart/form-data; boundary=other', 'batch-boundary-mismatch'],
+    ['different from the body', 'multipart/form-data; boundary=other', 'batch-boundary-mismatch'],
     ['missing', 'multipart/form-data', 'batch-boundary-missing'],
   ] as const;
   const { body } = batch('922203687');
 
-  test.each(faults)('%s is refused with 403', async (_fault, contentType, because) => {
+  test.each(boundaries)('%s is refused with 403', async (_fault, contentType, because) => {
     expect(await upload(body, contentType)).toEqual(refusal('KFR-002', { because, echo: correlationId }));
     expect(await batches()).toEqual([]);
   });
 
-  test('faults are refused without a code when the switch says opaque', async () => {
+  test('is refused without a code when the switch says opaque', async () => {
     const opaque = await openWorld({ switches: 'multipart-refusal=opaque' });
     try {
-      for (const [, contentType, because] of faults) {
+      for (const [, contentType, because] of boundaries) {
         expect(await upload(body, contentType, opaque)).toEqual(
           gatewayRefusal(403, 'Forbidden', { because, echo: correlationId }),
         );
@@ -191,9 +191,9 @@ describe('the boundary', () => {
     [null, 'batch-content-type-missing'],
     ['text/csv', 'batch-not-multipart'],
     ['application/x-www-form-urlencoded', 'batch-not-multipart'],
-  ] as const)('another Content-Type (%s) is an invalid request', async (contentType, because) => {
-    const told = await upload(body, contentType);
-    expect(told).toEqual(refusal('KFR-004', { because, echo: correlationId }));
+  ] as const)('with another Content-Type (%s) is an invalid request', async (contentType, because) => {
+    const reply = await upload(body, contentType);
+    expect(reply).toEqual(refusal('KFR-004', { because, echo: correlationId }));
   });
 });
 
@@ -205,7 +205,7 @@ describe('while a file is loading', () => {
     expect(await foundOf(rows)).toEqual(rows.slice(0, 2));
   });
 
-  test('a POST of a row that is loaded finds it, of one that is not opens it, once', async () => {
+  test('a POST finds a row that is loaded, and opens one that is not, once', async () => {
     expect((await write('POST', '922203687')).status).toBe(200);
     expect((await write('POST', '917439389')).status).toBe(201);
     expect((await write('POST', '311000004')).status).toBe(201);
@@ -215,7 +215,7 @@ describe('while a file is loading', () => {
     expect((await write('DELETE', '917439389')).status).toBe(404);
   });
 
-  test('a DELETE too early is 404 KFR-008, told why, and the customer is there after the load', async () => {
+  test('a DELETE before the row is loaded is 404 KFR-008 with the reason, and the customer exists after the load', async () => {
     expect(await write('DELETE', '917439389')).toEqual(
       refusal('KFR-008', { because: 'delete-before-load', echo: correlationId }),
     );
@@ -245,7 +245,7 @@ describe('while a file is loading', () => {
   });
 });
 
-test('two files of one institution are loaded one after the other, those of two side by side', async () => {
+test('files of one institution are loaded one after another, those of different institutions in parallel', async () => {
   const pair = ['922203687,958069367', '921785194,917439389'].map((rows) => batch(rows).body);
   for (const body of pair) expect(await upload(body)).toEqual(accepted);
   const other = await world.kfr(
@@ -264,7 +264,7 @@ test('two files of one institution are loaded one after the other, those of two 
   ]);
 });
 
-test('at the unlimited rate a file is loaded on a clock that stands still', async () => {
+test('a file at the rate "unlimited" is loaded even on a frozen clock', async () => {
   const unlimited = await openWorld({ loadRate: 'unlimited' });
   try {
     expect(await upload(documented, documentedType, unlimited)).toEqual(accepted);

@@ -3,7 +3,7 @@ import { agency, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
-test('a header that breaks the contract where no rule refuses it is let through with a note', async () => {
+test('a header that violates the contract without being refused by a rule is accepted with a note', async () => {
   const reply = await world.kfr('GET', '/customers/customerRelationships', agency.fid, {
     CustomerID: '311002007',
     AccountInfoRequestID: 'nonsense',

@@ -10,14 +10,14 @@ import { type Sight, sightOf } from '../support/sight.ts';
 import { dataWith, openWorld, type World } from '../support/world.ts';
 
 /**
- * Every operation, every status and every code of openapi/kfr.yaml, over real HTTP with whole bodies and headers.
- * The compiler wants a row of the table for each operation; the document wants one for each status and code.
+ * Every operation, status and code of openapi/kfr.yaml, over real HTTP with whole bodies and headers. The compiler
+ * requires a row for each operation; the document requires one for each status and code.
  */
 
 const codeOf = ({ body }: Sight): string | undefined =>
   typeof body === 'object' && body !== null && 'errorCode' in body ? String(body.errorCode) : undefined;
 
-describe('the table', () => {
+describe('the contract table', () => {
   test('has the operations of the document', () => {
     expect(Object.keys(contractTable).sort()).toEqual(
       documented.map(({ operation }) => operation.operationId).sort(),
@@ -26,13 +26,13 @@ describe('the table', () => {
 
   test.each(documented)('has a row for every status and code of $operation.operationId', ({ operation }) => {
     const name = operation.operationId as OperationName;
-    const there = Object.entries(operation.responses).map(([status, { content }]) => {
+    const declared = Object.entries(operation.responses).map(([status, { content }]) => {
       const { example, examples = {} } = content?.['application/json'] ?? {};
       const shown = [...Object.values(examples).map(({ value }) => value), ...(example ? [example] : [])];
       return [status, [...new Set(shown.map(({ errorCode }) => errorCode))].sort()] as const;
     });
-    expect(Object.keys(contractTable[name]).sort()).toEqual(there.map(([status]) => status).sort());
-    for (const [status, codes] of there) {
+    expect(Object.keys(contractTable[name]).sort()).toEqual(declared.map(([status]) => status).sort());
+    for (const [status, codes] of declared) {
       const rows = contractTable[name][status] ?? [];
       const reached = new Set(rows.map(([sight]) => codeOf(sight)));
       expect(
@@ -44,17 +44,14 @@ describe('the table', () => {
     }
   });
 
-  test.each(documented)(
-    'echoes CorrelationID on $operation.operationId as the document says',
-    ({ operation }) => {
-      const name = operation.operationId as OperationName;
-      for (const [status, rows] of Object.entries(contractTable[name])) {
-        const declared = operation.responses[status]?.headers?.CorrelationID !== undefined;
-        const echoed = rows.some(([{ headers }]) => headers.correlationid !== undefined);
-        expect([status, echoed]).toEqual([status, declared]);
-      }
-    },
-  );
+  test.each(documented)('echoes CorrelationID on $operation.operationId as documented', ({ operation }) => {
+    const name = operation.operationId as OperationName;
+    for (const [status, rows] of Object.entries(contractTable[name])) {
+      const declared = operation.responses[status]?.headers?.CorrelationID !== undefined;
+      const echoed = rows.some(([{ headers }]) => headers.correlationid !== undefined);
+      expect([status, echoed]).toEqual([status, declared]);
+    }
+  });
 });
 
 let world: World;
@@ -77,13 +74,13 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await world.close();
-  // Its failures are what was wanted.
+  // Its recorded failures are intended, so closing it is allowed to fail.
   broken.sandbox.journal.clear();
   await broken.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-/** From now on nothing can be written to the register in this file; the file itself is sound. */
+/** Adds triggers that make every write to the register fail, without damaging the file. */
 function breakRegister(path: string): void {
   const database = new DatabaseSync(path);
   for (const [name, event] of [
@@ -113,6 +110,6 @@ const cases = Object.entries(contractTable).flatMap(([name, statuses]) =>
 );
 
 test.each(cases)('$name answers $status with $code: $why', async ({ status, sight, send }) => {
-  const place = status === '500' ? broken : world;
-  expect(await sightOf(place, await send(place))).toEqual(sight);
+  const target = status === '500' ? broken : world;
+  expect(await sightOf(target, await send(target))).toEqual(sight);
 });

@@ -13,7 +13,7 @@ import { patiently } from '../support/faults.ts';
 import { ownPath, typePath } from '../support/operations.ts';
 import { type Connection, derOf, lender, signedJwt } from '../support/world.ts';
 
-/** Each starts the sandbox twice, and asks for hundreds of customers. */
+/** Each test starts the sandbox twice, and looks up hundreds of customers. */
 const timeout = 180_000;
 
 const program = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
@@ -29,7 +29,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A sandbox in a process of its own, on the test's data folder. */
+/** A sandbox in a separate process, on the data folder of the test. */
 async function start(loadRate: string): Promise<string> {
   const child = spawn(process.execPath, [program, 'serve'], {
     env: {
@@ -57,7 +57,7 @@ async function stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   await closed;
 }
 
-/** Calls KFR with one token. */
+/** A caller of KFR with one token. */
 async function caller(
   url: string,
 ): Promise<(method: string, path: string, more?: object) => Promise<Response>> {
@@ -84,8 +84,8 @@ async function caller(
     });
 }
 
-/** What has come due within the hour is loaded; then the clock is the machine's again. */
-async function hourPasses(url: string): Promise<void> {
+/** Loads what is due within the hour by moving the clock, then resets the clock. */
+async function advanceHour(url: string): Promise<void> {
   for (const wish of [{ advance: 'PT1H' }, { release: true }])
     await fetch(`${url}/_sandbox/clock`, { method: 'PUT', body: JSON.stringify(wish) });
 }
@@ -100,7 +100,7 @@ async function foundOf(url: string, customers: readonly string[]): Promise<strin
   return found;
 }
 
-test('a load that was killed half-way is completed by the next start', { timeout }, async () => {
+test('a load interrupted by SIGKILL is completed by the next start', { timeout }, async () => {
   const rows = people(6_000);
   const url = await start('100');
   const { headers, body } = batch(rows.join());
@@ -119,7 +119,7 @@ test('a load that was killed half-way is completed by the next start', { timeout
   expect(before?.loaded).toBeLessThan(6_000);
 
   const second = await start('100');
-  await hourPasses(second);
+  await advanceHour(second);
   expect(await progress(second)).toEqual({
     ...before,
     state: 'loaded',
@@ -137,7 +137,7 @@ test('a load that was killed half-way is completed by the next start', { timeout
   expect(all.map(({ customer }) => String(customer).padStart(11, '0'))).toEqual(rows);
 });
 
-test('files that wait behind a load are loaded in order by the next start, and what is still to come is known', {
+test('files that wait behind a load are loaded in order by the next start, and pending rows are known', {
   timeout,
 }, async () => {
   const files = [people(3_000), people(2_000, 3_000), ['311000004', ...people(999, 2_500)]];
@@ -164,7 +164,7 @@ test('files that wait behind a load are loaded in order by the next start, and w
     404,
     'delete-before-load',
   ]);
-  await hourPasses(second);
+  await advanceHour(second);
   const all = await progress(second);
   expect(all.map(({ rows, loaded, duplicates }) => [rows, loaded, duplicates])).toEqual([
     [3_000, 3_000, 0],

@@ -17,7 +17,7 @@ const written = [
   `${one}, ${real.other}`,
 ];
 
-/** Sends numbers that look real everywhere a client might put one. @returns all that came back */
+/** Sends real-looking numbers in every place of a request. @returns all that was answered or recorded */
 async function traffic(url: string, token: string): Promise<string[]> {
   const answers: string[] = [];
   const call = async (method: string, path: string, headers: Record<string, string> = {}, body?: string) => {
@@ -62,7 +62,7 @@ async function traffic(url: string, token: string): Promise<string[]> {
 
 const looksReal = [one, real.dNumber, real.other, ...realPersons(20)];
 
-/** The numbers that can be read in a text, however they are parted. A UUID and a moment are no numbers. */
+/** The 11-digit numbers in a text, also with separators. UUIDs and timestamps are removed first. */
 function readable(text: string): string[] {
   const joined = text.replace(/(?<=\d)[ .-](?=\d)/g, '');
   return looksReal.filter((number) => joined.includes(number));
@@ -74,7 +74,7 @@ test.each([
   ['json', 'customer-id=mod11'],
   ['json', 'real-numbers=refuse,customer-id=mod11'],
 ])(
-  'no number that looks real is whole in a log of %s, a reply or the journal (%s)',
+  'a real-looking number is never complete in a log of %s, a reply or the journal (%s)',
   async (format, switches) => {
     const environment = { SANDBOX_LOG: format, SANDBOX_SWITCHES: switches };
     const { url, end } = await serveHere(await dataFolder(), environment);
@@ -85,8 +85,8 @@ test.each([
     expect(answers.flatMap(readable)).toEqual([]);
     expect(readable(out)).toEqual([]);
     expect(answers.join()).toContain(`${one.slice(0, 3)}******${one.slice(-2)}`);
-    const said = switches.includes('refuse') ? 'row-identifier-looks-real' : 'rows-look-real';
-    expect(out).toContain(said);
+    const code = switches.includes('refuse') ? 'row-identifier-looks-real' : 'rows-look-real';
+    expect(out).toContain(code);
     expect(out).toContain('customer-id-looks-real');
   },
 );

@@ -8,7 +8,7 @@ import { lender, openWorld, type World } from '../support/world.ts';
 const writes = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'] as const;
 const lookups = ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const;
 
-/** Opens a world for the tests of a group, emptied before each. */
+/** Opens a world for the tests of a group, and resets it before each. */
 function worldWith(switches: string): () => World {
   let world: World;
   beforeAll(async () => {
@@ -37,10 +37,10 @@ const upload = async (world: World, ...rows: string[]): Promise<Sight> =>
 const added = done(201, correlationId);
 const noted = (sight: Sight, ...notes: string[]): Sight => ({ ...sight, notes });
 
-describe('with customer-id=format, as by default', () => {
+describe('with customer-id=format, the default', () => {
   const world = worldWith('');
 
-  test.each(invalid)('%s is a customer although its number is wrong: %s', async (number) => {
+  test.each(invalid)('%s is accepted as a customer although its number is wrong: %s', async (number) => {
     expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(added);
     expect(await calling(world(), 'deleteCustomerDSOPGW', number)).toEqual(done(204, correlationId));
     expect(await calling(world(), 'getCustomerRelation', number)).toMatchObject({ status: 200 });
@@ -72,14 +72,11 @@ describe('with customer-id=mod11', () => {
     expect(await upload(world(), number, `${number}#2020-01-31`)).toEqual(added);
   });
 
-  test.each(['1482851004', '148285100466', '14828510046a', ' '])(
-    '%j still has the wrong form',
-    async (text) => {
-      expect(await calling(world(), 'getCustomerRelation', text)).toEqual(
-        refusal('ERR-002', { because: 'customer-id-form' }),
-      );
-    },
-  );
+  test.each(['1482851004', '148285100466', '14828510046a', ' '])('%j has the wrong form', async (text) => {
+    expect(await calling(world(), 'getCustomerRelation', text)).toEqual(
+      refusal('ERR-002', { because: 'customer-id-form' }),
+    );
+  });
 
   test.each([
     ['14828510047', 'its control digits do not fit', 'kontrollsifrene stemmer ikke', '148******47'],
@@ -91,7 +88,7 @@ describe('with customer-id=mod11', () => {
       'kontrollsifrene stemmer ikke, og fødselsdatoen finnes ikke',
       '300******45',
     ],
-  ])('%s is told what is wrong: %s', async (number, en, nb, got) => {
+  ])('%s gets an explanation of its error: %s', async (number, en, nb, got) => {
     const reply = await call(world(), 'addCustomerDSOPGW', { CustomerID: number });
     const { explanation } = await world().exchangeOf(reply);
     expect(explanation).toMatchObject({
@@ -107,11 +104,11 @@ describe('with customer-id=mod11', () => {
   });
 });
 
-describe('a number that looks real, with real-numbers=warn as by default,', () => {
+describe('with real-numbers=warn, the default, a real-looking number', () => {
   const world = worldWith('');
   const note = 'customer-id-looks-real';
 
-  test.each([real.person, real.dNumber])('is served with a note (%s)', async (number) => {
+  test.each([real.person, real.dNumber])('is accepted with a note (%s)', async (number) => {
     expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(noted(added, note));
     for (const name of lookups)
       expect(await calling(world(), name, number)).toEqual(answered(expect.anything(), note));
@@ -151,7 +148,7 @@ describe('a number that looks real, with real-numbers=warn as by default,', () =
   });
 
   test.each(Object.entries({ ...synthetic, organisation: real.organisation }))(
-    'is not what %s is: no note',
+    'is not confused with %s: no note',
     async (_, number) => {
       expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(added);
       expect(await upload(world(), number)).toEqual(added);
@@ -159,10 +156,10 @@ describe('a number that looks real, with real-numbers=warn as by default,', () =
   );
 });
 
-describe('a number that looks real, with real-numbers=refuse,', () => {
+describe('with real-numbers=refuse, a real-looking number', () => {
   const world = worldWith('real-numbers=refuse');
 
-  test.each([real.person, real.dNumber])('is a bad identifier (%s)', async (number) => {
+  test.each([real.person, real.dNumber])('is an invalid identifier (%s)', async (number) => {
     const because = 'customer-id-looks-real';
     for (const name of writes)
       expect(await calling(world(), name, number)).toEqual(
@@ -175,7 +172,7 @@ describe('a number that looks real, with real-numbers=refuse,', () => {
     );
   });
 
-  test("is told that the rule is the sandbox's own", async () => {
+  test("gets an explanation that the rule is the sandbox's own", async () => {
     const { explanation } = await world().exchangeOf(
       await call(world(), 'addCustomerDSOPGW', { CustomerID: real.person }),
     );
@@ -184,7 +181,7 @@ describe('a number that looks real, with real-numbers=refuse,', () => {
   });
 
   test.each(Object.entries({ ...synthetic, organisation: real.organisation, invalid: '30020012345' }))(
-    'is not what %s is: served',
+    'is not confused with %s: accepted',
     async (_, number) => {
       expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(added);
       expect(await upload(world(), number)).toEqual(added);
@@ -192,20 +189,20 @@ describe('a number that looks real, with real-numbers=refuse,', () => {
   );
 });
 
-describe('a number that looks real, with real-numbers=allow,', () => {
+describe('with real-numbers=allow, a real-looking number', () => {
   const world = worldWith('real-numbers=allow');
 
-  test('is served in silence', async () => {
+  test('is accepted without a note', async () => {
     expect(await calling(world(), 'addCustomerDSOPGW', real.person)).toEqual(added);
     expect(await upload(world(), real.person, real.dNumber)).toEqual(added);
   });
 });
 
-describe("an organisation's number that looks real", () => {
+describe('a real-looking organisation number', () => {
   const warning = worldWith('real-organisations=warn,real-numbers=allow');
   const refusing = worldWith('real-organisations=refuse,real-numbers=warn');
 
-  test('is served with a note with real-organisations=warn', async () => {
+  test('is accepted with a note with real-organisations=warn', async () => {
     const code = 'customer-id-looks-real';
     expect(await calling(warning(), 'addCustomerDSOPGW', real.organisation)).toEqual(noted(added, code));
     expect(await upload(warning(), real.organisation, real.person)).toEqual(noted(added, 'rows-look-real'));
@@ -213,7 +210,7 @@ describe("an organisation's number that looks real", () => {
     expect(await calling(warning(), 'addCustomerDSOPGW', real.person)).toEqual(added);
   });
 
-  test('is a bad identifier with real-organisations=refuse', async () => {
+  test('is an invalid identifier with real-organisations=refuse', async () => {
     expect(await calling(refusing(), 'getCustomerRelation', real.organisation)).toEqual(
       refusal('ERR-002', { because: 'customer-id-looks-real' }),
     );

@@ -13,7 +13,7 @@ import { answered, done, gatewayRefusal, refusal, sightOf } from '../support/sig
 import { send } from '../support/wire.ts';
 import { agency, lender, openWorld, type World } from '../support/world.ts';
 
-/** What HTTP itself has to say, and the contract little or nothing. */
+/** Rules of HTTP on which the contract says little or nothing. */
 
 let world: World;
 let strict: World;
@@ -26,7 +26,7 @@ const all = Object.keys(operations) as OperationName[];
 const xml = { Accept: 'application/xml' };
 const stranger = '311555555';
 
-describe('an Accept without room for JSON', () => {
+describe('an Accept that excludes JSON', () => {
   const notAcceptable = gatewayRefusal(406, 'Not acceptable', { because: 'accept-without-json' });
 
   test('is refused with 406 where the contract has it', async () => {
@@ -36,7 +36,7 @@ describe('an Accept without room for JSON', () => {
     }
   });
 
-  test('is looked at after the token and before the request', async () => {
+  test('is checked after the token and before the request', async () => {
     const without = await call(world, 'getCustomerRelation', { ...xml, Authorization: null });
     expect(await sightOf(world, without)).toEqual(
       refusal('ERR-001', { because: 'token-missing', status: 401 }),
@@ -54,13 +54,13 @@ describe('an Accept without room for JSON', () => {
     expect(await sightOf(world, own)).toEqual(answered({ banks: [] }, 'accept-without-json'));
   });
 
-  test('changes nothing on a write, which answers without a body', async () => {
+  test('is ignored on a write, which answers without a body', async () => {
     const reply = await call(world, 'addCustomerDSOPGW', { ...xml, CustomerID: '311555556' });
     expect(await sightOf(world, reply)).toEqual(done(201, correlationId));
   });
 
   test.each(all.filter((name) => name !== 'getCustomerRelation'))(
-    '%s refuses in JSON all the same',
+    'does not keep %s from refusing in JSON',
     async (name) => {
       const reply = await call(world, name, { ...xml, CorrelationID: 'x' });
       expect([reply.status, reply.headers.get('content-type')]).toEqual([400, 'application/json']);
@@ -89,17 +89,17 @@ describe('a batch of another media type', () => {
     );
   });
 
-  test('is another thing than a boundary that is missing: 403 whatever the switch says', async () => {
-    for (const place of [world, strict]) {
-      const reply = await call(place, 'addCustomerDSOPGWByFile', { 'Content-Type': 'multipart/form-data' });
-      expect(await sightOf(place, reply)).toEqual(
+  test('is not a missing boundary, which is 403 whatever the switch says', async () => {
+    for (const each of [world, strict]) {
+      const reply = await call(each, 'addCustomerDSOPGWByFile', { 'Content-Type': 'multipart/form-data' });
+      expect(await sightOf(each, reply)).toEqual(
         refusal('KFR-002', { because: 'batch-boundary-missing', echo: correlationId }),
       );
     }
   });
 });
 
-describe('a body that nobody asked for', () => {
+describe('an unexpected body', () => {
   const raw = async (name: OperationName, customer: string, headers: string[], body: string) => {
     const { method, path, fid } = operations[name];
     const token = `Bearer ${await world.token(fid)}`;
@@ -123,17 +123,17 @@ describe('a body that nobody asked for', () => {
     ['getCustomerRelationForOwnBank', 200],
     ['addCustomerDSOPGW', 201],
     ['deleteCustomerDSOPGW', 204],
-  ] as const)('%s leaves it unread, and notes it', async (name, status) => {
+  ] as const)('is not read by %s, with a note', async (name, status) => {
     const reply = await raw(name, '311666666', ['Content-Type', 'application/json'], '{"CustomerID":"x"}');
     expect([reply.status, await notesOf(reply)]).toEqual([status, ['body-unheeded']]);
   });
 
-  test('and that is large or no JSON at all does no harm', async () => {
+  test('does no harm when it is large or not JSON', async () => {
     const reply = await raw('getCustomerRelation', stranger, [], 'x'.repeat(1_000_000));
     expect([reply.status, reply.body]).toEqual([200, '{"banks":[]}']);
   });
 
-  test('is not there when its length is 0, as many libraries write on a POST', async () => {
+  test('is absent when its length is 0, which many libraries send on a POST', async () => {
     const reply = await raw('addCustomerDSOPGW', '311777777', [], '');
     expect([reply.status, await notesOf(reply)]).toEqual([201, []]);
   });
@@ -153,7 +153,7 @@ describe('methods that the contract does not have', () => {
   );
 
   test.each(cells)(
-    '$method $path is 405 with Allow: $allow, token or none',
+    '$method $path is 405 with Allow: $allow, with or without a token',
     async ({ method, path, allow }) => {
       const token = `Bearer ${await world.token(agency.fid)}`;
       for (const headers of [[], ['Authorization', token, 'CorrelationID', correlationId]]) {
@@ -173,7 +173,7 @@ describe('methods that the contract does not have', () => {
 });
 
 describe('long headers', () => {
-  test.each(all)('%s refuses a value of 8,000 characters as it refuses a short one', async (name) => {
+  test.each(all)('%s refuses a value of 8,000 characters like a short one', async (name) => {
     const long = '1'.repeat(8_000);
     const [header, code] = (
       {
@@ -197,7 +197,7 @@ describe('long headers', () => {
     );
   });
 
-  test('past 16 KB in all are refused with 431 by the server itself', async () => {
+  test('over 16 KB in total are refused with 431 by the HTTP server', async () => {
     const reply = await call(world, 'getCustomerRelation', { CustomerID: person, Other: 'x'.repeat(17_000) });
     expect([reply.status, await reply.json()]).toEqual([
       431,

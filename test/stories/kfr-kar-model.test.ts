@@ -10,7 +10,7 @@ import { agency, dataWith, insurer, lender, openWorld, type World } from '../sup
 const today = 10;
 const dayMilliseconds = 86_400_000;
 const institutions = [lender, insurer] as const;
-/** Banks, and an institution that has accounts in KAR as well. */
+/** Banks, and an institution that also has accounts in KAR. */
 const holders = [savingsBank, commercialBank, insurer] as const;
 
 let folder: string;
@@ -27,17 +27,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Day 0 is 4 March 2026; the register's day 10 is today. */
+/** Day 0 is 4 March 2026; today is day 10. */
 const dayOf = (day: number): string => new Date(noon + day * dayMilliseconds).toISOString().slice(0, 10);
 
-interface Held {
+interface HeldAccount {
   readonly holder: (typeof holders)[number];
   readonly opened: number;
   readonly closed: number | undefined;
   readonly receivesPayments: boolean;
   readonly primaryOwner: boolean;
 }
-interface Related {
+interface Relationship {
   readonly institution: (typeof institutions)[number];
   readonly start: number;
   readonly end: number | undefined;
@@ -55,7 +55,7 @@ const held = fc
     ...account,
     closed: open === undefined ? undefined : account.opened + open,
   }));
-/** In the register a relationship begins and ends on days of the clock: none of them is ahead. */
+/** Relationships begin and end on days of the clock, so none is in the future. */
 const related = fc
   .tuple(fc.integer({ min: 0, max: today }), fc.integer({ min: 0, max: today }), fc.boolean())
   .map(([one, other, ends]) => ({
@@ -71,11 +71,11 @@ const arrangement = fc.record({
   periods: fc.array(period, { minLength: 1, maxLength: 3 }),
 });
 
-/** What the sandbox should know, as sets of days. */
+/** The expected knowledge of the sandbox, as sets of days. */
 function expected(
-  accounts: readonly Held[],
-  relations: readonly Related[],
-  asked: { from: number; to: number },
+  accounts: readonly HeldAccount[],
+  relations: readonly Relationship[],
+  period: { from: number; to: number },
   owners: boolean | undefined,
   version: 1 | 2,
 ): unknown[] {
@@ -88,10 +88,12 @@ function expected(
     .sort((one, other) => Number(one.fid) - Number(other.fid))
     .flatMap(({ fid, name }) => {
       const own = counted.filter(({ holder }) => holder.fid === fid);
-      const touching = own.filter(({ opened, closed = 30 }) => within(opened, closed, asked.from, asked.to));
+      const touching = own.filter(({ opened, closed = 30 }) =>
+        within(opened, closed, period.from, period.to),
+      );
       const inKfr = relations.some(
         ({ institution, start, end = 30 }) =>
-          institution.fid === fid && within(start, end, asked.from, asked.to),
+          institution.fid === fid && within(start, end, period.from, period.to),
       );
       if (touching.length === 0 && !inKfr) return [];
       const activeAccount = own.some(
@@ -104,7 +106,7 @@ function expected(
         {
           organizationID: fid,
           bankName: name,
-          ...(version === 1 || asked.to === today ? { activeAccount } : {}),
+          ...(version === 1 || period.to === today ? { activeAccount } : {}),
           ...(owners === undefined ? {} : { ownershipType: ownershipType ?? 'unknown' }),
         },
       ];
@@ -113,8 +115,11 @@ function expected(
 
 let customers = 0;
 
-/** A customer that nobody has had, with these accounts and relationships, on day 10. */
-async function arranged(accounts: readonly Held[], relations: readonly Related[]): Promise<string> {
+/** A new customer with these accounts and relationships, on day 10. */
+async function arranged(
+  accounts: readonly HeldAccount[],
+  relations: readonly Relationship[],
+): Promise<string> {
   const customer = `3${String(++customers).padStart(8, '0')}`;
   await world.sandbox.directory.change((entries) => ({
     ...entries,
@@ -144,7 +149,7 @@ async function arranged(accounts: readonly Held[], relations: readonly Related[]
   return customer;
 }
 
-test('whatever accounts and relationships there are, both versions answer as a plain model does', async () => {
+test('for any accounts and relationships, both versions answer as the model does', async () => {
   await fc.assert(
     fc.asyncProperty(arrangement, async ({ accounts, relations: [one, other], periods }) => {
       const relations = [
@@ -154,15 +159,15 @@ test('whatever accounts and relationships there are, both versions answer as a p
       const customer = await arranged(accounts, relations);
       const Authorization = `Bearer ${await world.token(agency.fid)}`;
       const headers = { CustomerID: customer, Authorization };
-      for (const asked of periods) {
-        const days = `fromDate=${dayOf(asked.from)}&toDate=${dayOf(asked.to)}`;
+      for (const period of periods) {
+        const days = `fromDate=${dayOf(period.from)}&toDate=${dayOf(period.to)}`;
         const path = `/customers/customerRelationships?${days}`;
         const first = await world.kfr('GET', path, agency.fid, headers);
-        expect(await first.json()).toEqual({ banks: expected(accounts, relations, asked, undefined, 1) });
+        expect(await first.json()).toEqual({ banks: expected(accounts, relations, period, undefined, 1) });
         for (const owners of [undefined, false, true]) {
           const query = owners === undefined ? days : `${days}&onlyPrimaryOwner=${owners}`;
           const second = await ask(world, 'customerRelationships', { query, headers });
-          expect(await second.json()).toEqual({ banks: expected(accounts, relations, asked, owners, 2) });
+          expect(await second.json()).toEqual({ banks: expected(accounts, relations, period, owners, 2) });
         }
       }
     }),

@@ -22,7 +22,7 @@ let numbered = 0;
 const { fid: savings } = savingsBank;
 const { fid: commercial } = commercialBank;
 
-/** Customers by what KAR knows of them; today is 4 March 2026. */
+/** Customers by their accounts in KAR; today is 4 March 2026. */
 const open = '311000365';
 const closed = '311000497';
 const several = '311000624';
@@ -65,38 +65,43 @@ async function found(customer: string, period = '', somewhere = world): Promise<
 
 const banks = (...list: readonly unknown[]) => answered({ banks: list });
 
-describe('a bank is found by an account that touches the period', () => {
+describe('a bank is found by an account that overlaps the period:', () => {
   const rows: readonly [string, string, string, readonly unknown[]][] = [
     ['open today', open, '', [entry(savingsBank, true)]],
-    ['open, asked before it was', open, '2024-01-01..2024-04-30', []],
-    ['open, asked until its first day', open, '2024-01-01..2024-05-01', [entry(savingsBank, true)]],
-    ['open, asked far ahead', open, '2099-01-01..2099-12-31', [entry(savingsBank, true)]],
-    ['closed, asked today', closed, '', []],
-    ['closed, asked from its last day', closed, '2025-06-30..', [entry(savingsBank)]],
-    ['closed, asked from the day after', closed, '2025-07-01..', []],
-    ['closed, asked while it was open', closed, '2022-01-01..2022-01-01', [entry(savingsBank)]],
+    ['open, period before it opened', open, '2024-01-01..2024-04-30', []],
+    ['open, period until its first day', open, '2024-01-01..2024-05-01', [entry(savingsBank, true)]],
+    ['open, period far in the future', open, '2099-01-01..2099-12-31', [entry(savingsBank, true)]],
+    ['closed, period today', closed, '', []],
+    ['closed, period from its last day', closed, '2025-06-30..', [entry(savingsBank)]],
+    ['closed, period from the day after', closed, '2025-07-01..', []],
+    ['closed, period while it was open', closed, '2022-01-01..2022-01-01', [entry(savingsBank)]],
     [
-      'several, one entry for each bank',
+      'several in a bank, one entry for the bank',
       several,
       '',
       [entry(savingsBank, true), entry(commercialBank, true)],
     ],
     [
-      'several, found by an old one and active by another',
+      'several, an old one in one bank and an active one in another',
       several,
       '2019-06-01..2019-06-01',
       [entry(savingsBank, true)],
     ],
-    ['one that receives no payments', silent, '', [entry(commercialBank)]],
-    ['one that will be opened, asked today', future, '', []],
-    ['one that will be opened, asked ahead', future, '2026-03-04..2026-04-01', [entry(savingsBank)]],
+    ['one that does not receive payments', silent, '', [entry(commercialBank)]],
+    ['one that opens in the future, period today', future, '', []],
     [
-      'one in a bank that nobody has described',
+      'one that opens in the future, period in the future',
+      future,
+      '2026-03-04..2026-04-01',
+      [entry(savingsBank)],
+    ],
+    [
+      'one in a bank without a name',
       nameless,
       '',
       [{ organizationID: '311001531', bankName: '311001531', activeAccount: true }],
     ],
-    ['none at all', '311001663', '2000-01-01..2099-12-31', []],
+    ['no account', '311001663', '2000-01-01..2099-12-31', []],
   ];
   test.each(rows)('%s', async (_, customer, period, expected) => {
     expect(await found(customer, period)).toEqual(banks(...expected));
@@ -107,7 +112,7 @@ describe('KAR and KFR together', () => {
   const register = (fid: string, customer: string) =>
     world.kfr('POST', typePath(fid), fid, { CustomerID: customer });
 
-  test('make one list in the order of organisation numbers, with one entry for who is in both', async () => {
+  test('are merged into one list ordered by organisation number, with one entry for an institution in both', async () => {
     for (const fid of [insurer.fid, lender.fid]) expect((await register(fid, both)).status).toBe(201);
     expect(await found(both)).toEqual(banks(entry(lender, true), entry(insurer)));
     expect((await register(insurer.fid, several)).status).toBe(201);
@@ -116,7 +121,7 @@ describe('KAR and KFR together', () => {
     );
   });
 
-  test('do not mix where an institution looks its own customer up: that is KFR alone', async () => {
+  test("are not merged in an institution's own look-up, which is KFR only", async () => {
     const own = async (customer: string) =>
       sightOf(world, await call(world, 'getCustomerRelationForOwnBank', { CustomerID: customer }));
     expect(await own(open)).toEqual(banks());
@@ -125,7 +130,7 @@ describe('KAR and KFR together', () => {
   });
 });
 
-test('accounts follow the clock: active today is not active for ever', async () => {
+test('follow the clock: an account that is active today is not active for ever', async () => {
   try {
     expect(await found(ending)).toEqual(banks(entry(savingsBank, true)));
     await world.control('PUT', '/clock', { set: '2026-04-01T11:00:00Z' });
@@ -137,14 +142,14 @@ test('accounts follow the clock: active today is not active for ever', async () 
   }
 });
 
-describe('with KAR out of reach', () => {
+describe('with KAR unavailable', () => {
   let alone: World;
   beforeAll(async () => {
     alone = await openWorld({ switches: 'kar=out-of-reach' });
   });
   afterAll(() => alone.close());
 
-  test('the look-up of a customer answers 504, after everything that is wrong with the request', async () => {
+  test('the look-up of a customer answers 504, after all checks of the request', async () => {
     const reply = await call(alone, 'getCustomerRelation');
     expect(await sightOf(alone, reply.clone())).toEqual({
       status: 504,
@@ -165,7 +170,7 @@ describe('with KAR out of reach', () => {
     expect(await because({ Authorization: null })).toBe('token-missing');
   });
 
-  test('institutions and the look-up of an account are answered as ever', async () => {
+  test('institutions and accounts are looked up as usual', async () => {
     for (const name of [
       'addCustomerDSOPGW',
       'getCustomerRelationForOwnBank',

@@ -20,7 +20,7 @@ interface Progress {
 
 async function upload(rows: readonly string[], fid = lender.fid, somewhere = world): Promise<Response> {
   const { headers, body } = batch(rows.join());
-  // Minted: a clock that goes back would stand before the certificate.
+  // Mints tokens, because the certificate is not valid yet when the clock is moved back.
   const minted = await somewhere.control('POST', '/tokens', { institution: fid });
   const { access_token: token } = (await minted.json()) as { access_token: string };
   const all = { ...headers, Authorization: `Bearer ${token}` };
@@ -29,12 +29,12 @@ async function upload(rows: readonly string[], fid = lender.fid, somewhere = wor
   return reply;
 }
 
-/** Status, code of the error, and the codes of what the sandbox says. */
+/** Status, error code, and the codes of explanation and notes. */
 async function write(method: string, customer: string): Promise<unknown> {
   const reply = await world.kfr(method, typePath(lender.fid), lender.fid, { CustomerID: customer });
   const { explanation, notes = [] } = await world.exchangeOf(reply);
-  const said = [explanation, ...notes].flatMap((each) => each ?? []);
-  return [reply.status, ...said.map(({ code, got }) => `${code}: ${got}`)];
+  const reasons = [explanation, ...notes].flatMap((each) => each ?? []);
+  return [reply.status, ...reasons.map(({ code, got }) => `${code}: ${got}`)];
 }
 
 const batches = async (somewhere = world) =>
@@ -48,7 +48,7 @@ async function historyOf(customer: string): Promise<unknown> {
 
 const known = (...periods: object[]) => ({ fid: lender.fid, periods });
 
-test('files of one institution are loaded in order, each begins when the one ahead of it ends', async () => {
+test('files of one institution are loaded in order, each after the previous one', async () => {
   for (const first of [0, 1_000, 2_000]) await upload(people(1_000, first));
   const at = (seconds: number) => new Date(Date.parse('2026-03-04T11:00:00Z') + seconds * 1000).toISOString();
   expect((await batches()).map(({ startsAt, expectedEnd }) => [startsAt, expectedEnd])).toEqual([
@@ -56,12 +56,12 @@ test('files of one institution are loaded in order, each begins when the one ahe
     [at(4), at(8)],
     [at(8), at(12)],
   ]);
-  const seen: unknown[] = [];
+  const progress: unknown[] = [];
   for (const seconds of [0, 2, 4, 7, 12]) {
     await move({ set: at(seconds) });
-    seen.push((await batches()).map(({ loaded }) => loaded));
+    progress.push((await batches()).map(({ loaded }) => loaded));
   }
-  expect(seen).toEqual([
+  expect(progress).toEqual([
     [0, 0, 0],
     [500, 0, 0],
     [1_000, 0, 0],
@@ -70,7 +70,7 @@ test('files of one institution are loaded in order, each begins when the one ahe
   ]);
 });
 
-test('a clock that is moved back undoes nothing, and every file goes on from where it is', async () => {
+test('moving the clock back undoes nothing, and each file continues from its progress', async () => {
   await upload(people(1_000));
   await upload(people(1_000, 1_000));
   await move({ advance: 'PT2S' });
@@ -100,13 +100,13 @@ describe('a DELETE of a customer', () => {
   const early = (file: 0 | 1) =>
     `delete-before-load: one that waits in batch ${ids[file]}, to be loaded by ${due[file]}`;
 
-  test('whose row is loaded ends the relationship for good', async () => {
+  test('whose row is loaded ends the relationship permanently', async () => {
     expect(await write('DELETE', loaded)).toEqual([204]);
     await move({ advance: 'P1D' });
     expect(await historyOf(loaded)).toEqual(known({ start: '2026-03-04', end: '2026-03-04' }));
   });
 
-  test('whose row waits in the file that is being loaded is too early', async () => {
+  test('whose row is still waiting in the loading file is too early', async () => {
     expect(await write('DELETE', waiting)).toEqual([404, early(0)]);
     expect(await historyOf(waiting)).toEqual({ ...known(), waitingIn: ids[0] });
     await move({ advance: 'P1D' });
@@ -114,13 +114,13 @@ describe('a DELETE of a customer', () => {
     expect(await write('DELETE', waiting)).toEqual([204]);
   });
 
-  test('whose row waits in the next file is too early', async () => {
+  test('whose row is in the next file is too early', async () => {
     expect(await write('DELETE', second)).toEqual([404, early(1)]);
     await move({ advance: 'P1D' });
     expect(await historyOf(second)).toEqual(known({ start: '2026-03-04' }));
   });
 
-  test('who is in two files, one of them loaded, is undone by the other', async () => {
+  test('with rows in two files, one of them loaded, is undone by the other', async () => {
     expect(await write('DELETE', twice)).toEqual([204, early(1)]);
     expect(await write('DELETE', twice)).toEqual([404, early(1)]);
     await move({ advance: 'P1D' });
@@ -130,7 +130,7 @@ describe('a DELETE of a customer', () => {
     expect(await write('DELETE', twice)).toEqual([204]);
   });
 
-  test('who was registered by POST meanwhile is undone by the load, and the row is then no duplicate', async () => {
+  test('registered by POST before its row is loaded is undone by the load, and the row is not a duplicate', async () => {
     expect(await write('POST', waiting)).toEqual([201]);
     expect(await write('DELETE', waiting)).toEqual([204, early(0)]);
     await move({ advance: 'P1D' });
@@ -140,7 +140,7 @@ describe('a DELETE of a customer', () => {
     expect(await batches()).toMatchObject([{ duplicates: 0 }, { duplicates: 1 }]);
   });
 
-  test('of another institution has nothing to do with the files', async () => {
+  test('of another institution is not affected by the files', async () => {
     const reply = await world.kfr('DELETE', typePath(insurer.fid), insurer.fid, { CustomerID: waiting });
     const { explanation } = await world.exchangeOf(reply);
     expect([reply.status, explanation?.code]).toEqual([404, 'relationship-unknown']);
@@ -157,7 +157,7 @@ test('a POST during the load opens the relationship once, and its row counts as 
 });
 
 describe('the exchange of an upload', () => {
-  test('shows the batch and, whenever it is read, how far it is loaded', async () => {
+  test('shows the batch and its current progress', async () => {
     const reply = await upload(people(1_000));
     const [listed] = await batches();
     expect((await world.exchangeOf(reply)).batch).toEqual(listed);
@@ -172,18 +172,18 @@ describe('the exchange of an upload', () => {
     expect(exchanges).toMatchObject([{ batch: whole }]);
   });
 
-  test('warns from the first row over 100,000 a day, for each institution and day by itself', async () => {
-    const said = async (reply: Response) => (await world.exchangeOf(reply)).notes ?? [];
+  test('warns from the first row over 100,000 a day, separately for each institution and day', async () => {
+    const notesOf = async (reply: Response) => (await world.exchangeOf(reply)).notes ?? [];
     const quarter = (index: number) => people(50_000, index * 50_000);
-    expect(await said(await upload(quarter(0)))).toEqual([]);
-    expect(await said(await upload(quarter(1)))).toEqual([]);
-    expect(await said(await upload(quarter(2), insurer.fid))).toEqual([]);
-    const [note] = await said(await upload(['922203687']));
+    expect(await notesOf(await upload(quarter(0)))).toEqual([]);
+    expect(await notesOf(await upload(quarter(1)))).toEqual([]);
+    expect(await notesOf(await upload(quarter(2), insurer.fid))).toEqual([]);
+    const [note] = await notesOf(await upload(['922203687']));
     expect(note).toMatchObject({ code: 'daily-volume', got: '100001 on 2026-03-04' });
     for (const text of Object.values(note?.summary ?? {}))
       expect(text).toMatch(/100001.*2026-03-04.*100000.*Bits/);
     await move({ set: '2026-03-05T11:00:00Z' });
-    expect(await said(await upload(['922203687']))).toEqual([]);
+    expect(await notesOf(await upload(['922203687']))).toEqual([]);
     const { volumes } = (await (await world.control('GET', '/batches')).json()) as { volumes: unknown };
     const limit = 100_000;
     expect(volumes).toEqual([
@@ -194,7 +194,7 @@ describe('the exchange of an upload', () => {
   });
 });
 
-test('a load as fast as it can go keeps neither the probes nor other calls waiting', async () => {
+test('a load at the maximum rate does not block probes and other calls', async () => {
   const unlimited = await openWorld({ loadRate: 'unlimited' });
   try {
     await upload(people(300_000), lender.fid, unlimited);

@@ -8,7 +8,7 @@ import { type QuickCalls, quickCalls } from '../support/quick-calls.ts';
 import { RegisterModel, stateOf } from '../support/register-model.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
-/** Over all settings of the switches; together more than a thousand. */
+/** Sequences over all settings of the switches; more than a thousand together. */
 const sequencesForEach = 80;
 
 const settings = ['included', 'excluded'].flatMap((endDay) =>
@@ -29,7 +29,7 @@ interface Setting {
 const day = 86_400_000;
 const who = fc.constantFrom(lender, insurer);
 const customer = fc.constantFrom(0, 1, 2);
-/** Days from today. */
+/** Days relative to today. */
 const offset = fc.integer({ min: -10, max: 8 });
 const range = fc
   .tuple(fc.option(offset, { nil: undefined }), fc.option(offset, { nil: undefined }))
@@ -69,7 +69,7 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 const asDay = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 const rate = 2;
 
-/** One sequence: customers that nobody has seen, a clock that begins at noon, and a model beside it. */
+/** One sequence: new customers, a clock that starts at noon, and a model to compare with. */
 class Run {
   readonly #calls: QuickCalls;
   readonly #tokens: Readonly<Record<string, string>>;
@@ -111,7 +111,7 @@ class Run {
     }
   }
 
-  /** Everything that can be seen from outside. */
+  /** Everything observable from outside. */
   async check(): Promise<void> {
     await Promise.all(
       this.#customers.flatMap((customer) => [
@@ -138,7 +138,7 @@ class Run {
     );
   }
 
-  /** Lets every file be loaded, so that the next sequence has the sandbox to itself. */
+  /** Loads every file, so that the next sequence starts with an idle sandbox. */
   async finish(): Promise<void> {
     this.#now += day;
     await this.#setClock();
@@ -164,7 +164,7 @@ class Run {
     return this.#calls.call(method, `/kar-ws/api/v1${path}`, all, body);
   }
 
-  /** Status, and the code of what the sandbox says of it. */
+  /** Status, and the code of the explanation. */
   async #write(method: string, fid: string, CustomerID: string): Promise<unknown> {
     const { status, headers, text } = await this.#kfr(method, typePath(fid), fid, { CustomerID });
     const code = text === '' ? undefined : (JSON.parse(text) as { errorCode: string }).errorCode;
@@ -179,15 +179,15 @@ class Run {
     });
     const { start = '' } = this.#model.openOf(fid, customer) ?? {};
     const later = start > today ? 'relationship-begins-later' : '';
-    const said = {
+    const codes = {
       opened: '',
       reopened: 'relationship-reopened',
       moved: 'relationship-begins-today',
       kept: later,
     };
-    const expected = [added === 'kept' ? 200 : 201, undefined, said[added]];
+    const expected = [added === 'kept' ? 200 : 201, undefined, codes[added]];
     expect(await this.#write('POST', fid, customer)).toEqual(expected);
-    // Whatever the switches say: 201 means that a look-up finds the customer from now on.
+    // Independent of the switches: after 201 a look-up finds the customer.
     if (added !== 'kept') await this.#expectFound(fid, customer);
   }
 
@@ -202,15 +202,15 @@ class Run {
     const isWaiting = this.#model.isWaiting(fid, customer);
     const open = this.#model.openOf(fid, customer);
     this.#model.end(fid, customer, today);
-    const told = await this.#write('DELETE', fid, customer);
+    const reply = await this.#write('DELETE', fid, customer);
     const tooEarly = isWaiting ? 'delete-before-load' : '';
     if (open !== undefined) {
-      expect(told).toEqual([204, undefined, open.start > today ? 'relationship-never-was' : tooEarly]);
+      expect(reply).toEqual([204, undefined, open.start > today ? 'relationship-never-was' : tooEarly]);
       return;
     }
     const wasCustomer = this.#model.periodsOf(fid, customer).length > 0;
     const why = tooEarly || (wasCustomer ? 'relationship-ended' : 'relationship-unknown');
-    expect(told).toEqual([404, 'KFR-008', why]);
+    expect(reply).toEqual([404, 'KFR-008', why]);
   }
 
   async #load(fid: string, rows: readonly (readonly [number, number | undefined])[]): Promise<void> {
@@ -271,8 +271,8 @@ class Run {
   async #history(fid: string, CustomerID: string): Promise<void> {
     const path = `/_sandbox/institutions/${fid}/customers/history`;
     const { status, text } = await this.#calls.call('GET', path, { CustomerID });
-    const { waitingIn, ...told } = JSON.parse(text) as { waitingIn?: string };
-    expect([status, told]).toEqual([200, { fid, periods: this.#model.periodsOf(fid, CustomerID) }]);
+    const { waitingIn, ...rest } = JSON.parse(text) as { waitingIn?: string };
+    expect([status, rest]).toEqual([200, { fid, periods: this.#model.periodsOf(fid, CustomerID) }]);
     expect(waitingIn !== undefined).toBe(this.#model.isWaiting(fid, CustomerID));
   }
 }
@@ -285,7 +285,7 @@ describe.each(settings)('with %j', (setting) => {
     await world?.close();
   });
 
-  test('any sequence of calls, files and moves of the clock agrees with a plain model', {
+  test('any sequence of calls, files and clock moves agrees with the model', {
     timeout: 300_000,
   }, async () => {
     const { endDay, afterDelete, futureStart, correction } = setting;

@@ -14,7 +14,7 @@ const at = async (moment: string): Promise<void> => {
   expect((await world.control('PUT', '/clock', { freeze: true, set: moment })).status).toBe(200);
 };
 
-/** Around midnight in Norway and in UTC, in winter and in summer time: the day in Norway, and in UTC. */
+/** Moments around midnight in Norway and in UTC, in winter and summer time, with the day in Norway and in UTC. */
 const moments = [
   ['2026-03-04T21:59:00Z', '2026-03-04', '2026-03-04'],
   ['2026-03-04T22:01:00Z', '2026-03-04', '2026-03-04'],
@@ -26,7 +26,7 @@ const moments = [
   ['2026-07-04T22:59:00Z', '2026-07-05', '2026-07-04'],
   ['2026-07-04T23:01:00Z', '2026-07-05', '2026-07-04'],
   ['2026-07-05T00:01:00Z', '2026-07-05', '2026-07-05'],
-  // The nights in which the clocks change.
+  // The nights of the change to and from summer time.
   ['2026-03-28T23:01:00Z', '2026-03-29', '2026-03-28'],
   ['2026-03-29T22:01:00Z', '2026-03-30', '2026-03-29'],
   ['2026-10-24T22:01:00Z', '2026-10-25', '2026-10-24'],
@@ -39,7 +39,7 @@ test('these tests run in UTC', () => {
 });
 
 describe.each(moments)('at %s it is %s in Norway and %s in UTC:', (moment, norway, utc) => {
-  test('a POST, a row without a date and a DELETE are of the Norwegian day', async () => {
+  test('a POST, a row without a date and a DELETE use the Norwegian day', async () => {
     await at(moment);
     expect((await call(world, 'addCustomerDSOPGW')).status).toBe(201);
     expect((await call(world, 'deleteCustomerDSOPGW')).status).toBe(204);
@@ -56,7 +56,7 @@ describe.each(moments)('at %s it is %s in Norway and %s in UTC:', (moment, norwa
     expect(await history('14828510046')).toEqual([{ start: norway }]);
   });
 
-  test('a period that ends on the day of UTC is backwards only where that is yesterday, and says so', async () => {
+  test('a period that ends on the UTC day is backwards only if that is yesterday in Norway, and the explanation says so', async () => {
     await at(moment);
     const name = 'getCustomerRelation';
     const reply = await call(world, name, {}, { path: `${operations[name].path}?toDate=${utc}` });
@@ -72,8 +72,8 @@ describe.each(moments)('at %s it is %s in Norway and %s in UTC:', (moment, norwa
       en: `The period ends before it begins: it is ${norway} in Norway already, and ${utc} in UTC still.`,
       nb: `Perioden slutter før den begynner: i Norge er det allerede ${norway}, i UTC fortsatt ${utc}.`,
     });
-    const both = await ask(world, 'customerRelationships', { query: `fromDate=${norway}&toDate=${utc}` });
-    expect((await world.exchangeOf(both)).explanation?.summary).toEqual(explanation?.summary);
+    const explicit = await ask(world, 'customerRelationships', { query: `fromDate=${norway}&toDate=${utc}` });
+    expect((await world.exchangeOf(explicit)).explanation?.summary).toEqual(explanation?.summary);
   });
 });
 
@@ -81,7 +81,7 @@ test.each([
   'fromDate=2026-03-05&toDate=2026-03-03',
   'toDate=2026-03-03',
   'fromDate=2026-03-06&toDate=2026-03-05',
-])('another period that is backwards is not blamed on the time zone: %s', async (query) => {
+])('other backwards periods are not attributed to the time zone: %s', async (query) => {
   await at('2026-03-04T23:01:00Z');
   const name = 'getCustomerRelation';
   const reply = await call(world, name, {}, { path: `${operations[name].path}?${query}` });
@@ -95,7 +95,7 @@ test.each([
 describe('a case that is played across midnight passes', () => {
   const cases = scenarios.filter(({ id }) => ['KFR-B03', 'KFR-I05', 'KFR-O04'].includes(id));
 
-  // A file is loaded, and a look-up tried again, while the clock of the sandbox is moved on.
+  // A file is loaded, and a look-up retried, while the sandbox's clock moves on.
   test.each([
     '2026-03-04T22:59:59.900Z',
     '2026-07-04T21:59:59.900Z',

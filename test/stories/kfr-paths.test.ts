@@ -9,7 +9,7 @@ const world = useWorld();
 const base = '/kar-ws/api/v1';
 const lookup = `${base}${operations.getCustomerRelation.path}`;
 
-/** A request exactly as given, with a good token and headers. */
+/** Sends exactly this request, with a valid token and headers. */
 const raw = async (method: string, target: string, fid = lender.fid, headers: string[] = []) =>
   send(world.url, method, target, [
     'Authorization',
@@ -60,17 +60,17 @@ describe('an unknown path', () => {
       'slash-doubled',
       `${ownPath(lender.fid)}/batch`,
     ],
-  ])('%s differs by slashes or capitals: %s', async (path, because, meant) => {
-    for (const version of meant.includes('customerRelationships') ? ['v1', 'v2'] : ['v1']) {
+  ])('%s differs in slashes or capitals: %s', async (path, because, intended) => {
+    for (const version of intended.includes('customerRelationships') ? ['v1', 'v2'] : ['v1']) {
       const reply = await fetch(`${world.url}/kar-ws/api/${version}${path}`);
       expect(await sightOf(world, reply)).toEqual(gatewayRefusal(404, 'Resource not found', { because }));
       const { explanation } = await world.exchangeOf(reply);
-      expect(explanation?.expected).toBe(`/kar-ws/api/${version}${meant}`);
+      expect(explanation?.expected).toBe(`/kar-ws/api/${version}${intended}`);
     }
   });
 
   test.each(['%', '%zz', '%E6', '%c3%28', '%00', '%2e%2e', '..', '%5c', '%0d%0aX-Injected:%201', '\u00e6'])(
-    'with %j in it is answered with 404, not with a failure',
+    'with %j in it is answered with 404, not with a server error',
     async (part) => {
       const target = Buffer.from(`${base}/customers/${part}`, 'latin1').toString('latin1');
       const reply = await send(world.url, 'GET', target.replace(/[^\x21-\x7e]/g, encodeURI)).catch(String);
@@ -82,7 +82,7 @@ describe('an unknown path', () => {
   );
 
   test.each([`${base}#`, `${base}#/customers`, '/kar-ws/api/v2#/customers/customerRelationships'])(
-    '%s, with what a browser would keep to itself, is no target of HTTP, and reaches no service',
+    '%s, a part that browsers do not send, is not an HTTP target and reaches no service',
     async (target) => {
       expect(await raw('GET', target)).toMatchObject({
         status: 400,
@@ -93,19 +93,25 @@ describe('an unknown path', () => {
 });
 
 describe('percent-encoding', () => {
-  test.each(['%', '%zz', '%E6'])('broken in the fid (%s) names no institution', async (part) => {
-    const reply = await raw('POST', `${base}${typePath(`${lender.fid}${part}`)}`);
-    expect(reply.status).toBe(403);
-    expect(JSON.parse(reply.body).errorCode).toBe('KFR-003');
-  });
+  test.each(['%', '%zz', '%E6'])(
+    'that is invalid in the fid (%s) is an unknown institution',
+    async (part) => {
+      const reply = await raw('POST', `${base}${typePath(`${lender.fid}${part}`)}`);
+      expect(reply.status).toBe(403);
+      expect(JSON.parse(reply.body).errorCode).toBe('KFR-003');
+    },
+  );
 
-  test.each(['%', '%zz', 'DSOPBANK%'])('broken in the type (%s) names no type', async (part) => {
-    const reply = await raw('POST', `${base}${ownPath(lender.fid)}/relationshipType/${part}`);
-    expect(reply.status).toBe(400);
-    expect(JSON.parse(reply.body).errorCode).toBe('KFR-009');
-  });
+  test.each(['%', '%zz', 'DSOPBANK%'])(
+    'that is invalid in the type (%s) is an unknown type',
+    async (part) => {
+      const reply = await raw('POST', `${base}${ownPath(lender.fid)}/relationshipType/${part}`);
+      expect(reply.status).toBe(400);
+      expect(JSON.parse(reply.body).errorCode).toBe('KFR-009');
+    },
+  );
 
-  test('of plain characters in a parameter is decoded', async () => {
+  test('of unreserved characters in a parameter is decoded', async () => {
     const reply = await raw(
       'POST',
       `${base}${ownPath(`%33${lender.fid.slice(1)}`)}/relationshipType/DSOP%42ANK`,
@@ -113,14 +119,14 @@ describe('percent-encoding', () => {
     expect(reply).toMatchObject({ status: 201, body: '' });
   });
 
-  test('of plain characters in a fixed part is decoded', async () => {
+  test('of unreserved characters in a fixed segment is decoded', async () => {
     const target = lookup.replace('customers', 'custo%6Ders');
     expect(await raw('GET', target, agency.fid)).toMatchObject({ status: 200 });
     expect(await raw('POST', target, agency.fid)).toMatchObject({ status: 405, headers: { allow: 'GET' } });
   });
 
   test.each(['fromDate=%', 'fromDate=%zz', 'fromDate=%E6', 'fromDate=2026-03%E2%80%9104'])(
-    'broken or odd in the query (%s) is no day',
+    'that is invalid or unusual in the query (%s) is not a date',
     async (query) => {
       const reply = await raw('GET', `${lookup}?${query}`, agency.fid);
       expect(reply.status).toBe(400);
@@ -129,7 +135,7 @@ describe('percent-encoding', () => {
   );
 
   test.each(['?', '?&&', '?other=1&other=2', '?fromDate%5B%5D=1', '?__proto__=1', '?fromdate=x'])(
-    'and parameters that the contract does not name (%s) change nothing',
+    'and parameters outside the contract (%s) change nothing',
     async (query) => {
       const reply = await raw('GET', `${lookup}${query}`, agency.fid, ['CustomerID-2', 'x']);
       expect(reply.status).toBe(200);
@@ -157,7 +163,7 @@ describe('another method', () => {
   });
 
   test.each(['PROPFIND', 'M-SEARCH', 'QUERY', 'TRACE', 'LOCK'])(
-    '%s, seldom seen, is refused too',
+    '%s, which is rare, is refused too',
     async (method) => {
       const reply = await raw(method, `${base}${typePath(lender.fid)}`);
       expect(reply).toMatchObject({ status: 405, headers: { allow: 'POST, DELETE' } });
@@ -176,7 +182,7 @@ describe('another method', () => {
 });
 
 describe('header names', () => {
-  test('are taken in any case, and CorrelationID comes back spelt as in the contract', async () => {
+  test('are case-insensitive, and CorrelationID is echoed with the spelling of the contract', async () => {
     const reply = await send(world.url, 'POST', `${base}${typePath(lender.fid)}`, [
       'AUTHORIZATION',
       `Bearer ${await world.token(lender.fid)}`,
@@ -190,7 +196,7 @@ describe('header names', () => {
     expect(reply.names).not.toContain('X-Powered-By');
   });
 
-  test('blanks around a value do not count', async () => {
+  test('and values may be surrounded by white space', async () => {
     const reply = await raw('GET', `${base}${ownPath(lender.fid)}/`);
     const padded = await send(world.url, 'GET', `${base}${ownPath(lender.fid)}/`, [
       'Authorization',
@@ -203,7 +209,7 @@ describe('header names', () => {
     expect([padded.status, padded.body]).toEqual([200, reply.body]);
   });
 
-  test('a header sent twice is not one value', async () => {
+  test('a repeated header is not a single value', async () => {
     const write = `${base}${typePath(lender.fid)}`;
     const codeOf = async (...headers: string[]) =>
       JSON.parse((await raw('POST', write, lender.fid, headers)).body).errorCode;
@@ -213,36 +219,36 @@ describe('header names', () => {
   });
 });
 
-test('the own lookup is served without its slash, with a note', async () => {
+test("an institution's own look-up is served without the trailing slash, with a note", async () => {
   await call(world, 'addCustomerDSOPGW');
   const bare = await call(world, 'getCustomerRelationForOwnBank', {}, { path: ownPath(lender.fid) });
   const found = { banks: [{ organizationID: lender.fid, bankName: lender.name, activeAccount: false }] };
   expect(await sightOf(world, bare)).toEqual(answered(found, 'slash-left-out'));
   const query = `${ownPath(lender.fid)}?fromDate=2026-01-01&toDate=2026-01-31`;
-  const asked = await call(world, 'getCustomerRelationForOwnBank', {}, { path: query });
-  expect(await sightOf(world, asked)).toEqual(answered({ banks: [] }, 'slash-left-out'));
+  const reply = await call(world, 'getCustomerRelationForOwnBank', {}, { path: query });
+  expect(await sightOf(world, reply)).toEqual(answered({ banks: [] }, 'slash-left-out'));
 });
 
-describe('a path of KFR that is nowhere near its place', () => {
+describe('a KFR path outside its base path', () => {
   const own = `${base}${ownPath(lender.fid)}/`;
-  const place = /^KFR is under /;
+  const baseAddress = /^KFR is under /;
   const slashes = /two slashes in a row/;
 
   test.each([
-    [`${ownPath(lender.fid)}/`, own, place],
-    [ownPath(lender.fid), own, place],
+    [`${ownPath(lender.fid)}/`, own, baseAddress],
+    [ownPath(lender.fid), own, baseAddress],
     [`/${own}`, own, slashes],
     [
       `//kar-ws/api/v2/customers/customerRelationships`,
       '/kar-ws/api/v2/customers/customerRelationships',
       slashes,
     ],
-    [`/v2/customers/CustomerRelationships/`, '/kar-ws/api/v2/customers/customerRelationships', place],
-    [`${typePath(lender.fid)}/`, `${base}${typePath(lender.fid)}`, place],
-  ])('%s is told to be %s', async (path, meant, why) => {
+    [`/v2/customers/CustomerRelationships/`, '/kar-ws/api/v2/customers/customerRelationships', baseAddress],
+    [`${typePath(lender.fid)}/`, `${base}${typePath(lender.fid)}`, baseAddress],
+  ])('%s gets the suggestion %s', async (path, suggested, why) => {
     const { explanation } = await world.exchangeOf(await fetch(`${world.url}${path}`));
-    expect(explanation).toMatchObject({ code: 'path-not-served', expected: meant });
-    expect(explanation?.remedy.en.replace(`Call ${meant}. `, '')).toMatch(why);
+    expect(explanation).toMatchObject({ code: 'path-not-served', expected: suggested });
+    expect(explanation?.remedy.en.replace(`Call ${suggested}. `, '')).toMatch(why);
   });
 
   test.each([
@@ -250,12 +256,12 @@ describe('a path of KFR that is nowhere near its place', () => {
     '/customers/a',
     '/kar-ws/customers/',
     '/v2/customers/financialInstitutions/311002007',
-  ])('of %s none is suggested that the contract does not have', async (path) => {
+  ])('%s gets no suggestion when the contract does not have the path', async (path) => {
     const { explanation } = await world.exchangeOf(await fetch(`${world.url}${path}`));
     expect(explanation).toMatchObject({
       code: 'path-not-served',
       expected: expect.stringMatching(/^\/token, /),
     });
-    expect(explanation?.remedy.en).toMatch(place);
+    expect(explanation?.remedy.en).toMatch(baseAddress);
   });
 });

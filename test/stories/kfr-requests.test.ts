@@ -16,7 +16,7 @@ beforeEach(() => {
   world.sandbox.journal.clear();
 });
 
-/** What each form of CustomerID is explained with. */
+/** Explanation code of each malformed CustomerID. */
 const wrongForms = [
   '1912490048',
   '019124900481',
@@ -32,7 +32,7 @@ const wrongForms = [
 ];
 
 describe('CustomerID', () => {
-  test.each(wrongForms)('"%s" is no identifier', async (value) => {
+  test.each(wrongForms)('"%s" is not an identifier', async (value) => {
     for (const name of ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'] as const) {
       expect(await sightOf(world, await call(world, name, { CustomerID: value }))).toEqual(
         refusal('KFR-005', { because: 'customer-id-form', echo: correlationId }),
@@ -46,7 +46,7 @@ describe('CustomerID', () => {
   });
 
   test.each([null, ''])(
-    'missing or empty (%j) is an invalid request on a write, an invalid KUNDEID on a lookup',
+    'missing or empty (%j) is an invalid request on a write, an invalid KUNDEID on a look-up',
     async (value) => {
       for (const name of ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'] as const) {
         expect(await sightOf(world, await call(world, name, { CustomerID: value }))).toEqual(
@@ -75,7 +75,7 @@ describe('relationship type and existence', () => {
     },
   );
 
-  test('ending what never was, and what has ended, are both 404, told apart only in the explanation', async () => {
+  test('ending a relationship that never existed and one that has ended are both 404, with different explanations', async () => {
     const customer = { CustomerID: '311666666' };
     expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW', customer))).toEqual(
       refusal('KFR-008', { because: 'relationship-unknown', echo: correlationId }),
@@ -88,7 +88,7 @@ describe('relationship type and existence', () => {
   });
 });
 
-test('of all that is wrong with a write, the first of token, scope, institution, headers, type, customer counts', async () => {
+test('when a write has several errors, the first of token, scope, institution, headers, type, customer counts', async () => {
   const path = `${ownPath(insurer.fid)}/relationshipType/BANK`;
   const ownWrongType = `${ownPath(lender.fid)}/relationshipType/BANK`;
   const scope = { Authorization: `Bearer ${await world.token(agency.fid)}` };
@@ -104,8 +104,8 @@ test('of all that is wrong with a write, the first of token, scope, institution,
     [{ CustomerID: '311555555' }, typePath(lender.fid)],
   ];
   const because: (string | undefined)[] = [];
-  for (const [headers, at] of steps) {
-    const reply = await call(world, 'deleteCustomerDSOPGW', headers, { path: at });
+  for (const [headers, first] of steps) {
+    const reply = await call(world, 'deleteCustomerDSOPGW', headers, { path: first });
     because.push((await sightOf(world, reply)).explanation);
   }
   expect(because).toEqual([
@@ -120,7 +120,7 @@ test('of all that is wrong with a write, the first of token, scope, institution,
   ]);
 });
 
-test('of many registrations of one customer at once, one is new; of many ends, one is done', async () => {
+test('of concurrent registrations of a customer one is new, and of concurrent ends one succeeds', async () => {
   const headers = { CustomerID: '311456789', Authorization: `Bearer ${await world.token(lender.fid)}` };
   const statuses = async (name: OperationName) => {
     const replies = await Promise.all(Array.from({ length: 40 }, () => call(world, name, headers)));
@@ -130,7 +130,7 @@ test('of many registrations of one customer at once, one is new; of many ends, o
   expect(await statuses('deleteCustomerDSOPGW')).toEqual([204, ...Array(39).fill(404)]);
 });
 
-describe('period of a lookup', () => {
+describe('period of a look-up', () => {
   test.each([
     ['fromDate=01.01.2019', 'day-form'],
     ['fromDate=2019-02-30', 'day-form'],
@@ -153,7 +153,7 @@ describe('period of a lookup', () => {
     }
   });
 
-  test('what comes first when several things are wrong: CorrelationID, customer, period', async () => {
+  test('several errors are checked in the order CorrelationID, customer, period', async () => {
     const path = `${operations.getCustomerRelation.path}?fromDate=x`;
     const ask = async (headers: Record<string, string>) =>
       (await sightOf(world, await call(world, 'getCustomerRelation', headers, { path }))).explanation;
@@ -165,14 +165,14 @@ describe('period of a lookup', () => {
 
 describe('account number', () => {
   test.each([null, '', '1503001234', '150300123456', '1503.00.12345', '1503 00 12345', 'NO9386011117947'])(
-    '%j is none',
+    '%j is not one',
     async (value) => {
       const reply = await call(world, 'getAccountServicingProvider', { AccountID: value });
       expect(await sightOf(world, reply)).toEqual(refusal('ERR-004', { because: 'account-number-form' }));
     },
   );
 
-  test('of a series that nobody has is refused with ERR-004 and told why', async () => {
+  test('of an unknown series is refused with ERR-004 and an explanation', async () => {
     const reply = await call(world, 'getAccountServicingProvider', { AccountID: '15030012345' });
     expect(await sightOf(world, reply)).toEqual(refusal('ERR-004', { because: 'account-unknown' }));
   });

@@ -34,7 +34,7 @@ describe('success', () => {
   });
 
   test.each(['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const)(
-    '%s answers the institutions, or an empty list, and never CorrelationID',
+    '%s answers with institutions, or an empty list, and no CorrelationID',
     async (name) => {
       await call(world, 'addCustomerDSOPGW');
       expect(await sightOf(world, await call(world, name))).toEqual(answered(found));
@@ -44,14 +44,14 @@ describe('success', () => {
     },
   );
 
-  test('getAccountServicingProvider answers the institution with the small d of its schema', async () => {
+  test('getAccountServicingProvider names the institution in a field with a lower-case d, as in its schema', async () => {
     expect(await sightOf(world, await call(world, 'getAccountServicingProvider'))).toEqual(
       answered({ organizationId: lender.fid, bankName: lender.name }),
     );
   });
 
   test.each(['12345678901', '54828510110', '14428510063', '213000004', '000000000'])(
-    'takes %s as a customer: its control digits are not looked at',
+    'accepts %s as a customer: control digits are not checked',
     async (customer) => {
       const added = await call(world, 'addCustomerDSOPGW', { CustomerID: customer });
       expect(await sightOf(world, added)).toEqual(done(201, correlationId));
@@ -69,10 +69,10 @@ const unauthenticated: Record<OperationName, 'KFR-001' | 'ERR-001' | 'gateway'> 
 };
 
 describe('401 and 403', () => {
-  test.each(all)('%s without a token is refused with 401 in its own form', async (name) => {
+  test.each(all)('%s without a token is refused with 401 and its own body', async (name) => {
     const code = unauthenticated[name];
-    const told = { because: 'token-missing', echo: echoOf(name), status: 401 };
-    const expected = code === 'gateway' ? unauthorized(told) : refusal(code, told);
+    const reason = { because: 'token-missing', echo: echoOf(name), status: 401 };
+    const expected = code === 'gateway' ? unauthorized(reason) : refusal(code, reason);
     expect(await sightOf(world, await call(world, name, { Authorization: null }))).toEqual(expected);
     expect(await sightOf(world, await call(world, name, { Authorization: '' }))).toEqual(expected);
   });
@@ -86,7 +86,7 @@ describe('401 and 403', () => {
     );
   });
 
-  test('a token for the one scope of an agency does not open the other lookup', async () => {
+  test('a token for one scope of an agency does not allow the other look-up', async () => {
     const token = await world.token(agency.fid, { claims: { scope: 'bits:kundeforhold' } });
     const reply = await call(world, 'getAccountServicingProvider', { Authorization: `Bearer ${token}` });
     expect(await sightOf(world, reply)).toEqual(refusal('ERR-001', { because: 'scope-missing' }));
@@ -136,13 +136,13 @@ describe('CorrelationID', () => {
     }
   });
 
-  test.each(all)('%s does not echo a malformed one when something else is wrong first', async (name) => {
+  test.each(all)('%s does not echo a malformed one in an earlier refusal', async (name) => {
     const other = operations[name].fid === agency.fid ? lender : agency;
     const headers = { CorrelationID: 'x', Authorization: `Bearer ${await world.token(other.fid)}` };
     const code = operations[name].echoes ? 'KFR-002' : 'ERR-001';
     const bare = { CustomerID: null, AccountID: null };
-    for (const spoilt of [headers, { ...headers, ...bare }]) {
-      expect(await sightOf(world, await call(world, name, spoilt))).toEqual(
+    for (const changed of [headers, { ...headers, ...bare }]) {
+      expect(await sightOf(world, await call(world, name, changed))).toEqual(
         refusal(code, { because: 'scope-missing' }),
       );
     }
@@ -167,7 +167,7 @@ describe('CorrelationID', () => {
     },
   );
 
-  test('in capitals is a UUID too, and comes back as it was sent', async () => {
+  test('in capitals is a UUID, and is echoed as sent', async () => {
     const loud = correlationId.toUpperCase();
     const reply = await call(world, 'addCustomerDSOPGW', { CorrelationID: loud, CustomerID: '311777777' });
     expect(await sightOf(world, reply)).toEqual(done(201, loud));

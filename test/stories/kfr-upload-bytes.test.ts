@@ -3,7 +3,7 @@ import { correlationId, ownPath } from '../support/operations.ts';
 import { done, refusal, sightOf } from '../support/sight.ts';
 import { lender, useWorld } from '../support/world.ts';
 
-/** Libraries that are not run here, by the bytes they were seen to send. */
+/** Libraries that are not run here, by the bytes that they send. */
 
 const world = useWorld();
 
@@ -11,7 +11,7 @@ const rows = '14828510046#2020-01-31,213000004';
 const guid = '4f2b7a1e-93c5-4d60-8a77-0c1e5b9d3f26';
 const type = 'customer_type';
 
-/** A form whose parts are headers and a value each, ended as the library ends it. */
+/** A form with parts of headers and value, and the library's own ending. */
 const form = (boundary: string, end: string, ...parts: readonly (readonly string[])[]): string =>
   [
     ...parts.map((lines) => `--${boundary}\r\n${lines.slice(0, -1).join('\r\n')}\r\n\r\n${lines.at(-1)}\r\n`),
@@ -42,22 +42,22 @@ async function upload(contentType: string, body: string, chunked = false) {
   return reply;
 }
 
-describe('an upload is accepted as it is written by', () => {
+describe('an upload is accepted in the form of', () => {
   const long = `----JavaBoundary${'0123456789'.repeat(9)}`;
   test.each<[string, string, string, boolean?]>([
     [
-      ".NET with the usual work-around, an unquoted name and a file name in MIME's words",
+      '.NET with the usual work-around, an unquoted name and an encoded-word file name (RFC 2047)',
       `multipart/form-data; boundary=${guid}`,
       form(guid, '\r\n', ...dotnetParts),
     ],
     [
-      'a JDK program by hand: no space, over 70 characters, in chunks, no line break at the end',
+      'a hand-written JDK program: no space, over 70 characters, chunked, no line break at the end',
       `multipart/form-data;boundary=${long}`,
       form(long, '', plain(type, 'DSOPBANK'), [disposition('c.csv'), 'Content-Type: text/csv', rows]),
       true,
     ],
     [
-      'Apache HttpClient 5 of later versions, charset behind the boundary',
+      'later versions of Apache HttpClient 5, charset after the boundary',
       `multipart/form-data; boundary=httpclient_boundary_${guid}; charset=ISO-8859-1`,
       form(`httpclient_boundary_${guid}`, '\r\n', plain(type, 'DSOPBANK'), [
         disposition('c.csv'),
@@ -85,12 +85,12 @@ describe('an upload is accepted as it is written by', () => {
       ]),
     ],
     [
-      'got 11 to 14, with one line break more',
+      'got 11 to 14, with an extra line break',
       'multipart/form-data; boundary=form-data-boundary-s2k1j0x9',
       form('form-data-boundary-s2k1j0x9', '\r\n\r\n', plain(type, 'DSOPBANK'), plain('customers', rows)),
     ],
     [
-      'Go, by mime/multipart',
+      "Go's mime/multipart",
       `multipart/form-data; boundary=${'5e8a'.repeat(15)}`,
       form('5e8a'.repeat(15), '\r\n', plain(type, 'DSOPBANK'), [
         disposition('customers.csv'),
@@ -99,7 +99,7 @@ describe('an upload is accepted as it is written by', () => {
       ]),
     ],
     [
-      'PHP without a name for the file, which then is its path',
+      'PHP without a file name, which defaults to the path',
       `multipart/form-data; boundary=------------------------90a5e12b101884c6`,
       form('------------------------90a5e12b101884c6', '\r\n', plain(type, 'DSOPBANK'), [
         disposition('/srv/kfr/kunder.csv'),
@@ -112,7 +112,7 @@ describe('an upload is accepted as it is written by', () => {
   });
 });
 
-test(".NET's own quoted boundary is refused with 403, and the explanation is the mending in C#", async () => {
+test(".NET's quoted boundary is refused with 403, and the explanation contains the fix in C#", async () => {
   const reply = await upload(`multipart/form-data; boundary="${guid}"`, form(guid, '\r\n', ...dotnetParts));
   const { explanation } = await world.exchangeOf(reply);
   expect(await sightOf(world, reply)).toEqual(

@@ -6,7 +6,7 @@ import { typePath } from '../support/operations.ts';
 import { answered, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
 import { agency, dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
 
-/** Owns an account in one bank, may only use one in the other, and is a customer of two institutions. */
+/** Owns an account in one bank, may dispose of one in another, and is a customer of two institutions. */
 const customer = '311000888';
 const today = 'fromDate=2026-03-04&toDate=2026-03-04';
 const past = 'fromDate=2026-01-01&toDate=2026-03-03';
@@ -55,7 +55,7 @@ const named = ({ fid, name }: { fid: string; name: string }, more: object = {}) 
 const banks = (...list: readonly unknown[]) => answered({ banks: list });
 
 describe('customerRelationships', () => {
-  test('has activeAccount when the period ends today, and no ownershipType unless onlyPrimaryOwner was sent', async () => {
+  test('has activeAccount when the period ends today, and ownershipType only if onlyPrimaryOwner was sent', async () => {
     expect(await found(today)).toEqual(
       banks(
         named(savingsBank, { activeAccount: true }),
@@ -70,7 +70,7 @@ describe('customerRelationships', () => {
     expect(await found(past)).toEqual(banks(named(savingsBank), named(commercialBank), named(lender)));
   });
 
-  test('with onlyPrimaryOwner=false says who owns, and leaves nobody out', async () => {
+  test('with onlyPrimaryOwner=false has ownershipType and includes everybody', async () => {
     expect(await found(`${today}&onlyPrimaryOwner=false`)).toEqual(
       banks(
         named(savingsBank, { activeAccount: true, ownershipType: 'primaryOwner' }),
@@ -81,7 +81,7 @@ describe('customerRelationships', () => {
     );
   });
 
-  test('with onlyPrimaryOwner=true has of KAR only owners, and of KFR everybody', async () => {
+  test('with onlyPrimaryOwner=true has only owners from KAR, and everybody from KFR', async () => {
     expect(await found(`${today}&onlyPrimaryOwner=true`)).toEqual(
       banks(
         named(savingsBank, { activeAccount: true, ownershipType: 'primaryOwner' }),
@@ -91,7 +91,7 @@ describe('customerRelationships', () => {
     );
   });
 
-  test('tells of ownership in the period: an owned account that is closed by then counts', async () => {
+  test('has the ownership in the period: an owned account closed by the end counts', async () => {
     expect(await found('fromDate=2025-12-31&toDate=2025-12-31&onlyPrimaryOwner=true')).toEqual(
       banks(
         named(savingsBank, { ownershipType: 'primaryOwner' }),
@@ -100,7 +100,7 @@ describe('customerRelationships', () => {
     );
   });
 
-  test('of what KFR has and KAR has not says what the switch kfr-ownership says', async () => {
+  test('of a relationship that is only in KFR has the ownership set by the switch kfr-ownership', async () => {
     const other = await opened('kfr-ownership=primaryOwner');
     try {
       expect(await found(`${today}&onlyPrimaryOwner=false`, other)).toEqual(
@@ -116,20 +116,20 @@ describe('customerRelationships', () => {
     }
   });
 
-  test('of nobody is an empty list', async () => {
+  test('of an unknown customer is an empty list', async () => {
     const reply = await ask(world, 'customerRelationships', { headers: { CustomerID: '311001663' } });
     expect(await sightOf(world, reply)).toEqual(banks());
   });
 });
 
-test('accountServicingProvider has the capital D, and finds accounts as version 1 does', async () => {
+test('accountServicingProvider has the upper-case D, and finds accounts as version 1 does', async () => {
   const provider = async (AccountID: string) =>
     sightOf(world, await ask(world, 'accountServicingProvider', { headers: { AccountID } }));
   expect(await provider('99920000001')).toEqual(answered(named(commercialBank)));
   expect(await provider('99900312345')).toEqual(answered(named(lender)));
 });
 
-test('neither repeats CorrelationID, and the journal has the call under its own name', async () => {
+test('neither look-up echoes CorrelationID, and the journal names the operation', async () => {
   for (const operation of ['customerRelationships', 'accountServicingProvider'] as const) {
     const reply = await ask(world, operation);
     expect([reply.status, reply.headers.get('CorrelationID')]).toEqual([200, null]);
@@ -146,7 +146,7 @@ describe('the paths', () => {
     sightOf(world, await fetch(`${world.url}/kar-ws/api/v2${path}`, { method }));
 
   test.each(['', '/', '/customers', '/customers/financialInstitutions/311002007/'])(
-    '"%s" is not there',
+    '"%s" is 404',
     async (path) => {
       expect(await at('GET', path)).toEqual(
         gatewayRefusal(404, 'Resource not found', { because: 'path-unknown' }),
@@ -155,7 +155,7 @@ describe('the paths', () => {
   );
 
   test.each<Version2>(['customerRelationships', 'accountServicingProvider'])(
-    '%s is only read',
+    '%s allows only GET and HEAD',
     async (name) => {
       const expected = gatewayRefusal(405, 'Method not allowed', { because: 'method-not-allowed' });
       expect(await at('POST', `/customers/${name}`)).toEqual({
@@ -165,14 +165,14 @@ describe('the paths', () => {
     },
   );
 
-  test('of version 1 know nothing of onlyPrimaryOwner', async () => {
+  test('of version 1 do not have onlyPrimaryOwner', async () => {
     const path = `/customers/customerRelationships?${today}&onlyPrimaryOwner=true`;
     const reply = await world.kfr('GET', path, agency.fid, { CustomerID: customer });
     expect(((await reply.json()) as { banks: unknown[] }).banks).toHaveLength(4);
   });
 });
 
-test('the document is served where its paths begin, and an unknown path leads there', async () => {
+test('include the document, which the explanation of an unknown path names', async () => {
   const reply = await fetch(`${world.url}/kar-ws/api/v2/openapi.json`);
   const document = (await reply.json()) as { paths: object; servers: { url: string }[] };
   expect(document.servers[0]?.url).toBe(`${world.url}/kar-ws/api/v2`);
@@ -186,7 +186,7 @@ test('the document is served where its paths begin, and an unknown path leads th
   );
 });
 
-test('with KAR out of reach the look-up of a customer is 504, after all other refusals; accounts are found', async () => {
+test('with KAR unavailable the look-up of a customer is 504, after all other checks; accounts are found', async () => {
   const alone = await opened('kar=out-of-reach,legal-mandate=on');
   try {
     expect(await found(today, alone)).toEqual({

@@ -40,7 +40,7 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-const nobody = { banks: [] };
+const noBanks = { banks: [] };
 const lenderHolds = { organizationID: lender.fid, bankName: lender.name };
 
 interface Wish {
@@ -49,7 +49,7 @@ interface Wish {
   readonly text?: string;
 }
 
-/** What a call with the agency's (first) mandate comes to with each value of the switch. */
+/** The results of a call with the agency's (first) mandate under each value of the switch. */
 async function outcomes(caller: Agency, { on = 'customerRelationships', query, text }: Wish) {
   const mandate = text ?? caller.mandates[0]?.text ?? '';
   const change = {
@@ -63,15 +63,15 @@ async function outcomes(caller: Agency, { on = 'customerRelationships', query, t
   return sights;
 }
 
-const body = (on: Version2 | undefined) => (on === 'accountServicingProvider' ? lenderHolds : nobody);
+const body = (on: Version2 | undefined) => (on === 'accountServicingProvider' ? lenderHolds : noBanks);
 
-/** Every value of the switch lets the call through, and says nothing. */
+/** Accepted without a note under each value of the switch. */
 const covered = (on?: Version2) => ({
   warn: answered(body(on)),
   off: answered(body(on)),
   on: answered(body(on)),
 });
-/** `warn` says why, `off` says nothing, `on` refuses. */
+/** Outside the mandate: `warn` adds a note, `off` does not, `on` refuses. */
 const beyond = (because: string, on?: Version2) => ({
   warn: answered(body(on), because),
   off: answered(body(on)),
@@ -84,25 +84,20 @@ const onAccount = { on: 'accountServicingProvider' } as const;
 
 /** Today is 4 March 2026. */
 const table: readonly [string, Agency, Wish, ReturnType<typeof beyond> | ReturnType<typeof covered>][] = [
-  ['ten years back', tax, { query: days('2016-03-04', '2026-03-04') }, covered()],
-  ['a short period ten years back', tax, { query: days('2016-03-04', '2016-03-04') }, covered()],
-  [
-    'ten years and a day back',
-    tax,
-    { query: days('2016-03-03', '2016-03-10') },
-    beyond('legal-mandate-reach'),
-  ],
+  ['ten years', tax, { query: days('2016-03-04', '2026-03-04') }, covered()],
+  ['a short period ten years ago', tax, { query: days('2016-03-04', '2016-03-04') }, covered()],
+  ['ten years and a day', tax, { query: days('2016-03-03', '2016-03-10') }, beyond('legal-mandate-reach')],
   ['both kinds of owners', tax, { query: days('2020-01-01', '2026-03-04', false) }, covered()],
   ['an account', tax, onAccount, beyond('legal-mandate-account', 'accountServicingProvider')],
 
-  ['ten years back', police, { query: days('2016-03-04', '2026-03-04') }, covered()],
+  ['ten years', police, { query: days('2016-03-04', '2026-03-04') }, covered()],
   [
-    'the same by its second mandate',
+    'ten years, with its second mandate',
     police,
     { query: days('2016-03-04', '2026-03-04'), text: police.mandates[1]?.text ?? '' },
     covered(),
   ],
-  ['eleven years back', police, { query: days('2015-03-04', '2026-03-04') }, beyond('legal-mandate-reach')],
+  ['eleven years', police, { query: days('2015-03-04', '2026-03-04') }, beyond('legal-mandate-reach')],
   ['an account', police, onAccount, covered('accountServicingProvider')],
 
   ['twelve months of owners', bankruptcies, { query: days('2025-03-04', '2026-03-04', true) }, covered()],
@@ -115,7 +110,7 @@ const table: readonly [string, Agency, Wish, ReturnType<typeof beyond> | ReturnT
   ],
   ['everybody', bankruptcies, { query: days('2026-01-01', '2026-03-04') }, beyond('legal-mandate-owners')],
   [
-    'everybody, said aloud',
+    'everybody, explicitly',
     bankruptcies,
     { query: days('2026-01-01', '2026-03-04', false) },
     beyond('legal-mandate-owners'),
@@ -136,7 +131,7 @@ const table: readonly [string, Agency, Wish, ReturnType<typeof beyond> | ReturnT
     beyond('legal-mandate-reach'),
   ],
   [
-    'three months that end ahead of today',
+    'three months that end in the future',
     estates,
     { query: days('2025-12-04', '2026-12-31', true) },
     covered(),
@@ -145,15 +140,15 @@ const table: readonly [string, Agency, Wish, ReturnType<typeof beyond> | ReturnT
   ['an account', estates, onAccount, beyond('legal-mandate-account', 'accountServicingProvider')],
 
   ['the last calendar year', guardians, { query: days('2025-01-01', '2025-12-31', true) }, covered()],
-  ['a day of it', guardians, { query: days('2025-07-01', '2025-07-01', true) }, covered()],
+  ['a day of that year', guardians, { query: days('2025-07-01', '2025-07-01', true) }, covered()],
   [
-    'the day before it',
+    'the day before that year',
     guardians,
     { query: days('2024-12-31', '2025-12-31', true) },
     beyond('legal-mandate-reach'),
   ],
   [
-    'the day after it',
+    'the day after that year',
     guardians,
     { query: days('2025-01-01', '2026-01-01', true) },
     beyond('legal-mandate-reach'),
@@ -162,8 +157,8 @@ const table: readonly [string, Agency, Wish, ReturnType<typeof beyond> | ReturnT
   ['an account', guardians, onAccount, beyond('legal-mandate-account', 'accountServicingProvider')],
 ];
 
-describe('what a mandate covers', () => {
-  test.each(table.map(([asked, caller, ...rest]) => [caller.name, asked, caller, ...rest] as const))(
+describe('the coverage of a mandate:', () => {
+  test.each(table.map(([title, caller, ...rest]) => [caller.name, title, caller, ...rest] as const))(
     '%s asks for %s',
     async (_, __, caller, wish, expected) => {
       expect(await outcomes(caller, wish)).toEqual(expected);
@@ -171,13 +166,13 @@ describe('what a mandate covers', () => {
   );
 });
 
-describe('whose a mandate is', () => {
+describe('the owner of a mandate', () => {
   const pairs = agencies.flatMap((caller) =>
     agencies
       .filter((other) => other !== caller)
       .map((other) => [caller.name, other.name, caller, other.mandates[0]?.text ?? ''] as const),
   );
-  test.each(pairs)('%s may not ask by the one of %s', async (_, __, caller, text) => {
+  test.each(pairs)('%s may not use a mandate of %s', async (_, __, caller, text) => {
     const query = days('2025-12-31', '2025-12-31', true);
     expect(await outcomes(caller, { text, query })).toEqual(beyond('legal-mandate-other'));
   });
@@ -187,32 +182,29 @@ describe('whose a mandate is', () => {
     tax.mandates[0]?.text.toUpperCase(),
     `${tax.mandates[0]?.text}.`,
     tax.mandates[0]?.text.replace(' ', ''),
-  ])('the text must be whole and to the letter: %s is none', async (text = '') => {
+  ])('the text must match exactly: %s does not', async (text = '') => {
     expect(await outcomes(tax, { text })).toEqual(beyond('legal-mandate-other'));
   });
 
   test.each([
     ['spaces as +', (text: string) => new URLSearchParams([['', text]]).toString().slice(1)],
-    ['letters and their marks apart', (text: string) => encodeURIComponent(text.normalize('NFD'))],
-    [
-      'white space doubled and around',
-      (text: string) => encodeURIComponent(` ${text.replaceAll(' ', '\u00a0 ')} `),
-    ],
-    ['spaces as they are', (text: string) => encodeURIComponent(text).replaceAll('%20', ' ')],
-  ])('it is the same with %s', async (_, encode) => {
+    ['decomposed Unicode', (text: string) => encodeURIComponent(text.normalize('NFD'))],
+    ['extra white space', (text: string) => encodeURIComponent(` ${text.replaceAll(' ', '\u00a0 ')} `)],
+    ['unencoded spaces', (text: string) => encodeURIComponent(text).replaceAll('%20', ' ')],
+  ])('the text matches with %s', async (_, encode) => {
     for (const { fid, mandates } of agencies)
       for (const { text, accountProvider } of mandates) {
         const headers = { 'Legal-Mandate': encode(text) };
         const query = days('2025-12-31', '2025-12-31', true);
         const world = worlds.on as World;
         const reply = await ask(world, 'customerRelationships', { fid, headers, query });
-        expect(await sightOf(world, reply)).toEqual(answered(nobody));
-        const looked = await ask(world, 'accountServicingProvider', { fid, headers });
-        expect(looked.status).toBe(accountProvider ? 200 : 403);
+        expect(await sightOf(world, reply)).toEqual(answered(noBanks));
+        const account = await ask(world, 'accountServicingProvider', { fid, headers });
+        expect(account.status).toBe(accountProvider ? 200 : 403);
       }
   });
 
-  test('an organisation without any mandate is told so', async () => {
+  test('an organisation without mandates gets its own explanation', async () => {
     const sights: Record<string, Sight> = {};
     for (const [value, world] of Object.entries(worlds)) {
       const claims = { iss: 'without-mandate', scope: 'bits:kundeforhold' };
@@ -226,8 +218,8 @@ describe('whose a mandate is', () => {
   });
 });
 
-describe('what is said', () => {
-  const told = async (caller: Agency, wish: Wish) => {
+describe('the explanation', () => {
+  const explanationOf = async (caller: Agency, wish: Wish) => {
     const world = worlds.on as World;
     const headers = { 'Legal-Mandate': encodeURIComponent(wish.text ?? caller.mandates[0]?.text ?? '') };
     const { on = 'customerRelationships', query } = wish;
@@ -235,8 +227,8 @@ describe('what is said', () => {
     return (await world.exchangeOf(await ask(world, on, change))).explanation;
   };
 
-  test('of another text: every published one, and what came', async () => {
-    expect(await told(police, { text: plainMandate })).toEqual({
+  test('of an unknown text has the published texts and the received one', async () => {
+    expect(await explanationOf(police, { text: plainMandate })).toEqual({
       code: 'legal-mandate-other',
       where: 'header Legal-Mandate',
       expected:
@@ -271,9 +263,9 @@ describe('what is said', () => {
       'fra 2025-01-01 til 2025-12-31',
     ],
   ] as const)(
-    'of a period beyond %s: the days it reaches',
+    'of a period beyond %s has the permitted days',
     async (reach, caller, query, expected, en, nb) => {
-      expect(await told(caller, { query })).toEqual({
+      expect(await explanationOf(caller, { query })).toEqual({
         code: 'legal-mandate-reach',
         where: 'query fromDate and toDate',
         expected: `${expected}, by ${reach} of «${caller.mandates[0]?.text}»`,
@@ -290,8 +282,8 @@ describe('what is said', () => {
     },
   );
 
-  test('of everybody, where owners only are covered', async () => {
-    expect(await told(estates, { query: days('2026-03-04', '2026-03-04') })).toEqual({
+  test('of a missing owner filter, where the mandate covers only owners', async () => {
+    expect(await explanationOf(estates, { query: days('2026-03-04', '2026-03-04') })).toEqual({
       code: 'legal-mandate-owners',
       where: 'query onlyPrimaryOwner',
       expected: `onlyPrimaryOwner=true, by «${estates.mandates[0]?.text}»`,
@@ -307,8 +299,8 @@ describe('what is said', () => {
     });
   });
 
-  test('of an account', async () => {
-    expect(await told(tax, onAccount)).toEqual({
+  test('of an account look-up', async () => {
+    expect(await explanationOf(tax, onAccount)).toEqual({
       code: 'legal-mandate-account',
       where: 'header Legal-Mandate',
       expected: 'a mandate that covers who services an account',
@@ -324,7 +316,7 @@ describe('what is said', () => {
     });
   });
 
-  test('never with a whole person number in it, or a line of its own', async () => {
+  test('never contains a whole person number or a line break', async () => {
     const world = worlds.warn as World;
     const headers = { 'Legal-Mandate': '01912490048%0D%0AX-Injected: 1%00' };
     const reply = await ask(world, 'customerRelationships', { fid: agency.fid, headers });

@@ -18,19 +18,19 @@ afterAll(async () => {
 const customer = 'customerRelationships';
 const account = 'accountServicingProvider';
 
-/** One fault, and all that is told about it. */
+/** An invalid request and its expected refusal. */
 interface Row {
-  readonly fault: string;
+  readonly mistake: string;
   readonly on: Version2;
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly query?: string;
   readonly code: ContractCode;
-  readonly told: Partial<ToldReason>;
+  readonly explanation: Partial<ToldReason>;
 }
 
 const mandate = (value: string | null) => ({ 'Legal-Mandate': value });
-const uuidWanted = 'a UUID, the same for all calls of a case';
-const dayWanted = 'one day that exists, YYYY-MM-DD';
+const expectedUuid = 'a UUID, the same for all calls of a case';
+const expectedDay = 'one day that exists, YYYY-MM-DD';
 
 const encodingRemedy = {
   en: 'Encode the text once, from UTF-8: encodeURIComponent in JavaScript, URLEncoder.encode(text, UTF_8) in Java, Uri.EscapeDataString in .NET, urllib.parse.quote in Python.',
@@ -38,14 +38,14 @@ const encodingRemedy = {
 };
 const encodingWanted = 'text in UTF-8, URL-encoded: %C2%A7 for a section sign, %20 for a space';
 
-/** What both look-ups refuse alike, each with its own code. */
+/** Refusals common to both look-ups, each with its own code. */
 const both = (on: Version2, code: ContractCode): Row[] => [
   {
-    fault: 'no CorrelationID',
+    mistake: 'a missing CorrelationID',
     on,
     headers: { CorrelationID: null },
     code,
-    told: {
+    explanation: {
       code: 'correlation-id-missing',
       where: 'header CorrelationID',
       got: 'no header',
@@ -53,18 +53,18 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'a CorrelationID that is no UUID',
+    mistake: 'a CorrelationID that is not a UUID',
     on,
     headers: { CorrelationID: 'x' },
     code,
-    told: { code: 'correlation-id-form', where: 'header CorrelationID', got: 'x' },
+    explanation: { code: 'correlation-id-form', where: 'header CorrelationID', got: 'x' },
   },
   ...[null, '', ' ', '%20', '+'].map((value) => ({
-    fault: `the Legal-Mandate ${JSON.stringify(value)}`,
+    mistake: `the Legal-Mandate ${JSON.stringify(value)}`,
     on,
     headers: mandate(value),
     code,
-    told: {
+    explanation: {
       code: 'legal-mandate-missing',
       where: 'header Legal-Mandate',
       expected: 'the legal basis of the request, as URL-encoded text',
@@ -77,11 +77,11 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   })),
   {
-    fault: 'a Legal-Mandate with letters as they are',
+    mistake: 'a Legal-Mandate with unencoded letters',
     on,
     headers: mandate('Pr\u00f8veloven'),
     code,
-    told: {
+    explanation: {
       code: 'legal-mandate-encoding',
       where: 'header Legal-Mandate',
       expected: encodingWanted,
@@ -94,11 +94,11 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'a Legal-Mandate with a lone per cent sign',
+    mistake: 'a Legal-Mandate with a single percent sign',
     on,
     headers: mandate('100%'),
     code,
-    told: {
+    explanation: {
       code: 'legal-mandate-encoding',
       expected: encodingWanted,
       got: 'a % without two hexadecimal digits: 100%',
@@ -110,11 +110,11 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'a Legal-Mandate encoded from latin1',
+    mistake: 'a Legal-Mandate encoded from latin1',
     on,
     headers: mandate('Pr%F8veloven%20%A7%201'),
     code,
-    told: {
+    explanation: {
       code: 'legal-mandate-encoding',
       expected: encodingWanted,
       got: 'percent-encoded bytes that are not UTF-8: Pr%F8veloven%20%A7%201',
@@ -126,14 +126,14 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'no AccountInfoRequestID',
+    mistake: 'a missing AccountInfoRequestID',
     on,
     headers: { AccountInfoRequestID: null },
     code,
-    told: {
+    explanation: {
       code: 'request-id-missing',
       where: 'header AccountInfoRequestID',
-      expected: uuidWanted,
+      expected: expectedUuid,
       got: 'no header',
       summary: {
         en: 'The header AccountInfoRequestID is missing.',
@@ -142,14 +142,14 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'an AccountInfoRequestID that is no UUID',
+    mistake: 'an AccountInfoRequestID that is not a UUID',
     on,
     headers: { AccountInfoRequestID: 'case 17' },
     code,
-    told: {
+    explanation: {
       code: 'request-id-form',
       where: 'header AccountInfoRequestID',
-      expected: uuidWanted,
+      expected: expectedUuid,
       got: 'case 17',
       summary: { en: 'AccountInfoRequestID is not a UUID.', nb: 'AccountInfoRequestID er ikke en UUID.' },
       remedy: {
@@ -159,11 +159,11 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'another mandate than the agency has',
+    mistake: 'a mandate of another agency',
     on,
     headers: mandate('Pr%C3%B8veloven%20%C2%A7%202'),
     code: 'ERR-001',
-    told: {
+    explanation: {
       code: 'legal-mandate-other',
       where: 'header Legal-Mandate',
       expected: '«Prøveloven § 1 første ledd»',
@@ -175,11 +175,11 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'a mandate that is encoded twice',
+    mistake: 'a mandate that is encoded twice',
     on,
     headers: mandate(encodeURIComponent(encodeURIComponent('Prøveloven § 1 første ledd'))),
     code: 'ERR-001',
-    told: {
+    explanation: {
       code: 'legal-mandate-encoded-twice',
       where: 'header Legal-Mandate',
       expected: 'text that is URL-encoded once',
@@ -195,7 +195,7 @@ const both = (on: Version2, code: ContractCode): Row[] => [
 const missingDay = (name: string): Partial<ToldReason> => ({
   code: 'day-missing',
   where: `query ${name}`,
-  expected: dayWanted,
+  expected: expectedDay,
   got: 'nothing',
   summary: { en: `${name} is missing.`, nb: `${name} mangler.` },
   remedy: {
@@ -205,11 +205,11 @@ const missingDay = (name: string): Partial<ToldReason> => ({
 });
 
 const owner = (value: string, got: string): Row => ({
-  fault: `onlyPrimaryOwner ${JSON.stringify(value)}`,
+  mistake: `onlyPrimaryOwner ${JSON.stringify(value)}`,
   on: customer,
   query: `fromDate=2026-03-04&toDate=2026-03-04&onlyPrimaryOwner=${value}`,
   code: 'ERR-002',
-  told: {
+  explanation: {
     code: 'only-primary-owner-form',
     where: 'query onlyPrimaryOwner',
     expected: 'true or false, once',
@@ -221,23 +221,23 @@ const owner = (value: string, got: string): Row => ({
   },
 });
 
-const period = (query: string, told: Partial<ToldReason>): Row => ({
-  fault: `the period ${query}`,
+const period = (query: string, explanation: Partial<ToldReason>): Row => ({
+  mistake: `the period ${query}`,
   on: customer,
   query,
   code: 'ERR-003',
-  told,
+  explanation,
 });
 
 const rows: readonly Row[] = [
   ...both(customer, 'ERR-002'),
   ...both(account, 'ERR-004'),
   ...[null, '', 'x', '0191249004', '01912490048, 01912490048'].map((CustomerID) => ({
-    fault: `the customer ${JSON.stringify(CustomerID)}`,
+    mistake: `the customer ${JSON.stringify(CustomerID)}`,
     on: customer as Version2,
     headers: { CustomerID },
     code: 'ERR-002' as const,
-    told: { code: 'customer-id-form', where: 'header CustomerID' },
+    explanation: { code: 'customer-id-form', where: 'header CustomerID' },
   })),
   period('', missingDay('fromDate')),
   period('fromDate=2026-03-04', missingDay('toDate')),
@@ -246,7 +246,7 @@ const rows: readonly Row[] = [
   period('fromDate=2026-02-29&toDate=2026-03-04', {
     code: 'day-form',
     where: 'query fromDate',
-    expected: dayWanted,
+    expected: expectedDay,
     got: '2026-02-29',
   }),
   period('fromDate=2026-03-04&toDate=04.03.2026', { code: 'day-form', where: 'query toDate' }),
@@ -265,27 +265,27 @@ const rows: readonly Row[] = [
   owner('1', '1'),
   owner('true&onlyPrimaryOwner=true', '2 values'),
   ...[null, '', '1503001234', '1503.00.12345'].map((AccountID) => ({
-    fault: `the account ${JSON.stringify(AccountID)}`,
+    mistake: `the account ${JSON.stringify(AccountID)}`,
     on: account as Version2,
     headers: { AccountID },
     code: 'ERR-004' as const,
-    told: { code: 'account-number-form', where: 'header AccountID', expected: '11 digits' },
+    explanation: { code: 'account-number-form', where: 'header AccountID', expected: '11 digits' },
   })),
   {
-    fault: 'an account that nobody has',
+    mistake: 'an account of an unknown series',
     on: account,
     headers: { AccountID: '15030012345' },
     code: 'ERR-004',
-    told: { code: 'account-unknown', where: 'header AccountID', got: 'the series 1503' },
+    explanation: { code: 'account-unknown', where: 'header AccountID', got: 'the series 1503' },
   },
 ];
 
 describe('version 2 refuses', () => {
-  test.each(rows)('$on: $fault', async ({ on, headers = {}, query, code, told }) => {
+  test.each(rows)('$on: $mistake', async ({ on, headers = {}, query, code, explanation: expected }) => {
     const reply = await ask(world, on, { headers, ...(query === undefined ? {} : { query }) });
     const { explanation } = await world.exchangeOf(reply);
-    expect(await sightOf(world, reply)).toEqual(refusal(code, { because: told.code ?? '' }));
-    expect(explanation).toMatchObject(told);
+    expect(await sightOf(world, reply)).toEqual(refusal(code, { because: expected.code ?? '' }));
+    expect(explanation).toMatchObject(expected);
     expect(explanation?.remedy.nb).not.toBe(explanation?.remedy.en);
   });
 
@@ -324,7 +324,7 @@ test('with kfr-401=gateway both look-ups have the body of the gateway', async ()
   }
 });
 
-test('of all that is wrong the first of token, scope, headers, customer, period, owners, mandate counts', async () => {
+test('several errors are checked in the order token, scope, headers, customer, period, owners, mandate', async () => {
   const requestId = { AccountInfoRequestID: 'x', CustomerID: 'x' };
   const encoding = { 'Legal-Mandate': '%', ...requestId };
   const bad = { CorrelationID: 'x', ...encoding };
@@ -342,8 +342,8 @@ test('of all that is wrong the first of token, scope, headers, customer, period,
     [other, 'fromDate=2026-03-04&toDate=2026-03-04'],
   ];
   const because: unknown[] = [];
-  for (const [headers, asked] of steps) {
-    const reply = await ask(world, customer, { headers, query: asked });
+  for (const [headers, query] of steps) {
+    const reply = await ask(world, customer, { headers, query: query });
     because.push((await sightOf(world, reply)).explanation);
   }
   expect(because).toEqual([
@@ -359,6 +359,6 @@ test('of all that is wrong the first of token, scope, headers, customer, period,
   ]);
 });
 
-test('nothing is noted about a call that is as it should be', async () => {
+test('a valid call has no notes', async () => {
   expect(await sightOf(world, await ask(world, customer))).toEqual(answered({ banks: [] }));
 });

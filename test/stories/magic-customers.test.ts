@@ -43,16 +43,16 @@ const because = 'magic-customer';
 const headed = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW', 'getCustomerRelation'] as const;
 const withCustomer: readonly OperationName[] = [...headed, 'getCustomerRelationForOwnBank'];
 
-/** The control digit of the digits before it, by weights modulo 11; 10 for none. */
+/** The modulo-11 control digit for these weights; 10 if there is none. */
 const controlDigit = (digits: string, weights: readonly number[]): number =>
   (11 - (weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0) % 11)) % 11;
 
-test('the list is the table of docs/faults.md', () => {
+test('the list equals the table of docs/faults.md', () => {
   expect(customers).toEqual(table);
   expect(customers).toHaveLength(25);
 });
 
-test('each number stands once, is synthetic and has good control digits', () => {
+test('the numbers are unique and synthetic, and have valid control digits', () => {
   const numbers = customers.flatMap(({ person, organisation }) => [person, organisation]);
   expect(new Set(numbers).size).toBe(numbers.length);
   for (const { person, organisation } of customers) {
@@ -66,7 +66,7 @@ test('each number stands once, is synthetic and has good control digits', () => 
 
 const coded = table.filter(({ fault, operations }) => 'code' in fault && operations === 'all');
 
-test('each code of the contract has one', () => {
+test('each error code of the contract has one', () => {
   expect(coded.map(({ fault }) => fault)).toEqual(
     [
       ...['KFR-001', 'KFR-002', 'KFR-003', 'KFR-004', 'KFR-005', 'KFR-007', 'KFR-008', 'KFR-009', 'KFR-010'],
@@ -76,7 +76,7 @@ test('each code of the contract has one', () => {
 });
 
 test.each(coded.map(({ fault, person, organisation }) => [fault.code as ContractCode, person, organisation]))(
-  '%s is what %s and %s get by each operation, always, without an order',
+  '%s is the answer for %s and %s from every operation, always, without an order',
   async (code, ...numbers) => {
     for (const CustomerID of numbers)
       for (const name of withCustomer)
@@ -111,7 +111,7 @@ test.each([
     }
 });
 
-test('the exchange names the customer masked, and how to have it ordinary', async () => {
+test('the exchange has the masked customer and says how to make it ordinary', async () => {
   const reply = await call(world, 'addCustomerDSOPGW', { CustomerID: rowOf({ code: 'KFR-007' }).person });
   const exchange = await world.exchangeOf(reply);
   expect(exchange).toMatchObject({
@@ -133,7 +133,7 @@ test('the exchange names the customer masked, and how to have it ordinary', asyn
   expect(JSON.stringify(exchange)).not.toContain('29820415033');
 });
 
-/** A call whose caller can hang up. */
+/** A call that the client can abort. */
 async function dial(name: OperationName, CustomerID: string) {
   const controller = new AbortController();
   const { method, path, headers } = operations[name];
@@ -148,10 +148,10 @@ async function dial(name: OperationName, CustomerID: string) {
   return { answer, hangUp: () => controller.abort() };
 }
 
-test.each([{ stall: true }, { delay: 'PT5S' }])('the customers of %j are kept waiting', async (fault) => {
+test.each([{ stall: true }, { delay: 'PT5S' }])('the customers of %j delay the answer', async (fault) => {
   world.sandbox.journal.clear();
   const hungUp = () => world.sandbox.journal.exchanges({ error: 'caller-hung-up' });
-  // On a busy machine a call may not have come yet when its caller hangs up: it tries again, with more patience.
+  // On a busy machine a call may not have arrived when the client aborts it: retry with a longer wait.
   for (let patience = 50; hungUp().length === 0 && patience < 5_000; patience *= 2) {
     const { answer, hangUp } = await dial('getCustomerRelationForOwnBank', rowOf(fault).person);
     setTimeout(hangUp, patience);
@@ -161,7 +161,7 @@ test.each([{ stall: true }, { delay: 'PT5S' }])('the customers of %j are kept wa
   expect(hungUp()[0]).toMatchObject({ reply: { status: 0 }, explanation: { where: 'connection' } });
 });
 
-test('clearing the orders, and a reset, end the calls that they keep waiting', async () => {
+test('clearing the orders, or a reset, ends the waiting calls', async () => {
   const CustomerID = rowOf({ stall: true }).organisation;
   for (const [method, path] of [
     ['DELETE', '/faults'],
@@ -172,7 +172,7 @@ test('clearing the orders, and a reset, end the calls that they keep waiting', a
     const waiting = call(other, 'getCustomerRelation', { CustomerID }).catch(() => {
       isOver = true;
     });
-    // However late the call comes, one of them ends it.
+    // However late the call arrives, clearing or resetting again ends it.
     while (!isOver) await other.control(method, path);
     await waiting;
     expect((await call(other, 'getCustomerRelation')).status).toBe(200);
@@ -180,7 +180,7 @@ test('clearing the orders, and a reset, end the calls that they keep waiting', a
   }
 });
 
-test('of a cut connection nothing comes', async () => {
+test('a cut connection sends no bytes', async () => {
   const { person } = rowOf({ cut: 'before' });
   await expect(call(world, 'addCustomerDSOPGW', { CustomerID: person })).rejects.toThrow('fetch failed');
   await expect(call(world, 'getCustomerRelation', { CustomerID: person })).rejects.toThrow('fetch failed');
@@ -191,7 +191,7 @@ describe('the customers for writes', () => {
     { cut: 'before', performed: true },
     { cut: 'middle', performed: true },
     { code: 'KFR-007', performed: true },
-  ])('of %j lose their answer, and a look-up shows what was done', async (fault) => {
+  ])('of %j lose the answer, and a look-up shows whether the write was carried out', async (fault) => {
     const { person, organisation } = rowOf(fault);
     for (const CustomerID of [person, organisation]) {
       const lost = async (name: OperationName) =>
@@ -215,7 +215,7 @@ describe('the customers for writes', () => {
     }
   });
 
-  test('of a stall have been registered while the caller waits', async () => {
+  test('of a stall are registered while the client waits', async () => {
     const { person } = rowOf({ stall: true, performed: true });
     const { answer, hangUp } = await dial('addCustomerDSOPGW', person);
     await patiently(async () => {
@@ -227,14 +227,14 @@ describe('the customers for writes', () => {
   });
 });
 
-test('an order that fits goes before them', async () => {
+test('are overridden by a matching order', async () => {
   await order(world, { status: 502, customer: rowOf({ code: 'KFR-007' }).person });
   const CustomerID = rowOf({ code: 'KFR-007' }).person;
   expect((await call(world, 'getCustomerRelation', { CustomerID })).status).toBe(502);
   expect((await call(world, 'getCustomerRelation', { CustomerID })).status).toBe(500);
 });
 
-test('in a file, and where no customer is asked for, they are nothing special', async () => {
+test('are ordinary in a file and in calls without a customer', async () => {
   const { headers, body } = batch(customers.map(({ person }) => person).join());
   const upload = { ...headers, CustomerID: rowOf({ code: 'KFR-007' }).person };
   expect((await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, upload, body)).status).toBe(
@@ -244,7 +244,7 @@ test('in a file, and where no customer is asked for, they are nothing special', 
   expect((await call(world, 'getAccountServicingProvider', account)).status).toBe(200);
 });
 
-test('with the switch off they are customers as all others', async () => {
+test('are ordinary with the switch off', async () => {
   const other = await openWorld({ switches: 'magic-customers=off' });
   for (const { person, organisation } of customers)
     for (const CustomerID of [person, organisation])

@@ -7,7 +7,7 @@ const own = `/customers/financialInstitutions/${lender.fid}`;
 const customer = { CustomerID: '01912490048' };
 const found = { banks: [{ organizationID: lender.fid, bankName: lender.name, activeAccount: false }] };
 
-test('a customer is registered, found, ended, and found only in the past', async () => {
+test('a customer is registered, found, ended, and then found only in the past', async () => {
   const correlationId = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
   const added = await world.kfr('POST', `${own}/relationshipType/DSOPBANK`, lender.fid, {
     ...customer,

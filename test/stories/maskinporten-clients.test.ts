@@ -7,7 +7,7 @@ import { type Connection, derOf, dersOf, type GrantWish, lender, useWorld } from
 const world = useWorld();
 let connection: Connection;
 let leaf: string;
-/** The issuer and the root. */
+/** The DER of issuer and root. */
 let issuers: readonly string[];
 beforeAll(async () => {
   connection = await world.connection(lender.fid);
@@ -18,7 +18,7 @@ beforeAll(async () => {
 const now = noon / 1000;
 const grantType = encodeURIComponent(jwtBearer);
 
-/** Status, and the codes of the notes that the journal has. */
+/** Status, and the codes of the notes in the journal. */
 async function outcome(reply: Response) {
   const { notes = [] } = await world.exchangeOf(reply);
   return { status: reply.status, notes: notes.map(({ code }) => code) };
@@ -45,7 +45,7 @@ describe('the form around the grant', () => {
     ['the colons of the grant type not encoded', (jwt: string) => `grant_type=${jwtBearer}&assertion=${jwt}`],
     ['the assertion first', (jwt: string) => `assertion=${jwt}&grant_type=${grantType}`],
     [
-      'fields that nobody asked for',
+      'unknown fields',
       (jwt: string) =>
         `client_id=${lender.clientId}&grant_type=${grantType}&assertion=${jwt}&scope=openid&client_assertion=x&x`,
     ],
@@ -63,7 +63,7 @@ describe('the form around the grant', () => {
 
   test.each([
     [
-      'an offer of HTTP/2, as the JDK makes it',
+      'an upgrade to HTTP/2, as the JDK offers it',
       {
         Connection: 'Upgrade, HTTP2-Settings',
         Upgrade: 'h2c',
@@ -71,17 +71,17 @@ describe('the form around the grant', () => {
         'User-Agent': 'Java-http-client/17.0.15',
       },
     ],
-    ['a wait for 100-continue', { Expect: '100-continue' }],
-    ['client authentication that is not looked at', { Authorization: 'Basic YTpi' }],
-    ['a whole path of proxies', { Via: '1.1 a, 1.1 b', 'X-Forwarded-For': '192.0.2.1' }],
-    ['a cookie and an odd Accept', { Cookie: 'a=b', Accept: 'text/html, *;q=0.1' }],
+    ['Expect: 100-continue', { Expect: '100-continue' }],
+    ['ignored client authentication', { Authorization: 'Basic YTpi' }],
+    ['a long chain of proxies', { Via: '1.1 a, 1.1 b', 'X-Forwarded-For': '192.0.2.1' }],
+    ['a cookie and an unusual Accept', { Cookie: 'a=b', Accept: 'text/html, *;q=0.1' }],
   ])('may come with %s', async (_what, headers) => {
     const assertion = await world.grant(lender.fid);
     expect(await rawStatus(headers, `grant_type=${grantType}&assertion=${assertion}`)).toBe(200);
   });
 });
 
-test('a large form is asked for before it is sent, with Expect: 100-continue', async () => {
+test('may be sent after 100 Continue, when it is large', async () => {
   const assertion = await world.grant(lender.fid, { header: { x5c: [leaf, ...issuers] } });
   const body = `grant_type=${grantType}&assertion=${assertion}`;
   expect(body.length).toBeGreaterThan(4_000);
@@ -92,14 +92,14 @@ test('a large form is asked for before it is sent, with Expect: 100-continue', a
       message.on('end', () => resolve(message.statusCode));
     });
     sent.on('error', reject);
-    // Nothing of the body before the server has said that it wants it.
+    // The client sends no body before 100 Continue.
     sent.on('continue', () => sent.end(body));
     sent.flushHeaders();
   });
   expect(status).toBe(200);
 });
 
-test('a form may come in pieces of no announced length', async () => {
+test('may be sent chunked, without Content-Length', async () => {
   const body = `grant_type=${grantType}&assertion=${await world.grant(lender.fid)}`;
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const headers = { 'Content-Type': formType, 'Transfer-Encoding': 'chunked' };
@@ -131,7 +131,7 @@ describe('the grant', () => {
     ['typ JWT', () => ({ header: { typ: 'JWT' } })],
     ['typ jwt', () => ({ header: { typ: 'jwt' } })],
     [
-      'header entries that nobody asked for',
+      'unknown header entries',
       () => ({ header: { x5t: 'abc', cty: 'JWT', jku: 'https://a.example.invalid' } }),
     ],
     ['sub', () => ({ claims: { sub: lender.clientId } })],
@@ -161,7 +161,7 @@ describe('the grant', () => {
     ['a life of 120 s', () => ({ claims: { exp: now + 120 } })],
     ['a life of 121 s', () => ({ claims: { exp: now + 121 } }), 'grant-lives-long'],
     ['a life of 180 s', () => ({ claims: { exp: now + 180 } }), 'grant-lives-long'],
-    ['parts of a second in its dates', () => ({ claims: { iat: now + 0.25, exp: now + 90.75 } })],
+    ['fractions of a second in its dates', () => ({ claims: { iat: now + 0.25, exp: now + 90.75 } })],
   ];
 
   test.each(tolerated.map(([what, wish, note]) => ({ what, wish, note })))(
@@ -173,7 +173,7 @@ describe('the grant', () => {
     },
   );
 
-  test('is accepted with any life from 1 to 120 s, of whole seconds', async () => {
+  test('is accepted with any whole lifetime from 1 to 120 s', async () => {
     const lives = Array.from({ length: 120 }, (_, index) => index + 1);
     const outcomes = await Promise.all(
       lives.map(async (life) =>
@@ -183,15 +183,12 @@ describe('the grant', () => {
     expect(outcomes).toEqual(lives.map(() => ({ status: 200, notes: [] })));
   });
 
-  test.each([undefined, null, ''])(
-    'does not stand in the way of the next one when both have jti %j',
-    async (jti) => {
-      for (const exp of [now + 31, now + 32]) {
-        const reply = await world.postGrant(await world.grant(lender.fid, { claims: { jti, exp } }));
-        expect(await outcome(reply)).toEqual({ status: 200, notes: [] });
-      }
-    },
-  );
+  test.each([undefined, null, ''])('does not block the next one when both have jti %j', async (jti) => {
+    for (const exp of [now + 31, now + 32]) {
+      const reply = await world.postGrant(await world.grant(lender.fid, { claims: { jti, exp } }));
+      expect(await outcome(reply)).toEqual({ status: 200, notes: [] });
+    }
+  });
 
   test.each([
     ['RS384', 'sha384'],
@@ -212,7 +209,7 @@ describe('the grant', () => {
       'escaped letters in its JSON',
       (json: string) => json.replace('"alg"', '"\\u0061lg"').replace('"iss"', '"\\u0069ss"'),
     ],
-    ['dates with .0 and more zeros', (json: string) => json.replace(/"(iat|exp)":(\d+)/g, '"$1":$2.000')],
+    ['dates with .0 and further zeros', (json: string) => json.replace(/"(iat|exp)":(\d+)/g, '"$1":$2.000')],
     ['dates with .0', (json: string) => json.replace(/"(iat|exp)":(\d+)/g, '"$1":$2.0')],
     ['dates with an exponent', (json: string) => json.replace(/"(iat|exp)":(\d)(\d+)/g, '"$1":$2.$3E9')],
   ])('may have %s', async (_what, written) => {
@@ -221,7 +218,7 @@ describe('the grant', () => {
     expect(await outcome(reply)).toEqual({ status: 200, notes: [] });
   });
 
-  test.each([0, 7])("of KFR's FAQ is accepted, nbf %i s ahead of iat", async (ahead) => {
+  test.each([0, 7])("of KFR's FAQ is accepted, with nbf %i s ahead of iat", async (ahead) => {
     const header = { alg: 'RS256', typ: 'JWT', x5c: [leaf] };
     const claims = {
       iat: now,
@@ -241,9 +238,9 @@ describe('the grant', () => {
     ['aud is the token endpoint', { aud: 'token' }, 'wrong-audience', 'audience-is-token-endpoint'],
     ['a life of 181 s', { exp: now + 181 }, 'too-long-lifetime', 'grant-lives-too-long'],
     ['a life of 3600 s', { exp: now + 3600 }, 'too-long-lifetime', 'grant-lives-too-long'],
-    ['dates as text', { iat: `${now}` }, 'invalid-parameter', 'claim-form'],
+    ['dates are text', { iat: `${now}` }, 'invalid-parameter', 'claim-form'],
     [
-      'dates in milliseconds',
+      'dates are in milliseconds',
       { iat: noon, exp: noon + 100_000 },
       'too-long-lifetime',
       'grant-times-not-seconds',
@@ -254,14 +251,14 @@ describe('the grant', () => {
     await expectRefusal(world, reply, { error, code });
   });
 
-  test('is refused when x5c carries the attributes of a keystore export', async () => {
+  test('is refused when x5c contains the attributes of a keystore export', async () => {
     const x5c = [`Bag Attributes\r\n    localKeyID: 01\r\n${connection.certificatePem}`];
     const reply = await world.postGrant(await world.grant(lender.fid, { header: { x5c } }));
     await expectRefusal(world, reply, { error: 'invalid-x5c', code: 'x5c-pem' });
   });
 
   test.each(['{{jwt_signed}}', '{{ jwt_signed }}', 'eyJ.{{claims}}.x'])(
-    'is refused when it is an unset variable: %s',
+    'is refused when it is the text of an unset variable: %s',
     async (assertion) => {
       const reply = await world.postGrant(assertion);
       const { explanation } = await world.exchangeOf(reply);
@@ -272,7 +269,7 @@ describe('the grant', () => {
     },
   );
 
-  test('is refused in a form that says it is JSON', async () => {
+  test('is refused in a form with the content type of JSON', async () => {
     const body = `grant_type=${grantType}&assertion=${await world.grant(lender.fid)}`;
     await expectRefusal(world, await postBody(world, body, 'application/json'), {
       error: 'form-fault',
@@ -284,7 +281,7 @@ describe('the grant', () => {
 });
 
 describe('discovery', () => {
-  test.each(['', '/'])('is answered alike with "%s" at the end, as some ask for it', async (end) => {
+  test.each(['', '/'])('gives the same answer with "%s" at the end of the address', async (end) => {
     const reply = await fetch(`${world.url}/.well-known/oauth-authorization-server${end}`);
     expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'application/json']);
     const { issuer, token_endpoint } = (await reply.json()) as { issuer: string; token_endpoint: string };
@@ -292,13 +289,13 @@ describe('discovery', () => {
       issuer: `${world.url}/`,
       token_endpoint: `${world.url}/token`,
     });
-    // Some programs need the one to begin with the other.
+    // Some programs require that the token endpoint begins with the issuer.
     expect(token_endpoint.startsWith(issuer)).toBe(true);
   });
 });
 
 describe('the reply', () => {
-  test('has four fields, each of the type that strict readers want, and a JWT that says when it ends', async () => {
+  test('has four fields with the types that strict parsers require, and a JWT with exp', async () => {
     const reply = await world.postGrant(await world.grant(lender.fid));
     const body = (await reply.json()) as Readonly<Record<string, unknown>>;
     expect(reply.headers.get('Content-Type')).toBe('application/json');
@@ -313,7 +310,7 @@ describe('the reply', () => {
   });
 });
 
-/** Header and claims of a good grant as JSON. */
+/** Header and claims of a valid grant as JSON. */
 const texts = (header: object = {}): [string, string] => [
   JSON.stringify({ alg: 'RS256', x5c: [leaf], ...header }),
   JSON.stringify({
@@ -326,7 +323,7 @@ const texts = (header: object = {}): [string, string] => [
   }),
 ];
 
-/** By node:http, for fetch sets some of these headers itself. */
+/** Uses node:http, because fetch sets some of these headers itself. */
 const rawStatus = (headers: Record<string, string>, body: string): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
     const all = { 'Content-Type': formType, 'Content-Length': Buffer.byteLength(body), ...headers };

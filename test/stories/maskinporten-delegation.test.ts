@@ -60,7 +60,7 @@ const put = (scope: string, consumer: string, by = supplier.fid, method = 'PUT')
   world.control(method, `/delegations?${new URLSearchParams({ scope, consumer, supplier: by })}`);
 
 describe('delegation', () => {
-  test('a supplier gets a token for the consumer who has delegated, all claims in their order', async () => {
+  test('a supplier gets a token for the consumer who has delegated, with all claims in order', async () => {
     expect(await tokenClaims(supplier.fid, { scope: write, consumer_org: insurer.fid })).toEqual([
       ['scope', write],
       ['supplier', org(supplier.fid)],
@@ -76,7 +76,7 @@ describe('delegation', () => {
     ]);
   });
 
-  test("the register takes it for the consumer's", async () => {
+  test("the register accepts it as the consumer's", async () => {
     const token = await world.token(supplier.fid, { claims: { scope: write, consumer_org: insurer.fid } });
     const headers = { Authorization: `Bearer ${token}`, CustomerID: '01912490048' };
     const add = (fid: string) =>
@@ -90,7 +90,7 @@ describe('delegation', () => {
     expect((await add(supplier.fid)).status).toBe(403);
   });
 
-  test('delegation_source is what the scope says', async () => {
+  test('delegation_source comes from the scope', async () => {
     expect((await put('a:open', lender.fid)).status).toBe(200);
     const claims = await tokenClaims(supplier.fid, { scope: 'a:open', consumer_org: lender.fid });
     expect(Object.fromEntries(claims)).toMatchObject({
@@ -99,11 +99,11 @@ describe('delegation', () => {
   });
 
   const row = (
-    fault: string,
+    mistake: string,
     claims: Claims,
     { error, code, facts = {} }: Pick<RefusalRow, 'error' | 'code' | 'facts'>,
     prepare: () => Promise<unknown> = async () => {},
-  ) => ({ fault, claims, error, code, facts, prepare });
+  ) => ({ mistake, claims, error, code, facts, prepare });
   const undelegated = (scope: string, consumer: string) =>
     ({
       error: 'no-delegation',
@@ -140,22 +140,22 @@ describe('delegation', () => {
       { error: 'own-consumer-org', code: 'consumer-org-is-own' },
     ),
     row(
-      'no consumer, while only its consumer has access',
+      'no consumer, when only the consumer has access',
       { scope: write },
       { error: 'no-access', code: 'consumer-org-left-out', facts: { scope: write } },
     ),
     row(
-      'a consumer who has delegated a scope that it has no access to',
+      'a consumer who has delegated a scope without having access to it',
       { scope: read, consumer_org: insurer.fid },
       { error: 'no-access', code: 'access-not-granted', facts: { scope: read } },
       () => put(read, insurer.fid),
     ),
-  ])('refuses a supplier with $fault', async ({ claims, prepare, ...refusal }) => {
+  ])('refuses a supplier with $mistake', async ({ claims, prepare, ...refusal }) => {
     await prepare();
     await expectRefusal(world, await post(supplier.fid, claims), refusal);
   });
 
-  test('the access of the supplier is not the consumer’s, and the explanation says so', async () => {
+  test("the supplier's access does not replace the consumer's, and the explanation says so", async () => {
     await put(read, insurer.fid);
     await world.sandbox.directory.change((entries) => ({
       ...entries,
@@ -169,7 +169,7 @@ describe('delegation', () => {
 });
 
 describe('scopes', () => {
-  test('one that is accessible for all needs no access', async () => {
+  test('a scope that is accessible for all needs no access', async () => {
     expect(
       Object.fromEntries(await tokenClaims(lender.fid, { iss: 'curious', scope: 'a:open' })),
     ).toMatchObject({
@@ -178,21 +178,21 @@ describe('scopes', () => {
     });
   });
 
-  test('one that is not for maskinporten is refused', async () => {
+  test('a scope that is not for maskinporten is refused', async () => {
     await expectRefusal(world, await post(lender.fid, { iss: 'curious', scope: `${write} a:login` }), {
       error: 'scope-not-for-maskinporten',
       code: 'scope-integration-type',
     });
   });
 
-  test('one that names no integration type is for all', async () => {
+  test('a scope without integration types is for all', async () => {
     expect(await tokenClaims(lender.fid, { iss: 'curious', scope: 'a:nothing' })).toContainEqual([
       'scope',
       'a:nothing',
     ]);
   });
 
-  test('a deactivated one is refused as one that the client has not', async () => {
+  test('a deactivated scope is refused like one that the client does not have', async () => {
     await expectRefusal(world, await post(lender.fid, { iss: 'curious', scope: 'a:gone' }), {
       error: 'scope-not-on-client',
       code: 'scope-deactivated',
@@ -205,14 +205,14 @@ describe('a system user', () => {
   const details = (more: Claims = {}) => [
     { type: 'urn:altinn:systemuser', systemuser_org: org(insurer.fid), ...more },
   ];
-  const asked = (more?: Claims) => ({
+  const systemUserClaims = (more?: Claims) => ({
     scope: write,
     consumer_org: insurer.fid,
     authorization_details: details(more),
   });
 
-  test('is in the token, first of its claims', async () => {
-    const [first, second] = await tokenClaims(supplier.fid, asked());
+  test('is in the token, as the first claim', async () => {
+    const [first, second] = await tokenClaims(supplier.fid, systemUserClaims());
     expect([first, second]).toEqual([
       [
         'authorization_details',
@@ -229,7 +229,7 @@ describe('a system user', () => {
     ]);
   });
 
-  test('is told from another one by externalRef', async () => {
+  test('is distinguished by externalRef', async () => {
     const id = '0d9c1f5a-3b7e-4c62-9a48-e1f7d20b6c35';
     const user = {
       id,
@@ -239,15 +239,15 @@ describe('a system user', () => {
       externalRef: 'filial',
     };
     expect((await world.control('PUT', '/system-users', user)).status).toBe(200);
-    await expectRefusal(world, await post(supplier.fid, asked()), {
+    await expectRefusal(world, await post(supplier.fid, systemUserClaims()), {
       error: 'no-system-user',
       code: 'system-user-ambiguous',
       facts: { value: insurer.fid },
     });
-    const [[, found] = []] = await tokenClaims(supplier.fid, asked({ externalRef: 'filial' }));
+    const [[, found] = []] = await tokenClaims(supplier.fid, systemUserClaims({ externalRef: 'filial' }));
     expect(found).toMatchObject([{ systemuser_id: [id] }]);
     expect((await world.control('DELETE', `/system-users/${id}`)).status).toBe(204);
-    await tokenClaims(supplier.fid, asked());
+    await tokenClaims(supplier.fid, systemUserClaims());
   });
 
   test.each([
@@ -295,7 +295,7 @@ describe('a system user', () => {
     ],
     ['of a text', supplier.fid, { systemuser_org: insurer.fid }, insurer.fid, 'organisation'],
   ])('%s is refused with MP-303', async (_what, fid, more, value, code) => {
-    await expectRefusal(world, await post(fid, asked(more)), {
+    await expectRefusal(world, await post(fid, systemUserClaims(more)), {
       error: 'no-system-user',
       code: `system-user-${code}`,
       facts: { value: value ?? JSON.stringify(more.systemuser_org) },

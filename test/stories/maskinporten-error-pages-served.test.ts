@@ -12,9 +12,9 @@ const page = async (path: string, headers: Record<string, string> = {}) => {
   return { status: reply.status, headers: reply.headers, text: await reply.text() };
 };
 
-describe('the reply', () => {
+describe('the reply with an error page', () => {
   test.each(['/errors', '/errors/MP-110', '/errors/unknown-kid', '/errors/MP-999'])(
-    'of %s lets nothing be loaded but our own style sheets, and is not kept',
+    'of %s allows only our own style sheets, and is not cached',
     async (path) => {
       const { headers } = await page(path);
       expect(Object.fromEntries(headers)).toMatchObject({
@@ -51,7 +51,7 @@ describe('the reply', () => {
   });
 });
 
-describe('a page can be used by everyone', () => {
+describe('error pages are accessible:', () => {
   test.each([
     '/errors',
     '/errors/MP-123',
@@ -60,7 +60,7 @@ describe('a page can be used by everyone', () => {
     '/errors/',
     '/errors/MP-123/',
   ])(
-    '%s has a language, one main heading, landmarks, headings without a gap, and a way past the menu',
+    '%s has a language, one main heading, landmarks, no gap in heading levels, and a skip link',
     async (path) => {
       await refused({ header: { x5c: [] } });
       const { text } = await page(path);
@@ -82,7 +82,7 @@ describe('a page can be used by everyone', () => {
   );
 
   test.each(['/errors', '/errors/MP-123', '/errors/MP-999', '/errors/', '/errors/MP-123/'])(
-    'every link of %s leads somewhere',
+    'every link of %s works',
     async (path) => {
       await refused({ header: { x5c: [] } });
       const { text } = await page(path);
@@ -98,7 +98,7 @@ describe('a page can be used by everyone', () => {
 });
 
 describe('the style sheets', () => {
-  test('are served from here, to be kept, and hold nothing from elsewhere', async () => {
+  test('are served by the sandbox, cacheable, and load nothing from elsewhere', async () => {
     for (const [file, part] of [
       ['designsystemet.css', '.ds-heading'],
       ['designsystemet.css', 'prefers-color-scheme:dark'],
@@ -113,7 +113,7 @@ describe('the style sheets', () => {
     }
   });
 
-  test('are not sent again to who has them', async () => {
+  test('are answered with 304 to a client that has them', async () => {
     const first = await page('/_sandbox/assets/pages.css');
     const tag = String(first.headers.get('ETag'));
     const again = await send(world.url, 'GET', '/_sandbox/assets/pages.css', ['If-None-Match', tag]);
@@ -123,7 +123,7 @@ describe('the style sheets', () => {
   });
 
   test.each(['other.css', 'toString', '..%2Fpages.css', 'pages.css%00', '%2e%2e'])(
-    '%s is not one',
+    'are not found at %s',
     async (file) => {
       const reply = await send(world.url, 'GET', `/_sandbox/assets/${file}`);
       expect([reply.status, JSON.parse(reply.body).error]).toEqual([404, 'asset-unknown']);

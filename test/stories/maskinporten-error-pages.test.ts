@@ -17,10 +17,10 @@ const page = async (path: string, headers: Record<string, string> = {}) => {
 const names = Object.keys(wires) as ErrorName[];
 const pageOf = (name: ErrorName): string => wires[name][3] ?? name;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** As it stands in HTML. */
+/** Text escaped as in HTML. */
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
 
-test('error_uri leads from a refusal to what it means, what to do, and to the exchange', async () => {
+test('error_uri links a refusal to its meaning, the remedy and the exchange', async () => {
   const reply = await refused({ claims: { aud: world.url } });
   const exchange = reply.headers.get('Sandbox-Exchange') ?? '';
   const { error_uri } = (await reply.json()) as RefusalBody;
@@ -48,7 +48,7 @@ test('error_uri leads from a refusal to what it means, what to do, and to the ex
     expect(english.text).toContain(words);
 });
 
-test('the same content comes as JSON', async () => {
+test('the same content is available as JSON', async () => {
   const reply = await refused({ claims: { scope: 'bits:annet' } });
   const { text, headers } = await page('/errors/MP-200', { ...json, 'Accept-Language': 'en' });
   expect(headers.get('Content-Type')).toBe('application/json');
@@ -108,7 +108,7 @@ describe('latest exchanges', () => {
     expect(await latest('/errors/MP-100')).toEqual([]);
   });
 
-  test('name nobody before the client is known, and are told to be none after a reset', async () => {
+  test('name nobody before the client is known, and are none after a reset', async () => {
     await world.postGrant('a.b');
     expect(await latest('/errors/malformed-assertion')).toEqual([
       expect.not.objectContaining({ organisation: {} }),
@@ -120,14 +120,14 @@ describe('latest exchanges', () => {
     );
   });
 
-  test('hold what was ordered as well', async () => {
+  test('include ordered errors', async () => {
     await world.control('POST', '/maskinporten/next', { answers: [{ error: 'MP-130' }] });
     await refused({});
     expect(await latest('/errors/MP-130')).toMatchObject([{ code: 'answer-ordered' }]);
   });
 });
 
-test.each(names)('the page of %s says what stands on the wire, letter by letter', async (name) => {
+test.each(names)('the page of %s quotes the text on the wire exactly', async (name) => {
   const [status, error, text, code] = wires[name];
   const { text: content } = await page(`/errors/${pageOf(name)}`, json);
   const { answer } = JSON.parse(content) as { answer: Record<string, unknown> };
@@ -154,7 +154,7 @@ test('an error without a code says why it has no error_uri, and so does one for 
 });
 
 describe('the index', () => {
-  test('lists every error once, with a link that leads to its page', async () => {
+  test('lists every error once, with a link to its page', async () => {
     const { text, status } = await page('/errors?lang=en');
     expect(status).toBe(200);
     const links = [...text.matchAll(/href="(\.\/errors\/[^"]+\?lang=en)"/g)].map(([, link = '']) => link);
@@ -165,7 +165,7 @@ describe('the index', () => {
     }
   });
 
-  test('comes as JSON', async () => {
+  test('is available as JSON', async () => {
     const { text } = await page('/errors', json);
     const { language, errors } = JSON.parse(text) as { language: string; errors: object[] };
     expect(language).toBe('nb');
@@ -194,7 +194,7 @@ describe('an unknown error', () => {
     '%00',
     'MP-110%2F',
     'x'.repeat(5_000),
-  ])('%s is answered with 404 and the list of those there are', async (name) => {
+  ])('like %s is answered with 404 and the list of errors', async (name) => {
     const reply = await send(world.url, 'GET', `/errors/${name}`, ['Accept-Language', 'en']);
     expect(reply.status).toBe(404);
     expect(reply.body).toContain('<h1 class="ds-heading" data-size="lg">There is no such error</h1>');
@@ -202,7 +202,7 @@ describe('an unknown error', () => {
     expect(reply.body).not.toContain(name);
   });
 
-  test('is answered in JSON as well', async () => {
+  test('is answered in JSON too', async () => {
     const { status, text } = await page('/errors/MP-999', json);
     expect(status).toBe(404);
     expect(JSON.parse(text)).toMatchObject({ error: 'error-unknown', language: 'nb' });
@@ -211,7 +211,7 @@ describe('an unknown error', () => {
 });
 
 describe('hostile input', () => {
-  test('in a claim is text on the page', async () => {
+  test('in a claim is escaped on the page', async () => {
     const hostile = `bits:<script>alert('1')</script>"&amp;\u202e`;
     await refused({ claims: { scope: hostile } });
     const { text } = await page('/errors/MP-200');
@@ -224,12 +224,15 @@ describe('hostile input', () => {
     expect([status, text.includes('<script')]).toEqual([200, false]);
   });
 
-  test.each(['01912490048', '019124-90048'])('a person number in a claim is masked: %s', async (number) => {
-    await refused({ claims: { scope: `bits:${number}` } });
-    for (const headers of [{}, json]) {
-      const { text } = await page('/errors/MP-200', headers);
-      expect(text).not.toContain(number);
-      expect(text).toContain('019******48');
-    }
-  });
+  test.each(['01912490048', '019124-90048'])(
+    'such as a person number in a claim is masked: %s',
+    async (number) => {
+      await refused({ claims: { scope: `bits:${number}` } });
+      for (const headers of [{}, json]) {
+        const { text } = await page('/errors/MP-200', headers);
+        expect(text).not.toContain(number);
+        expect(text).toContain('019******48');
+      }
+    },
+  );
 });

@@ -46,9 +46,9 @@ const details = (detail: object): Send => claims({ authorization_details: [detai
 const systemUser = 'urn:altinn:systemuser';
 const byKey =
   (kid: string | undefined): Send =>
-  async (place) =>
-    place.postGrant(
-      await place.grant(lender.fid, {
+  async (target) =>
+    target.postGrant(
+      await target.grant(lender.fid, {
         header: { x5c: undefined, kid },
         claims: { iss: 'keyed' },
         key: keyPem,
@@ -56,13 +56,13 @@ const byKey =
     );
 const certificateOf =
   (fid: string): Send =>
-  async (place) => {
-    const { certificatePem, privateKeyPem } = await place.connection(fid);
+  async (target) => {
+    const { certificatePem, privateKeyPem } = await target.connection(fid);
     const x5c = [derOf(certificatePem)];
-    return place.postGrant(await place.grant(lender.fid, { header: { x5c }, key: privateKeyPem }));
+    return target.postGrant(await target.grant(lender.fid, { header: { x5c }, key: privateKeyPem }));
   };
 /** A certificate that openssl made and signed with its own key. */
-const selfSigned: Send = async (place) => {
+const selfSigned: Send = async (target) => {
   const file = join(folder, 'stranger.pem');
   await writeFile(file, keyPem);
   const made = execFileSync('openssl', [
@@ -76,12 +76,12 @@ const selfSigned: Send = async (place) => {
     '900',
   ]);
   const pem = made.toString();
-  return place.postGrant(await place.grant(lender.fid, { header: { x5c: [derOf(pem)] }, key: keyPem }));
+  return target.postGrant(await target.grant(lender.fid, { header: { x5c: [derOf(pem)] }, key: keyPem }));
 };
 
 type Row = { readonly code: string; readonly send: Send; readonly facts?: Record<string, string> };
 
-/** The simplest request that earns each error: the compiler wants a row for every one. */
+/** The simplest request that gets each error: the compiler requires a row for each. */
 const provoked: Readonly<Record<ErrorName, Row>> = {
   'form-fault': {
     code: 'form-parameter-missing',
@@ -107,16 +107,16 @@ const provoked: Readonly<Record<ErrorName, Row>> = {
     code: 'signature-mismatch',
     send: changed(([head = '', body = '']) => [head, body, 'A'.repeat(512)]),
   },
-  'wrong-audience': { code: 'audience-without-slash', send: (place) => claims({ aud: place.url })(place) },
+  'wrong-audience': { code: 'audience-without-slash', send: (target) => claims({ aud: target.url })(target) },
   expired: { code: 'grant-expired', send: claims({ iat: now - 200, exp: now - 100 }) },
   'too-long-lifetime': { code: 'grant-lives-too-long', send: claims({ exp: now + 3600 }) },
   'issued-in-future': { code: 'grant-iat-in-future', send: claims({ iat: now + 60, exp: now + 160 }) },
   'used-before': {
     code: 'grant-used-before',
-    send: async (place) => {
-      const grant = await place.grant(lender.fid);
-      await place.postGrant(grant);
-      return place.postGrant(grant);
+    send: async (target) => {
+      const grant = await target.grant(lender.fid);
+      await target.postGrant(grant);
+      return target.postGrant(grant);
     },
   },
   'scope-not-on-client': {
@@ -155,6 +155,6 @@ test.each(Object.entries(provoked) as [ErrorName, Row][])('%s can be provoked', 
   await expectRefusal(world, await row.send(world), { error, ...row });
 });
 
-test('these are all errors that there are', () => {
+test('the table has all errors', () => {
   expect(Object.keys(provoked).sort()).toEqual(Object.keys(wires).sort());
 });

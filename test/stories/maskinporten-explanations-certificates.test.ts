@@ -19,7 +19,7 @@ const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'p
 const world = useWorld();
 let other: Connection;
 let tree: Tree;
-/** The sandbox's own issuer, to sign certificates that it would not make. */
+/** The sandbox's own issuer, to sign certificates that the sandbox itself would not issue. */
 let issuer: Awaited<ReturnType<Tree['leaf']>>;
 beforeAll(async () => {
   other = await world.connection(insurer.fid);
@@ -35,7 +35,7 @@ beforeAll(async () => {
   };
 });
 
-/** A certificate that the sandbox's own issuer signed, with one thing wrong. */
+/** A certificate with one mistake, signed by the sandbox's own issuer. */
 const signedWith =
   (change: Parameters<Tree['leaf']>[0], by: () => Parameters<Tree['leaf']>[1] = () => issuer) =>
   async (): Promise<GrantWish> => {
@@ -108,7 +108,7 @@ const certificates: readonly Mistake[] = [
     wish: signedWith(undefined, () => 'self'),
   },
   {
-    mistake: 'a certificate of an issuer that nobody trusts',
+    mistake: 'a certificate of an untrusted issuer',
     error: 'invalid-certificate',
     code: 'certificate-not-signed-by-issuer',
     where: 'x5c[0] signature',
@@ -168,7 +168,7 @@ const certificates: readonly Mistake[] = [
     wish: signedWith((profile) => ({ extensions: without(profile, 'certificatePolicies') })),
   },
   {
-    mistake: 'a certificate with a critical extension that nobody knows',
+    mistake: 'a certificate with an unknown critical extension',
     error: 'invalid-certificate',
     code: 'certificate-unknown-critical-extension',
     where: 'x5c[0] extensions',

@@ -23,7 +23,7 @@ beforeAll(async () => {
 const element = 'one certificate: DER in standard base64, with padding';
 const pem = (der: string): string => `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n`;
 const bytes = (...ders: string[]): Buffer => Buffer.concat(ders.map((der) => Buffer.from(der, 'base64')));
-/** A row whose x5c is made of the good certificate once the world is there. */
+/** A row whose x5c is made from the valid certificate once the world is open. */
 const x5c = (
   mistake: string,
   code: string,
@@ -134,17 +134,17 @@ const privateKeys: readonly (readonly [form: string, x5c: string])[] = [
   ['a file of key and certificate', `${privateKeyPem}-----BEGIN CERTIFICATE-----\nMIIB\n`],
 ];
 
-test.each(privateKeys)('a private key in x5c, %s, is named and nowhere to be seen', async (_form, sent) => {
+test.each(privateKeys)('a private key in x5c, %s, is named and never shown', async (_form, sent) => {
   const wish = { header: { x5c: [sent] } };
   const reply = await world.postGrant(await world.grant(lender.fid, wish));
-  const seen = [
+  const visible = [
     JSON.stringify([...reply.headers]),
     await reply.clone().text(),
     await journalOf(world),
   ].join();
   await expectRefusal(world, reply, { error: 'invalid-x5c', code: 'x5c-private-key' });
   const secrets = [sent, derOf(sent), derOf(privateKeyPem)];
-  expect(secrets.flatMap((secret) => leaked(seen, secret))).toEqual([]);
+  expect(secrets.flatMap((secret) => leaked(visible, secret))).toEqual([]);
   const { explanation } = await world.exchangeOf(reply);
   expect(explanation?.summary).toEqual({
     en: 'A private key stands where the certificate should be. It has now been sent to someone else.',
@@ -154,7 +154,7 @@ test.each(privateKeys)('a private key in x5c, %s, is named and nowhere to be see
   expect(explanation?.remedy.nb).toContain('trekkes tilbake');
 });
 
-test('the key store of the sandbox has an alias in ASCII and one password for store and key', () => {
+test("the sandbox's key store has an ASCII alias and one password for store and key", () => {
   const { alias, password, p12 } = connection.keystore;
   expect(alias).toBe('nordlys-provefinans-as-311002007');
   expect(() => createSecureContext({ pfx: Buffer.from(p12, 'base64'), passphrase: password })).not.toThrow();

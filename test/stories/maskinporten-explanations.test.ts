@@ -110,7 +110,7 @@ const grants: readonly Mistake[] = [
     wish: () => ({ claims: { exp: now + 3_600 } }),
   },
   {
-    mistake: 'exp before iat, within the skew',
+    mistake: 'exp before iat, within the clock skew',
     code: 'grant-ends-before-it-begins',
     where: 'claims iat and exp',
     expected: 'exp after iat',
@@ -269,7 +269,7 @@ const keys: readonly Mistake[] = [
 describe.each([
   ['a grant', grants],
   ['keys', keys],
-])('what goes wrong with %s', (_subject, mistakes) => {
+])('mistakes with %s', (_subject, mistakes) => {
   test.each(mistakes)('$mistake is explained as $code, with the facts in both languages', async (mistake) => {
     await expectExplained(world, mistake);
   });

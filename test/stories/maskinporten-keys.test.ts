@@ -63,20 +63,20 @@ const post = async (wish: GrantWish): Promise<Response> =>
 const pem = (der: string): string => `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n`;
 
 interface Row {
-  readonly fault: string;
+  readonly mistake: string;
   readonly error: ErrorName;
   readonly code: string;
   readonly wish: () => GrantWish | Promise<GrantWish>;
 }
-const row = (fault: string, error: ErrorName, code: string, wish: Row['wish']): Row => ({
-  fault,
+const row = (mistake: string, error: ErrorName, code: string, wish: Row['wish']): Row => ({
+  mistake,
   error,
   code,
   wish,
 });
-/** x5c is made of the good certificate once the world is there. */
-const x5c = (fault: string, code: string, value: () => unknown): Row =>
-  row(fault, 'invalid-x5c', code, () => ({ header: { x5c: value() } }));
+/** The value of x5c is made from the valid certificate once the world is open. */
+const x5c = (mistake: string, code: string, value: () => unknown): Row =>
+  row(mistake, 'invalid-x5c', code, () => ({ header: { x5c: value() } }));
 
 describe('x5c', () => {
   test.each([
@@ -87,21 +87,21 @@ describe('x5c', () => {
     x5c('an empty array', 'x5c-empty', () => []),
     x5c('an empty element', 'x5c-element-empty', () => ['']),
     x5c('a number as element', 'x5c-element-not-string', () => [7]),
-    x5c('an element nested deep', 'x5c-element-not-string', () => [[[[leaf]]]]),
+    x5c('a deeply nested element', 'x5c-element-not-string', () => [[[[leaf]]]]),
     x5c('eleven elements', 'x5c-too-many', () => new Array(11).fill(leaf)),
-    x5c('an element far too large', 'x5c-element-too-large', () => ['M'.repeat(65_537)]),
-    x5c('PEM with its armour', 'x5c-pem', () => [pem(leaf)]),
+    x5c('an element that is too large', 'x5c-element-too-large', () => ['M'.repeat(65_537)]),
+    x5c('PEM with its header and footer lines', 'x5c-pem', () => [pem(leaf)]),
     x5c('PEM in base64', 'x5c-pem', () => [Buffer.from(pem(leaf)).toString('base64')]),
     x5c('a keystore export with its attributes', 'x5c-pem', () => [
       `Bag Attributes\n    friendlyName: nordlys\n${pem(leaf)}`,
     ]),
     x5c('base64url', 'x5c-base64url', () => [Buffer.from(leaf, 'base64').toString('base64url')]),
     x5c('base64 of base64', 'x5c-base64-twice', () => [Buffer.from(leaf).toString('base64')]),
-    x5c('text that is no base64', 'x5c-not-base64', () => ['sertifikatet mitt!']),
-    x5c('base64 that is no DER', 'x5c-not-certificate', () => [
+    x5c('text that is not base64', 'x5c-not-base64', () => ['sertifikatet mitt!']),
+    x5c('base64 that is not DER', 'x5c-not-certificate', () => [
       Buffer.from('not a certificate').toString('base64'),
     ]),
-    x5c('a certificate cut off', 'x5c-cut-off', () => [leaf.slice(0, 400)]),
+    x5c('a truncated certificate', 'x5c-cut-off', () => [leaf.slice(0, 400)]),
     x5c('two certificates in one element', 'x5c-several-in-one', () => [
       Buffer.concat([leaf, chain[0] ?? ''].map((der) => Buffer.from(der, 'base64'))).toString('base64'),
     ]),
@@ -113,7 +113,7 @@ describe('x5c', () => {
     x5c('a public key', 'x5c-not-certificate', () => [
       pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     ]),
-  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+  ])('refuses $mistake: $code', async ({ wish, ...refusal }) => {
     await expectRefusal(world, await post(await wish()), refusal);
   });
 });
@@ -126,7 +126,7 @@ describe('certificate', () => {
       return { header: { x5c: [base64({ certificate, privateKey })] }, key: pemOf(privateKey) };
     }),
     row(
-      'a certificate of issuers that only look right',
+      'a certificate of issuers with the right names but other keys',
       'invalid-certificate',
       'certificate-not-signed-by-issuer',
       async () => {
@@ -142,7 +142,7 @@ describe('certificate', () => {
       },
     ),
     row(
-      "a certificate of somebody's own authority",
+      "a certificate of the client's own authority",
       'invalid-certificate',
       'certificate-untrusted-issuer',
       async () => {
@@ -166,7 +166,7 @@ describe('certificate', () => {
     row('a signature with another hash than alg says', 'invalid-signature', 'signature-mismatch', () => ({
       header: { alg: 'RS512' },
     })),
-  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+  ])('refuses $mistake: $code', async ({ wish, ...refusal }) => {
     await expectRefusal(world, await post(await wish()), refusal);
   });
 
@@ -198,7 +198,7 @@ describe('certificate', () => {
     }
   });
 
-  test('refuses a certificate that has been served before and has expired since', async () => {
+  test('refuses a certificate that was accepted before and has expired since', async () => {
     const moved = await openWorld();
     try {
       await moved.token(lender.fid);
@@ -258,18 +258,18 @@ describe('registered keys', () => {
         claims: { iss: 'keyed' },
       }),
     ),
-  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+  ])('refuses $mistake: $code', async ({ wish, ...refusal }) => {
     await expectRefusal(world, await post(await wish()), refusal);
   });
 
   test.each([
     row('a number for a kid of digits', 'unknown-kid', 'kid-unknown', () => keyed(2026)),
-    row('a kid in other capitals, with a blank', 'unknown-kid', 'kid-unknown', () => keyed('NEW ')),
-  ])('refuses $fault, and says how it is registered', async ({ wish, ...refusal }) => {
+    row('a kid with other capitals and a space', 'unknown-kid', 'kid-unknown', () => keyed('NEW ')),
+  ])('refuses $mistake, and says how it is registered', async ({ wish, ...refusal }) => {
     const reply = await post(await wish());
     const { explanation } = await world.exchangeOf(reply);
     await expectRefusal(world, reply, refusal);
-    const written = refusal.fault.includes('number') ? '"kid": "2026"' : '"kid": "new"';
+    const written = refusal.mistake.includes('number') ? '"kid": "2026"' : '"kid": "new"';
     expect([explanation?.remedy.en, explanation?.remedy.nb]).toEqual([
       expect.stringContaining(written),
       expect.stringContaining(written),
@@ -280,7 +280,7 @@ describe('registered keys', () => {
     expect((await post(keyed(kid))).status).toBe(200);
   });
 
-  test('refuses a key once the clock has passed its year', async () => {
+  test('refuses a key once it is over a year old', async () => {
     try {
       world.clock.set(noon + 1);
       await expectRefusal(world, await post(keyed('a-year-to-the-millisecond')), {
@@ -312,7 +312,7 @@ describe('kid and x5c', () => {
   type Certificate = keyof typeof certificates;
   const isAbsent = (kid: Kid): boolean => kid === 'kid null' || kid === 'no kid';
 
-  /** What earns a token, or the error and the code of the explanation. */
+  /** `token`, or the error and the code of the explanation. */
   function expected(
     keys: boolean,
     kid: Kid,
@@ -339,7 +339,7 @@ describe('kid and x5c', () => {
   );
 
   test.each(combinations)(
-    'of a client with $client: $kid and $certificate earn $answer',
+    'of a client with $client: $kid and $certificate get $answer',
     async ({ client, kid, certificate, answer }) => {
       const keys = client === 'registered keys';
       const reply = await post({
@@ -360,7 +360,7 @@ describe('kid and x5c', () => {
     ['the same without a certificate', { kid: 'new', x5c: undefined }, 'the client keyed', 'klienten keyed'],
     ['an empty kid', { kid: '' }, 'has an empty kid', 'har en tom kid'],
     ['a blank kid without a certificate', { kid: ' ', x5c: undefined }, 'an empty kid', 'en tom kid'],
-  ])('%s is named in the explanation', async (_what, header, en, nb) => {
+  ])('the explanation names %s', async (_what, header, en, nb) => {
     const { explanation } = await world.exchangeOf(await post({ header }));
     expect([explanation?.summary.en, explanation?.summary.nb]).toEqual([
       expect.stringContaining(en),
@@ -368,7 +368,7 @@ describe('kid and x5c', () => {
     ]);
   });
 
-  test('the explanation says what adds kid, library by library', async () => {
+  test('the explanation shows how to set kid, for each library', async () => {
     const kid = kids['an unknown kid'];
     const { explanation } = await world.exchangeOf(await post({ header: { kid, x5t: 'abc' } }));
     expect(explanation).toMatchObject({

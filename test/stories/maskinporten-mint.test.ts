@@ -26,7 +26,7 @@ const part = (token: string, index: number) =>
   JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString());
 const org = (fid: string) => ({ authority: 'iso6523-actorid-upis', ID: `0192:${fid}` });
 
-test('without a wish it is the token that /token issues to the first client', async () => {
+test('by default a minted token is the one that /token issues to the first client', async () => {
   const minted = await mint();
   const issued = await world.token(lender.fid);
   const jti = expect.stringMatching(/^[\w-]{43}$/);
@@ -74,7 +74,7 @@ test.each<[string, object, object]>([
   ['one audience', { audience: 'https://a.invalid' }, { aud: 'https://a.invalid' }],
   ['audiences', { audience: ['https://a.invalid', 'urn:b'] }, { aud: ['https://a.invalid', 'urn:b'] }],
   ['a life', { lifetime: 7200 }, { iat: now, exp: now + 7200 }],
-  ['a life that is over', { lifetime: -60 }, { iat: now, exp: now - 60 }],
+  ['a negative lifetime', { lifetime: -60 }, { iat: now, exp: now - 60 }],
   ['the time of issue', { issuedAt: 1_700_000_000 }, { iat: 1_700_000_000, exp: 1_700_000_120 }],
   ['client_amr', { clientAmr: 'QCForESeal' }, { client_amr: 'QCForESeal' }],
   [
@@ -82,11 +82,11 @@ test.each<[string, object, object]>([
     { claims: { pid: '01912490048', more: { deep: [1] } } },
     { pid: '01912490048', more: { deep: [1] } },
   ],
-])('a wish may change %s', async (_what, wish, claims) => {
+])('the request may change %s', async (_what, wish, claims) => {
   expect((await mint(wish)).claims).toMatchObject(claims);
 });
 
-test('null takes claims and header entries away', async () => {
+test('null removes claims and header entries', async () => {
   const { claims, header } = await mint({
     claims: { jti: null, consumer: null },
     header: { kid: null, typ: 'JWT' },
@@ -102,34 +102,34 @@ describe('KFR', () => {
     });
 
   test.each<[string, object, number, string | undefined]>([
-    ['one as /token issues it', {}, 200, undefined],
-    ['one that has expired', { lifetime: -1 }, 401, 'token-expired'],
-    ['one that expires now', { lifetime: 0 }, 401, 'token-expired'],
-    ['one without exp', { claims: { exp: null } }, 401, 'token-claim-form'],
-    ['one that begins tomorrow', { claims: { nbf: now + 86_400 } }, 401, 'token-not-yet-valid'],
-    ['one whose exp is a text', { claims: { exp: `${now + 120}` } }, 401, 'token-claim-form'],
-    ['one whose scope is no text', { claims: { scope: { toString: 1 } } }, 401, 'token-claim-form'],
-    ['one with another scope', { scope: 'bits:kundeforhold' }, 403, 'scope-missing'],
-    ['one without a scope', { claims: { scope: null } }, 403, 'scope-missing'],
-    ['one of another consumer', { consumer: insurer.fid }, 403, 'institution-other'],
-    ['one without consumer', { claims: { consumer: null } }, 401, 'token-claim-form'],
-    ['one with a broken signature', { signature: 'broken' }, 401, 'token-signature'],
-    ['one by an unknown key', { signature: 'unknown-key' }, 401, 'token-signature'],
+    ['a token as /token issues it', {}, 200, undefined],
+    ['an expired token', { lifetime: -1 }, 401, 'token-expired'],
+    ['a token that expires now', { lifetime: 0 }, 401, 'token-expired'],
+    ['a token without exp', { claims: { exp: null } }, 401, 'token-claim-form'],
+    ['a token that begins tomorrow', { claims: { nbf: now + 86_400 } }, 401, 'token-not-yet-valid'],
+    ['a token whose exp is text', { claims: { exp: `${now + 120}` } }, 401, 'token-claim-form'],
+    ['a token whose scope is not text', { claims: { scope: { toString: 1 } } }, 401, 'token-claim-form'],
+    ['a token with another scope', { scope: 'bits:kundeforhold' }, 403, 'scope-missing'],
+    ['a token without a scope', { claims: { scope: null } }, 403, 'scope-missing'],
+    ['a token of another consumer', { consumer: insurer.fid }, 403, 'institution-other'],
+    ['a token without consumer', { claims: { consumer: null } }, 401, 'token-claim-form'],
+    ['a token with a broken signature', { signature: 'broken' }, 401, 'token-signature'],
+    ['a token of an unknown key', { signature: 'unknown-key' }, 401, 'token-signature'],
     [
-      'one by an unknown key that claims to be ours',
+      'a token of an unknown key under our kid',
       { signature: 'unknown-key', header: { kid: 'ours' } },
       401,
       'token-signature',
     ],
-    ['one that is not signed', { signature: 'none' }, 401, 'token-malformed'],
-    ['one without kid', { header: { kid: null } }, 401, 'token-signature'],
-  ])('judges %s', async (_what, wish, status, code) => {
+    ['an unsigned token', { signature: 'none' }, 401, 'token-malformed'],
+    ['a token without kid', { header: { kid: null } }, 401, 'token-signature'],
+  ])('checks %s', async (_what, wish, status, code) => {
     const reply = await lookUp((await mint(wish)).access_token);
     const { explanation } = await world.exchangeOf(reply);
     expect([reply.status, explanation?.code]).toEqual([status, code]);
   });
 
-  test('refuses a token of another issuer when its own is fixed', async () => {
+  test('refuses a token of another issuer when its own issuer is configured', async () => {
     const fixed = await openWorld({ baseUrl: 'https://kfr.invalid' });
     const sent = async (wish: object) => {
       const { access_token: token } = (await (await fixed.control('POST', '/tokens', wish)).json()) as Minted;
@@ -163,7 +163,7 @@ test.each<[unknown, string[]]>([
   ],
   [{ claims: [] }, ['claims: Invalid input: expected record, received array']],
   ['text', ['the body: Invalid input: expected object, received string']],
-])('refuses the wish %j', async (wish, faults) => {
+])('refuses the request %j', async (wish, faults) => {
   const reply = await world.control('POST', '/tokens', wish);
   expect([reply.status, await reply.json()]).toEqual([400, { error: 'token-wish', faults }]);
 });
@@ -172,7 +172,7 @@ test.each([
   [98, 200],
   [99, 400],
   [30_000, 400],
-])('arrays %i levels deep inside a claim are answered with %i', async (levels, status) => {
+])('a claim with arrays %i levels deep is answered with %i', async (levels, status) => {
   const nested = `${'['.repeat(levels)}${']'.repeat(levels)}`;
   for (const part of ['claims', 'header']) {
     const reply = await fetch(`${world.url}/_sandbox/tokens`, {
@@ -188,7 +188,7 @@ test.each([
   }
 });
 
-test('neither wish nor token is in the journal', async () => {
+test('neither the request nor the token is in the journal', async () => {
   const { access_token: token } = await mint();
   const journal = await (await world.control('GET', '/exchanges?limit=2000')).text();
   expect(journal).not.toContain(token.split('.')[2]);

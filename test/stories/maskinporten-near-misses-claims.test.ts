@@ -92,8 +92,8 @@ const inDetails: readonly Miss[] = [
 
 const bySupplier =
   (more: Readonly<Record<string, unknown>>): Send =>
-  async (place) =>
-    place.postGrant(await place.grant(supplier.fid, { claims: { scope: write, ...more } }));
+  async (target) =>
+    target.postGrant(await target.grant(supplier.fid, { claims: { scope: write, ...more } }));
 
 const parties: readonly Miss[] = [
   miss(
@@ -115,10 +115,10 @@ const parties: readonly Miss[] = [
   ),
 ];
 
-const audienceOf = (fault: string, code: string, aud: (url: string) => unknown, ...named: string[]): Miss =>
+const audienceOf = (mistake: string, code: string, aud: (url: string) => unknown, ...named: string[]): Miss =>
   miss(
-    row(fault, 'wrong-audience', code, async (place) =>
-      place.postGrant(await place.grant(lender.fid, { claims: { aud: aud(place.url) } })),
+    row(mistake, 'wrong-audience', code, async (target) =>
+      target.postGrant(await target.grant(lender.fid, { claims: { aud: aud(target.url) } })),
     ),
     ...named,
   );
@@ -136,16 +136,16 @@ const audiences: readonly Miss[] = [
   ),
   audienceOf('capitals in aud', 'audience-capitals', (url) => `${url.toUpperCase()}/`, 'capitals|store'),
   miss(
-    row('aud as an array', 'wrong-audience', 'audience-array', async (place) =>
-      place.postGrant(await place.grant(lender.fid, { claims: { aud: [`${place.url}/`] } })),
+    row('aud as an array', 'wrong-audience', 'audience-array', async (target) =>
+      target.postGrant(await target.grant(lender.fid, { claims: { aud: [`${target.url}/`] } })),
     ),
     'jwt.MarshalSingleStringAsArray = false',
     '.audience().single(issuer)',
   ),
   ...['token/', 'oauth2/token', 'Token'].map((path) =>
     miss(
-      row(`${path} as aud`, 'wrong-audience', 'audience-is-token-endpoint', async (place) =>
-        place.postGrant(await place.grant(lender.fid, { claims: { aud: `${place.url}/${path}` } })),
+      row(`${path} as aud`, 'wrong-audience', 'audience-is-token-endpoint', async (target) =>
+        target.postGrant(await target.grant(lender.fid, { claims: { aud: `${target.url}/${path}` } })),
       ),
       'issuer',
     ),
@@ -153,12 +153,12 @@ const audiences: readonly Miss[] = [
 ];
 
 const time = (
-  fault: string,
+  mistake: string,
   error: RefusalRow['error'],
   code: string,
   moments: object,
   ...named: string[]
-): Miss => miss(row(fault, error, code, claims({ ...moments })), ...named);
+): Miss => miss(row(mistake, error, code, claims({ ...moments })), ...named);
 const times: readonly Miss[] = [
   time(
     'Date.now()',
@@ -192,7 +192,7 @@ const times: readonly Miss[] = [
     { iat: now - 3_600, exp: now - 3_500 },
     'datetime.utcnow()',
   ),
-  time('a lifetime as exp', 'expired', 'grant-exp-is-duration', { exp: 120 }, '120'),
+  time('a lifetime instead of a time as exp', 'expired', 'grant-exp-is-duration', { exp: 120 }, '120'),
   time(
     'a clock that is slow',
     'expired',
@@ -213,7 +213,7 @@ testMisses(world, {
 });
 
 test.each(['PT1H', 'PT20M', 'P40D'])(
-  'a clock moved by %s is the cause of a refusal by it',
+  'a clock moved by %s is named as the cause of the refusal',
   async (advance) => {
     const grant = await world.grant(lender.fid);
     const moved = (wish: object) =>

@@ -8,19 +8,21 @@ import { lender, useWorld } from '../support/world.ts';
 const world = useWorld();
 
 const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
-/** A form around a good grant. */
+/** A form with a valid grant. */
 const form =
   (text: (jwt: string) => string): Send =>
-  async (place) =>
-    posted(text(await place.grant(lender.fid)))(place);
+  async (target) =>
+    posted(text(await target.grant(lender.fid)))(target);
 const missing = (
-  fault: string,
+  mistake: string,
   name: 'assertion' | 'grant_type',
   text: (jwt: string) => string,
   ...names: string[]
 ): Miss =>
   miss(
-    row(fault, 'form-fault', 'form-parameter-missing', form(text), { detail: `Missing parameter: ${name}` }),
+    row(mistake, 'form-fault', 'form-parameter-missing', form(text), {
+      detail: `Missing parameter: ${name}`,
+    }),
     name,
     ...names,
   );
@@ -64,7 +66,12 @@ const forms: readonly Miss[] = [
   missing('60,000 names', 'grant_type', () =>
     Array.from({ length: 60_000 }, (_, index) => index.toString(36)).join('&'),
   ),
-  missing('JSON that is called a form', 'grant_type', (jwt) => JSON.stringify({ assertion: jwt }), 'JSON'),
+  missing(
+    'JSON with the content type of a form',
+    'grant_type',
+    (jwt) => JSON.stringify({ assertion: jwt }),
+    'JSON',
+  ),
   missing('a JWT alone', 'grant_type', (jwt) => jwt, 'JWT'),
   ...(
     [
@@ -77,10 +84,10 @@ const forms: readonly Miss[] = [
         `a form compressed with ${name}, without Content-Encoding`,
         'form-fault',
         'form-compressed',
-        async (place) =>
+        async (target) =>
           postBody(
-            place,
-            new Uint8Array(compress(`${grantType}&assertion=${await place.grant(lender.fid)}`)),
+            target,
+            new Uint8Array(compress(`${grantType}&assertion=${await target.grant(lender.fid)}`)),
           ),
         { detail: 'Missing parameter: grant_type' },
       ),
@@ -92,8 +99,8 @@ const forms: readonly Miss[] = [
       'the assertion in the query',
       'form-fault',
       'form-parameter-missing',
-      async (place) =>
-        fetch(`${place.url}/token?assertion=${await place.grant(lender.fid)}`, {
+      async (target) =>
+        fetch(`${target.url}/token?assertion=${await target.grant(lender.fid)}`, {
           method: 'POST',
           headers: { 'Content-Type': formType },
           body: grantType,
@@ -142,21 +149,26 @@ const flow = miss(
   jwtBearer,
 );
 
-const assertion = (fault: string, code: string, change: (jwt: string) => string, ...names: string[]): Miss =>
+const assertion = (
+  mistake: string,
+  code: string,
+  change: (jwt: string) => string,
+  ...names: string[]
+): Miss =>
   miss(
     row(
-      fault,
+      mistake,
       'malformed-assertion',
       code,
       changed((parts) => change(parts.join('.'))),
     ),
     ...names,
   );
-const wrapped = (fault: string, change: (jwt: string) => string, ...names: string[]): Miss =>
-  assertion(fault, 'assertion-wrapped', change, ...names);
+const wrapped = (mistake: string, change: (jwt: string) => string, ...names: string[]): Miss =>
+  assertion(mistake, 'assertion-wrapped', change, ...names);
 
 const assertions: readonly Miss[] = [
-  wrapped('a blank at its end', (jwt) => `${jwt} `, 'blanks|mellomrom'),
+  wrapped('a space at its end', (jwt) => `${jwt} `, 'blanks|mellomrom'),
   wrapped('line breaks in it', (jwt) => jwt.replace(/.{76}/g, '$&\r\n'), 'line break|linjeskift'),
   wrapped('quotes around it', (jwt) => `"${jwt}"`, 'quotes|anførselstegn'),
   wrapped('Bearer before it', (jwt) => `Bearer ${jwt}`, 'Bearer'),
@@ -182,7 +194,7 @@ const assertions: readonly Miss[] = [
     (jwt) => jwt.replace(/.{40}$/, '\n$&'),
     'line break|linjeskift',
   ),
-  wrapped('a blank after each part', (jwt) => jwt.replaceAll('.', '. '), 'blanks|mellomrom'),
+  wrapped('a space after each part', (jwt) => jwt.replaceAll('.', '. '), 'blanks|mellomrom'),
   ...['  ', '\n', '\t\u00a0'].map((text) =>
     assertion(`${JSON.stringify(text)} alone`, 'assertion-unset', () => text, 'blank', 'variable|variabelen'),
   ),
@@ -220,14 +232,14 @@ const assertions: readonly Miss[] = [
 ];
 
 const { privateKey: ecKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-/** A good grant whose header says one algorithm, signed in any way. */
+/** A valid grant with this alg in the header, signed in any way. */
 const signedBy =
   (alg: string, signature: (input: Buffer, keyPem: string) => Buffer): Send =>
-  async (place) => {
-    const { privateKeyPem } = await place.connection(lender.fid);
-    const [head, body] = (await place.grant(lender.fid, { header: { alg } })).split('.');
+  async (target) => {
+    const { privateKeyPem } = await target.connection(lender.fid);
+    const [head, body] = (await target.grant(lender.fid, { header: { alg } })).split('.');
     const made = signature(Buffer.from(`${head}.${body}`), privateKeyPem).toString('base64url');
-    return place.postGrant(`${head}.${body}.${made}`);
+    return target.postGrant(`${head}.${body}.${made}`);
   };
 const rs =
   (size: number) =>
@@ -237,8 +249,8 @@ const ps =
   (size: number) =>
   (input: Buffer, key: string): Buffer =>
     sign(`sha${size}`, input, { key, padding: rsa.RSA_PKCS1_PSS_PADDING, saltLength: size / 8 });
-const signature = (fault: string, code: string, send: Send, ...names: string[]): Miss =>
-  miss(row(fault, 'invalid-signature', code, send), ...names);
+const signature = (mistake: string, code: string, send: Send, ...names: string[]): Miss =>
+  miss(row(mistake, 'invalid-signature', code, send), ...names);
 const other = (alg: string, made: string, how: (input: Buffer, key: string) => Buffer): Miss =>
   signature(`${made} under ${alg}`, 'signature-mismatch', signedBy(alg, how), alg, made);
 const unaccepted = (alg: string, how: (input: Buffer, key: string) => Buffer, ...names: string[]): Miss =>

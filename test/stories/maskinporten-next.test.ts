@@ -13,14 +13,14 @@ const order = async (wish: unknown) => {
   const reply = await world.control('POST', '/maskinporten/next', wish);
   return { status: reply.status, body: (await reply.json()) as { waiting?: object[]; faults?: string[] } };
 };
-/** What is ordered and has not been given to anybody. */
+/** The pending orders. */
 const waitingIn = async (where: World) =>
   ((await (await where.control('GET', '/maskinporten/next')).json()) as { waiting: object[] }).waiting;
 const post = async (fid = lender.fid) => world.postGrant(await world.grant(fid));
 const codeOf = async (reply: Response) => (await world.exchangeOf(reply)).explanation?.code;
 
 test.each(Object.keys(wires) as ErrorName[])(
-  '%s can be ordered, once, with the very body of the real service',
+  '%s can be ordered for one request, with the exact body of the real service',
   async (error) => {
     const facts = { detail: 'A', grantType: 'b', scope: 'a:b', consumer: '1', supplier: '2', value: '3' };
     expect((await order({ answers: [{ error, facts }] })).status).toBe(200);
@@ -50,7 +50,7 @@ test.each(Object.keys(wires) as ErrorName[])(
   },
 );
 
-test("Digdir's code names the error as well", async () => {
+test("an order can name the error by Digdir's code", async () => {
   await order({ answers: [{ error: 'MP-250' }] });
   const reply = await post();
   expect([reply.status, ((await reply.json()) as RefusalBody).error_description]).toEqual([
@@ -59,7 +59,7 @@ test("Digdir's code names the error as well", async () => {
   ]);
 });
 
-test('answers come in their order, each as often as wanted, and are listed until then', async () => {
+test('orders are used in sequence, each as often as requested, and listed until then', async () => {
   const { body } = await order({ answers: [{ status: 503, retryAfter: 7 }, { error: 'MP-012' }], times: 2 });
   expect(body.waiting).toEqual([
     { id: expect.any(String), times: 2, ordered: '2026-03-04T11:00:00.000Z', status: 503, retryAfter: 7 },
@@ -70,20 +70,20 @@ test('answers come in their order, each as often as wanted, and are listed until
   expect([replies[0]?.headers.get('Retry-After'), await replies[0]?.text()]).toEqual(['7', '']);
 });
 
-test('an order for one client leaves the others alone', async () => {
+test('an order for one client does not affect others', async () => {
   await order({ client: lender.clientId, answers: [{ error: 'MP-120' }] });
   expect((await post(insurer.fid)).status).toBe(200);
   expect(await codeOf(await post())).toBe('answer-ordered');
   expect((await post()).status).toBe(200);
 });
 
-test('an order for anybody is met by a request that is no grant at all', async () => {
+test('an order for any client also applies to a request that is not a grant', async () => {
   await order({ answers: [{ status: 502 }] });
   expect((await fetch(`${world.url}/token`, { method: 'POST', body: 'x' })).status).toBe(502);
   expect((await fetch(`${world.url}/token`, { method: 'POST', body: 'x' })).status).toBe(400);
 });
 
-test('of many requests at once each order is used by one', async () => {
+test('of concurrent requests each order is used by one', async () => {
   await order({ answers: Array.from({ length: 7 }, () => ({ error: 'MP-100' })) });
   const grants = await Promise.all(Array.from({ length: 20 }, () => world.grant(lender.fid)));
   const statuses = await Promise.all(grants.map(async (grant) => (await world.postGrant(grant)).status));
@@ -91,7 +91,7 @@ test('of many requests at once each order is used by one', async () => {
   expect(statuses.filter((status) => status === 200)).toHaveLength(13);
 });
 
-test('a cut connection gives the client nothing, and is in the journal', async () => {
+test('a cut connection sends nothing, and is in the journal', async () => {
   await order({ answers: [{ cut: true }] });
   await expect(post()).rejects.toThrow('fetch failed');
   const { exchanges } = (await (await world.control('GET', '/exchanges?limit=1')).json()) as {
@@ -103,7 +103,7 @@ test('a cut connection gives the client nothing, and is in the journal', async (
   expect((await post()).status).toBe(200);
 });
 
-test('a delay alone lets the grant be judged after it', async () => {
+test('a delay without an error lets the grant be checked afterwards', async () => {
   await order({ answers: [{ delay: 'PT0.3S' }] });
   const begun = performance.now();
   const reply = await post();
@@ -121,7 +121,7 @@ test('a delay comes before the ordered error', async () => {
   expect(performance.now() - begun).toBeGreaterThanOrEqual(195);
 });
 
-test('a caller who hangs up during the delay ends it, and the grant has not been used', async () => {
+test('a client that disconnects during the delay ends it, and the grant stays unused', async () => {
   await order({ answers: [{ delay: 'PT10M' }] });
   const grant = await world.grant(lender.fid);
   const body = new URLSearchParams({
@@ -139,7 +139,7 @@ test('a caller who hangs up during the delay ends it, and the grant has not been
   expect((await world.postGrant(grant)).status).toBe(200);
 });
 
-test('a delay holds nobody else up, nor the sandbox when it ends', async () => {
+test('a delay blocks neither other requests nor shutdown', async () => {
   const other = await openWorld();
   await other.control('POST', '/maskinporten/next', {
     client: lender.clientId,
@@ -155,7 +155,7 @@ test('a delay holds nobody else up, nor the sandbox when it ends', async () => {
   expect(await waiting).toBe('cut');
 });
 
-test('reset forgets what was ordered', async () => {
+test('a reset removes all orders', async () => {
   const other = await openWorld();
   await other.control('POST', '/maskinporten/next', { answers: [{ error: 'MP-100' }] });
   await other.control('POST', '/reset');
@@ -189,15 +189,15 @@ describe('refuses', () => {
     [{ answers: [{ cut: true }], client: '' }, 'client: must not be empty'],
     [{ answer: [{ cut: true }] }, 'the body: Unrecognized key: "answer"'],
     [[], 'the body: '],
-  ])('%j', async (wish, fault) => {
+  ])('%j', async (wish, message) => {
     const { status, body } = await order(wish);
     expect(status).toBe(400);
-    expect(body.faults?.some((line) => line.startsWith(fault)) ? fault : body.faults).toBe(fault);
+    expect(body.faults?.some((line) => line.startsWith(message)) ? message : body.faults).toBe(message);
     expect(await (await world.control('GET', '/maskinporten/next')).json()).toEqual({ waiting: [] });
   });
 });
 
-test('at most 1000 orders wait', async () => {
+test('more than 1000 pending orders', async () => {
   const other = await openWorld();
   const hundred = { answers: Array.from({ length: 100 }, () => ({ status: 503 })) };
   for (let count = 0; count < 10; count += 1) await other.control('POST', '/maskinporten/next', hundred);

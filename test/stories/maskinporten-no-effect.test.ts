@@ -5,11 +5,11 @@ import { lender, useWorld } from '../support/world.ts';
 const world = useWorld();
 const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
 
-describe('what has no effect is served with a note', () => {
+describe('ignored input is accepted with a note:', () => {
   const notes = async (reply: Response) => {
-    const told = (await world.exchangeOf(reply)).notes ?? [];
-    expect(JSON.stringify(told)).not.toContain('tiger-9');
-    return told.map(({ code, where }) => `${code}: ${where}`);
+    const exchangeNotes = (await world.exchangeOf(reply)).notes ?? [];
+    expect(JSON.stringify(exchangeNotes)).not.toContain('tiger-9');
+    return exchangeNotes.map(({ code, where }) => `${code}: ${where}`);
   };
   const post = (headers: Record<string, string>, text: (jwt: string) => string) =>
     world.grant(lender.fid).then((jwt) =>
@@ -29,7 +29,7 @@ describe('what has no effect is served with a note', () => {
     ['DPoP in the form', '&dpop=tiger-9', {}, ['form-parameter-ignored: parameter dpop']],
     ['consumer_org', '&consumer_org=314159004', {}, ['form-parameter-ignored: parameter consumer_org']],
     [
-      'all at once',
+      'several at once',
       '&resource=a&audience=b',
       { DPoP: 'tiger-9', Authorization: 'Basic tiger-9' },
       [
@@ -40,9 +40,9 @@ describe('what has no effect is served with a note', () => {
       ],
     ],
     ['client_id and scope', '&client_id=a&scope=b', {}, []],
-  ])('%s', async (_what, more, headers, told) => {
+  ])('%s', async (_what, more, headers, expected) => {
     const reply = await post(headers, (jwt) => `${grantType}&assertion=${jwt}${more}`);
-    expect({ status: reply.status, notes: await notes(reply) }).toEqual({ status: 200, notes: told });
+    expect({ status: reply.status, notes: await notes(reply) }).toEqual({ status: 200, notes: expected });
   });
 
   test.each([

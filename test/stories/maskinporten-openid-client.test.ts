@@ -9,7 +9,7 @@ beforeAll(async () => {
   configuration = await discovered(`${world.url}/`);
 });
 
-/** As its documentation says for an OAuth 2.0 server, here over plain HTTP. */
+/** As the library documents for an OAuth 2.0 server, here over plain HTTP. */
 const discovered = (issuer: string): Promise<client.Configuration> =>
   client.discovery(new URL(issuer), lender.clientId, undefined, client.None(), {
     algorithm: 'oauth2',
@@ -20,7 +20,7 @@ const granted = async (wish?: GrantWish, fid = lender.fid) =>
   client.genericGrantRequest(configuration, jwtBearer, { assertion: await world.grant(fid, wish) });
 
 describe('openid-client', () => {
-  test('discovers the issuer, with and without its slash in the address', async () => {
+  test('discovers the issuer, with and without the slash in the address', async () => {
     const metadata = configuration.serverMetadata();
     expect(metadata).toMatchObject({
       issuer: `${world.url}/`,
@@ -32,7 +32,7 @@ describe('openid-client', () => {
     expect((await discovered(world.url)).serverMetadata()).toEqual(metadata);
   });
 
-  test('refuses to believe an issuer of another address', async () => {
+  test('rejects metadata with the issuer of another address', async () => {
     const fixed = await openWorld({ baseUrl: 'https://kfr.example.invalid' });
     try {
       await expect(discovered(fixed.url)).rejects.toThrow(
@@ -43,11 +43,11 @@ describe('openid-client', () => {
     }
   });
 
-  test('gets a token by the generic grant request', async () => {
+  test('gets a token with genericGrantRequest', async () => {
     const token = await granted();
     expect({ ...token }).toEqual({
       access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
-      // It writes the type in small letters.
+      // The library sends the type in lower case.
       token_type: 'bearer',
       expires_in: 119,
       scope: 'bits:kundeforhold.write',
@@ -77,7 +77,7 @@ describe('openid-client', () => {
 
   test.each([
     {
-      fault: 'aud without its slash',
+      mistake: 'aud without its slash',
       wish: () => ({ claims: { aud: world.url } }),
       status: 400,
       error: 'invalid_grant',
@@ -85,7 +85,7 @@ describe('openid-client', () => {
       code: 'MP-110',
     },
     {
-      fault: 'an expired grant',
+      mistake: 'an expired grant',
       wish: () => ({ claims: { iat: 0, exp: 60 } }),
       status: 400,
       error: 'invalid_grant',
@@ -93,7 +93,7 @@ describe('openid-client', () => {
       code: 'MP-130',
     },
     {
-      fault: 'a scope that the client has not',
+      mistake: 'a scope that the client does not have',
       wish: () => ({ claims: { scope: 'bits:annet' } }),
       status: 400,
       error: 'invalid_scope',
@@ -101,28 +101,31 @@ describe('openid-client', () => {
       code: 'MP-200',
     },
     {
-      fault: 'a delegation that is not there, status 403',
+      mistake: 'a missing delegation, status 403',
       wish: () => ({ claims: { consumer_org: agency.fid } }),
       status: 403,
       error: 'forbidden',
       description: `Consumer ${agency.fid} has not delegated access to the scope bits:kundeforhold.write to supplier ${lender.fid}.`,
       code: 'MP-251',
     },
-  ])('shows error, description and status of $fault', async ({ wish, status, error, description, code }) => {
-    const refusal: unknown = await granted(wish()).catch((thrown: unknown) => thrown);
-    expect(refusal).toBeInstanceOf(client.ResponseBodyError);
-    expect(refusal).toMatchObject({ code: 'OAUTH_RESPONSE_BODY_ERROR', status, error });
-    const { error_description, cause } = refusal as client.ResponseBodyError;
-    expect(error_description?.replace(/[0-9a-f]{32}/, '…')).toBe(`${description} (trace_id: …)`);
-    expect(cause).toEqual({
-      error,
-      error_description,
-      error_uri: `${world.url}/errors/${code}`,
-    });
-  });
+  ])(
+    'shows error, description and status of $mistake',
+    async ({ wish, status, error, description, code }) => {
+      const refusal: unknown = await granted(wish()).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(client.ResponseBodyError);
+      expect(refusal).toMatchObject({ code: 'OAUTH_RESPONSE_BODY_ERROR', status, error });
+      const { error_description, cause } = refusal as client.ResponseBodyError;
+      expect(error_description?.replace(/[0-9a-f]{32}/, '…')).toBe(`${description} (trace_id: …)`);
+      expect(cause).toEqual({
+        error,
+        error_description,
+        error_uri: `${world.url}/errors/${code}`,
+      });
+    },
+  );
 
-  test('gives the caller the short explanation with the error, and meets no challenge', async () => {
-    const refusal: unknown = await granted({ claims: { aud: world.url } }).catch((thrown: unknown) => thrown);
+  test('gives the program the short explanation with the error, and finds no WWW-Authenticate challenge', async () => {
+    const refusal: unknown = await granted({ claims: { aud: world.url } }).catch((error: unknown) => error);
     const { response } = refusal as client.ResponseBodyError;
     expect(response.headers.get('Sandbox-Explanation')).toMatch(/^audience-without-slash: /);
     expect(response.headers.get('WWW-Authenticate')).toBeNull();

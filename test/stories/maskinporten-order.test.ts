@@ -35,23 +35,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** How a grant is spoilt: in its content before signing, in its text after, in the form around it. */
-interface Fault {
+/** A mistake in a grant: in header or claims before signing, in the text after it, or in the form. */
+interface Mistake {
   readonly name: string;
   readonly error: ErrorName;
   readonly code: string;
   readonly facts?: Readonly<Record<string, string>>;
   readonly wish?: GrantWish;
   readonly foreignKey?: true;
-  readonly spoil?: (assertion: string) => string;
+  readonly tamper?: (assertion: string) => string;
   readonly grantType?: string;
 }
 
 const now = noon / 1000;
 const unknown = (type: string): readonly Readonly<Record<string, unknown>>[] => [{ type }];
 
-/** One fault for each step, in the order in which the steps come. */
-const inOrder: readonly Fault[] = [
+/** One mistake for each step, in the order of the steps. */
+const inOrder: readonly Mistake[] = [
   {
     name: 'form',
     error: 'unsupported-grant-type',
@@ -63,7 +63,7 @@ const inOrder: readonly Fault[] = [
     name: 'decode',
     error: 'malformed-assertion',
     code: 'assertion-unsigned',
-    spoil: (assertion) => assertion.slice(0, assertion.lastIndexOf('.') + 1),
+    tamper: (assertion) => assertion.slice(0, assertion.lastIndexOf('.') + 1),
   },
   { name: 'known claims', error: 'invalid-parameter', code: 'claim-unknown', wish: { claims: { other: 1 } } },
   { name: 'client', error: 'client-not-found', code: 'client-unknown', wish: { claims: { iss: 'nobody' } } },
@@ -106,40 +106,40 @@ const inOrder: readonly Fault[] = [
   },
 ];
 
-/** Commits all of these faults in one request; where two spoil the same entry, the first has it. */
-async function commit(faults: readonly Fault[]): Promise<Response> {
-  const backwards = faults.toReversed();
+/** Sends a request with all of these mistakes; if two change the same entry, the first wins. */
+async function send(mistakes: readonly Mistake[]): Promise<Response> {
+  const backwards = mistakes.toReversed();
   const wish: GrantWish = {
-    header: Object.assign({}, ...backwards.map((fault) => fault.wish?.header)),
-    claims: Object.assign({}, ...backwards.map((fault) => fault.wish?.claims)),
-    ...(faults.some((fault) => fault.foreignKey) ? { key: foreignKey } : {}),
+    header: Object.assign({}, ...backwards.map((mistake) => mistake.wish?.header)),
+    claims: Object.assign({}, ...backwards.map((mistake) => mistake.wish?.claims)),
+    ...(mistakes.some((mistake) => mistake.foreignKey) ? { key: foreignKey } : {}),
   };
   let assertion = await world.grant(lender.fid, wish);
-  for (const { spoil } of faults) assertion = spoil?.(assertion) ?? assertion;
-  const grantType = faults.find((fault) => fault.grantType !== undefined)?.grantType ?? jwtBearer;
+  for (const { tamper } of mistakes) assertion = tamper?.(assertion) ?? assertion;
+  const grantType = mistakes.find((mistake) => mistake.grantType !== undefined)?.grantType ?? jwtBearer;
   return fetch(`${world.url}/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: grantType, assertion }),
   });
 }
 
-test.each(inOrder)('the fault of the step "$name" alone is refused with $code', async (fault) => {
-  await expectRefusal(world, await commit([fault]), fault);
+test.each(inOrder)('a mistake only in the step "$name" is refused with $code', async (mistake) => {
+  await expectRefusal(world, await send([mistake]), mistake);
 });
 
 const neighbours = inOrder.slice(1).map((later, index) => ({ earlier: inOrder[index] ?? later, later }));
 
 test.each(neighbours)(
-  'of two faults $earlier.name answers before $later.name',
+  'a mistake in $earlier.name is refused before one in $later.name',
   async ({ earlier, later }) => {
-    await expectRefusal(world, await commit([earlier, later]), earlier);
+    await expectRefusal(world, await send([earlier, later]), earlier);
   },
 );
 
-test('of all faults at once, and of all but the first ones, the earliest answers', async () => {
+test('of many mistakes the earliest is refused', async () => {
   const answers: string[] = [];
   for (let first = 0; first < inOrder.length; first += 1) {
-    const reply = await commit(inOrder.slice(first));
+    const reply = await send(inOrder.slice(first));
     answers.push((await world.exchangeOf(reply)).explanation?.code ?? 'none');
   }
   expect(answers).toEqual(inOrder.map(({ code }) => code));
@@ -152,7 +152,7 @@ const timesInOrder = [
   { error: 'issued-in-future', code: 'grant-nbf-in-future' },
 ] as const;
 const [tooLong, inFuture, expired, beforeNbf] = timesInOrder;
-/** Every two faults of the times that one grant can have at once. */
+/** Each pair of mistakes in times that one grant can have. */
 const timePairs = [
   { first: tooLong, second: inFuture, claims: { iat: now + 60, exp: now + 600 } },
   { first: tooLong, second: expired, claims: { iat: now - 1_200, exp: now - 600 } },
@@ -162,11 +162,14 @@ const timePairs = [
   { first: expired, second: beforeNbf, claims: { iat: now - 90, exp: now - 60, nbf: now + 60 } },
 ];
 
-test.each(timePairs)('of the times $first.code answers before $second.code', async ({ first, claims }) => {
-  await expectRefusal(world, await world.postGrant(await world.grant(lender.fid, { claims })), first);
-});
+test.each(timePairs)(
+  'of two mistakes in times, $first.code is refused before $second.code',
+  async ({ first, claims }) => {
+    await expectRefusal(world, await world.postGrant(await world.grant(lender.fid, { claims })), first);
+  },
+);
 
-test('an algorithm that is not accepted answers after the certificate', async () => {
+test('an unaccepted algorithm is refused after the certificate', async () => {
   const both = await world.grant(lender.fid, { header: { alg: 'HS256', x5c: [] } });
   await expectRefusal(world, await world.postGrant(both), { error: 'invalid-x5c', code: 'x5c-empty' });
 });

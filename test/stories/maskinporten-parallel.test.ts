@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => proven.close());
 
-/** Posts on a connection of its own, which ends with the reply. */
+/** Posts on a new connection, which closes after the reply. */
 async function postAlone(assertion: string): Promise<Response> {
   const form = new URLSearchParams({ grant_type: jwtBearer, assertion }).toString();
   const { status, headers, body } = await send(
@@ -27,7 +27,7 @@ async function postAlone(assertion: string): Promise<Response> {
   });
 }
 
-/** Sends them all at once; expects one token, and that all others were told of the reuse. */
+/** Sends all grants concurrently; expects one token, and refusals of reuse for the others. */
 async function expectOneToken(grants: readonly string[], alone: readonly boolean[]): Promise<void> {
   const replies = await Promise.all(
     grants.map((grant, index) => (alone[index] ? postAlone(grant) : proven.world.postGrant(grant))),
@@ -43,7 +43,7 @@ async function expectOneToken(grants: readonly string[], alone: readonly boolean
 const connections = fc.array(fc.boolean(), { minLength: 2, maxLength: 9 });
 
 test.each(proofs)(
-  'a grant sent any number of times at once, on shared and own connections, earns exactly one token: %s',
+  'one grant sent concurrently any number of times, on shared and separate connections, gets exactly one token: %s',
   async (proof) => {
     await fc.assert(
       fc.asyncProperty(
@@ -63,7 +63,7 @@ test.each(proofs)(
   },
 );
 
-test('different grants with the same jti sent at once earn exactly one token', async () => {
+test('different grants with the same jti sent concurrently get exactly one token', async () => {
   await fc.assert(
     fc.asyncProperty(connections, async (alone) => {
       const { now, header, claims } = proven.goodGrant();
@@ -74,7 +74,7 @@ test('different grants with the same jti sent at once earn exactly one token', a
   );
 });
 
-test('different grants without jti sent at once earn a token each', async () => {
+test('different grants without jti sent concurrently get a token each', async () => {
   const { now, header, claims } = proven.goodGrant();
   const grants = [51, 52, 53, 54].map((life) =>
     proven.signed(header, { ...claims, jti: undefined, exp: now + life }),

@@ -4,7 +4,7 @@ import { lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
-describe('a path that nothing is served at', () => {
+describe('an unknown path', () => {
   test.each([
     ['GET', '/clients/', '/api/v1/clients', 'path-not-served'],
     ['GET', '/scopes/access/?scope=bits:kundeforhold.write', '/api/v1/scopes/access', 'path-not-served'],
@@ -20,7 +20,7 @@ describe('a path that nothing is served at', () => {
       'path-not-served',
     ],
     ['GET', '/.well-known/jwks.json', '/jwk', 'path-not-served'],
-  ])('%s %s is answered with 404, and told to be %s', async (method, path, right, code) => {
+  ])('such as %s %s is answered with 404, and the suggestion is %s', async (method, path, right, code) => {
     const reply = await fetch(`${world.url}${path}`, { method });
     const { explanation } = await world.exchangeOf(reply);
     expect(reply.headers.get('Sandbox-Explanation')).toMatch(/^[\x20-\x7e]+; did you mean [\w./-]+\?$/);
@@ -41,17 +41,17 @@ describe('a path that nothing is served at', () => {
       '/kar-ws/api/v1/customers/financialInstitutions/019******48/',
     ],
     ['/api/v1/customers/01912490048', '/kar-ws/api/v1/customers/019******48'],
-  ])('a person number in %s is masked in the header, too', async (path, meant) => {
+  ])('with a person number in %s is masked in the header too', async (path, suggested) => {
     const short = (await fetch(`${world.url}${path}`)).headers.get('Sandbox-Explanation');
-    expect(short).toContain(meant);
+    expect(short).toContain(suggested);
   });
 
-  test('a path like nothing is told what there is', async () => {
+  test('unlike any other gets a list of the paths', async () => {
     const { explanation } = await world.exchangeOf(await fetch(`${world.url}/nothing`));
     expect(explanation?.expected).toContain('/api/v1/...');
   });
 
-  test('/token with a slash at its end is /token', async () => {
+  test('/token with a trailing slash is /token', async () => {
     const reply = await fetch(`${world.url}/token/`, {
       method: 'POST',
       body: new URLSearchParams({ grant_type: jwtBearer, assertion: await world.grant(lender.fid) }),

@@ -17,19 +17,19 @@ const anyCharacter = fc.oneof(
   fc.string({ minLength: 1, maxLength: 1 }),
 );
 const anyPlace = fc.nat({ max: 999_999 });
-/** The text with one character changed to another. */
+/** The text with one character replaced. */
 function misspelt(text: string, at: number, character: string): string {
   const index = at % text.length;
   const other = text[index] === character ? (character === 'A' ? 'B' : 'A') : character;
   return text.slice(0, index) + other + text.slice(index + 1);
 }
 
-/** Two texts of one signature: base64url leaves bits of the last character unused (RFC 4648, 3.5). */
+/** Whether two texts decode to one signature: base64url leaves bits of the last character unused (RFC 4648, 3.5). */
 const sameBytes = (text: string, other: string): boolean =>
   /^[\w-]+$/.test(other) && Buffer.from(text, 'base64url').equals(Buffer.from(other, 'base64url'));
 
 test.each(proofs)(
-  'one character changed after signing is refused, unless it is the same signature: %s',
+  'a changed character after signing is refused, unless the signature decodes the same: %s',
   async (proof) => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 2 }), anyPlace, anyCharacter, async (index, at, character) => {
@@ -45,7 +45,7 @@ test.each(proofs)(
   },
 );
 
-test.each(proofs)('one bit changed in the signature is always refused: %s', async (proof) => {
+test.each(proofs)('a flipped bit in the signature is always refused: %s', async (proof) => {
   await fc.assert(
     fc.asyncProperty(anyPlace, fc.nat({ max: 7 }), async (at, bit) => {
       const { header, claims } = proven.goodGrant(proof);
@@ -64,7 +64,7 @@ function withBit(bytes: Buffer, at: number, bit: number): Buffer {
   return Buffer.from(bytes.with(index, (bytes[index] ?? 0) ^ (1 << bit)));
 }
 
-/** The same bytes, written in another way: with the unused bits of the last character set. */
+/** Another encoding of the same bytes: the unused bits of the last character are set. */
 function otherSpelling(signature: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
   return `${signature.slice(0, -1)}${alphabet[alphabet.indexOf(signature.slice(-1)) + 1]}`;
@@ -73,8 +73,8 @@ function otherSpelling(signature: string): string {
 test.each([
   ['with jti', {}],
   ['without jti', { jti: undefined }],
-])('a signature spelt in another way does not make another grant of it, %s', async (_title, without) => {
-  // The signature of a key of 2048 bits leaves four bits unused.
+])('another encoding of the signature is the same grant, %s', async (_title, without) => {
+  // The signature of a 2048-bit key leaves four bits unused.
   const { header, claims } = proven.goodGrant('kid');
   const grant = proven.signed(header, { ...claims, ...without }, 'kid');
   const end = grant.lastIndexOf('.') + 1;
@@ -86,7 +86,7 @@ test.each([
   expect(reply.headers.get('Sandbox-Explanation')).toMatch(/^grant-used-before: /);
 });
 
-test('one character changed in the certificate before signing is refused, unless it is the same certificate', async () => {
+test('a changed character in the certificate before signing is refused, unless the certificate decodes the same', async () => {
   await fc.assert(
     fc.asyncProperty(anyPlace, anyCharacter, async (at, character) => {
       const { header, claims } = proven.goodGrant();
@@ -100,10 +100,9 @@ test('one character changed in the certificate before signing is refused, unless
   );
 });
 
-// The issuers that are sent along only help to find a trusted one. The sandbox holds the leaf's issuer itself, so
-// that of the others no more than their form is looked at.
-test('one bit changed in a certificate is refused in the first, and in the others only when it is none any more', async () => {
-  const told = new Set<string | undefined>();
+// Sent issuers only help to find a trusted one. The sandbox has the leaf's issuer itself, so it only parses them.
+test('a flipped bit is refused in the first certificate, and in the others only when they cannot be parsed', async () => {
+  const reasons = new Set<string | undefined>();
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: 2 }), anyPlace, fc.nat({ max: 7 }), async (index, at, bit) => {
       const { header, claims } = proven.goodGrant('chain');
@@ -112,14 +111,14 @@ test('one bit changed in a certificate is refused in the first, and in the other
       const reply = await proven.world.postGrant(proven.signed({ ...header, x5c }, claims, 'chain'));
       const passed = await accepted(proven.world, reply);
       if (index === 0) expect(passed).toBe(false);
-      else told.add(reply.headers.get('Sandbox-Explanation')?.split('-')[0]);
+      else reasons.add(reply.headers.get('Sandbox-Explanation')?.split('-')[0]);
     }),
     runs,
   );
-  expect(told).toEqual(new Set([undefined, 'x5c']));
+  expect(reasons).toEqual(new Set([undefined, 'x5c']));
 });
 
-test('a changed issuer is of no help to a certificate that nobody trusts', async () => {
+test('a changed issuer does not make an untrusted certificate acceptable', async () => {
   const tree = await makeTree(noon);
   const holder = { organisationNumber: lender.fid, name: lender.name };
   const foreign = await tree.leaf(undefined, undefined, holder);

@@ -20,18 +20,18 @@ beforeAll(async () => {
 });
 afterAll(() => proven.close());
 
-/** Entries with one set to a value; undefined takes it out. */
+/** Entries with one set to a value, or removed when the value is undefined. */
 const withEntry = (entries: Entries, name: string, value: unknown): Entries =>
   Object.fromEntries([...Object.entries(entries).filter(([key]) => key !== name), [name, value]]);
 
 const anyValue = fc.option(fc.jsonValue({ maxDepth: 3 }), { nil: undefined, freq: 8 });
 const anyName = fc.string({ minLength: 1, maxLength: 12 });
 
-/** What becomes of a value in JSON, which makes null of NaN and leaves out what is undefined. */
+/** A value after JSON.stringify: NaN becomes null, undefined is omitted. */
 const asSent = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
-/** The same value in other clothes. */
+/** The same value in another type or wrapping. */
 const retypings: readonly ((value: unknown) => unknown)[] = [
   (value) => [value],
   (value) => ({ value }),
@@ -40,13 +40,13 @@ const retypings: readonly ((value: unknown) => unknown)[] = [
   (value) => (Array.isArray(value) ? value[0] : [[value]]),
   () => null,
 ];
-/** What an entry is changed to: any value, nothing at all, or its own in other clothes. */
+/** A replacement for an entry: any value, nothing, or its own value in another type. */
 const change = fc.oneof(
   anyValue.map((value) => () => value),
   fc.constantFrom(...retypings),
 );
 
-/** Only alg, crit, kid and x5c matter in the header, the last not beside a registered key; JSON cannot say undefined. */
+/** Only alg, crit, kid and x5c matter in the header, x5c not with a registered key. JSON has no undefined. */
 const harmlessHeader = (name: string, value: unknown, proof: Proof): boolean =>
   !['alg', 'crit', 'kid', ...(proof === 'kid' ? [] : ['x5c'])].includes(name) ||
   (name === 'alg' && value === 'RS256') ||
@@ -54,7 +54,7 @@ const harmlessHeader = (name: string, value: unknown, proof: Proof): boolean =>
   (name === 'crit' && value === undefined);
 
 test.each(proofs)(
-  'one header entry added, changed or removed is refused with a listed error, unless nobody looks at it: %s',
+  'a header entry added, changed or removed is refused with a listed error, unless it is ignored: %s',
   async (proof) => {
     const names = fc.constantFrom('alg', 'x5c', 'crit', 'typ', 'kid', 'cty', 'jwk', 'b64', '__proto__');
     await fc.assert(
@@ -74,7 +74,7 @@ test.each(proofs)(
 const isUri = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value);
 const isMoment = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 
-/** What a good grant may have instead of each claim; null counts as not there. */
+/** Values that a valid grant may have in each claim; null counts as missing. */
 const harmlessClaims: Readonly<Record<string, (value: unknown, grant: GoodGrant) => boolean>> = {
   aud: (value) => value === proven.issuer,
   iss: (value, { claims }) => value === claims.iss,
@@ -102,11 +102,11 @@ const harmlessClaim = (name: string, value: unknown, grant: GoodGrant): boolean 
     ? harmlessClaims[name]?.(value, grant) === true
     : value === null || value === undefined;
 
-/** Values near the border between good and bad, as a distance from now. */
+/** Times near the limits, in seconds from now. */
 const near = fc.constantFrom(-200, -81, -80, -79, -11, -10, -9, 0, 1, 9, 10, 11, 100, 180, 181, 0.5, 10.5);
 
 test.each(proofs)(
-  'one claim added, changed or removed is refused with a listed error, unless its new value is as good: %s',
+  'a claim added, changed or removed is refused with a listed error, unless the new value is valid: %s',
   async (proof) => {
     const names = fc.constantFrom(...Object.keys(harmlessClaims), 'consumer_org', 'authorization_details');
     await fc.assert(
@@ -140,7 +140,7 @@ const part = fc.oneof(
 );
 const jwtLike = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join('.'));
 
-test('no text as assertion earns a token or breaks the endpoint', async () => {
+test('no text as assertion gets a token or breaks the endpoint', async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), jwtLike), async (assertion) => {
       expect(await accepted(proven.world, await proven.world.postGrant(assertion))).toBe(false);
@@ -149,7 +149,7 @@ test('no text as assertion earns a token or breaks the endpoint', async () => {
   );
 });
 
-test('no body as form earns a token or breaks the endpoint', async () => {
+test('no body as form gets a token or breaks the endpoint', async () => {
   const bytes = fc.uint8Array({ maxLength: 400 }).map((sent) => new Uint8Array(sent));
   const pairs = fc
     .array(fc.tuple(fc.constantFrom('grant_type', 'assertion', 'a', ''), fc.webQueryParameters()))

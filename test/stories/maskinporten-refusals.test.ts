@@ -50,8 +50,8 @@ const wrongForms: Readonly<Record<string, readonly unknown[]>> = {
   consumer_org: ['', '31415900', '0192:314159004', 314159004, ['314159004']],
   authorization_details: ['urn:altinn:systemuser', {}, [], ['a'], [null], [[]], [{}, {}]],
 };
-const parameter = (fault: string, code: string, send: Send): RefusalRow =>
-  row(fault, 'invalid-parameter', code, send);
+const parameter = (mistake: string, code: string, send: Send): RefusalRow =>
+  row(mistake, 'invalid-parameter', code, send);
 
 const forClaims: readonly RefusalRow[] = [
   parameter('an unknown claim', 'claim-unknown', claims({ client_id: lender.clientId })),
@@ -74,9 +74,9 @@ const clients: readonly RefusalRow[] = [
   row('a deactivated client', 'client-not-found', 'client-inactive', claims({ iss: 'inactive' })),
 ];
 
-const audience = (fault: string, code: string, aud: (issuer: string) => unknown): RefusalRow =>
-  row(fault, 'wrong-audience', code, async (place) =>
-    place.postGrant(await place.grant(lender.fid, { claims: { aud: aud(`${place.url}/`) } })),
+const audience = (mistake: string, code: string, aud: (issuer: string) => unknown): RefusalRow =>
+  row(mistake, 'wrong-audience', code, async (target) =>
+    target.postGrant(await target.grant(lender.fid, { claims: { aud: aud(`${target.url}/`) } })),
   );
 const text = (value: string): string => Buffer.from(value).toString('base64url');
 const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
@@ -92,22 +92,22 @@ const audiences: readonly RefusalRow[] = [
   audience('another issuer as aud', 'audience-other', () => 'https://example.invalid/'),
   audience('the issuer in capitals as aud', 'audience-capitals', (issuer) => issuer.toUpperCase()),
   audience('the empty text as aud', 'audience-other', () => ''),
-  row('an aud nested 50,000 deep', 'wrong-audience', 'audience-array', async (place) => {
-    const [head = ''] = (await place.grant(lender.fid)).split('.');
-    const { privateKeyPem } = await place.connection(lender.fid);
+  row('an aud nested 50,000 deep', 'wrong-audience', 'audience-array', async (target) => {
+    const [head = ''] = (await target.grant(lender.fid)).split('.');
+    const { privateKeyPem } = await target.connection(lender.fid);
     const known = { iss: lender.clientId, scope: write, iat: now, exp: now + 100 };
     const body = text(`{"aud":${nested},${JSON.stringify(known).slice(1)}`);
     const signature = sign('sha256', Buffer.from(`${head}.${body}`), privateKeyPem);
-    return place.postGrant(`${head}.${body}.${signature.toString('base64url')}`);
+    return target.postGrant(`${head}.${body}.${signature.toString('base64url')}`);
   }),
 ];
 
 const twice =
   (wish: GrantWish, again: GrantWish | undefined): Send =>
-  async (place) => {
-    const first = await place.grant(lender.fid, wish);
-    await place.postGrant(first);
-    return place.postGrant(again === undefined ? first : await place.grant(lender.fid, again));
+  async (target) => {
+    const first = await target.grant(lender.fid, wish);
+    await target.postGrant(first);
+    return target.postGrant(again === undefined ? first : await target.grant(lender.fid, again));
   };
 
 const times: readonly RefusalRow[] = [
@@ -118,7 +118,7 @@ const times: readonly RefusalRow[] = [
   row('iat in milliseconds', 'issued-in-future', 'grant-times-not-seconds', claims({ iat: noon })),
   row('exp in milliseconds', 'too-long-lifetime', 'grant-times-not-seconds', claims({ exp: noon })),
   row('nbf in milliseconds', 'issued-in-future', 'grant-times-not-seconds', claims({ nbf: noon })),
-  row('an exp of no calendar', 'too-long-lifetime', 'grant-lives-too-long', claims({ exp: 1e300 })),
+  row('an exp beyond the calendar', 'too-long-lifetime', 'grant-lives-too-long', claims({ exp: 1e300 })),
   row('iat 11 s ahead', 'issued-in-future', 'grant-iat-in-future', claims({ iat: now + 11 })),
   row('nbf 11 s ahead', 'issued-in-future', 'grant-nbf-in-future', claims({ nbf: now + 11 })),
   row('the same grant again', 'used-before', 'grant-used-before', twice({}, undefined)),
@@ -142,30 +142,30 @@ const times: readonly RefusalRow[] = [
   ),
 ];
 
-const notOnClient = (fault: string, asked: string, missing: string, iss = lender.clientId): RefusalRow =>
-  row(fault, 'scope-not-on-client', 'scope-not-on-client', claims({ scope: asked, iss }), { scope: missing });
-const noAccess = (fault: string, asked: string, missing: string): RefusalRow =>
-  row(fault, 'no-access', 'access-not-granted', claims({ scope: asked, iss: 'wishful' }), { scope: missing });
+const notOnClient = (mistake: string, scope: string, missing: string, iss = lender.clientId): RefusalRow =>
+  row(mistake, 'scope-not-on-client', 'scope-not-on-client', claims({ scope, iss }), { scope: missing });
+const noAccess = (mistake: string, scope: string, missing: string): RefusalRow =>
+  row(mistake, 'no-access', 'access-not-granted', claims({ scope, iss: 'wishful' }), { scope: missing });
 const details = (detail: unknown): Send => claims({ authorization_details: [detail] });
 const systemUser = { type: 'urn:altinn:systemuser' };
 
 const scopes: readonly RefusalRow[] = [
-  notOnClient('a scope that the client has not', 'bits:kundeforhold', 'bits:kundeforhold'),
+  notOnClient('a scope that the client does not have', 'bits:kundeforhold', 'bits:kundeforhold'),
   notOnClient('one scope too many', `${write} bits:annet bits:tredje`, 'bits:annet'),
-  notOnClient('scopes divided by a comma', `${write},${write}`, `${write},${write}`),
+  notOnClient('scopes separated by a comma', `${write},${write}`, `${write},${write}`),
   notOnClient('a scope in other case', write.toUpperCase(), write.toUpperCase()),
   notOnClient('any scope of a client without scopes', write, write, 'scopeless'),
   noAccess('a scope asked for and not granted', 'bits:kundeforhold', 'bits:kundeforhold'),
   noAccess('a scope never asked for', 'bits:kundeforhold.konto', 'bits:kundeforhold.konto'),
   noAccess('a scope that was denied', 'nei:takk', 'nei:takk'),
   row(
-    'consumer_org of its own',
+    "consumer_org of the client's own organisation",
     'own-consumer-org',
     'consumer-org-is-own',
     claims({ consumer_org: lender.fid }),
   ),
   row(
-    'consumer_org of somebody who has not delegated',
+    'consumer_org of an organisation that has not delegated',
     'no-delegation',
     'delegation-missing',
     claims({ consumer_org: insurer.fid }),
@@ -191,7 +191,7 @@ const scopes: readonly RefusalRow[] = [
     details({ ...systemUser, systemuser_org: { authority: 'iso6523-actorid-upis', ID: '0192:314159004' } }),
     { value: '314159004' },
   ),
-  row('a system user of nobody', 'no-system-user', 'system-user-organisation', details(systemUser), {
+  row('an unknown system user', 'no-system-user', 'system-user-organisation', details(systemUser), {
     value: 'no organisation',
   }),
 ];
@@ -203,12 +203,12 @@ describe.each([
   ['times and reuse', times],
   ['scopes, access and details', scopes],
 ])('%s', (_subject, rows) => {
-  test.each(rows)('refuses $fault: $code', async (refusal) => {
+  test.each(rows)('refuses $mistake: $code', async (refusal) => {
     await expectRefusal(world, await refusal.send(world), refusal);
   });
 });
 
-test('a used grant stays used when the clock has been far ahead and comes back', async () => {
+test('a used grant stays used when the clock moves far ahead and back', async () => {
   const grant = await world.grant(lender.fid);
   try {
     expect((await world.postGrant(grant)).status).toBe(200);
@@ -226,7 +226,7 @@ test('a used grant stays used when the clock has been far ahead and comes back',
   }
 });
 
-test('a jti may be used again once the grant that had it can be used no more', async () => {
+test('a jti can be used again once the first grant with it has expired', async () => {
   try {
     const claims = (exp: number): GrantWish => ({ claims: { jti: 'counter-1', exp } });
     await world.token(lender.fid, claims(now + 60));

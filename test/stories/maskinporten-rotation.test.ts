@@ -39,7 +39,7 @@ const lookUp = (token: string) =>
     CustomerID: '01912490048',
   });
 
-test('a rotation lets a new key sign, publishes both, and keeps the old tokens good until they expire', async () => {
+test('a rotation signs with a new key, publishes both, and keeps old tokens valid until they expire', async () => {
   const [before] = await published();
   const old = await world.token(lender.fid);
   const keys = await rotate();
@@ -75,7 +75,7 @@ test('a rotation lets a new key sign, publishes both, and keeps the old tokens g
   ]);
 });
 
-test('the old key leaves /jwk after two hours, and what it signed is then refused for that', async () => {
+test('the old key is removed from /jwk after two hours, and what it signed is then refused with that reason', async () => {
   await world.sandbox.directory.change((entries) => ({
     ...entries,
     clients: entries.clients.map((client) => ({ ...client, tokenLifetime: 7200 })),
@@ -97,7 +97,7 @@ test('the old key leaves /jwk after two hours, and what it signed is then refuse
   expect((await listed()).map(({ state }) => state)).toEqual(['signing', 'retired']);
 });
 
-test('keys, and which one signs, survive a restart', async () => {
+test('keys and the current signing key survive a restart', async () => {
   await rotate();
   const keys = await rotate();
   const token = await world.token(lender.fid);
@@ -109,7 +109,7 @@ test('keys, and which one signs, survive a restart', async () => {
   expect(kidOf(await world.token(lender.fid))).toBe(keys[0]?.kid);
 });
 
-test('rotations and token requests at once yield one new key and good tokens only', async () => {
+test('concurrent rotations and token requests result in one new key and valid tokens', async () => {
   const work = await Promise.all([
     ...Array.from({ length: 5 }, () => rotate().then(() => undefined)),
     ...Array.from({ length: 20 }, () => world.token(lender.fid)),
@@ -121,13 +121,13 @@ test('rotations and token requests at once yield one new key and good tokens onl
   );
 });
 
-describe('on a schedule', () => {
+describe('a scheduled rotation', () => {
   beforeEach(async () => {
     await world.close();
     world = await open({ keyRotation: 'P1D' });
   });
 
-  test('the key is replaced when its time has passed on the clock, once however far that has moved', async () => {
+  test('replaces the key when its time has passed on the clock, once however far the clock moved', async () => {
     const kids = [kidOf(await world.token(lender.fid))];
     world.clock.advance(86_399_999);
     kids.push(kidOf(await world.token(lender.fid)));
@@ -140,13 +140,13 @@ describe('on a schedule', () => {
     expect(await listed()).toHaveLength(3);
   });
 
-  test('a clock that goes back replaces nothing', async () => {
+  test('does not happen when the clock goes back', async () => {
     const [kid] = await published();
     world.clock.advance(-30 * 86_400_000);
     expect(await published()).toEqual([kid]);
   });
 
-  test('after a time far ahead, the days count again from where the clock has gone back to', async () => {
+  test('counts days from where the clock has gone back to, after a time far ahead', async () => {
     world.clock.advance(365 * 86_400_000);
     const [ahead] = await published();
     world.clock.advance(-365 * 86_400_000);
@@ -157,9 +157,9 @@ describe('on a schedule', () => {
     expect((await published())[0]).not.toBe(ahead);
   });
 
-  test('a replacement that cannot be written is told once, the old key signs on, and it is tried again', async () => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-    onTestFinished(() => said.mockRestore());
+  test('that cannot be written is logged once and retried, and the old key keeps signing', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => logged.mockRestore());
     const [before] = await published();
     const history = join(folder, 'signing-keys.json');
     const kept = await readFile(history);
@@ -169,7 +169,7 @@ describe('on a schedule', () => {
     const tokens = await Promise.all(Array.from({ length: 10 }, () => world.token(lender.fid)));
     expect(new Set(tokens.map(kidOf))).toEqual(new Set([before]));
     expect(await published()).toEqual([before]);
-    expect(said.mock.calls).toEqual([
+    expect(logged.mock.calls).toEqual([
       [
         expect.stringMatching(
           /^kfr-sandbox: the signing key cannot be replaced now, the old one signs on: .*signing-keys\.json: /,
@@ -183,7 +183,7 @@ describe('on a schedule', () => {
   });
 });
 
-test('all keys whose tokens may be alive are published, however many', async () => {
+test('publishes every key whose tokens may be valid, however many', async () => {
   await world.sandbox.directory.change((entries) => ({
     ...entries,
     clients: entries.clients.map((client) => ({ ...client, tokenLifetime: 7200 })),
@@ -201,7 +201,7 @@ test('all keys whose tokens may be alive are published, however many', async () 
   ]);
 });
 
-test('a size of 3072 bits is that of the next key; the one that is there signs on', async () => {
+test('with a size of 3072 bits applies to the next key, and the present one keeps signing', async () => {
   await world.close();
   world = await open({ signingKeyBits: '3072' });
   expect((await listed()).map(({ bits }) => bits)).toEqual([2048]);
@@ -209,7 +209,7 @@ test('a size of 3072 bits is that of the next key; the one that is there signs o
   expect((await lookUp(await world.token(lender.fid))).status).toBe(200);
 });
 
-test('a rotation that ended between its two writes leaves the old key signing', async () => {
+test('that was interrupted between its two writes leaves the old key signing', async () => {
   const [before] = await published();
   const pem = await readFile(join(folder, 'signing-key.pem'));
   await rotate();
@@ -220,7 +220,7 @@ test('a rotation that ended between its two writes leaves the old key signing', 
   expect((await lookUp(await world.token(lender.fid))).status).toBe(200);
 });
 
-test('a data folder from before there was a history goes on with its key', async () => {
+test('a data folder from before the history of keys keeps its key', async () => {
   const [before] = await published();
   await world.close();
   await rm(join(folder, 'signing-keys.json'));
@@ -228,7 +228,7 @@ test('a data folder from before there was a history goes on with its key', async
   expect(await published()).toEqual([before]);
 });
 
-test('a rotation that cannot be written is refused, and the old key signs on', async () => {
+test('a rotation that cannot be written is refused, and the old key keeps signing', async () => {
   const [before] = await published();
   const history = join(folder, 'signing-keys.json');
   await rm(history);
@@ -252,7 +252,7 @@ test.each([
   '{"current":{"kid":1,"since":2},"retired":[]}',
   '{"current":{"kid":"a","since":2},"retired":[{}]}',
   '{"current":{"kid":"a","since":1e300},"retired":[]}',
-])('a history that holds %s keeps the sandbox from starting, in one plain line', async (content) => {
+])('a history that holds %s prevents the start, with one line', async (content) => {
   const damaged = await dataFolder();
   await writeFile(join(damaged, 'signing-keys.json'), content);
   expect(await call(['--port', '0', '--data-dir', damaged])).toEqual({
@@ -274,7 +274,7 @@ test.each([
     'often',
     'is "often", but it must be a duration of at least a minute, such as P30D or PT1H, or "never"',
   ],
-])('%s %s is refused', async (flag, value, fault) => {
+])('%s %s is refused', async (flag, value, message) => {
   const ended = await call([flag, value, '--data-dir', await dataFolder()]);
-  expect(ended).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${flag} ${fault}\n` });
+  expect(ended).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${flag} ${message}\n` });
 });

@@ -8,18 +8,18 @@ const world = useWorld();
 
 const journal = (): Promise<string> => journalOf(world);
 
-async function expectUnseen(...secrets: string[]): Promise<void> {
+async function expectNotInJournal(...secrets: string[]): Promise<void> {
   const text = await journal();
   expect(text).toContain('"operation":"token"');
   expect(secrets.flatMap((secret) => leaked(text, secret))).toEqual([]);
 }
 
-test('neither the assertion nor the token of a good grant is in the journal', async () => {
+test('neither the assertion nor the token of a valid grant is in the journal', async () => {
   const { certificatePem, privateKeyPem } = await world.connection(lender.fid);
   const assertion = await world.grant(lender.fid);
   const { access_token } = (await (await world.postGrant(assertion)).json()) as { access_token: string };
   expect(access_token.length).toBeGreaterThan(400);
-  await expectUnseen(
+  await expectNotInJournal(
     ...assertion.split('.'),
     ...access_token.split('.'),
     derOf(certificatePem),
@@ -30,7 +30,7 @@ test('neither the assertion nor the token of a good grant is in the journal', as
 test('a refused grant is not in the journal', async () => {
   const assertion = await world.grant(lender.fid, { claims: { aud: 'urn:other' } });
   expect((await world.postGrant(assertion)).status).toBe(400);
-  await expectUnseen(...assertion.split('.'));
+  await expectNotInJournal(...assertion.split('.'));
 });
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -79,12 +79,12 @@ test.each(misplaced)(
     expect(
       secrets.flatMap((secret) => leaked(reply.headers.get('Sandbox-Explanation') ?? '', secret)),
     ).toEqual([]);
-    await expectUnseen(...secrets);
+    await expectNotInJournal(...secrets);
   },
 );
 
-/** JSON that begins with a line break, so that the JWT does not begin as others do. */
-async function oddGrant(): Promise<string> {
+/** JSON that begins with a line break, so that the JWT has an unusual first character. */
+async function unusualGrant(): Promise<string> {
   const { certificatePem, privateKeyPem } = await world.connection(lender.fid);
   const header = JSON.stringify({ alg: 'RS256', x5c: [derOf(certificatePem)] }, null, 2);
   const input = [header, '{}'].map((text) => Buffer.from(text).toString('base64url')).join('.');
@@ -106,9 +106,9 @@ test.each([
     (jwt: string) => fetch(`${world.url}/token?grant_type=${jwtBearer}&assertion=${jwt}`, { method: 'POST' }),
   ],
 ] as const)('a grant sent %s is not in the journal', async (_where, send) => {
-  for (const grant of [await world.grant(lender.fid), await oddGrant()]) {
+  for (const grant of [await world.grant(lender.fid), await unusualGrant()]) {
     expect((await send(grant)).status).toBe(400);
-    await expectUnseen(...grant.split('.').filter((part) => part.length > 20));
+    await expectNotInJournal(...grant.split('.').filter((part) => part.length > 20));
   }
 });
 

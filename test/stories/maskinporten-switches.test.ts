@@ -4,14 +4,14 @@ import { lender, openWorld } from '../support/world.ts';
 test.each([
   ['client-amr=QCForESeal', 'QCForESeal'],
   ['client-amr=CForESeal', 'CForESeal'],
-])('with the switch %s a certificate grant earns client_amr %s', async (switches, amr) => {
+])('with the switch %s a grant with a certificate gets client_amr %s', async (switches, amr) => {
   const other = await openWorld({ switches });
   const [, claims = ''] = (await other.token(lender.fid)).split('.');
   expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ client_amr: amr });
   await other.close();
 });
 
-test('with error-uri=seen only the errors it was seen on carry error_uri', async () => {
+test('with error-uri=seen only the errors observed with error_uri have it', async () => {
   const other = await openWorld({ switches: 'error-uri=seen' });
   const uri = async (claims: Readonly<Record<string, unknown>>) => {
     const reply = await other.postGrant(await other.grant(lender.fid, { claims }));

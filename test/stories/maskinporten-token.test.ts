@@ -51,8 +51,8 @@ interface TokenBody {
   readonly expires_in: number;
 }
 
-async function issued(fid: string, wish?: GrantWish, place = world) {
-  const reply = await place.postGrant(await place.grant(fid, wish));
+async function issued(fid: string, wish?: GrantWish, target = world) {
+  const reply = await target.postGrant(await target.grant(fid, wish));
   const body = (await reply.json()) as TokenBody;
   expect({ status: reply.status, body }).toMatchObject({ status: 200 });
   const [header = '', claims = ''] = body.access_token.split('.');
@@ -69,7 +69,7 @@ const always = ['scope', 'iss', 'client_amr', 'token_type', 'exp', 'iat', 'clien
 const seconds = noon / 1000;
 const jti = expect.stringMatching(/^[\w-]{43}$/);
 
-test('a good grant earns a token, all four fields in order', async () => {
+test('a valid grant gets a token, with the four fields in order', async () => {
   const { reply, body } = await issued(lender.fid);
   expect(body).toEqual({
     access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
@@ -82,7 +82,7 @@ test('a good grant earns a token, all four fields in order', async () => {
   expect(reply.headers.get('Sandbox-Explanation')).toBeNull();
 });
 
-test("the token's header is kid and alg, in that order, and kid is the key of /jwk", async () => {
+test("the token's header is kid and alg, in that order, and kid is that of the key in /jwk", async () => {
   const { header } = await issued(lender.fid);
   const { keys } = (await (await fetch(`${world.url}/jwk`)).json()) as JSONWebKeySet;
   expect(header).toBe(`{"kid":"${keys[0]?.kid}","alg":"RS256"}`);
@@ -105,7 +105,7 @@ test("the token's claims are those of the real service, in its order", async () 
   expect(Object.keys(claims.consumer as object)).toEqual(['authority', 'ID']);
 });
 
-test('every token has a jti of its own', async () => {
+test('every token has its own jti', async () => {
   const [first, second] = [await issued(lender.fid), await issued(lender.fid)];
   expect(first.claims.jti).not.toBe(second.claims.jti);
 });
@@ -117,13 +117,13 @@ test.each([
     aud: ['https://b.example.invalid', 'urn:eksempel:a'],
   },
   { resource: ['https://one.example.invalid'], aud: 'https://one.example.invalid' },
-])('a grant for the resource $resource earns aud $aud', async ({ resource, aud }) => {
+])('a grant for the resource $resource gets aud $aud', async ({ resource, aud }) => {
   const { claims } = await issued(lender.fid, { claims: { resource } });
   expect(claims.aud).toEqual(aud);
   expect(Object.keys(claims)).toEqual(['aud', ...always]);
 });
 
-test('pid goes into the token, between client_amr and token_type', async () => {
+test('pid is in the token, between client_amr and token_type', async () => {
   const { claims } = await issued(lender.fid, { claims: { pid: '01912490048' } });
   expect(claims.pid).toBe('01912490048');
   expect(Object.keys(claims)).toEqual(always.toSpliced(3, 0, 'pid'));
@@ -133,12 +133,12 @@ test.each([
   'bits:kundeforhold bits:kundeforhold.konto',
   'bits:kundeforhold.konto bits:kundeforhold',
   'bits:kundeforhold.konto',
-])('the scopes "%s" are granted as asked', async (scope) => {
+])('the scopes "%s" are granted as requested', async (scope) => {
   const { body, claims } = await issued(agency.fid, { claims: { scope } });
   expect({ body, claims }).toMatchObject({ body: { scope }, claims: { scope } });
 });
 
-test('scopes with more space between them, or asked for twice, are granted once each', async () => {
+test('scopes with extra spaces, or requested twice, are granted once each', async () => {
   const scope = ' bits:kundeforhold.konto  bits:kundeforhold bits:kundeforhold.konto ';
   const { body } = await issued(agency.fid, { claims: { scope } });
   expect(body).toMatchObject({ scope: 'bits:kundeforhold.konto bits:kundeforhold' });
@@ -148,7 +148,7 @@ test.each([
   ['kid alone', {}],
   ['an x5c beside it that is no certificate', { x5c: ['rubbish'] }],
   ['an x5c of another organisation beside it', { x5c: ['agency'] }],
-])('a registered key is used by its kid: %s', async (_title, extra: { x5c?: string[] }) => {
+])('a registered key is found by kid: %s', async (_title, extra: { x5c?: string[] }) => {
   const { claims } = await issued(lender.fid, {
     header: { x5c: undefined, kid: 'key-of-january', ...extra },
     claims: { iss: 'keyed' },
@@ -166,7 +166,7 @@ test.each([
   { iss: 'lives-600', scope: 'proeve:lang', life: 600 },
   { iss: 'says-nothing', scope: 'proeve:lang', life: 7200 },
   { iss: 'says-nothing', scope: 'proeve:lang proeve:kort', life: 60 },
-])('a token of $iss for "$scope" lives $life s', async ({ life, ...claims }) => {
+])('a token of $iss for "$scope" is valid for $life s', async ({ life, ...claims }) => {
   const token = await issued(lender.fid, { claims });
   expect({ said: token.body.expires_in, exp: token.claims.exp, iat: token.claims.iat }).toEqual({
     said: life - 1,
@@ -175,13 +175,13 @@ test.each([
   });
 });
 
-test("the grant's own exp has no say in how long the token lives", async () => {
+test("the grant's own exp does not affect the lifetime of the token", async () => {
   const { body } = await issued(lender.fid, { claims: { exp: seconds + 5 } });
   expect(body.expires_in).toBe(119);
 });
 
 describe('keys and metadata', () => {
-  test('/jwk serves the public key with its use, and verifies the tokens', async () => {
+  test('/jwk serves the public key with its use, which verifies the tokens', async () => {
     const keys = (await (await fetch(`${world.url}/jwk`)).json()) as JSONWebKeySet;
     const kid = expect.stringMatching(/^[\w-]{43}$/);
     const value = expect.stringMatching(/^[\w-]{4,}$/);
@@ -205,27 +205,30 @@ describe('keys and metadata', () => {
     expect(decodeProtectedHeader(body.access_token)).toEqual({ kid: keys.keys[0]?.kid, alg: 'RS256' });
   });
 
-  test.each(['', '/'])('the metadata is whole and in order, asked for with "%s" at the end', async (end) => {
-    const reply = await fetch(`${world.url}/.well-known/oauth-authorization-server${end}`);
-    expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'application/json']);
-    expect(await reply.text()).toBe(
-      JSON.stringify({
-        issuer: `${world.url}/`,
-        token_endpoint: `${world.url}/token`,
-        jwks_uri: `${world.url}/jwk`,
-        token_endpoint_auth_methods_supported: ['private_key_jwt'],
-        grant_types_supported: [jwtBearer],
-        token_endpoint_auth_signing_alg_values_supported: ['RS256', 'RS384', 'RS512'],
-        authorization_details_types_supported: ['urn:altinn:systemuser', 'urn:altinn:consent'],
-      }),
-    );
-  });
+  test.each(['', '/'])(
+    'the metadata is complete and in order, requested with "%s" at the end',
+    async (end) => {
+      const reply = await fetch(`${world.url}/.well-known/oauth-authorization-server${end}`);
+      expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'application/json']);
+      expect(await reply.text()).toBe(
+        JSON.stringify({
+          issuer: `${world.url}/`,
+          token_endpoint: `${world.url}/token`,
+          jwks_uri: `${world.url}/jwk`,
+          token_endpoint_auth_methods_supported: ['private_key_jwt'],
+          grant_types_supported: [jwtBearer],
+          token_endpoint_auth_signing_alg_values_supported: ['RS256', 'RS384', 'RS512'],
+          authorization_details_types_supported: ['urn:altinn:systemuser', 'urn:altinn:consent'],
+        }),
+      );
+    },
+  );
 });
 
 describe('the issuer', () => {
   const proxied = { 'X-Forwarded-Host': 'kfr.example.invalid', 'X-Forwarded-Proto': 'https' };
 
-  test.each(['localhost', '127.0.0.1'])('is the address that the caller uses: %s', async (name) => {
+  test.each(['localhost', '127.0.0.1'])('is the address that the client uses: %s', async (name) => {
     const url = world.url.replace('localhost', name);
     const { claims } = await issued(
       lender.fid,
@@ -238,15 +241,15 @@ describe('the issuer', () => {
     });
   });
 
-  test('is the Host of the request, whatever that is', async () => {
+  test('is the Host of the request, whatever its value', async () => {
     expect(await issuerAt(world.url, { Host: 'sandkasse:9999' })).toBe('http://sandkasse:9999/');
   });
 
-  test('is not taken from X-Forwarded headers that nobody vouches for', async () => {
+  test('ignores X-Forwarded headers without a trusted proxy', async () => {
     expect(await issuerAt(world.url, proxied)).toBe(`${world.url}/`);
   });
 
-  test('is taken from the X-Forwarded headers of a trusted proxy', async () => {
+  test('follows the X-Forwarded headers of a trusted proxy', async () => {
     const behind = await openWorld({ trustProxy: 'true' });
     try {
       expect(await issuerAt(behind.url, proxied)).toBe('https://kfr.example.invalid/');
@@ -256,7 +259,7 @@ describe('the issuer', () => {
     }
   });
 
-  test('is the configured address when there is one, for token and metadata alike', async () => {
+  test('is the configured address if there is one, for token and metadata alike', async () => {
     const fixed = await openWorld({ baseUrl: 'https://kfr.example.invalid/sandkasse/' });
     try {
       const { claims } = await issued(
@@ -282,7 +285,7 @@ const postingTo = (url: string): Pick<World, 'postGrant'> => ({
     }),
 });
 
-/** By node:http, for fetch sets Host itself. */
+/** Uses node:http, because fetch sets Host itself. */
 const issuerAt = (url: string, headers: Record<string, string> = {}): Promise<string> =>
   new Promise((resolve, reject) => {
     request(`${url}/.well-known/oauth-authorization-server`, { headers }, (message) => {

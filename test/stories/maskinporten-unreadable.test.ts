@@ -7,13 +7,13 @@ import { encoded, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
-const form = (fault: string, code: string, detail: string, send: Send): RefusalRow =>
-  row(fault, 'form-fault', code, send, { detail });
+const form = (mistake: string, code: string, detail: string, send: Send): RefusalRow =>
+  row(mistake, 'form-fault', code, send, { detail });
 const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
 
 const forms: readonly RefusalRow[] = [
-  form('no body and no content type', 'form-content-type', 'Unsupported content type', (place) =>
-    fetch(`${place.url}/token`, { method: 'POST' }),
+  form('no body and no content type', 'form-content-type', 'Unsupported content type', (target) =>
+    fetch(`${target.url}/token`, { method: 'POST' }),
   ),
   form(
     'a JSON body',
@@ -22,15 +22,15 @@ const forms: readonly RefusalRow[] = [
     posted(JSON.stringify({ grant_type: jwtBearer, assertion: 'e30.e30.e30' }), 'application/json'),
   ),
   form(
-    'a form said to be plain text',
+    'a form with content type text/plain',
     'form-content-type',
     'Unsupported content type',
     posted(`${grantType}&assertion=e30`, 'text/plain'),
   ),
-  form('a multipart form', 'form-content-type', 'Unsupported content type', (place) => {
+  form('a multipart form', 'form-content-type', 'Unsupported content type', (target) => {
     const body = new FormData();
     body.set('grant_type', jwtBearer);
-    return fetch(`${place.url}/token`, { method: 'POST', body });
+    return fetch(`${target.url}/token`, { method: 'POST', body });
   }),
   form('an empty form', 'form-parameter-missing', 'Missing parameter: grant_type', posted('', formType)),
   form(
@@ -39,8 +39,8 @@ const forms: readonly RefusalRow[] = [
     'Missing parameter: grant_type',
     posted('assertion=e30.e30.e30'),
   ),
-  form('parameters in the query', 'form-parameter-missing', 'Missing parameter: grant_type', (place) =>
-    fetch(`${place.url}/token?${grantType}&assertion=e30.e30.e30`, {
+  form('parameters in the query', 'form-parameter-missing', 'Missing parameter: grant_type', (target) =>
+    fetch(`${target.url}/token?${grantType}&assertion=e30.e30.e30`, {
       method: 'POST',
       headers: { 'Content-Type': formType },
     }),
@@ -86,10 +86,10 @@ const forms: readonly RefusalRow[] = [
   ),
 ];
 
-const malformed = (fault: string, code: string, send: Send): RefusalRow =>
-  row(fault, 'malformed-assertion', code, send);
-const parts = (fault: string, change: (sent: string[]) => string[] | string): RefusalRow =>
-  malformed(fault, 'assertion-parts', changed(change));
+const malformed = (mistake: string, code: string, send: Send): RefusalRow =>
+  row(mistake, 'malformed-assertion', code, send);
+const parts = (mistake: string, change: (sent: string[]) => string[] | string): RefusalRow =>
+  malformed(mistake, 'assertion-parts', changed(change));
 const part = (index: number, change: (sent: string) => string): Send =>
   changed((sent) => sent.with(index, change(sent[index] ?? '')));
 const text = (value: string): string => Buffer.from(value).toString('base64url');
@@ -100,7 +100,7 @@ const assertions: readonly RefusalRow[] = [
   parts('an assertion of 4 parts', (sent) => [...sent, 'abc']),
   parts('an encrypted assertion, 5 parts', (sent) => [...sent, 'abc', 'abc']),
   malformed(
-    'a variable that was never filled in',
+    'an unresolved variable',
     'assertion-placeholder',
     changed(() => '{{jwt_signed}}'),
   ),
@@ -145,7 +145,7 @@ const assertions: readonly RefusalRow[] = [
     part(1, () => text('42')),
   ),
   malformed(
-    'claims that were cut off',
+    'truncated claims',
     'assertion-not-json',
     part(1, (sent) => sent.slice(0, 60)),
   ),
@@ -163,18 +163,18 @@ const assertions: readonly RefusalRow[] = [
 ];
 
 const { privateKey: ecKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-/** A good grant whose header says another algorithm, signed with just that. */
+/** A valid grant with another alg in the header, signed with that algorithm. */
 const signedBy =
   (alg: string, signature: (input: Buffer, keyPem: string) => Buffer): Send =>
-  async (place) => {
-    const { privateKeyPem } = await place.connection(lender.fid);
-    const [head, body] = (await place.grant(lender.fid, { header: { alg } })).split('.');
-    return place.postGrant(
+  async (target) => {
+    const { privateKeyPem } = await target.connection(lender.fid);
+    const [head, body] = (await target.grant(lender.fid, { header: { alg } })).split('.');
+    return target.postGrant(
       `${head}.${body}.${signature(Buffer.from(`${head}.${body}`), privateKeyPem).toString('base64url')}`,
     );
   };
-const algorithm = (fault: string, send: Send): RefusalRow =>
-  row(fault, 'invalid-signature', 'algorithm-not-accepted', send);
+const algorithm = (mistake: string, send: Send): RefusalRow =>
+  row(mistake, 'invalid-signature', 'algorithm-not-accepted', send);
 
 const algorithms: readonly RefusalRow[] = [
   algorithm(
@@ -203,12 +203,12 @@ describe.each([
   ['assertion', assertions],
   ['algorithm', algorithms],
 ])('%s', (_subject, rows) => {
-  test.each(rows)('refuses $fault: $code', async (refusal) => {
+  test.each(rows)('refuses $mistake: $code', async (refusal) => {
     await expectRefusal(world, await refusal.send(world), refusal);
   });
 });
 
-test('tells in the journal that a form was cut off, for nobody is left to be answered', async () => {
+test('records a truncated form in the journal, as there is nobody to answer', async () => {
   const { port } = new URL(world.url);
   const head = `POST /token HTTP/1.1\r\nHost: cut.off\r\nContent-Type: ${formType}\r\nContent-Length: 999`;
   const socket = connect(Number(port), 'localhost', () => {

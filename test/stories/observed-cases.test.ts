@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** How a client that knows what it does goes through each case. */
+/** The calls of a correct client for each case. */
 const journeys = new Map(
   scenarios.flatMap((scenario) => {
     const row = rowOf(scenario);
@@ -18,8 +18,8 @@ const journeys = new Map(
   }),
 );
 
-describe('a client is observed, each case in a run of its own:', () => {
-  test('there is a journey for every case that needs no arming, and for no other', async () => {
+describe('a client is observed, each case in its own run:', () => {
+  test('there is a journey for exactly the cases that need no arming', async () => {
     const listed = (await (await world.control('GET', '/scenarios')).json()) as {
       scenarios: readonly { id: string; needsArming: boolean }[];
     };
@@ -27,7 +27,7 @@ describe('a client is observed, each case in a run of its own:', () => {
     expect([...journeys.keys()]).toEqual(watched);
   });
 
-  test.each([...journeys])('%s is passed', async (id, journey) => {
+  test.each([...journeys])('%s passes', async (id, journey) => {
     const client = observedClient(world, lender.fid, id === 'KFR-T01' ? undefined : `run-${id}`);
     await journey(client, world);
     const { status, reason, steps } = await client.seen(id);
@@ -35,7 +35,7 @@ describe('a client is observed, each case in a run of its own:', () => {
     expect(steps.map((step) => step.status)).toEqual(steps.map(() => 'passed'));
   });
 
-  test('the happy cases one after the other, by one client in one run: all are passed, none has failed', async () => {
+  test('one client passes all happy cases in sequence in one run, and no case fails', async () => {
     const client = observedClient(world, lender.fid);
     const happy = scenarios.filter(({ tags }) => tags.includes('happy')).map(({ id }) => id);
     for (const id of happy) await journeys.get(id)?.(client, world);

@@ -73,17 +73,17 @@ test.each([
   ['OWN-CLOCK', '2026-05-01T08:05:01Z', 'open'],
   ['OWN-PATIENT', '2026-05-01T09:00:00Z', 'passed'],
   ['OWN-PATIENT', '2026-05-01T09:00:01Z', 'open'],
-])('%s, whose first call comes at %s, is %s', async (id, set, status) => {
+])('%s with its first call at %s is %s', async (id, set, status) => {
   await clockTo({ set });
   await client.add(client.person());
   await clockTo({ advance: 'P1D' });
-  // Only the beginning of a case has a time.
+  // Only the first step of a case has a required time.
   await client.add(client.person());
-  const seen = await client.seen(id);
-  expect([seen.status, seen.startedAt === undefined]).toEqual([status, status === 'open']);
+  const state = await client.seen(id);
+  expect([state.status, state.startedAt === undefined]).toEqual([status, status === 'open']);
 });
 
-test('a case that was tried at another time says at which it begins', async () => {
+test('a case that was tried at another time says when it has to begin', async () => {
   await clockTo({ set: '2026-03-04T11:00:00Z' });
   await client.add(client.person());
   expect((await client.seen('OWN-CLOCK')).reason).toEqual({
@@ -96,7 +96,7 @@ test('a case that was tried at another time says at which it begins', async () =
   });
 });
 
-test('a case that needs a switch is open until it has the value, and says so', async () => {
+test('a case that requires a switch stays open until the switch has the value, and says so', async () => {
   await client.add(client.person());
   expect((await client.seen('OWN-SWITCH')).reason).toEqual({
     en: expect.stringMatching(/: the switch end-day is included, not excluded\.$/),
@@ -124,15 +124,15 @@ test.each([
   [0, 'person.1'],
   [1, 'organisation.1'],
 ])(
-  'steps in any order: a customer of step %i who is left otherwise than the case says fails it',
+  'with steps in any order: a customer of step %i in the wrong state fails the case',
   async (changed, role) => {
     const customers = [client.person(), client.organisation()];
-    for (const [place, customer] of customers.entries()) {
-      await order(world, { customer, code: 'KFR-007', performed: place === changed });
+    for (const [index, customer] of customers.entries()) {
+      await order(world, { customer, code: 'KFR-007', performed: index === changed });
       expect((await client.add(customer)).status).toBe(500);
     }
-    const seen = await client.seen('OWN-LEFT');
-    expect([seen.status, seen.reason]).toEqual([
+    const state = await client.seen('OWN-LEFT');
+    expect([state.status, state.reason]).toEqual([
       'failed',
       {
         en: expect.stringContaining(
@@ -143,14 +143,14 @@ test.each([
         ),
       },
     ]);
-    expect(seen.steps[changed]).toMatchObject({
+    expect(state.steps[changed]).toMatchObject({
       status: 'failed',
       deviations: [standingDeviation(role ?? '', 'none', 'active')],
     });
   },
 );
 
-test('steps in any order: what becomes of a customer after its step is no business of the case', async () => {
+test('with steps in any order: later changes to the customer of a step do not matter', async () => {
   const customers = [client.person(), client.organisation()];
   for (const customer of customers) {
     await order(world, { customer, code: 'KFR-007' });
@@ -161,7 +161,7 @@ test('steps in any order: what becomes of a customer after its step is no busine
   expect([status, reason]).toEqual(['passed', undefined]);
 });
 
-test('the customer of a faulty row must be what the case says, as that of any other', async () => {
+test('the customer of a row with an error must be in the required state, like any other', async () => {
   const customer = client.person();
   await client.add(customer);
   expect((await client.upload(`${customer}#1.2.2020`)).status).toBe(400);
@@ -172,7 +172,7 @@ test('the customer of a faulty row must be what the case says, as that of any ot
   expect((await client.seen('OWN-BAD-FILE')).status).toBe('passed');
 });
 
-test('a case with a retry after a failure from elsewhere may be armed, and judges who gives up', async () => {
+test('a case with a retry after an external failure can be armed, and fails a client that gives up', async () => {
   await client.arm('OWN-RETRIED', { patience: 'PT0.2S' });
   const customer = client.person();
   await order(world, { customer, code: 'KFR-007' });

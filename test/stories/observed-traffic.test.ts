@@ -20,26 +20,26 @@ const newRun = (fid = lender.fid): ObservedClient => {
   return observedClient(world, fid, `traffic-${runs}`);
 };
 
-/** Five hundred rows of other customers, and this one. */
+/** A file of five hundred rows of other customers, and this one. */
 const many = (client: ObservedClient, row: string): string =>
   [...Array.from({ length: 500 }, () => client.person()), row].join(',');
 
-test('an answer that is not as expected fails the case, with the reason and the remedy', async () => {
+test('an unexpected answer fails the case, with the reason and the remedy', async () => {
   const client = newRun();
   const customer = client.person();
   await order(world, { customer, code: 'KFR-007' });
   expect((await client.add(customer)).status).toBe(500);
-  const seen = await client.seen('KFR-N01');
-  expect([seen.status, seen.reason?.en]).toEqual([
+  const state = await client.seen('KFR-N01');
+  expect([state.status, state.reason?.en]).toEqual([
     'failed',
     expect.stringMatching(
       /^Step 1, ".+": status: expected 201, got 500; body: expected nothing, got .+\. A client cannot know/,
     ),
   ]);
-  expect(seen.reason?.nb).toMatch(
+  expect(state.reason?.nb).toMatch(
     /^Steg 1, «.+»: status: forventet 201, fikk 500; innholdet: forventet ingenting, fikk /,
   );
-  expect(seen.steps[0]).toMatchObject({
+  expect(state.steps[0]).toMatchObject({
     status: 'failed',
     request: `POST /kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`,
     testData: { CustomerID: customer },
@@ -53,7 +53,7 @@ test('an answer that is not as expected fails the case, with the reason and the 
   expect((await client.seen('KFR-N01')).status).toBe('passed');
 });
 
-test('a file with a faulty row is not the file of a case that has none, the last comma being one', async () => {
+test('a file with a row error does not match a case without one; a trailing comma is one', async () => {
   const client = newRun();
   for (const end of [',', ',1234567890']) {
     expect((await client.upload(`${client.person()}#${day(-30)}${end}`)).status).toBe(400);
@@ -62,7 +62,7 @@ test('a file with a faulty row is not the file of a case that has none, the last
   }
 });
 
-test('a case that was passed stays passed', async () => {
+test('a passed case stays passed', async () => {
   const client = newRun();
   await client.add(client.person());
   const customer = client.person();
@@ -71,7 +71,7 @@ test('a case that was passed stays passed', async () => {
   expect((await client.seen('KFR-N01')).status).toBe('passed');
 });
 
-test('a near miss says what is missing or differs, in both languages', async () => {
+test('a near miss says what is missing or different, in both languages', async () => {
   const client = newRun();
   const customer = client.person();
   const exchange = await world.exchangeOf(await client.end(customer, { CorrelationID: null }));
@@ -96,13 +96,13 @@ test('a near miss says what is missing or differs, in both languages', async () 
   );
 });
 
-test('a write that comes too early fails the attempt that is under way, and says why', async () => {
+test('a write that comes too early fails the current attempt, with the reason', async () => {
   const client = newRun();
   const customer = client.person();
   await client.upload(many(client, `${customer}#${day(-30)}`));
   expect((await client.end(customer)).status).toBe(404);
-  const seen = await client.seen('KFR-I02');
-  expect([seen.status, seen.reason?.en]).toEqual([
+  const state = await client.seen('KFR-I02');
+  expect([state.status, state.reason?.en]).toEqual([
     'failed',
     expect.stringContaining(
       'was in a file that was not loaded yet just before the call; the case needs one who is registered',
@@ -130,7 +130,7 @@ test('a client that waits for the load before it ends a customer fails no case',
   expect((await client.seen('KFR-I03')).status).toBe('open');
 });
 
-test('a customer whose row is loaded may be ended while the rest of the file is not', async () => {
+test('a customer whose row is loaded may be ended while the rest of the file is loading', async () => {
   const client = newRun();
   const customer = client.person();
   await client.upload([customer, ...many(client, client.person()).split(',')].join(','));
@@ -142,7 +142,7 @@ test('a customer whose row is loaded may be ended while the rest of the file is 
   await loaded(world);
 });
 
-test('a file whose every row has a start date serves cases that are not about dates, and only those', async () => {
+test('a file with start dates in every row matches only cases that are not about dates', async () => {
   const client = newRun();
   const [joining, last] = [client.person(), client.person()];
   const dated = (...rows: readonly string[]) => rows.map((row) => `${row}#${day(-400)}`).join(',');
@@ -156,7 +156,7 @@ test('a file whose every row has a start date serves cases that are not about da
   expect(statuses.map(({ status }) => status)).toEqual(['passed', 'passed', 'open']);
 });
 
-test('days to come are no start dates of a file that is to be loaded', async () => {
+test('future start dates do not match a file that is to be loaded', async () => {
   const client = newRun();
   await client.upload(many(client, `${client.person()}#${day(3)}`).replaceAll(',', `#${day(3)},`));
   expect((await client.seen('KFR-B02')).reason?.en).toContain('the file has no row with person.1');
@@ -175,7 +175,7 @@ test('once a case has begun, the nearest call is one for its next step', async (
   expect((await client.seen('KFR-B02')).reason?.en).toContain(`is exchange ${exchange}: `);
 });
 
-test('other customers, other calls and parallel cases in between disturb nothing', async () => {
+test('other customers, other calls and parallel cases in between do not matter', async () => {
   const client = newRun();
   const [one, two, three] = [client.person(), client.dNumber(), client.organisation()];
   const [four, five] = [client.person(), client.person()];
@@ -212,9 +212,9 @@ test('other customers, other calls and parallel cases in between disturb nothing
 });
 
 test.each([1, 3])(
-  'files ahead of those of a case take none of its files from it: the first has %i times 501 rows',
+  'files before those of a case do not take their place: the first has %i times 501 rows',
   async (times) => {
-    // The files of the tests before would be ahead of these, too.
+    // The files of the previous tests would also be queued ahead.
     await loaded(world);
     const client = newRun();
     const [other, first, second] = [client.person(), client.person(), client.person()];
@@ -235,7 +235,7 @@ test.each([1, 3])(
   },
 );
 
-test('strangers in between take no part from whom a case is about', async () => {
+test('unrelated customers in between do not take over roles of a case', async () => {
   await loaded(world);
   const client = newRun();
   const [nosy, last, faulty, company, sound] = [
@@ -253,15 +253,15 @@ test('strangers in between take no part from whom a case is about', async () => 
   await client.upload(sound);
   await loaded(world);
   for (const customer of [last, sound, company, faulty]) await client.find(customer);
-  const seen = await Promise.all(['KFR-B02', 'KFR-B04'].map(client.seen));
-  expect(seen.map(({ status, reason }) => [status, reason?.en])).toEqual([
+  const states = await Promise.all(['KFR-B02', 'KFR-B04'].map(client.seen));
+  expect(states.map(({ status, reason }) => [status, reason?.en])).toEqual([
     ['passed', undefined],
     ['passed', undefined],
   ]);
-  expect(seen[0]?.steps[1]?.testData).toEqual({ CustomerID: last });
+  expect(states[0]?.steps[1]?.testData).toEqual({ CustomerID: last });
 });
 
-test('what one institution or one run does is no part of what another has done', async () => {
+test('calls of one institution or run do not count for another', async () => {
   const [lenders, insurers, another] = [newRun(), newRun(insurer.fid), newRun()];
   await lenders.add(lenders.person());
   await insurers.add(insurers.dNumber());
@@ -277,19 +277,19 @@ test('what one institution or one run does is no part of what another has done',
   expect([await statusOf(another, 'KFR-N01'), await statusOf(another, 'KFR-N02')]).toEqual(['open', 'open']);
 });
 
-test("what the sandbox itself plays is nobody's", async () => {
+test('calls that the sandbox itself plays do not count', async () => {
   const client = observedClient(world, lender.fid, 'play-7');
   await client.add(client.person());
   expect((await client.seen('KFR-N01')).status).toBe('open');
 });
 
-test('a run that is no run id is the usual run', async () => {
+test('an invalid run id means the default run', async () => {
   const client = observedClient(world, insurer.fid);
   await client.add(client.organisation(), { 'Sandbox-Run': 'not a run' });
   expect((await client.seen('KFR-N03')).status).toBe('passed');
 });
 
-test('fifty clients at once are each seen: none is lost, none is taken for another', async () => {
+test('50 concurrent clients are each observed, and none is confused with another', async () => {
   const clients = Array.from({ length: 50 }, () => newRun());
   await Promise.all(
     clients.map(async (client, index) => {
@@ -299,7 +299,7 @@ test('fifty clients at once are each seen: none is lost, none is taken for anoth
       else await client.find(customer);
     }),
   );
-  const seen = await Promise.all(
+  const states = await Promise.all(
     clients.map(async (client) => {
       const { cases } = await client.state();
       return cases
@@ -307,16 +307,16 @@ test('fifty clients at once are each seen: none is lost, none is taken for anoth
         .map(({ scenario, status }) => `${scenario} ${status}`);
     }),
   );
-  expect(seen).toEqual(
+  expect(states).toEqual(
     clients.map((_, index) => ['KFR-N01 passed', index % 2 === 0 ? 'KFR-S01 passed' : 'KFR-O01 passed']),
   );
 });
 
-test('no token and no whole number that looks real is in what is handed out', async () => {
+test('no token and no real-looking number is in the results', async () => {
   const client = newRun();
   await client.add(real.person);
   await client.add(real.dNumber);
-  // A client that mixes up its headers is told that these are no digits, without them.
+  // When a client mixes up its headers, the explanation says that the value is not digits, without the value.
   await client.add(await world.token(client.fid));
   expect((await client.seen('KFR-N05')).steps[2]).toMatchObject({ testData: { CustomerID: 'eyJ…(JWT)' } });
   const text = JSON.stringify(await client.state());
@@ -325,7 +325,7 @@ test('no token and no whole number that looks real is in what is handed out', as
   expect(text).not.toMatch(/eyJ[\w-]{8}/);
 });
 
-test('a file that breaks off on its way ends no case, as nobody knows what it was', async () => {
+test('an aborted file fails no case, because its content is unknown', async () => {
   const client = observedClient(world, lender.fid, 'broken-off');
   const correlationId = randomUUID();
   const body = formOf('broken-off', 'DSOPBANK', client.person());

@@ -8,8 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe('a call is made as it is written', () => {
-  test('and what it says is told, customers whole when they are synthetic', async () => {
+describe('a call is made as the case defines it', () => {
+  test('and reported, with synthetic customers unmasked', async () => {
     const result = await playedIn(
       world,
       caseOf([
@@ -63,14 +63,14 @@ describe('a call is made as it is written', () => {
       },
     ],
     [
-      "with another's number",
+      'with the number of another institution',
       {
         with: { customer: '{{customer.person.1}}', fid: '{{other.fid}}' },
         expect: { status: 403, code: 'KFR-003' },
       },
     ],
     [
-      'without a header that is usual',
+      'without a default header',
       {
         with: { customer: '{{customer.person.1}}', headers: { authorization: null } },
         expect: { status: 401, code: 'KFR-001' },
@@ -105,7 +105,7 @@ describe('a call is made as it is written', () => {
       },
     ],
     [
-      'of /token',
+      'to /token',
       {
         call: 'token',
         with: {},
@@ -113,11 +113,11 @@ describe('a call is made as it is written', () => {
       },
     ],
     [
-      'of /token with a grant of another length',
+      'to /token with a grant of another lifetime',
       { call: 'token', with: { grant: { lifetime: 200 } }, expect: { status: 400, code: 'invalid_grant' } },
     ],
     [
-      'of /token with another scope',
+      'to /token with another scope',
       {
         call: 'token',
         with: { grant: { scope: 'bits:unknown' } },
@@ -126,7 +126,7 @@ describe('a call is made as it is written', () => {
     ],
     ['of another operation', { call: 'getCustomerRelation', expect: { status: 403, code: 'ERR-001' } }],
     [
-      'of one more',
+      'for another customer',
       {
         call: 'getAccountServicingProvider',
         with: { headers: { AccountID: '12345678901' } },
@@ -137,7 +137,7 @@ describe('a call is made as it is written', () => {
     expect(inShort(await playedIn(world, caseOf([stepOf(change)])))).toEqual(['step-1 passed']);
   });
 
-  test('with one grant for a whole case, and the token of an earlier step where it is wanted', async () => {
+  test('with one grant for a whole case, or the token of an earlier step', async () => {
     const before = await grants();
     const result = await playedIn(
       world,
@@ -151,7 +151,7 @@ describe('a call is made as it is written', () => {
     expect((await grants()) - before).toBe(1);
   });
 
-  test('with a token that /token gave to an earlier step, which is nowhere to be seen', async () => {
+  test('with a token of an earlier call to /token, which is never shown', async () => {
     const result = await playedIn(
       world,
       caseOf([
@@ -180,7 +180,7 @@ describe('a call is made as it is written', () => {
 });
 
 describe('a retry', () => {
-  test('comes after its time, about the same customer, with a CorrelationID of its own', async () => {
+  test('comes after its delay, for the same customer, with a new CorrelationID', async () => {
     const result = await playedIn(
       world,
       caseOf(
@@ -200,7 +200,7 @@ describe('a retry', () => {
     expect(result.steps[1]?.correlationId).not.toBe(result.steps[0]?.correlationId);
   });
 
-  test('of a file sends that file', async () => {
+  test('of an upload sends the same file', async () => {
     const upload = { rows: [{ customer: '{{customer.person.1}}' }], more: 4 };
     const result = await playedIn(
       world,

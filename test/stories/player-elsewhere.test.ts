@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe('another address than a sandbox', () => {
+describe('an address that is not a sandbox', () => {
   test.each<[string, Partial<Scenario>, RegExp]>([
     ['needs the sandbox', { needs: 'sandbox' }, /^Only the sandbox can play its part/],
     ['sets switches', { given: { switches: { kar: 'answers' } } }, /^The case sets switches of the sandbox/],
@@ -27,7 +27,7 @@ describe('another address than a sandbox', () => {
       { given: { customers: { 'person.1': 'loading' } } },
       /^The case begins while a customer is being loaded/,
     ],
-  ])('cannot try a case that %s, and says why', async (_, change, reason) => {
+  ])('cannot play a case that %s, and says why', async (_, change, reason) => {
     const target = await foreignTargetIn(world);
     const result = await playedIn(world, caseOf([stepOf()], change), { target });
     expect(result).toMatchObject({ status: 'not-applicable', steps: [{ status: 'open' }] });
@@ -35,7 +35,7 @@ describe('another address than a sandbox', () => {
     expect(result.reason?.nb).not.toBe(result.reason?.en);
   });
 
-  test("cannot try a case that compares the institution's name when nobody has told it", async () => {
+  test("cannot play a case that compares the institution's name unless the name is given", async () => {
     const { name: _, ...institution } = (await targetIn(world)).institution;
     const target = { ...(await foreignTargetIn(world)), institution };
     const step = lookUp(1, {
@@ -45,7 +45,7 @@ describe('another address than a sandbox', () => {
     expect(result.reason?.en).toContain('--institution-name');
   });
 
-  test('gets no header that only a sandbox knows, and is told by its CorrelationID', async () => {
+  test('gets no header that only a sandbox knows, and is found by its CorrelationID', async () => {
     const result = await playedIn(
       world,
       caseOf([stepOf(), lookUp(1)], { outcome: { 'person.1': 'active' } }),
@@ -58,7 +58,7 @@ describe('another address than a sandbox', () => {
     expect(((await found.json()) as { exchanges: unknown[] }).exchanges).toHaveLength(1);
   });
 
-  test('a token with another scope is got by a grant there; refused, the case cannot be tried', async () => {
+  test('gets a grant for a token with another scope; if it is refused, the case cannot be played', async () => {
     const step = stepOf({
       with: { customer: '{{customer.person.1}}', token: { scope: 'bits:kundeforhold' } },
       expect: { status: 403 },
@@ -71,7 +71,7 @@ describe('another address than a sandbox', () => {
     expect(result.steps.map(({ status }) => status)).toEqual(['passed', 'open']);
   });
 
-  test("a supplier's client acts for the institution that has delegated to it", async () => {
+  test("accepts a supplier's client for the institution that has delegated to it", async () => {
     const { client } = await targetIn(world, supplier.fid);
     const target = { ...(await foreignTargetIn(world)), institution: { organisationNumber: insurer.fid } };
     const scope = 'bits:kundeforhold.write';
@@ -91,7 +91,7 @@ describe('another address than a sandbox', () => {
       /An access token lasts for another \d+ seconds here, and the player waits 3 minutes at most for its end/,
     ],
     [-4, 'passed', undefined],
-  ])('an expired token is waited for: one of %i s', async (life, status, reason) => {
+  ])('an expired token is waited for, with a lifetime of %i s', async (life, status, reason) => {
     const { url } = await registerWith(life);
     const { client, institution } = await targetIn(world);
     const target = await otherTarget({ kfr: `${url}/kfr/`, maskinporten: url, institution, client });
@@ -112,7 +112,7 @@ describe('another address than a sandbox', () => {
   });
 });
 
-/** A register and an issuer that give out opaque tokens of so many seconds, and refuse every one of them. */
+/** A register and an issuer that issue opaque tokens of this lifetime, and refuse all of them. */
 async function registerWith(life: number): Promise<{ url: string }> {
   const server = createServer((message, response) => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

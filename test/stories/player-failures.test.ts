@@ -14,13 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** A server that answers every request in the same way, and what it was asked. */
+/** A server that gives every request the same answer, and the requests that it got. */
 async function serverThat(
   answer: { status: number; body?: string } | 'cut' | 'nothing',
-): Promise<{ url: string; asked: string[] }> {
-  const asked: string[] = [];
+): Promise<{ url: string; requests: string[] }> {
+  const requests: string[] = [];
   const server = createServer((message, response) => {
-    asked.push(`${message.method} ${message.url}`);
+    requests.push(`${message.method} ${message.url}`);
     if (answer === 'cut') message.socket.destroy();
     else if (answer !== 'nothing') response.writeHead(answer.status).end(answer.body);
   });
@@ -29,7 +29,7 @@ async function serverThat(
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
 }
 
 describe('no target', () => {
@@ -47,13 +47,13 @@ describe('no target', () => {
       /answers 200: not as a sandbox does/,
     ],
     [
-      'the line is cut',
+      'the connection is cut',
       async () => (await serverThat('cut')).url,
       undefined,
       /the connection was closed before the answer had come/,
     ],
-    ['there is no such institution', async () => world.url, '999999999', /answers 404: .*999999999/],
-  ])('is made of a sandbox when %s', async (_, url, fid, message) => {
+    ['the institution is unknown', async () => world.url, '999999999', /answers 404: .*999999999/],
+  ])('is created for a sandbox when %s', async (_, url, fid, message) => {
     await expect(sandboxTarget(await url(), fid)).rejects.toThrow(message);
     await expect(sandboxTarget(await url(), fid)).rejects.toBeInstanceOf(PlayFault);
   });
@@ -66,26 +66,26 @@ describe('no target', () => {
       /answers 200, and not as Maskinporten does/,
     ],
     [
-      'has a token endpoint that is no web address',
+      'has a token endpoint that is not an HTTP URL',
       { status: 200, body: '{"issuer":"x","token_endpoint":"file:///etc/passwd"}' },
       /not as Maskinporten does/,
     ],
     ['hangs up', 'cut', /the connection was closed before the answer had come/],
-  ])('is made of an issuer that %s', async (_, answer, message) => {
-    const { url, asked } = await serverThat(answer);
+  ])('is created for an issuer that %s', async (_, answer, message) => {
+    const { url, requests } = await serverThat(answer);
     const { client, institution } = await targetIn(world);
     await expect(otherTarget({ kfr: url, maskinporten: `${url}/`, institution, client })).rejects.toThrow(
       message,
     );
-    expect(asked).toEqual(['GET /.well-known/oauth-authorization-server']);
+    expect(requests).toEqual(['GET /.well-known/oauth-authorization-server']);
   });
 });
 
 describe('a case fails with its reason', () => {
-  test('when the sandbox has gone meanwhile', async () => {
-    const gone = await openWorld();
-    const target = await targetIn(gone);
-    await gone.close();
+  test('when the sandbox has stopped', async () => {
+    const stopped = await openWorld();
+    const target = await targetIn(stopped);
+    await stopped.close();
     const { status, reason, steps } = await playedIn(world, caseOf([stepOf(), stepOf()]), { target });
     expect(status).toBe('failed');
     expect(reason?.en).toMatch(
@@ -97,7 +97,7 @@ describe('a case fails with its reason', () => {
     expect(steps.map((step) => step.status)).toEqual(['open', 'open']);
   });
 
-  test('when another address does not answer, and nothing that expects no answer passes by that', async () => {
+  test('when another address does not answer, even if the case expects no answer', async () => {
     const target = { ...(await foreignTargetIn(world)), kfr: 'http://127.0.0.1:1' };
     const scenario = caseOf([stepOf({ expect: { status: 'none' }, timeout: 'PT5S' })]);
     const result = await playedIn(world, scenario, { target });
@@ -135,7 +135,7 @@ describe('a case fails with its reason', () => {
     expect(JSON.stringify(steps)).not.toMatch(/PRIVATE KEY|eyJ[\w-]{20}/);
   });
 
-  test('when the answer is another: what deviates, why, and what to do, in both languages', async () => {
+  test('when the answer differs: the difference, its cause and the remedy, in both languages', async () => {
     const step = stepOf({
       with: { customer: '{{invalid.ten-digits}}' },
       expect: { status: [201, 200], body: 'none' },
@@ -170,7 +170,7 @@ describe('a case fails with its reason', () => {
     expect(result.reason?.nb).toContain(`${summary.nb} ${remedy.nb}`);
   });
 
-  test('when the sandbox has nothing to say, with where to look', async () => {
+  test('when the sandbox has no explanation, with where to look', async () => {
     const { reason, steps } = await playedIn(world, caseOf([stepOf({ expect: { status: 200 } })]));
     expect(reason?.en).toContain(`GET /_sandbox/exchanges?correlationId=${steps[0]?.correlationId}`);
     const foreign = await playedIn(world, caseOf([stepOf({ expect: { status: 200 } })]), {
@@ -181,7 +181,7 @@ describe('a case fails with its reason', () => {
     );
   });
 
-  test('and goes on after it where the order is any', async () => {
+  test('and continues after a failed step when the order is "any"', async () => {
     const bad = stepOf({ id: 'bad', expect: { status: 204 } });
     const again = stepOf({ id: 'again', expect: { status: 200 } });
     const result = await playedIn(world, caseOf([bad, again], { order: 'any' }));
@@ -191,43 +191,43 @@ describe('a case fails with its reason', () => {
 
   test.each<[string, Parameters<typeof stepOf>[0], RegExp, RegExp]>([
     [
-      'a value that is not known',
+      'an unknown value',
       { with: { customer: '{{steps.none.correlationId}}' } },
       /\{\{steps\.none\.correlationId\}\} has no value here/,
       /\{\{steps\.none\.correlationId\}\} har ingen verdi her/,
     ],
     [
-      'the token of a step that had none',
+      'the token of a step without one',
       { with: { token: { of: 'none' } } },
       /the step none has no access token/,
       /steget none har ikke noe token/,
     ],
     [
-      'a header that cannot be sent',
+      'an invalid header',
       { with: { headers: { Accept: 'a\nb' } } },
       /the call cannot be sent: Invalid character in header content/,
       /kallet kan ikke sendes: Invalid character in header content/,
     ],
     [
-      'a retry of nothing',
+      'a retry of a step without a call',
       { retries: 'none' },
       /the step none that is retried has sent nothing/,
       /steget none, som gjentas, har ikke sendt noe/,
     ],
     [
-      'a file of a step that had none',
+      'a file of a step without one',
       { call: 'addCustomerDSOPGWByFile', with: { upload: { sameAs: 'none' } } },
       /the step none has uploaded no file/,
       /steget none har ikke lastet opp noen fil/,
     ],
     [
-      'a file of a size that rows cannot have',
+      'a file of a size that rows cannot fill',
       { call: 'addCustomerDSOPGWByFile', with: { upload: { bytes: 13 } } },
       /a file of 13 bytes cannot be filled/,
       /en fil på 13 byte kan ikke fylles med hele rader/,
     ],
     [
-      'a fault that makes no sense',
+      'a fault that is invalid',
       { instead: { performed: true } },
       /_sandbox\/faults answers 400: /,
       /_sandbox\/faults svarer 400: /,
@@ -239,7 +239,7 @@ describe('a case fails with its reason', () => {
     expect(reason?.nb).toMatch(/^Steg 1, «Register»: kallet: forventet .+, fikk ikke noe kall: /);
   });
 
-  test('when its preconditions cannot be brought about', async () => {
+  test('when its preconditions cannot be established', async () => {
     const scenario = caseOf([stepOf()], { given: { customers: { 'person.1': 'active' } } });
     const { reason, steps } = await playedIn(world, scenario, { target: await targetIn(world, agency.fid) });
     expect(reason).toEqual({
@@ -250,7 +250,7 @@ describe('a case fails with its reason', () => {
   });
 
   test.each(['none', 'ended'] as const)(
-    'when a file is refused and loaded all the same, so that a customer is not %s but active',
+    'when a file is refused but loaded, so that a customer is not %s but active',
     async (standing) => {
       const proxy = await openMutatingProxy(world.url, {
         mutation: (answer, { path }) => (path.endsWith('/batch') ? { ...answer, status: 400 } : answer),
@@ -271,22 +271,22 @@ describe('a case fails with its reason', () => {
     },
   );
 
-  test('when the sandbox goes before the clock is put back, and what its steps came to is kept', async () => {
-    const gone = await openWorld();
+  test('when the sandbox stops before the clock is restored, and the results of the steps are kept', async () => {
+    const stopped = await openWorld();
     const stalling = stepOf({ id: 'stalling', instead: { stall: true }, expect: { status: 'none' } });
     const scenario = caseOf([stepOf({ id: 'first' }), stalling], {
       given: { clock: '2030-01-01T00:00:00Z' },
     });
-    const playing = playedIn(gone, scenario);
+    const playing = playedIn(stopped, scenario);
     await expect
-      .poll(async () => (await gone.control('GET', '/faults')).json(), { timeout: 30_000 })
+      .poll(async () => (await stopped.control('GET', '/faults')).json(), { timeout: 30_000 })
       .toMatchObject({ faults: [{ holding: 1 }] });
-    await gone.close();
+    await stopped.close();
     const { status, steps } = await playing;
     expect([status, steps[0]?.status]).toEqual(['failed', 'passed']);
   });
 
-  test('when customers are left otherwise than they should be', async () => {
+  test('when customers end in the wrong state', async () => {
     const scenario = caseOf([stepOf()], { outcome: { 'person.1': 'none', 'person.2': 'active' } });
     const { status, reason, steps } = await playedIn(world, scenario);
     expect(status).toBe('failed');
@@ -300,7 +300,7 @@ describe('a case fails with its reason', () => {
   });
 });
 
-describe('a line that breaks', () => {
+describe('a connection that breaks', () => {
   test.each<[string, NonNullable<Parameters<typeof stepOf>[0]>, string]>([
     [
       'is cut before the answer',
@@ -318,7 +318,7 @@ describe('a line that breaks', () => {
       'the connection was closed before the answer had come',
     ],
     ['stays silent', { instead: { stall: true }, timeout: 'PT0.3S' }, 'no answer has come in time'],
-  ])('and %s is told as no answer, and found in the journal', async (_, change, actual) => {
+  ])('and %s is reported as no answer, and found in the journal', async (_, change, actual) => {
     const result = await playedIn(world, caseOf([stepOf(change)]));
     expect(result.steps[0]).toMatchObject({ actual: { en: actual }, status: 'failed' });
     expect(inShort(result)).toEqual(['step-1 failed; status: 201 / no answer']);
@@ -331,7 +331,7 @@ describe('a line that breaks', () => {
     );
   });
 
-  test('leaves no order of a fault behind', async () => {
+  test('leaves no ordered fault behind', async () => {
     await playedIn(
       world,
       caseOf([stepOf({ instead: { stall: true }, timeout: 'PT0.1S', expect: { status: 'none' } })]),
@@ -340,7 +340,7 @@ describe('a line that breaks', () => {
   });
 });
 
-test('stopping ends at once what waits for an answer that never comes, and tells what was not reached', async () => {
+test('stopping aborts a pending call at once, and reports the steps that were not reached', async () => {
   const scenario = caseOf([stepOf({ instead: { stall: true } }), stepOf()]);
   const other = { ...caseOf([stepOf()]), id: 'OWN-2' };
   const run = startRun([scenario, other], await targetIn(world), { parallel: 1 });
@@ -360,6 +360,6 @@ test('stopping ends at once what waits for an answer that never comes, and tells
   expect(await (await world.control('GET', '/faults')).json()).toEqual({ faults: [] });
 });
 
-test('a run of nothing is done', async () => {
+test('a run without cases is done', async () => {
   expect(await startRun([], await targetIn(world)).done).toMatchObject({ state: 'done', cases: [] });
 });

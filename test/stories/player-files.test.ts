@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe('a file goes out as it is written', () => {
+describe('a file is sent as the case defines it', () => {
   const file = (upload: NonNullable<Scenario['steps'][number]['with']>['upload'], expected = {}) =>
     stepOf({ call: 'addCustomerDSOPGWByFile', with: { upload }, expect: { status: 201, ...expected } });
   const rows = [
@@ -19,8 +19,8 @@ describe('a file goes out as it is written', () => {
 
   test.each<[string, Scenario['steps'][number]]>([
     ['with rows', file({ rows })],
-    ['with others before them', file({ rows, more: 3 })],
-    ['with nothing but others', file({ more: 2 })],
+    ["with customers before the case's own", file({ rows, more: 3 })],
+    ['with other customers only', file({ more: 2 })],
     ['with a quoted boundary', file({ rows, boundary: 'quoted' }, { status: 403 })],
     ['with another boundary in the header', file({ rows, boundary: 'other-than-body' }, { status: 403 })],
     ['without customer_type', file({ rows, customerType: null }, { status: 400, code: 'KFR-004' })],
@@ -30,15 +30,15 @@ describe('a file goes out as it is written', () => {
       file({ rows, customerType: '{{invalid.relationship-type}}' }, { status: 400, code: 'KFR-009' }),
     ],
     [
-      'with an identifier that is none',
+      'with an invalid identifier',
       file({ rows: [...rows, { customer: '{{invalid.ten-digits}}' }] }, { status: 400, code: 'KFR-005' }),
     ],
   ])('%s', async (_, step) => {
     expect(inShort(await playedIn(world, caseOf([step])))).toEqual(['step-1 passed']);
   });
 
-  test('and to the byte as large as it should be', async () => {
-    // Whatever waits to be loaded is loaded when a clock is moved: not in the others' world.
+  test('and has exactly the required size', async () => {
+    // Moving the clock loads everything that is due, so this test has its own world.
     const own = await openWorld();
     onTestFinished(() => own.close());
     const most = file({ rows, bytes: 10_000_000 });
@@ -46,7 +46,7 @@ describe('a file goes out as it is written', () => {
     expect(inShort(await playedIn(own, caseOf([most, tooMany])))).toEqual(['step-1 passed', 'step-2 passed']);
   });
 
-  test('and is loaded while the clock is moved, since it is frozen; the same file twice makes nothing new', async () => {
+  test('and is loaded by moving the frozen clock; the same file again changes nothing', async () => {
     const before = (await clockIn(world)) as { now: string };
     const result = await playedIn(
       world,
@@ -90,12 +90,12 @@ describe('a file goes out as it is written', () => {
     expect(passed).toBeLessThan(30_000);
   });
 
-  test('and one that never gets loaded is told by what is missing', async () => {
+  test('and one that is never loaded is reported with what is missing', async () => {
     const result = await playedIn(world, caseOf([lookUp(1, { until: { every: 'PT1S', atMost: 'PT3S' } })]));
     expect(inShort(result)).toEqual(['step-1 failed; body.banks: 1 entry / 0 entries: []']);
   });
 
-  test('and a call that comes too late for a load is told so', async () => {
+  test('and a call that comes too late during a load is reported', async () => {
     const result = await playedIn(
       world,
       caseOf([stepOf(), stepOf({ when: { 'person.1': 'loading' }, expect: { status: 200 } })]),

@@ -17,12 +17,12 @@ const switchNow = async (name: string): Promise<string | undefined> => {
   return switches.find((one) => one.name === name)?.value;
 };
 
-describe('what is given is brought about', () => {
+describe('preconditions are established', () => {
   test.each<[string, Scenario['given'], Scenario['steps'][number]]>([
     ['nobody', { customers: { 'person.1': 'none' } }, stepOf()],
     ['an active one', { customers: { 'person.1': 'active' } }, stepOf({ expect: { status: 200 } })],
     [
-      'an ended one',
+      'an ended relationship',
       { customers: { 'person.1': 'ended' } },
       stepOf({ call: 'deleteCustomerDSOPGW', expect: { status: 404 } }),
     ],
@@ -32,7 +32,7 @@ describe('what is given is brought about', () => {
     ]);
   });
 
-  test('with other customers in each run and each case, and the same ones in the same run, if they are still new', async () => {
+  test('with new customers for each run and case, and the same ones in a repeated run while they are still new', async () => {
     const customerOf = async (id: string, scenario: string) =>
       (await playedIn(world, { ...caseOf([stepOf()]), id: scenario }, { id })).steps[0]?.testData?.CustomerID;
     const drawn = [
@@ -48,12 +48,12 @@ describe('what is given is brought about', () => {
     expect(inFresh.steps[0]?.testData?.CustomerID).toBe(drawn[0]);
   });
 
-  test('also in a run whose name many have had before', async () => {
+  test('also in a run whose name was used many times', async () => {
     for (let time = 0; time < 7; time += 1)
       expect((await playedIn(world, caseOf([stepOf()]), { id: 'job-7' })).status).toBe('passed');
   });
 
-  test('switches, which are put back when the case has passed and when it has failed', async () => {
+  test('for switches, which are restored when the case has passed or failed', async () => {
     const given = { switches: { 'kfr-401': 'gateway' } };
     const step = stepOf({
       with: { customer: '{{customer.person.1}}', token: 'none' },
@@ -68,7 +68,7 @@ describe('what is given is brought about', () => {
     expect((await playedIn(world, caseOf([step]))).status).toBe('failed');
   });
 
-  test('a switch that there is not makes the case fail, and changes nothing', async () => {
+  test('but an unknown switch fails the case, and changes nothing', async () => {
     const given = { switches: { 'kfr-401': 'gateway', nonsense: 'x' }, clock: '2030-01-01T00:00:00Z' };
     const before = await clockIn(world);
     const { status, reason } = await playedIn(world, caseOf([stepOf()], { given }));
@@ -80,9 +80,9 @@ describe('what is given is brought about', () => {
 
   test.each<[string, unknown]>([
     ['frozen', { freeze: true }],
-    ["as the machine's", { release: true }],
-    ['ahead of it', { freeze: false, set: '2027-01-01T00:00:00Z' }],
-  ])('the clock, which is put back as it was: %s', async (_, wish) => {
+    ["at the machine's time", { release: true }],
+    ["ahead of the machine's time", { freeze: false, set: '2027-01-01T00:00:00Z' }],
+  ])('for the clock, which is restored: %s', async (_, wish) => {
     const own = await openWorld();
     onTestFinished(() => own.close());
     await own.control('PUT', '/clock', wish);
@@ -96,7 +96,7 @@ describe('what is given is brought about', () => {
     expect(own.clock.state()).toEqual(before);
   });
 
-  test('and stopping in the middle puts them back too', async () => {
+  test('and stopping in the middle restores them too', async () => {
     const given = { switches: { 'kfr-401': 'gateway' }, clock: '2030-01-01T00:00:00Z' };
     const before = await clockIn(world);
     const scenario = caseOf([stepOf({ instead: { stall: true } })], { given });
@@ -112,7 +112,7 @@ describe('what is given is brought about', () => {
   });
 });
 
-test('many cases of two institutions at once pass, each with its own customers', async () => {
+test('many concurrent cases of two institutions pass, each with its own customers', async () => {
   const own = await openWorld();
   onTestFinished(() => own.close());
   await own.control('PUT', '/clock', { release: true });
@@ -161,8 +161,8 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
     undefined,
   ],
 ])(
-  'a case fails, and meanwhile somebody else %s: it says so where that may be why',
-  async (_, moved, told) => {
+  'when a case fails and somebody else %s, the reason says so if that may be the cause',
+  async (_, moved, note) => {
     onTestFinished(async () => {
       await world.control('PUT', moved.path, moved.back);
       await world.control('PUT', '/clock', { freeze: true });
@@ -176,7 +176,7 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
     const [result] = (await run.done).cases;
     expect(result?.status).toBe('failed');
     expect(result?.reason?.en).toMatch(/^Step 2, /);
-    if (told === undefined) expect(result?.reason?.en).not.toMatch(/Somebody else/);
-    else expect(result?.reason?.en.endsWith(` ${told}`)).toBe(true);
+    if (note === undefined) expect(result?.reason?.en).not.toMatch(/Somebody else/);
+    else expect(result?.reason?.en.endsWith(` ${note}`)).toBe(true);
   },
 );

@@ -18,7 +18,7 @@ test.each(['/isalive', '/isready', '/health'])(
   },
 );
 
-test('a directory that cannot be written is a warning until it can be: everybody is served as before', async () => {
+test('a directory that cannot be written is a warning until it can be, and calls are served as before', async () => {
   const blocked = join(world.dataDir, '.directory.json.tmp');
   await mkdir(blocked);
   const rename = () => world.control('PATCH', '/institutions/314159004', { name: 'ET NYTT NAVN' });
@@ -65,7 +65,7 @@ test.each([
     'revocations-failed',
   ],
 ])(
-  'a folder where %s belongs is told by %s %s, and is a warning until a reset',
+  'a folder in the place of %s is reported by %s %s, and is a warning until a reset',
   async (file, method, path, code, warning) => {
     const at = join(world.dataDir, file);
     await rm(at, { force: true });
@@ -80,7 +80,7 @@ test.each([
   },
 );
 
-test('the root lists what is served where, at the address that was called', async () => {
+test('the root lists the services, at the address that was called', async () => {
   const reply = await supertest(world.url)
     .get('/')
     .expect(200)
@@ -104,7 +104,7 @@ test('the root lists what is served where, at the address that was called', asyn
   expect(addresses).toEqual(paths.map((path) => `${world.url}/${path}`));
 });
 
-test('the contract is served as YAML and as JSON, and both are the same document', async () => {
+test('the contract is served as YAML and as JSON with the same content', async () => {
   const { parse } = await import('yaml');
   const yaml = await supertest(world.url)
     .get('/kar-ws/api/v1/openapi.yaml')

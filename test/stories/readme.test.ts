@@ -8,7 +8,7 @@ import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  // The shell of the README takes the time from the machine, so the sandbox does too.
+  // The shell commands of the README take the time from the machine, so the sandbox uses the machine's clock too.
   world = await openWorld({}, undefined, Date.now);
   await world.control('PUT', '/clock', { release: true });
 });
@@ -19,31 +19,33 @@ const readme = await textOf('README.md');
 const selfService = await textOf('docs/self-service.md');
 
 function block(section: string, language: string, page = readme): string {
-  const [, part = ''] = page.split(`<!-- ${section} -->`);
+  const [, example = ''] = page.split(`<!-- ${section} -->`);
   const found = new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(
-    part.split(`<!-- /${section} -->`)[0] ?? '',
+    example.split(`<!-- /${section} -->`)[0] ?? '',
   )?.[1];
   if (found === undefined) throw new Error(`no ${language} block in ${section}`);
   return found;
 }
 
-test('the first token and the first customer of the README come out as it says, with openssl and curl alone', async () => {
+test("the README's first token and first customer work as documented, with openssl and curl only", async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-readme-'));
   const script = block('first-token', 'sh').replaceAll('http://localhost:8080', world.url);
   try {
     const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script], {
       cwd: folder,
-      // Where it is another day than in Norway, tomorrow is another day as well.
+      // If the local day differs from Norway's, so does tomorrow.
       env: { ...process.env, TZ: 'Europe/Oslo' },
     });
-    const said = stdout.trimEnd().replace(/"access_token":"eyJraWQiOi[^"]*"/, '"access_token":"eyJraWQiOi…"');
-    expect(said).toBe(block('first-token', 'text'));
+    const output = stdout
+      .trimEnd()
+      .replace(/"access_token":"eyJraWQiOi[^"]*"/, '"access_token":"eyJraWQiOi…"');
+    expect(output).toBe(block('first-token', 'text'));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 });
 
-test('the grant without its slash is refused as the README shows it', async () => {
+test('the grant without the trailing slash is refused as the README shows', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-readme-'));
   const [grant = ''] = block('first-token', 'sh').split('# The access token');
   const request =
@@ -78,11 +80,11 @@ test('the grant without its slash is refused as the README shows it', async () =
   }
 });
 
-test('a client and an access through the self-service API come out as docs/self-service.md says', async () => {
+test('a client and an access of the self-service API work as docs/self-service.md shows', async () => {
   const script = block('self-service', 'sh', selfService).replaceAll('http://localhost:8080', world.url);
   const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script]);
-  const said = stdout
+  const output = stdout
     .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '…')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z?/g, '…');
-  expect(said.trimEnd()).toBe(block('self-service', 'text', selfService));
+  expect(output.trimEnd()).toBe(block('self-service', 'text', selfService));
 });

@@ -18,7 +18,7 @@ async function xmlOf(run: RunResult, language: 'nb' | 'en' = 'en', scenarios = s
   return String(body);
 }
 
-/** @throws with what the schema has against it */
+/** @throws with the schema's error messages */
 async function validated(...texts: readonly string[]): Promise<void> {
   const folder = await emptyFolder();
   const files = texts.map((_, index) => join(folder, `${index}.xml`));
@@ -26,7 +26,7 @@ async function validated(...texts: readonly string[]): Promise<void> {
   await output(['xmllint', '--noout', '--schema', schema, ...files]);
 }
 
-test('the whole file says what passed, failed, is open and does not apply', async () => {
+test('the complete file shows what passed, failed, is open and does not apply', async () => {
   const properties = `<properties>
 <property name="institution" value="NORDLYS PRØVEFINANS AS"/>
 <property name="organisationNumber" value="311002007"/>
@@ -88,8 +88,8 @@ describe('the schema', () => {
       'a case without reason or steps',
       { ...sampleRun, cases: [{ scenario: 'X', status: 'failed', steps: [] }] },
     ],
-    ['a target that is no address', { ...sampleRun, target: '' }],
-    ['a reason of spaces', { ...sampleRun, cases: [{ ...openCase, reason: { nb: ' ', en: ' ' } }] }],
+    ['a target that is not an address', { ...sampleRun, target: '' }],
+    ['a reason of spaces only', { ...sampleRun, cases: [{ ...openCase, reason: { nb: ' ', en: ' ' } }] }],
   ])('accepts %s', async ([, run], context) => {
     needing(missing, context);
     await validated(await xmlOf(run, 'nb'));
@@ -102,7 +102,7 @@ describe('the schema', () => {
     await validated(await xmlOf({ ...sampleRun, cases }, 'nb', library));
   });
 
-  test('accepts whatever anybody has written', async (context) => {
+  test('accepts arbitrary text', async (context) => {
     needing(missing, context);
     const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
     const files = fc.sample(anything, 50).map((some) => {
@@ -121,10 +121,10 @@ describe('the schema', () => {
   test.for<readonly [string, RegExp, string]>([
     ['a suite without a time', / time="3.250" timestamp/, ' timestamp'],
     ['a failure without a message', /<failure message="[^"]*"/, '<failure'],
-    ['a case twice', /KFR-N05 Invalid/, 'KFR-N04 The same customer again" x="'],
-    ['a moment with a zone', /11:00:00" hostname/, '11:00:00Z" hostname'],
-    ['an element of its own', /<system-out>/, '<output/><system-out>'],
-    ['a count that is none', /tests="4"/, 'tests="four"'],
+    ['a duplicate case', /KFR-N05 Invalid/, 'KFR-N04 The same customer again" x="'],
+    ['a timestamp with a zone', /11:00:00" hostname/, '11:00:00Z" hostname'],
+    ['an unknown element', /<system-out>/, '<output/><system-out>'],
+    ['a count that is not a number', /tests="4"/, 'tests="four"'],
   ])('refuses %s', async ([, from, to], context) => {
     needing(missing, context);
     const xml = await xmlOf(sampleRun);

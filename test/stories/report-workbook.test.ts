@@ -14,8 +14,8 @@ import { openCase, passedCase, sampleRun, sampleScenarios } from '../support/rep
 
 const missing = missingOf([['soffice', '--version']]);
 
-/** What a program might take for something else than a text. */
-const nasty = [
+/** Texts that a program might interpret as something else. */
+const hostile = [
   '=1+1',
   '=HYPERLINK("http://example.test","x")',
   '+4712345678',
@@ -35,9 +35,9 @@ const nasty = [
   'tab\tand more',
 ] as const;
 
-const nastyRun: RunResult = {
+const hostileRun: RunResult = {
   ...sampleRun,
-  cases: nasty.map((text, index) => ({
+  cases: hostile.map((text, index) => ({
     ...passedCase,
     scenario: `OWN-${index}`,
     comment: undefined as never,
@@ -56,7 +56,7 @@ const nastyRun: RunResult = {
 const workbook = async (report: Report): Promise<Buffer> =>
   Buffer.from((await writeReport(report, 'xlsx')).body as Uint8Array);
 
-/** Every cell as a text, rows as wide as the widest; what is empty is ''. */
+/** The text of each cell, with rows padded to the widest; empty cells are ''. */
 async function cellsOf(file: Buffer, sheet: string): Promise<string[][]> {
   const rows = await readSheet(file, sheet, { trim: false });
   return rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
@@ -94,14 +94,14 @@ describe.each(['nb', 'en'] as const)('the workbook in %s', (language) => {
   });
 });
 
-test('a run without cases is a workbook all the same', async () => {
+test('a run without cases results in a workbook too', async () => {
   const report = reportOf({ ...sampleRun, cases: [] }, sampleScenarios, {}, 'nb');
   const file = await workbook(report);
   expect(await cellsOf(file, 'Testtilfeller')).toEqual(rowsOf(report));
   expect((await cellsOf(file, 'Oppsummering')).at(-1)?.slice(0, 2)).toEqual(['Andel OK', '–']);
 });
 
-test('all cases of the sandbox are in it', async () => {
+test('all cases of the sandbox are included', async () => {
   const library = readLibrary([ownFolder]);
   const cases = library.scenarios.map(({ id }) => ({ ...openCase, scenario: id }));
   expect(cases.length).toBeGreaterThanOrEqual(45);
@@ -110,18 +110,18 @@ test('all cases of the sandbox are in it', async () => {
 });
 
 describe('a cell', () => {
-  test('is a text, whatever stands in it: never a formula, a number or a date', async () => {
-    const report = reportOf(nastyRun, sampleScenarios, {}, 'nb', { 'OWN-0': '=cmd|calc' });
+  test('is text, whatever its content: never a formula, a number or a date', async () => {
+    const report = reportOf(hostileRun, sampleScenarios, {}, 'nb', { 'OWN-0': '=cmd|calc' });
     const file = await workbook(report);
     expect(await cellsOf(file, 'Testtilfeller')).toEqual(rowsOf(report));
     const sheet = strFromU8(unzipSync(file)['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
     expect(sheet).not.toContain('<f>');
     const types = [...sheet.matchAll(/<c [^>]*>(?=<v>)/g)].map(([tag]) => /t="s"/.test(tag));
-    expect(types.length).toBeGreaterThan(nasty.length * 5);
+    expect(types.length).toBeGreaterThan(hostile.length * 5);
     expect(types.every(Boolean)).toBe(true);
   });
 
-  test('holds as much as Excel allows, and says when that is not all', async () => {
+  test('contains as much as Excel allows, and says when the text is truncated', async () => {
     const long = 'æøå 👍 '.repeat(10_000);
     const lines = Array.from({ length: 300 }, (_, index) => `line ${index}`).join('\n');
     const escapes = '_x0041_'.repeat(4_600);
@@ -131,17 +131,17 @@ describe('a cell', () => {
     };
     const report = reportOf(run, sampleScenarios, {}, 'en');
     const rows = await cellsOf(await workbook(report), 'Test cases');
-    const place = report.columns.findIndex(({ name }) => name === 'comment');
-    const said = rows.slice(1).map((row) => row[place] ?? '');
+    const column = report.columns.findIndex(({ name }) => name === 'comment');
+    const comments = rows.slice(1).map((row) => row[column] ?? '');
     const note = '… (cut; the whole text is in the JSON report)';
-    expect(said.map((text) => text.endsWith(note))).toEqual([true, true, true]);
-    expect(said[0]?.length).toBeGreaterThan(32_700);
-    expect(said.every((text) => text.length <= 32_767 && text.split('\n').length <= 253)).toBe(true);
-    expect(said[0]).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+    expect(comments.map((text) => text.endsWith(note))).toEqual([true, true, true]);
+    expect(comments[0]?.length).toBeGreaterThan(32_700);
+    expect(comments.every((text) => text.length <= 32_767 && text.split('\n').length <= 253)).toBe(true);
+    expect(comments[0]).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
   });
 });
 
-test('the table can be filtered, keeps its header in sight, and is printed across the page', async () => {
+test('the table has a filter and a frozen header, and is printed across the page', async () => {
   const report = reportOf(sampleRun, sampleScenarios, {}, 'nb');
   const file = await workbook(report);
   const parts = unzipSync(file);
@@ -153,7 +153,7 @@ test('the table can be filtered, keeps its header in sight, and is printed acros
   expect(sheet).toContain(
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
   );
-  // Excel repairs a file in which an element of the workbook stands twice, or in another order.
+  // Excel repairs a workbook with a duplicate element, or with elements in another order.
   const workbookXml = part('xl/workbook.xml');
   expect(workbookXml.match(/<definedNames/g)).toHaveLength(1);
   expect(workbookXml).toContain("'Testtilfeller'!$1:$1");
@@ -174,13 +174,13 @@ test('the table can be filtered, keeps its header in sight, and is printed acros
   ]);
 });
 
-test('LibreOffice opens it, and each cell says the same', { timeout: 120_000 }, async (context) => {
+test('LibreOffice opens it, and each cell has the same text', { timeout: 120_000 }, async (context) => {
   needing(missing, context);
-  const cases = [...sampleRun.cases, ...nastyRun.cases];
-  const report = reportOf({ ...nastyRun, cases }, sampleScenarios, { contact: '=1+1' }, 'nb');
+  const cases = [...sampleRun.cases, ...hostileRun.cases];
+  const report = reportOf({ ...hostileRun, cases }, sampleScenarios, { contact: '=1+1' }, 'nb');
   const folder = await emptyFolder();
   await writeFile(join(folder, 'report.xlsx'), await workbook(report));
-  // One file a sheet, in UTF-8, every text in quotation marks (LibreOffice's tokens of its CSV filter).
+  // One file per sheet, in UTF-8, with all text quoted (tokens of LibreOffice's CSV filter).
   const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
   await output(['soffice', profile, '--headless', '--convert-to', filter, 'report.xlsx'], folder);
@@ -191,7 +191,7 @@ test('LibreOffice opens it, and each cell says the same', { timeout: 120_000 }, 
   expect((await sheetOf('Oppsummering')).length).toBeGreaterThan(4);
 });
 
-/** RFC 4180. */
+/** Parses CSV (RFC 4180). */
 function rowsOfCsv(text: string): string[][] {
   const rows: string[][] = [[]];
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|$)/g)) {

@@ -11,7 +11,7 @@ import { ownCases } from '../support/own-cases.ts';
 import { leaked } from '../support/secrets.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
-/** A sandbox on a folder that stays, its clock running; it ends with the test, if not before. */
+/** A sandbox on a data folder that is kept, with a running clock; it is stopped with the test at the latest. */
 async function openOn(dataDir: string, flags: Flags = {}): Promise<World> {
   const world = await openWorld(flags, dataDir, fromNoon());
   world.clock.thaw();
@@ -24,7 +24,7 @@ async function openOn(dataDir: string, flags: Flags = {}): Promise<World> {
 
 const json = async (world: World, path: string) => (await world.control('GET', path)).json();
 const filesIn = (dataDir: string) => readdir(join(dataDir, 'results')).catch(() => []);
-/** Drafts aside: what is being written counts once it has its name. */
+/** Without temporary files: a file counts once it is renamed. */
 const contentOf = async (dataDir: string) => {
   const names = (await filesIn(dataDir)).filter((name) => !name.endsWith('.draft'));
   const texts = names.map((name) => readFile(join(dataDir, 'results', name), 'utf8'));
@@ -41,7 +41,7 @@ async function played(world: World, ...scenarios: string[]): Promise<RunResult> 
   return runOf(world, id);
 }
 
-/** As it is told after a restart: the journal of then is gone. */
+/** A result as reported after a restart, when the earlier journal is gone. */
 const withoutExchange = (result: CaseResult | undefined) => ({
   ...result,
   steps: result?.steps.map(({ exchange: _, ...step }) => step),
@@ -50,15 +50,15 @@ const withoutExchange = (result: CaseResult | undefined) => ({
 const isHalfWay = ({ status, steps }: CaseResult) =>
   status === 'open' && steps.some(({ status }) => status === 'passed');
 
-/** What the sandbox says on standard error, line by line. */
-function saidAloud(): readonly string[] {
+/** The sandbox's standard error, line by line. */
+function loggedErrors(): readonly string[] {
   const lines: string[] = [];
   const spy = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(String(line)));
   onTestFinished(() => spy.mockRestore());
   return lines;
 }
 
-test('what was observed outlives a restart: cases that have passed or failed, and what is written about them', async () => {
+test('observed results survive a restart: passed and failed cases, and comments on them', async () => {
   const dataDir = await dataFolder();
   const first = await openOn(dataDir);
   const [client, job] = [observedClient(first), observedClient(first, insurer.fid, 'job-7')];
@@ -92,7 +92,7 @@ test('what was observed outlives a restart: cases that have passed or failed, an
   ]);
   expect((await clientNow.state()).cases.filter(isHalfWay)).toEqual([]);
 
-  // Other cases go on beside it, and so does the next restart.
+  // Other cases continue, and so does the next restart.
   const organisation = clientNow.organisation();
   expect((await clientNow.add(organisation)).status).toBe(201);
   expect((await clientNow.seen('KFR-N03')).status).toBe('passed');
@@ -101,7 +101,7 @@ test('what was observed outlives a restart: cases that have passed or failed, an
   for (const id of ['KFR-N01', 'KFR-N03']) expect((await third.seen(id)).status).toBe('passed');
 });
 
-test("a case that there is no more, or whose steps are others now, begins anew, and its comment is in nobody's way", async () => {
+test('a case that was removed, or whose steps were changed, starts again, and its comment causes no problem', async () => {
   const dataDir = await dataFolder();
   const own = await ownCases();
   onTestFinished(own.remove);
@@ -128,12 +128,12 @@ test("a case that there is no more, or whose steps are others now, begins anew, 
   expect((await third.control('PUT', '/scenarios/comments', left as object)).status).toBe(200);
 });
 
-test('runs that have ended are there after a restart with their comments; one that was playing is told as cut off', async () => {
+test('ended runs survive a restart with their comments, and one that was playing is reported as interrupted', async () => {
   const dataDir = await dataFolder();
   const first = await openOn(dataDir);
   const done = await played(first, 'KFR-N01');
   await first.control('PUT', `/runs/${done.id}/comments`, { 'KFR-N01': 'Good.' });
-  const cut = await begun(first, { scenarios: ['KFR-N01', 'KFR-N03'], pace: 'step', paused: true });
+  const interrupted = await begun(first, { scenarios: ['KFR-N01', 'KFR-N03'], pace: 'step', paused: true });
   await first.close();
 
   const second = await openOn(dataDir);
@@ -144,30 +144,30 @@ test('runs that have ended are there after a restart with their comments; one th
   });
   expect(await json(second, `/runs/${done.id}/comments`)).toEqual({ 'KFR-N01': 'Good.' });
   expect(await (await second.control('GET', `/runs/${done.id}/report`)).text()).toContain('Good.');
-  const told = await runOf(second, cut);
-  expect(told).toMatchObject({ id: cut, state: 'stopped', endedAt: told.startedAt });
-  expect(told.cases.map(({ status, reason }) => [status, reason?.en])).toEqual(
-    told.cases.map(() => [
+  const result = await runOf(second, interrupted);
+  expect(result).toMatchObject({ id: interrupted, state: 'stopped', endedAt: result.startedAt });
+  expect(result.cases.map(({ status, reason }) => [status, reason?.en])).toEqual(
+    result.cases.map(() => [
       'open',
       'The sandbox ended before the case had come to its end. Begin another run to play it.',
     ]),
   );
   const { runs } = (await json(second, '/runs')) as { runs: { id: string }[] };
-  expect(runs.map(({ id }) => id)).toEqual([done.id, cut]);
+  expect(runs.map(({ id }) => id)).toEqual([done.id, interrupted]);
   for (const what of ['pause', 'resume', 'step'])
-    expect((await second.control('POST', `/runs/${cut}/${what}`)).status).toBe(409);
-  expect(await (await second.control('POST', `/runs/${cut}/stop`)).json()).toEqual(told);
-  expect(await (await second.control('GET', `/runs/${cut}/events`)).text()).toMatch(
+    expect((await second.control('POST', `/runs/${interrupted}/${what}`)).status).toBe(409);
+  expect(await (await second.control('POST', `/runs/${interrupted}/stop`)).json()).toEqual(result);
+  expect(await (await second.control('GET', `/runs/${interrupted}/events`)).text()).toMatch(
     /^: the events begin\n\nevent: snapshot\ndata: .*\n\n$|^event: snapshot/,
   );
-  // They are told in their order among those of now.
+  // They are listed in chronological order with new runs.
   const { id: newest } = await played(second, 'KFR-N03');
   await second.close();
   const third = await openOn(dataDir);
   const list = (await json(third, '/runs')) as { runs: { id: string; state: string }[] };
   expect(list.runs.map(({ id, state }) => [id, state])).toEqual([
     [done.id, 'done'],
-    [cut, 'stopped'],
+    [interrupted, 'stopped'],
     [newest, 'done'],
   ]);
 });
@@ -175,7 +175,7 @@ test('runs that have ended are there after a restart with their comments; one th
 test.each<[string, (run: string) => readonly string[]]>([
   ['DELETE', (run) => [`/runs/${run}`, '/scenarios/state']],
   ['POST', () => ['/reset']],
-])('what %s forgets is gone from the disk when it answers', async (method, paths) => {
+])('what %s clears is removed from the disk before the answer', async (method, paths) => {
   const dataDir = await dataFolder();
   const first = await openOn(dataDir);
   const client = observedClient(first);
@@ -185,7 +185,7 @@ test.each<[string, (run: string) => readonly string[]]>([
   await first.control('PUT', '/scenarios/comments', { 'KFR-N01': 'x' });
   expect(await filesIn(dataDir)).toHaveLength(4);
   await first.close();
-  // Also when nobody has asked for any of it since the restart.
+  // Also when nothing was requested since the restart.
   const second = await openOn(dataDir);
   for (const path of paths(id)) expect((await second.control(method, path)).status).toBeLessThan(300);
   expect(await filesIn(dataDir)).toEqual([]);
@@ -193,13 +193,13 @@ test.each<[string, (run: string) => readonly string[]]>([
   expect((await observedClient(second).seen('KFR-N01')).status).toBe('open');
 });
 
-test('a sandbox that is killed has kept what is older than a second, and begins anew with what was being written', async () => {
+test('a killed sandbox keeps results older than a second, and a case in progress starts again', async () => {
   const dataDir = await dataFolder();
   const first = await serve(dataDir);
   const wish = { scenarios: ['KFR-N01', 'KFR-N02', 'KFR-N03'], pace: 'step', paused: true };
   const post = (url: string, body: object = {}) => fetch(url, { method: 'POST', body: JSON.stringify(body) });
   const { id } = (await (await post(`${first.url}/_sandbox/runs`, wish)).json()) as RunResult;
-  // The first case to its end, and of the second a step at the most.
+  // The first case completely, and of the second at most one step.
   for (let isFirst = true; isFirst; ) {
     const reply = await fetch(`${first.url}/_sandbox/runs/${id}`);
     const { current, state } = (await reply.json()) as { current: { scenario: string }[]; state: string };
@@ -220,7 +220,7 @@ test('a sandbox that is killed has kept what is older than a second, and begins 
 });
 
 test.each<[string, string, string]>([
-  ['is no JSON', '{"version":1,', 'it is not JSON'],
+  ['is not JSON', '{"version":1,', 'it is not JSON'],
   ['is empty', '', 'it is not JSON'],
   ['is of a newer version', '{"version":2}', 'version: must be 1, the version that is known here'],
   [
@@ -229,11 +229,11 @@ test.each<[string, string, string]>([
     'id: Invalid input: expected string, received undefined',
   ],
   [
-    'is about a case of no name',
+    'has a case without a name',
     '{"version":1,"kind":"observed","name":"x","value":{"institution":"311002007","run":"default","cases":[{"scenario":"x"}]}}',
     'cases.0.scenario: must be the id of a test case',
   ],
-])('a file that %s is told in one line and set aside, and the others stay', async (_, text, fault) => {
+])('a file that %s is reported in one line and set aside, and the others stay', async (_, text, message) => {
   const dataDir = await dataFolder();
   const first = await openOn(dataDir);
   const client = observedClient(first);
@@ -242,10 +242,10 @@ test.each<[string, string, string]>([
   expect(await filesIn(dataDir)).toEqual(['1.json']);
   const file = join(dataDir, 'results', '2.json');
   await writeFile(file, text);
-  const said = saidAloud();
+  const logged = loggedErrors();
   const second = await openOn(dataDir);
-  expect(said).toEqual([
-    `kfr-sandbox: ${file}: these results cannot be understood (${fault}); they are set aside as ${file}.damaged`,
+  expect(logged).toEqual([
+    `kfr-sandbox: ${file}: these results cannot be understood (${message}); they are set aside as ${file}.damaged`,
   ]);
   expect((await observedClient(second).seen('KFR-N01')).status).toBe('passed');
   await played(second, 'KFR-N01');
@@ -254,16 +254,16 @@ test.each<[string, string, string]>([
   expect(await readFile(`${file}.damaged`, 'utf8')).toBe(text);
 });
 
-test('a disk that takes no results is told once, and hinders nobody; they are kept when it takes them again', async () => {
+test('a disk that cannot store results is reported once and blocks nothing; results are stored when it can again', async () => {
   const dataDir = await dataFolder();
   await writeFile(join(dataDir, 'results'), 'in the way');
-  const said = saidAloud();
+  const logged = loggedErrors();
   const world = await openOn(dataDir);
   const client = observedClient(world);
   expect((await client.add(client.person())).status).toBe(201);
   for (const text of ['one', 'two'])
     expect((await world.control('PUT', '/scenarios/comments', { 'KFR-N01': text })).status).toBe(200);
-  expect(said).toEqual([
+  expect(logged).toEqual([
     expect.stringMatching(/^kfr-sandbox: \S+results: the results of before cannot be read \(ENOTDIR\)$/),
     expect.stringMatching(
       /^kfr-sandbox: \S+results: results cannot be kept now \(E\w+\); it is tried again$/,
@@ -277,7 +277,7 @@ test('a disk that takes no results is told once, and hinders nobody; they are ke
   expect(await json(again, '/scenarios/comments')).toEqual({ 'KFR-N01': 'two' });
 });
 
-test('nothing that is kept is secret: no token, key, grant or number of a real person', async () => {
+test('nothing stored is secret: no token, key, grant or number of a real person', async () => {
   const dataDir = await dataFolder();
   const world = await openOn(dataDir);
   const client = observedClient(world);
@@ -300,7 +300,7 @@ test('nothing that is kept is secret: no token, key, grant or number of a real p
   expect(kept).not.toMatch(/eyJ[\w-]{20,}|BEGIN/);
 });
 
-test('of more institutions and runs than are followed the oldest is gone from the disk after a restart', async () => {
+test('of too many institutions and runs the oldest is removed from the disk after a restart', async () => {
   const dataDir = await dataFolder();
   const first = await openOn(dataDir);
   const client = observedClient(first);

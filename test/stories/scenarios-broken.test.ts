@@ -18,17 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('every file is a case of its name, and has a row of test data', () => {
+test('every file is named after its case, which has a row of test data', () => {
   const files = readdirSync(scenariosFolder).filter((file) => file.endsWith('.yaml'));
   const ids = files.map((file) => file.replace('.yaml', ''));
-  // An empty library would pass everything else.
+  // Without cases, the other tests would pass trivially.
   expect(ids.length).toBeGreaterThanOrEqual(45);
   expect(scenarios.map(({ id }) => id).sort()).toEqual(ids);
   expect(() => scenarios.map(rowOf)).not.toThrow();
   expect(idsOfRows.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-describe.concurrent('a case fails when what it is about is broken, and passes right afterwards', {
+describe.concurrent('a case fails when the behaviour that it checks is broken, and passes right afterwards', {
   timeout: 180_000,
 }, () => {
   test.each(scenarios)('$id', async (scenario) => {
@@ -37,16 +37,19 @@ describe.concurrent('a case fails when what it is about is broken, and passes ri
     const fid = await institutionFor(scenario);
 
     const [broken] = (await playedIn(world, [scenario], fid, { mutation })).cases;
-    const place = expected.step === undefined ? steps.length - 1 : placeOf(scenario, expected.step);
-    const before = broken?.steps.slice(0, place).map(({ status }) => status);
-    expect([broken?.status, before], JSON.stringify(broken)).toEqual(['failed', Array(place).fill('passed')]);
-    const [deviation] = broken?.steps[place]?.deviations ?? [];
+    const stepIndex = expected.step === undefined ? steps.length - 1 : stepIndexOf(scenario, expected.step);
+    const before = broken?.steps.slice(0, stepIndex).map(({ status }) => status);
+    expect([broken?.status, before], JSON.stringify(broken)).toEqual([
+      'failed',
+      Array(stepIndex).fill('passed'),
+    ]);
+    const [deviation] = broken?.steps[stepIndex]?.deviations ?? [];
     expect(deviation?.what.en, JSON.stringify(broken)).toBe(expected.what);
     expect(broken?.reason).toEqual({
       en: expect.stringMatching(/^(Step \d+|After the last step).*: expected .*, got /s),
       nb: expect.stringMatching(/^(Steg \d+|Etter siste steg).*: forventet .*, fikk /s),
     });
-    // What a body says is the register's own.
+    // The texts of a body are the register's own.
     expect(broken?.reason?.nb.replace(/\{.*\}/g, '')).not.toMatch(englishWords);
     expect(broken?.reason?.en).toContain(`${deviation?.what.en}: expected `);
 
@@ -59,10 +62,10 @@ describe.concurrent('a case fails when what it is about is broken, and passes ri
 const englishWords =
   /\b(?:the|was|not|within|nothing|entries|entry|no|answer|expected|got|seconds?|relationship)\b/;
 
-const placeOf = ({ steps }: Scenario, id: string): number =>
+const stepIndexOf = ({ steps }: Scenario, id: string): number =>
   steps.findIndex((step, index) => (step.id ?? `step-${index + 1}`) === id);
 
-/** One of its own for a case with a large file, so that it is waited for by nobody else. Its keys take half a second. */
+/** A separate world for a case with a large file, so that other cases do not wait for it. */
 const institutionFor = async ({ id, steps }: Scenario): Promise<string> =>
   steps.some((step) => step.with?.upload?.more !== undefined)
     ? newInstitution(world, `PRØVEBANK ${id}`)

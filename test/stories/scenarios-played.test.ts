@@ -5,7 +5,7 @@ import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { inShort, newInstitution, openRunningWorld, playedIn, scenarios } from '../support/played-cases.ts';
 import { insurer, lender, type World } from '../support/world.ts';
 
-// Four thousand rows at 250 a second take a quarter of a minute, and longer on a busy machine.
+// Four thousand rows at 250 a second take 16 s, and longer on a busy machine.
 const timeout = 180_000;
 
 const ids = scenarios.map(({ id }) => id);
@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test.concurrent('all cases of two institutions at once pass, and each step is told of', {
+test.concurrent('all cases of two institutions pass concurrently, and each step is reported', {
   timeout,
 }, async () => {
   const institutions = [lender.fid, insurer.fid];
   const linked: Promise<void>[] = [];
-  const onEvent = (told: PlayEvent) => {
-    if (told.event === 'step') linked.push(isLinked(told.step));
+  const onEvent = (played: PlayEvent) => {
+    if (played.event === 'step') linked.push(isLinked(played.step));
   };
   const runs = await Promise.all(institutions.map((fid) => playedIn(world, scenarios, fid, { onEvent })));
   const allPassed = ids.map((id) => [id, 'passed', undefined]);
@@ -35,7 +35,7 @@ test.concurrent('all cases of two institutions at once pass, and each step is to
       institution: { organisationNumber: institutions[index] },
       apiVersion: '1.1.2',
     });
-    expect(run.cases.map(({ steps }) => steps)).toEqual(scenarios.map(toldSteps));
+    expect(run.cases.map(({ steps }) => steps)).toEqual(scenarios.map(reportedSteps));
     for (const { startedAt = '', endedAt = '' } of run.cases)
       expect(Date.parse(startedAt)).toBeLessThanOrEqual(Date.parse(endedAt));
   }
@@ -44,8 +44,8 @@ test.concurrent('all cases of two institutions at once pass, and each step is to
 
 const inLanguages = (text: RegExp) => ({ en: expect.stringMatching(text), nb: expect.stringMatching(text) });
 
-/** What a report needs of each step that has passed. */
-const toldSteps = ({ steps }: Scenario) =>
+/** What a report needs of each passed step. */
+const reportedSteps = ({ steps }: Scenario) =>
   steps.map(({ id, call, with: wish, expect: expected }, index) => ({
     step: id ?? `step-${index + 1}`,
     status: 'passed',
@@ -59,7 +59,7 @@ const toldSteps = ({ steps }: Scenario) =>
     durationMs: expect.any(Number),
   }));
 
-/** The exchange that a step names is its own. */
+/** The exchange that a step names is the step's own. */
 async function isLinked({ exchange, correlationId, request = '' }: StepResult): Promise<void> {
   const reply = await world.control('GET', `/exchanges/${exchange}`);
   expect(await reply.json()).toMatchObject({
@@ -69,14 +69,14 @@ async function isLinked({ exchange, correlationId, request = '' }: StepResult): 
   });
 }
 
-test.concurrent('against an address that is no sandbox all cases pass but those that only a sandbox can show', {
+test.concurrent('against an address that is not a sandbox all cases pass except those that only a sandbox can check', {
   timeout,
 }, async () => {
   const proxy = await openMutatingProxy(world.url, { foreign: true });
   const elsewhere = async (name: string, tokenLifetime: number) => {
     const fid = await newInstitution(world, name);
     const { client, institution } = await sandboxTarget(world.url, fid);
-    await letTokensLive(tokenLifetime, client.id, fid);
+    await setTokenLifetime(tokenLifetime, client.id, fid);
     const target = await otherTarget({
       kfr: `${proxy.url}/kar-ws/api/v1`,
       maskinporten: `${proxy.url}/`,
@@ -87,7 +87,7 @@ test.concurrent('against an address that is no sandbox all cases pass but those 
     return { ...target, clock: world.clock };
   };
   try {
-    // An expired token is waited for where none can be minted: seconds instead of two minutes.
+    // Without minting, the case waits until the token expires: seconds here instead of two minutes.
     const [waiting, others] = [true, false].map((waits) =>
       scenarios.filter(({ steps }) => steps.some((step) => step.with?.token === 'expired') === waits),
     );
@@ -104,7 +104,7 @@ test.concurrent('against an address that is no sandbox all cases pass but those 
   }
 });
 
-/** What comes of a case where there is no sandbox, and why: the client has no other scope than its own. */
+/** The result of a case without a sandbox, and its reason: the client has only its own scope. */
 function resultElsewhere({ needs, steps }: Scenario): readonly unknown[] {
   const tokens = steps.map((step) => step.with?.token);
   const scope = tokens.flatMap((token) =>
@@ -115,8 +115,8 @@ function resultElsewhere({ needs, steps }: Scenario): readonly unknown[] {
   return scope === undefined ? ['passed', undefined] : notTried(`no token with the scope ${scope}`);
 }
 
-/** Access tokens of the client last so long from now on. */
-async function letTokensLive(seconds: number, clientId: string, fid: string): Promise<void> {
+/** Sets the lifetime of the client's access tokens. */
+async function setTokenLifetime(seconds: number, clientId: string, fid: string): Promise<void> {
   const address = `${world.url}/api/v1/clients/${clientId}`;
   const headers = { 'Content-Type': 'application/json', 'Sandbox-Organisation': fid };
   const client = (await (await fetch(address, { headers })).json()) as object;

@@ -19,9 +19,9 @@ const world = useWorld();
 
 const noon = '2026-03-04T11:00:00.000Z';
 const later = '2026-03-04T12:00:00.000Z';
-/** Of entries that the directory file has no moments for. */
+/** The timestamp of entries that have none in the directory file. */
 const seededAt = { created: '2020-01-01T00:00:00.000Z', last_updated: '2020-01-01T00:00:00.000Z' };
-/** A year after noon, when a key registered then ends at the latest. */
+/** A year after noon: the latest expiry of a key registered at noon. */
 const yearLater = Date.parse('2027-03-04T11:00:00Z') / 1000;
 const ask = async (method: string, path: string, sending?: Sending) =>
   answerOf(await selfService(world, method, path, sending));
@@ -65,7 +65,7 @@ const seedScope = {
   ...seededAt,
 };
 
-test('a client lives from POST over PUT to DELETE, with the sandbox’s clock in its moments', async () => {
+test("a client is created, replaced and deleted, with timestamps of the sandbox's clock", async () => {
   const sent = { ...goodClient, description: 'For the branch', access_token_lifetime: 600 };
   const [status, made] = await ask('POST', '/clients', { body: sent });
   const { client_id: id } = made as { client_id: string };
@@ -83,7 +83,7 @@ test('a client lives from POST over PUT to DELETE, with the sandbox’s clock in
   expect(await ask('GET', '/clients')).toEqual([200, [seedClient, made]]);
 
   world.clock.advance(3_600_000);
-  // What GET says may be sent back; what is left out goes back to its default.
+  // The GET representation can be sent back; omitted fields return to their defaults.
   const { description: _, access_token_lifetime: __, ...kept } = made as Record<string, unknown>;
   const changed = { ...kept, client_name: 'Renamed', scopes: [] };
   const renamed = {
@@ -105,7 +105,7 @@ test('a client lives from POST over PUT to DELETE, with the sandbox’s clock in
   world.clock.set(Date.parse(noon));
 });
 
-test('a client has its defaults when only what must be there is sent', async () => {
+test('a client gets defaults for all optional fields', async () => {
   const { scopes: _, ...least } = goodClient;
   const [status, made] = await ask('POST', '/clients', { body: least, as: agency.fid });
   expect([status, made]).toMatchObject([
@@ -114,7 +114,7 @@ test('a client has its defaults when only what must be there is sent', async () 
   ]);
 });
 
-test('fields of clients that log people in are taken, and fields that are null count as left out', async () => {
+test('fields of login clients are accepted, and null fields count as omitted', async () => {
   const body = {
     ...goodClient,
     description: null,
@@ -129,7 +129,7 @@ test('fields of clients that log people in are taken, and fields that are null c
   expect(made).not.toHaveProperty('redirect_uris');
 });
 
-test('a supplier registers a client for another organisation, and both keep it', async () => {
+test('a supplier registers a client for another organisation, and both organisations are kept', async () => {
   const id = await newClient(world, { client_orgno: '213000004' }, supplier.fid);
   for (const as of [supplier.fid, '213000004']) {
     expect(await ask('GET', `/clients/${id}`, { as })).toMatchObject([
@@ -143,7 +143,7 @@ test('a supplier registers a client for another organisation, and both keep it',
   await expectRefused(world, stranger, { error: 'forbidden', code: 'client-of-other', object: 'client' });
 });
 
-test('keys are registered, replaced as a whole, taken out one by one, and removed', async () => {
+test('keys are registered, replaced as a set, removed one by one, and removed together', async () => {
   const id = await newClient(world);
   const [one, two, three] = ['k1', 'k2', 'k3'].map(
     (kid): Readonly<Record<string, unknown>> => ({
@@ -178,7 +178,7 @@ test('keys are registered, replaced as a whole, taken out one by one, and remove
   world.clock.set(Date.parse(noon));
 });
 
-test('a key may bring its own certificate, and no other', async () => {
+test('a key may contain its own certificate, but no other', async () => {
   const { certificatePem } = await world.connection(lender.fid);
   const x5c = [derOf(certificatePem)];
   const { n, e } = new X509Certificate(certificatePem).publicKey.export({ format: 'jwk' });
@@ -199,7 +199,7 @@ test('a key may bring its own certificate, and no other', async () => {
   });
 });
 
-test('a scope lives from POST over PUT to DELETE and back', async () => {
+test('a scope is created, replaced, deleted and restored', async () => {
   const [status, made] = await ask('POST', '/scopes', { body: goodScope });
   const { delegation_source: _, ...closed } = seedScope;
   const expected = {
@@ -230,7 +230,7 @@ test('a scope lives from POST over PUT to DELETE and back', async () => {
   expect(await ask('DELETE', path)).toEqual([200, { ...changed, active: false }]);
   expect(await ask('GET', `${path}&inactive=true`)).toEqual([200, [{ ...changed, active: false }]]);
   expect(await ask('GET', '/scopes?inactive=true')).toEqual([200, [{ ...changed, active: false }]]);
-  // PUT takes the rest back to its defaults, and leaves active as it is unless it is sent.
+  // PUT resets other fields to their defaults, and keeps active unless it is sent.
   expect(await ask('PUT', path, { body: goodScope })).toEqual([
     200,
     { ...expected, active: false, last_updated: later },
@@ -243,7 +243,7 @@ test('a scope lives from POST over PUT to DELETE and back', async () => {
   world.clock.set(Date.parse(noon));
 });
 
-test('the list of all scopes has what is public, one’s own and what one has been granted', async () => {
+test('the list of all scopes has public, own and granted scopes', async () => {
   const as = '213000004';
   const scope = (subscope: string, change: object = {}) => ({
     body: { prefix: as, subscope, description: subscope, ...change },
@@ -271,7 +271,7 @@ test('the list of all scopes has what is public, one’s own and what one has be
   expect(await names()).not.toContain('…hidden');
 });
 
-test('access is granted, denied, and granted again, and keeps when it was first granted', async () => {
+test('access is granted, denied and granted again, and keeps the time of the first grant', async () => {
   const consumer_orgno = '213000004';
   const access = (state: string, last_updated: string) => ({
     scope: write,
@@ -303,14 +303,14 @@ test('access is granted, denied, and granted again, and keeps when it was first 
   world.clock.set(Date.parse(noon));
 });
 
-test('the delegation sources are Altinn and what scopes name', async () => {
+test('the delegation sources are Altinn and those named by scopes', async () => {
   expect(await ask('GET', '/delegationsources')).toEqual([
     200,
     [{ name: 'altinn', issuer: 'https://tt02.altinn.no/' }],
   ]);
 });
 
-test('HEAD answers as GET, and a slash at the end is let through with a note', async () => {
+test('HEAD is answered as GET, and a trailing slash is accepted with a note', async () => {
   const head = await selfService(world, 'HEAD', '/clients');
   expect([head.status, await head.text()]).toEqual([200, '']);
   const slash = await selfService(world, 'POST', '/clients/', { body: goodClient });
@@ -318,7 +318,7 @@ test('HEAD answers as GET, and a slash at the end is let through with a note', a
   expect(slash.headers.get('Sandbox-Explanation')).toMatch(/^slash-at-the-end: /);
 });
 
-test('the journal knows who acted and on what, and keeps no body', async () => {
+test('the journal records who acted and on what, and no body', async () => {
   const reply = await selfService(world, 'GET', `/scopes?scope=${write}`, { as: bits });
   const record = await world.exchangeOf(reply);
   expect(record).toMatchObject({
@@ -331,7 +331,7 @@ test('the journal knows who acted and on what, and keeps no body', async () => {
   expect(record.reply).not.toHaveProperty('body');
 });
 
-test('the switch self-service-empty answers an empty list instead of 404', async () => {
+test('the switch self-service-empty returns an empty list instead of 404', async () => {
   const lists = await openWorld({ switches: 'self-service-empty=list' });
   try {
     for (const path of ['/scopes', '/scopes/access/all']) {

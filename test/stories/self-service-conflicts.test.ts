@@ -7,10 +7,10 @@ import { expectRefused, goodClient, keyPair, newClient, selfService } from '../s
 import { useWorld } from '../support/world.ts';
 
 const world = useWorld();
-let gone: string;
+let deactivated: string;
 beforeAll(async () => {
-  gone = await newClient(world);
-  await selfService(world, 'DELETE', `/clients/${gone}`);
+  deactivated = await newClient(world);
+  await selfService(world, 'DELETE', `/clients/${deactivated}`);
 });
 
 const keySet = { body: { keys: [keyPair('a-key').jwk] } };
@@ -23,12 +23,14 @@ test.each([
   ['DELETE', '/jwks', {}, 'keys'],
   ['DELETE', '/jwks/a-key', {}, 'keys'],
 ] as const)('%s %s of a deactivated client is a conflict', async (method, path, sending, object) => {
-  const reply = await selfService(world, method, `/clients/${gone}${path}`, sending);
+  const reply = await selfService(world, method, `/clients/${deactivated}${path}`, sending);
   await expectRefused(world, reply, { error: 'conflict', code: 'client-deactivated', object });
 });
 
-test('a client cannot be registered again under the id of a deactivated one', async () => {
-  const reply = await selfService(world, 'POST', '/clients', { body: { ...goodClient, client_id: gone } });
+test('a client cannot be registered with the id of a deactivated one', async () => {
+  const reply = await selfService(world, 'POST', '/clients', {
+    body: { ...goodClient, client_id: deactivated },
+  });
   await expectRefused(world, reply, {
     error: 'conflict',
     code: 'client-exists',
@@ -37,7 +39,7 @@ test('a client cannot be registered again under the id of a deactivated one', as
   });
 });
 
-test('a kid that another client has is a conflict, and free again once that client is deactivated', async () => {
+test('a kid of another client is a conflict, and available again once that client is deactivated', async () => {
   const [one, two] = [await newClient(world), await newClient(world)];
   const set = { body: { keys: [keyPair('shared-kid').jwk] } };
   expect((await selfService(world, 'POST', `/clients/${one}/jwks`, set)).status).toBe(201);
@@ -52,7 +54,7 @@ test('a kid that another client has is a conflict, and free again once that clie
   expect((await selfService(world, 'POST', `/clients/${two}/jwks`, set)).status).toBe(201);
 });
 
-test('while the directory cannot be written, changes are refused with 503, and work again afterwards', async () => {
+test('while the directory cannot be written, changes are refused with 503, and succeed again afterwards', async () => {
   const inTheWay = join(world.dataDir, '.directory.json.tmp');
   await mkdir(inTheWay);
   const reply = await selfService(world, 'POST', '/clients', { body: goodClient });
@@ -65,7 +67,7 @@ test('while the directory cannot be written, changes are refused with 503, and w
   await newClient(world);
 });
 
-test('a body that is cut off changes nothing', async () => {
+test('a truncated body changes nothing', async () => {
   const before = await selfService(world, 'GET', '/clients').then((reply) => reply.text());
   const upload = await beginUpload(world.url, '/api/v1/clients', [
     'Content-Type: application/json',

@@ -17,7 +17,7 @@ let world: World;
 afterEach(() => world.close());
 
 const iss = (id: string, scope = write) => ({ claims: { iss: id, scope } });
-/** Asks for a token with the key, or without one with the certificate of the lender. */
+/** Requests a token with the key, or by default with the certificate of the lender. */
 async function ask(id: string, key?: KeyPair, scope = write): Promise<Response> {
   const by = key === undefined ? {} : { header: { x5c: undefined, kid: key.jwk.kid }, key: key.pem };
   return world.postGrant(await world.grant(lender.fid, { ...iss(id, scope), ...by }));
@@ -55,7 +55,7 @@ test('a client is created, gets tokens by certificate and by key, rotates its ke
   await expectRefusal(world, await ask(id), { error: 'client-not-found', code: 'client-inactive' });
 });
 
-test('a key that is sent again is as old as it was, and ends after its year; one with exp ends before', async () => {
+test('a key that is sent again keeps its age and expires after its year; one with exp expires earlier', async () => {
   world = await openWorld();
   const id = await newClient(world);
   const [lasting, ending] = [keyPair('lasting'), keyPair('ending')];
@@ -73,7 +73,7 @@ test('a key that is sent again is as old as it was, and ends after its year; one
   await lifeOf(await ask(id, next));
 });
 
-test('a scope is made, granted, denied and opened to all; at_max_age and the client shorten the token', async () => {
+test('a scope is created, granted, denied and opened to all; at_max_age and the client shorten the token', async () => {
   world = await openWorld();
   const name = 'havn:skip.read';
   const as = bits;
@@ -111,7 +111,7 @@ test('a scope is made, granted, denied and opened to all; at_max_age and the cli
   });
 });
 
-test('with a delay, a change is told at once and works only when the delay has passed', async () => {
+test('with a delay, a change is shown at once and takes effect after the delay', async () => {
   world = await openWorld({ changeDelay: '300' });
   const id = await newClient(world);
   const key = keyPair('late');
@@ -123,7 +123,7 @@ test('with a delay, a change is told at once and works only when the delay has p
   await lifeOf(await ask(id, key));
 });
 
-test('changes at the same time lose nothing, and what only one can have goes to one', async () => {
+test('concurrent changes are all kept, and a unique value goes to one of them', async () => {
   world = await openWorld();
   const [ids, scopes] = await Promise.all([
     Promise.all(Array.from({ length: 20 }, () => newClient(world))),
@@ -141,7 +141,7 @@ test('changes at the same time lose nothing, and what only one can have goes to 
   expect(wishes.map(({ status }) => status).sort()).toEqual([201, ...Array(19).fill(409)]);
 });
 
-test('a restart keeps what was changed, and a reset goes back to what was there at start', async () => {
+test('a restart keeps changes, and a reset restores the state of the start', async () => {
   const folder = await dataWith(() => undefined);
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   world = await openWorld({}, folder);
@@ -162,7 +162,7 @@ test('a restart keeps what was changed, and a reset goes back to what was there 
   await lifeOf(await ask(id, key));
 });
 
-test('an institution connects with a client that is active', async () => {
+test('the connection of an institution uses an active client', async () => {
   world = await openWorld();
   const clientOf = async () =>
     (

@@ -36,8 +36,8 @@ const writes = fc.constantFrom(
   ['PUT', '/scopes/access/213000004?scope=havn:skip.read', 'scope'],
 ) as fc.Arbitrary<[string, string, keyof typeof good]>;
 
-/** A good body with one of its fields, at any depth, changed, taken out or added. */
-const spoilt = (object: keyof typeof good) =>
+/** A valid body with one field, at any depth, changed, removed or added. */
+const changed = (object: keyof typeof good) =>
   fc
     .record({
       name: fc.oneof(
@@ -65,9 +65,9 @@ const spoilt = (object: keyof typeof good) =>
     });
 
 const bodies = (object: keyof typeof good) =>
-  fc.oneof(spoilt(object), fc.json(), fc.string(), fc.constant(JSON.stringify(good[object])));
+  fc.oneof(changed(object), fc.json(), fc.string(), fc.constant(JSON.stringify(good[object])));
 
-test('no body gives a 500, and what is refused changes nothing', async () => {
+test('no body causes a 500, and a refused body changes nothing', async () => {
   let accepted = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -91,7 +91,7 @@ test('no body gives a 500, and what is refused changes nothing', async () => {
   expect(accepted).toBeGreaterThan(0);
 });
 
-test('no path and no query gives a 500', async () => {
+test('no path and no query causes a 500', async () => {
   const part = fc.oneof(
     fc.constantFrom('clients', 'jwks', 'scopes', 'access', 'all', 'scope', '..', '%2e%2e', '%00', '%', '%c3'),
     fc.string({ unit: 'grapheme' }).map(encodeURIComponent),
@@ -114,7 +114,7 @@ test('no path and no query gives a 500', async () => {
   );
 });
 
-test('a private key is nowhere: not in the directory, the journal, the reply or the log', async () => {
+test('a private key is in neither the directory, the journal, the reply nor the log', async () => {
   const { privateKey, pem } = keyPair('private');
   const jwk = { ...privateKey.export({ format: 'jwk' }), use: 'sig', kid: 'private' };
   const secrets = [jwk.d, jwk.p, jwk.q, pem.split('\n')[3]].map(String);
@@ -127,12 +127,12 @@ test('a private key is nowhere: not in the directory, the journal, the reply or 
   ]) {
     const reply = await selfService(world, 'POST', `/clients/${kept}/jwks`, { body });
     expect(reply.status).toBe(400);
-    const seen = [
+    const visible = [
       await reply.text(),
       JSON.stringify(await world.exchangeOf(reply)),
       JSON.stringify([...reply.headers]),
       await directory(),
     ].join();
-    expect(secrets.filter((secret) => seen.includes(secret))).toEqual([]);
+    expect(secrets.filter((secret) => visible.includes(secret))).toEqual([]);
   }
 });

@@ -83,7 +83,7 @@ const bodies: RefusedRow[] = (
     bad('body-too-deep', object),
   ],
   [
-    'more values than anybody sends',
+    'too many values',
     call,
     { body: `{"keys":[${'{},'.repeat(80_000)}{}]}` },
     bad('body-too-many-values', object),
@@ -126,7 +126,7 @@ const clients: RefusedRow[] = [
     bad('field-wrong', 'client', 'client_name'),
   ],
   [
-    'a number as name',
+    'a number as the name',
     'POST /clients',
     client({ client_name: 1 }),
     bad('field-wrong', 'client', 'client_name'),
@@ -138,7 +138,7 @@ const clients: RefusedRow[] = [
     bad('field-unknown', 'client', 'clientName'),
   ],
   [
-    'two faults',
+    'two errors',
     'POST /clients',
     client({ client_name: 1, x: 1 }),
     bad('field-unknown', 'client', 'x', 'client_name'),
@@ -283,12 +283,7 @@ const sets: RefusedRow[] = [
     bad('field-missing', 'keys', 'keys', 'kty', 'n', 'e', 'use', 'alg', 'kid'),
   ],
   ['no use', `POST ${own}/jwks`, keys({ use: undefined }), bad('field-missing', 'keys', 'keys.0.use')],
-  [
-    'a key to encrypt with',
-    `POST ${own}/jwks`,
-    keys({ use: 'enc' }),
-    bad('field-wrong', 'keys', 'keys.0.use'),
-  ],
+  ['an encryption key', `POST ${own}/jwks`, keys({ use: 'enc' }), bad('field-wrong', 'keys', 'keys.0.use')],
   ['no kid', `POST ${own}/jwks`, keys({}, { kid: undefined }), bad('field-missing', 'keys', 'keys.1.kid')],
   ...['https://vault.example/keys/mp/1', 'nøkkel', 'a b', 'a+b', 'a/b', 'a:b', 'a\n', ''].map(
     (kid): RefusedRow => [
@@ -324,7 +319,7 @@ const sets: RefusedRow[] = [
   ['a private key', `POST ${own}/jwks`, keys({ d: 'c2VjcmV0' }), bad('private-key-sent', 'keys')],
   ['a shared key', `POST ${own}/jwks`, keys({ kty: 'oct', k: 'c2VjcmV0' }), bad('private-key-sent', 'keys')],
   ['a short key', `POST ${own}/jwks`, keys(keyPair('short', 1024).jwk), bad('key-size', 'keys', 'keys.0.n')],
-  ['n that is no number', `POST ${own}/jwks`, keys({ n: 'a+b' }), bad('field-wrong', 'keys', 'keys.0.n')],
+  ['n that is not a number', `POST ${own}/jwks`, keys({ n: 'a+b' }), bad('field-wrong', 'keys', 'keys.0.n')],
   ['an even exponent', `POST ${own}/jwks`, keys({ e: 'AQAC' }), bad('key-exponent', 'keys', 'keys.0.e')],
   ['an exponent of 1', `POST ${own}/jwks`, keys({ e: 'AQ' }), bad('key-exponent', 'keys', 'keys.0.e')],
   [
@@ -335,7 +330,7 @@ const sets: RefusedRow[] = [
   ],
   ['x5c as text', `POST ${own}/jwks`, keys({ x5c: 'MII' }), bad('field-wrong', 'keys', 'keys.0.x5c')],
   [
-    'x5c that is none',
+    'x5c that is not a certificate',
     `POST ${own}/jwks`,
     keys({ x5c: ['TUlJ'] }),
     bad('key-x5c-not-readable', 'keys', 'keys.0.x5c.0'),
@@ -356,12 +351,12 @@ describe.each([
   });
 });
 
-test('the methods of a path stand in Allow', async () => {
+test('Allow lists the methods of a path', async () => {
   const reply = await selfService(world, 'PATCH', `/clients/${seeded.own}/jwks`);
   expect(reply.headers.get('Allow')).toBe('GET, HEAD, POST, PUT, DELETE');
 });
 
-test('many faults are cut to twenty', async () => {
+test('at most twenty errors are listed', async () => {
   const body = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`field${index}`, 1]));
   const reply = await selfService(world, 'POST', '/clients', { body });
   expect(((await reply.json()) as { errors: unknown[] }).errors).toHaveLength(20);

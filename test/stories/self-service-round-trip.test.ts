@@ -18,7 +18,7 @@ type Body = Readonly<Record<string, unknown>>;
 const ask = async (method: string, path: string, sending?: Sending, by: World = world) =>
   (await answerOf(await selfService(by, method, path, sending))) as [status: number, body: Body];
 
-/** What is read is put back an hour later, and nothing but the moment of the last change is another then. */
+/** Sends back what was read, an hour later, and expects only the time of the last change to differ. */
 async function expectSameAfterPut(path: string, as: string, by: World = world): Promise<void> {
   const [found, before] = await ask('GET', path, { as }, by);
   expect([path, found]).toEqual([path, 200]);
@@ -57,7 +57,7 @@ const scope = fc.record({
   authorization_max_lifetime: some(lifetime),
 });
 
-test('a scope that is read can be put back unchanged', async () => {
+test('a scope can be sent back unchanged', async () => {
   let made = 0;
   await fc.assert(
     fc.asyncProperty(scope, async (wish) => {
@@ -78,7 +78,7 @@ const client = fc.record({
   sso_disabled: some(fc.boolean()),
 });
 
-test('a client that is read can be put back unchanged', async () => {
+test('a client can be sent back unchanged', async () => {
   await fc.assert(
     fc.asyncProperty(client, fc.boolean(), async (wish, forAnother) => {
       const as = forAnother ? supplier.fid : lender.fid;
@@ -94,7 +94,7 @@ test('a client that is read can be put back unchanged', async () => {
   );
 });
 
-test('a client keeps a scope that has been deactivated, and takes no other such scope', async () => {
+test('a client keeps a deactivated scope, but cannot get another', async () => {
   for (const subscope of ['one', 'two'])
     await ask('POST', '/scopes', { body: { prefix: 'borte', subscope, description: 'd' } });
   const path = `/clients/${await newClient(world, { scopes: ['borte:one'] })}`;
@@ -111,12 +111,12 @@ test('a client keeps a scope that has been deactivated, and takes no other such 
 const pairs = ['a.1', 'b_2', 'c-3'].map((kid) => keyPair(kid).jwk);
 const day = 86_400;
 
-test('keys that are read can be put back unchanged, also when some have ended since', async () => {
+test('keys can be sent back unchanged, even if some have expired since', async () => {
   const path = `/clients/${await newClient(world)}/jwks`;
   await fc.assert(
     fc.asyncProperty(
       fc.subarray(pairs),
-      // Days from now: none, within the year, at its end to the second, and far behind it.
+      // Days from now: none, within the year, exactly one year, and far beyond it.
       fc.array(fc.constantFrom(undefined, 1, 30, 365, 1_000), { minLength: 3, maxLength: 3 }),
       fc.constantFrom(0, 1, 29, 30, 364, 365, 366, 800),
       fc.nat(999),
@@ -138,8 +138,8 @@ test('keys that are read can be put back unchanged, also when some have ended si
   );
 });
 
-test('what people have written by hand opens without moments, and comes back unchanged', async () => {
-  // A number of a wrong form of control digit exists only where a file has been edited.
+test('hand-written entries without timestamps load, and are returned unchanged', async () => {
+  // A number with a wrong control digit can only come from an edited file.
   const [odd, other] = ['311002008', '411002007'];
   const folder = await dataWith((entries) => {
     const { kid, ...key } = pairs[0] as { kid: string; n: string; e: string };
@@ -169,7 +169,7 @@ test('what people have written by hand opens without moments, and comes back unc
     await selfService(edited, 'GET', `/scopes/access?consumer_orgno=${other}`, { as: odd }),
   );
   expect(list).toEqual([200, [{ ...access, state: 'REQUESTED', last_updated: moment }]]);
-  // Known numbers go on as they are; a new one of that kind is refused.
+  // Existing numbers stay valid; new ones with a wrong control digit are refused.
   const granted = await ask('PUT', `/scopes/access/${other}?scope=hand:made`, { as: odd }, edited);
   expect(granted).toMatchObject([200, { state: 'APPROVED' }]);
   expect((await ask('PUT', '/scopes/access/411002008?scope=hand:made', { as: odd }, edited))[0]).toBe(400);

@@ -44,7 +44,7 @@ const scopes: RefusedRow[] = [
     return [`a wrong ${name}`, 'POST /scopes', scope(change), bad('field-wrong', 'scope', name)];
   }),
   [
-    'a description that is no text',
+    'a description that is not text',
     'POST /scopes',
     scope({ descriptions: { nb: 1 } }),
     bad('field-wrong', 'scope', 'descriptions.nb'),

@@ -40,12 +40,15 @@ const scope = (subscope: string) => ({ body: { ...goodScope, subscope } });
 test.each([
   ['none', {}, 'token-missing'],
   ['something else', { Authorization: 'Bearer something' }, 'token-malformed'],
-  ['a forged one', { Authorization: 'Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln' }, 'token-signature'],
-])('with %s as token nothing is answered, whatever Sandbox-Organisation says', async (_, headers, code) => {
-  const reply = await selfService(world, 'GET', '/clients', { as: lender.fid, headers });
-  expect(reply.headers.get('WWW-Authenticate')).toBe('Bearer');
-  await expectRefused(world, reply, { error: 'unauthorized', code, object: 'client' });
-});
+  ['a forged token', { Authorization: 'Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln' }, 'token-signature'],
+])(
+  'with %s as the token everything is refused, whatever Sandbox-Organisation says',
+  async (_, headers, code) => {
+    const reply = await selfService(world, 'GET', '/clients', { as: lender.fid, headers });
+    expect(reply.headers.get('WWW-Authenticate')).toBe('Bearer');
+    await expectRefused(world, reply, { error: 'unauthorized', code, object: 'client' });
+  },
+);
 
 test('an expired token is refused', async () => {
   const token = await bearer(lender.fid, 'idporten:dcr.read');
@@ -63,7 +66,7 @@ test.each([
   ['GET /clients', {}, read],
   ['POST /clients', client, mayBe('dcr.write', 'dcr.supplier')],
   [`GET ${own}`, {}, read],
-  // A body that comes to nothing: the client is needed with its scopes.
+  // An empty update: the client and its scopes are still needed.
   [`PUT ${own}`, { body: {} }, change],
   [`DELETE ${own}x`, {}, change],
   [`GET ${own}/jwks`, {}, read],
@@ -80,7 +83,7 @@ test.each([
   ['PUT /scopes/access/213000004?scope=a:b', {}, scopes],
   ['DELETE /scopes/access/213000004?scope=a:b', {}, scopes],
   ['GET /scopes/access/all', {}, [...read, ...scopes]],
-])('%s needs one of its scopes', async (call, sending, needed) => {
+])('%s requires one of its scopes', async (call, sending, needed) => {
   const [method = '', path = ''] = call.split(' ');
   for (const held of [...all, 'bits:kundeforhold.write']) {
     const reply = await selfService(world, method, path, { ...sending, ...(await bearer(lender.fid, held)) });
@@ -96,7 +99,7 @@ test.each([
   'GET /delegationsources',
   'HEAD /scopes/all',
   'GET /scopes/all?inactive=false',
-])('%s is answered without a token, and with whatever token comes', async (call) => {
+])('%s needs no token, and ignores an invalid one', async (call) => {
   const [method = '', path = ''] = call.split(' ');
   const answers = async (sending: Parameters<typeof selfService>[3], note?: string) => {
     const reply = await selfService(world, method, path, sending);
@@ -106,13 +109,13 @@ test.each([
   };
   const open = await answers({});
   expect(method === 'HEAD' || JSON.parse(open).length > 0).toBe(true);
-  // The header is the sandbox's own, and counts for nothing here.
+  // Sandbox-Organisation is the sandbox's own header, and is ignored here.
   expect(await answers({ as: lender.fid })).toBe(open);
   expect(await answers(await bearer(lender.fid, 'bits:kundeforhold.write'))).toBe(open);
   expect(await answers({ headers: { Authorization: 'Bearer x' } }, 'token-malformed')).toBe(open);
 });
 
-test('without a token the open list has public scopes only, and with one also those of its consumer', async () => {
+test("the open list has only public scopes without a token, and also the consumer's own with one", async () => {
   const write = await bearer(lender.fid, 'idporten:scopes.write');
   const body = { ...goodScope, subscope: 'own', visibility: 'PRIVATE' };
   expect((await selfService(world, 'POST', '/scopes', { body, ...write })).status).toBe(201);
@@ -130,7 +133,7 @@ test('without a token the open list has public scopes only, and with one also th
   expect(await names(await bearer(insurer.fid, 'idporten:dcr.read'))).toEqual([insurer.fid, false]);
 });
 
-test('a token without the scope is told which it needs', async () => {
+test('a token without the scope is refused with the scopes that are needed', async () => {
   const reply = await selfService(
     world,
     'GET',
@@ -140,7 +143,7 @@ test('a token without the scope is told which it needs', async () => {
   await expectRefused(world, reply, { error: 'forbidden', code: 'scope-missing', object: 'client' });
 });
 
-test('the consumer of the token owns what it makes, and others do not get at it', async () => {
+test('the consumer of the token owns what it creates, and others cannot access it', async () => {
   const made = await selfService(world, 'POST', '/clients', {
     ...client,
     ...(await bearer(insurer.fid, 'idporten:dcr.write')),
@@ -158,7 +161,7 @@ test('the consumer of the token owns what it makes, and others do not get at it'
   await expectRefused(world, reply, { error: 'forbidden', code: 'client-of-other', object: 'client' });
 });
 
-test('only a supplier registers for others, and only with that scope keeps what it registered', async () => {
+test('only the scope idporten:dcr.supplier lets a supplier register clients for others and access them', async () => {
   const wish = { body: { ...goodClient, client_orgno: '213000004' } };
   const refused = await selfService(world, 'POST', '/clients', {
     ...wish,
@@ -180,7 +183,7 @@ test('only a supplier registers for others, and only with that scope keeps what 
   await expectRefused(world, reply, { error: 'forbidden', code: 'client-of-other', object: 'client' });
 });
 
-test('an open sandbox acts as the header says, else as a good token, else as the first institution', async () => {
+test('an open sandbox acts as the organisation of the header, else of a valid token, else as the first institution', async () => {
   const open = await openWorld();
   try {
     const ownerOf = async (sending: Parameters<typeof selfService>[3]) => {
@@ -192,7 +195,7 @@ test('an open sandbox acts as the header says, else as a good token, else as the
     expect(await ownerOf({})).toEqual([lender.fid, undefined]);
     expect(await ownerOf({ headers: token })).toEqual([insurer.fid, undefined]);
     expect(await ownerOf({ as: '213000004', headers: token })).toEqual(['213000004', undefined]);
-    // A token that is worth nothing is not in the way, but worth a word.
+    // An invalid token is ignored, with a note.
     expect(await ownerOf({ headers: { Authorization: 'Bearer x' } })).toEqual([
       lender.fid,
       'token-malformed',

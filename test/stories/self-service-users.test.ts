@@ -18,13 +18,13 @@ const ask = async (method: string, path: string, sending?: Sending) =>
   answerOf(await selfService(world, method, path, sending));
 
 test.each([true, false])(
-  'a client that always says sso_disabled, here %s, is given it back',
+  'a client that always sends sso_disabled, here %s, gets it back',
   async (sso_disabled) => {
     const [status, made] = await ask('POST', '/clients', { body: { ...goodClient, sso_disabled } });
     const { client_id: id } = made as { client_id: string };
     expect([status, made]).toMatchObject([201, { sso_disabled }]);
     expect(await ask('GET', `/clients/${id}`)).toEqual([200, made]);
-    // Left out it goes back to its default, as all else.
+    // When omitted it returns to its default, like other fields.
     expect(await ask('PUT', `/clients/${id}`, { body: goodClient })).toEqual([
       200,
       { ...(made as object), sso_disabled: false },
@@ -33,7 +33,7 @@ test.each([true, false])(
 );
 
 test.each([[''], [null], [undefined], ['havn:named']])(
-  'a scope whose name is sent as %j is named by prefix and subscope',
+  'a scope sent with the name %j is named by prefix and subscope',
   async (name) => {
     const body = { ...goodScope, subscope: 'named', name };
     expect(await ask('POST', '/scopes', { body })).toMatchObject([201, { name: 'havn:named' }]);
@@ -55,7 +55,7 @@ const fieldsOf2026 = {
   allowed_integration_types: ['maskinporten', 'eformidling', 'idporten_saml2'],
 };
 
-test('fields that scopes have in 2026 are kept and given back, and go when they are left out', async () => {
+test('fields of scopes from 2026 are kept and returned, and removed when they are omitted', async () => {
   const body = { ...goodScope, subscope: 'of2026' };
   const [, made] = await ask('POST', '/scopes', { body: { ...body, ...fieldsOf2026 } });
   expect(made).toMatchObject(fieldsOf2026);
@@ -70,11 +70,11 @@ test('fields that scopes have in 2026 are kept and given back, and go when they 
   const { enforced_aud_for_access_token: _, ...shown } = off;
   const [status, changed] = await ask('PUT', path, { body: { ...body, ...off } });
   expect([status, changed]).toMatchObject([200, { ...shown, authorization_max_lifetime: 0 }]);
-  for (const gone of ['enforced_aud_for_access_token', 'long_description'])
-    expect(changed).not.toHaveProperty(gone);
+  for (const field of ['enforced_aud_for_access_token', 'long_description'])
+    expect(changed).not.toHaveProperty(field);
 });
 
-test('a new scope has no accesses: an empty list, with the consumer asked for and without', async () => {
+test('a new scope has no accesses: an empty list, with and without a consumer in the query', async () => {
   await ask('POST', '/scopes', { body: { ...goodScope, subscope: 'new' } });
   for (const query of [
     'scope=havn:new',
@@ -85,7 +85,7 @@ test('a new scope has no accesses: an empty list, with the consumer asked for an
   expect(await ask('GET', '/scopes/access?consumer_orgno=213000004', { as: '213000004' })).toEqual([200, []]);
 });
 
-test('the calls of an operator that keeps scopes in Kubernetes come out right, in its order', async () => {
+test('the calls of a Kubernetes operator for scopes succeed in its order', async () => {
   const json = { headers: { 'Content-Type': 'application/json' } };
   const [, sources] = await ask('GET', '/delegationsources');
   const { issuer } =
@@ -115,7 +115,7 @@ test('the calls of an operator that keeps scopes in Kubernetes come out right, i
   );
   expect(await ask('GET', `/scopes/access?${query}`, json)).toEqual([200, []]);
   const access = { scope: name, consumer_orgno: insurer.fid, owner_orgno: lender.fid, state: 'APPROVED' };
-  // It sends no body, but says that it is JSON.
+  // It sends Content-Type JSON without a body.
   expect(await ask('PUT', `/scopes/access/${insurer.fid}?${query}`, json)).toMatchObject([200, access]);
   expect(await ask('GET', `/scopes/access/?${query}`, json)).toMatchObject([200, [access]]);
   const denied = { ...access, state: 'DENIED' };
@@ -154,7 +154,7 @@ test('accesses are listed by consumer, by scope, and by both', async () => {
   ]);
 });
 
-test('whatever is listed has its moments, from the seed or since', async () => {
+test('every listed entry has timestamps, from the seed or later', async () => {
   await ask('POST', '/scopes', { body: { ...goodScope, subscope: 'open', accessible_for_all: true } });
   const lists: [path: string, as: string][] = [
     ['/clients', lender.fid],
@@ -191,7 +191,7 @@ test('a client without keys has an empty set, before its first key and after its
   expect(await ask('GET', jwks)).toEqual(empty);
 });
 
-test('a key that has ended is still listed, with the moment that it ended', async () => {
+test('an expired key is still listed, with its expiry', async () => {
   const jwks = `/clients/${await newClient(world)}/jwks`;
   const begun = world.clock.now();
   const soon = begun / 1000 + 3600;
@@ -230,7 +230,7 @@ test.each<[method: string, path: string, body?: object]>([
   ['GET', '/scopes/access/all'],
   ['POST', '/clients', goodClient],
   ['PUT', `/clients/${seeded.own}`, goodClient],
-])('%s %s with parameters that it does not have is answered with a note', async (method, path, body) => {
+])('%s %s with unknown parameters is answered with a note', async (method, path, body) => {
   const reply = await selfService(
     world,
     method,
@@ -263,7 +263,7 @@ test('a refusal has the note beside its explanation, and a parameter of another 
 });
 
 test.each([`/clients/${seeded.own}`, `/clients/${seeded.own}/jwks`, '/delegationsources'])(
-  'a parameter given twice to GET %s is refused as the contract says',
+  'a repeated parameter of GET %s is refused as the contract requires',
   async (path) => {
     const reply = await selfService(world, 'GET', `${path}?x=1&x=2`);
     expect(reply.status).toBe(400);

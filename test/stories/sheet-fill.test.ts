@@ -34,7 +34,7 @@ const failed = stepResult({
   actual: sameInAll('500 KFR-007'),
   deviations: [{ what: sameInAll('status'), expected: sameInAll('200'), actual: sameInAll('500') }],
 });
-/** Most pass; four fail, one is open, and one does not apply. */
+/** Most cases pass; four fail, one is open, and one does not apply. */
 const run = runResult(
   cases.map(({ id }) => {
     if (['KFR-N04', 'KFR-B05', 'KFR-S03', 'KFR-B09'].includes(id))
@@ -53,7 +53,7 @@ function filled(bytes: Buffer, wishes: FillWishes = {}, result: RunResult = run)
 
 type Cells = Record<string, Record<string, unknown>>;
 
-/** Every cell of every sheet as another library reads it: its value by sheet and address. */
+/** The value of every cell, read by another library, by sheet and address. */
 async function cellsOf(bytes: Buffer): Promise<Cells> {
   const sheets = await readWorkbook(bytes);
   return Object.fromEntries(
@@ -70,18 +70,18 @@ async function cellsOf(bytes: Buffer): Promise<Cells> {
   );
 }
 
-/** A part of a day is no whole number of milliseconds. */
+/** A fraction of a day is not a whole number of milliseconds. */
 const inSeconds = (value: unknown): unknown =>
   value instanceof Date ? new Date(Math.round(value.getTime() / 1000) * 1000) : value;
 
-/** The cells in which two readings differ, as the second has them. */
+/** The cells that differ, with the values of the second reading. */
 function changes(before: Cells, after: Cells): Cells {
   expect(Object.keys(after)).toEqual(Object.keys(before));
   return Object.fromEntries(
     Object.entries(after).flatMap(([sheet, cells]) => {
       const all = new Set([...Object.keys(before[sheet] ?? {}), ...Object.keys(cells)]);
       const changed = [...all].filter(
-        (place) => JSON.stringify(before[sheet]?.[place]) !== JSON.stringify(cells[place]),
+        (address) => JSON.stringify(before[sheet]?.[address]) !== JSON.stringify(cells[address]),
       );
       return changed.length === 0
         ? []
@@ -96,7 +96,7 @@ const moment = new Date('2026-11-25T13:04:05Z');
 const timeOfDay = new Date('1899-12-30T13:04:05Z');
 const deviation = 'steg 1, status: forventet 200, fikk 500';
 
-/** In the order of the letters: what each row of these columns is given. */
+/** The values that each row gets in these columns, in their order. */
 const rowsOf = (
   columns: string,
   rows: Readonly<Record<number, readonly unknown[]>>,
@@ -113,7 +113,7 @@ const passedEn = ['201, no body', 'Pass', day, '', done];
 const ja = [day, 'Ja', '', id, 'KFR-sandkassen (kjørt)'];
 const approved = ['', 'Godkjent', moment, timeOfDay, id];
 
-/** Every cell that is to change, and no other. */
+/** Every cell that changes; no other may. */
 const expected: Readonly<Record<LaidOut, Cells>> = {
   'norsk-enkel': {
     Integrasjonstester: rowsOf('DEF', {
@@ -150,14 +150,14 @@ const expected: Readonly<Record<LaidOut, Cells>> = {
 };
 
 describe('a workbook from LibreOffice', () => {
-  test.each(laidOut)('%s is filled where it should be, and nowhere else', async (name) => {
+  test.each(laidOut)('%s is filled in the expected cells only', async (name) => {
     const bytes = workbookBytes(name);
     const copy = filled(bytes);
     const before = await cellsOf(bytes);
     expect(changes(before, await cellsOf(copy))).toEqual(expected[name]);
   });
 
-  test.each(laidOut)('%s keeps every other part of the zip byte for byte, in its order', (name) => {
+  test.each(laidOut)('%s keeps all other parts of the zip byte for byte, in order', (name) => {
     const bytes = workbookBytes(name);
     const [before, after] = [unzipped(bytes), unzipped(filled(bytes))];
     expect([...after.keys()]).toEqual([...before.keys()]);
@@ -169,7 +169,7 @@ describe('a workbook from LibreOffice', () => {
     expect(main(after).replace(' fullCalcOnLoad="1"', '')).toBe(main(before));
   });
 
-  test.each(laidOut)('%s filled twice, writing over, is the same as filled once', (name) => {
+  test.each(laidOut)('%s filled twice with overwriting equals one filled once', (name) => {
     const once = filled(workbookBytes(name), { overwrite: true });
     expect(filled(once, { overwrite: true }).equals(once)).toBe(true);
     const plain = filled(workbookBytes(name));
@@ -180,7 +180,7 @@ describe('a workbook from LibreOffice', () => {
 describe('LibreOffice opens the filled copy', () => {
   const missing = missingOf([['soffice', '--version']]);
 
-  test('with its formulas counting what was filled, and with all else that a sheet has', async (context) => {
+  test('with formulas that count the filled cells, and all other content of the sheet', async (context) => {
     needing(missing, context);
     const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-sheets-'));
     try {
@@ -216,7 +216,7 @@ const sheetOf = (...rows: string[][]) => ({ sheets: { Tester: dataOf([headings, 
 const n01 = (over: Parameters<typeof caseResult>[1]) => runResult([caseResult('KFR-N01', over)]);
 const readBack = (bytes: Buffer) => openWorkbook(bytes).sheets[0]?.rows.get(2)?.get(4)?.text;
 
-test('whatever a comment says is read again as it was, and nothing beside it changes', () => {
+test('any comment is read back as it was, and no other cell changes', () => {
   const hostile = fc.constantFrom(
     '=1+1',
     '+A1',
@@ -247,7 +247,7 @@ test('whatever a comment says is read again as it was, and nothing beside it cha
           .replace(/\r\n?/g, '\n')
           // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids.
           .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '');
-        // What is masked is another test's; here it is enough that these are no tokens.
+        // Masking is covered by another test; here the texts only must not look like tokens.
         if (!/eyJ|BEGIN|\d{10}/.test(kept)) expect(readBack(copy) ?? '').toBe(kept);
         const again = openWorkbook(copy).sheets[0]?.rows;
         expect([...(again?.get(3)?.values() ?? [])].map(({ text }) => text)).toEqual(['KFR-N02', 'y']);
@@ -258,12 +258,12 @@ test('whatever a comment says is read again as it was, and nothing beside it cha
   );
 });
 
-test('a text that is longer than a cell holds is cut', () => {
+test('a text longer than a cell allows is truncated', () => {
   const copy = filled(smallWorkbook(sheetOf(['KFR-N01', 'x'])), {}, n01({ comment: 'å'.repeat(40_000) }));
   expect(readBack(copy)).toBe(`${'å'.repeat(32_766)}…`);
 });
 
-test('a sheet is filled in its own language, and nothing is said twice', () => {
+test('a sheet is filled in its own language, without repetition', () => {
   const none = { en: 'no answer', nb: 'ikke noe svar' };
   const deviations = [
     { what: sameInAll('status'), expected: { en: '201 or 200', nb: '201 eller 200' }, actual: none },
@@ -289,7 +289,7 @@ test('a sheet is filled in its own language, and nothing is said twice', () => {
   ]);
 });
 
-test('no token, key or number of a real person gets into the copy', () => {
+test('the copy contains no token, key or number of a real person', () => {
   const token = `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(40)}.${'b'.repeat(40)}`;
   const comment = `kunde 01010750160, med skrivefeil 01010750161, og 01912490048 fikk ${token}`;
   const copy = filled(smallWorkbook(sheetOf(['KFR-N01', 'x'])), {}, n01({ comment }));

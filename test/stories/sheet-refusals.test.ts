@@ -29,14 +29,18 @@ function tampered(change: (bytes: Buffer, entryAt: number) => void): Buffer {
 const compound = (text: string) =>
   Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(text, 'utf16le')]);
 
-describe('a file that is no workbook is refused, with what it is', () => {
+describe('a file that is not a workbook is refused, and the message says what it is', () => {
   test.each([
     ['nothing', Buffer.alloc(0), 'the file is empty'],
     ['a text', Buffer.from('Id;Resultat\n'), 'an .xlsx file is a zip, and this is none'],
-    ['two letters', Buffer.from('PK'), 'its directory is missing'],
-    ['the old kind', compound('Workbook'), 'save it as .xlsx'],
-    ['a locked one', compound('EncryptedPackage'), 'locked with a password'],
-    ['half a one', smallWorkbook(good).subarray(0, 700), 'its directory is missing; it may be cut off'],
+    ['two letters only', Buffer.from('PK'), 'its directory is missing'],
+    ['the old binary format', compound('Workbook'), 'save it as .xlsx'],
+    ['an encrypted workbook', compound('EncryptedPackage'), 'locked with a password'],
+    [
+      'a truncated workbook',
+      smallWorkbook(good).subarray(0, 700),
+      'its directory is missing; it may be cut off',
+    ],
     ['any zip', Buffer.from(zipSync({ 'a.txt': strToU8('a') })), 'the zip has no workbook in it'],
     [
       'OpenDocument',
@@ -44,15 +48,15 @@ describe('a file that is no workbook is refused, with what it is', () => {
       'an OpenDocument file',
     ],
     [
-      'the binary kind',
+      'the binary format',
       withPart(
         '_rels/.rels',
         '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>',
       ),
       '.xlsb',
     ],
-    ['without its main part', without('xl/workbook.xml'), 'xl/workbook.xml is missing'],
-    ['without a sheet', without(sheet1), 'sheet1.xml is missing'],
+    ['a zip without the main part', without('xl/workbook.xml'), 'xl/workbook.xml is missing'],
+    ['a workbook without a sheet', without(sheet1), 'sheet1.xml is missing'],
     ['broken XML', withPart(sheet1, '<worksheet><sheetData></worksheet>'), 'is not well-formed XML'],
     ['no XML', withPart(sheet1, 'Id'), 'is not well-formed XML'],
     ['other XML', withPart(sheet1, '<html/>'), 'sheet1.xml is no worksheet'],
@@ -67,40 +71,40 @@ describe('a file that is no workbook is refused, with what it is', () => {
       withPart(sheet1, '<worksheet><sheetData>&b;</sheetData></worksheet>'),
       'is not well-formed XML',
     ],
-    ['bytes that are no UTF-8', withPart(sheet1, Uint8Array.of(0x3c, 0xff, 0x3e)), 'is not in UTF-8'],
+    ['invalid UTF-8', withPart(sheet1, Uint8Array.of(0x3c, 0xff, 0x3e)), 'is not in UTF-8'],
     [
       'another encoding',
       withPart(sheet1, '<?xml version="1.0" encoding="ISO-8859-1"?><worksheet/>'),
       'says that it is in iso-8859-1',
     ],
     [
-      'a row nowhere',
+      'a row outside the sheet',
       withPart(sheet1, '<worksheet><sheetData><row r="0"/></sheetData></worksheet>'),
       'has a row without a place',
     ],
     [
-      'a cell nowhere',
+      'a cell outside the sheet',
       withPart(sheet1, '<worksheet><sheetData><row r="1"><c r="XFE1"/></row></sheetData></worksheet>'),
       'has a cell without a place',
     ],
-    ['a locked part', tampered((bytes, at) => bytes.writeUInt16LE(1, at + 8)), 'locked with a password'],
+    ['an encrypted part', tampered((bytes, at) => bytes.writeUInt16LE(1, at + 8)), 'locked with a password'],
     [
-      'another packing',
+      'an unknown compression',
       tampered((bytes, at) => bytes.writeUInt16LE(14, at + 10)),
       'packed in a way that workbooks are not',
     ],
     ['a wrong checksum', tampered((bytes, at) => bytes.writeUInt32LE(1, at + 16)), 'is damaged'],
     [
-      'a wrong place',
+      'a wrong offset',
       tampered((bytes, at) => bytes.writeUInt32LE(7, at + 42)),
       'is not where its directory says',
     ],
     ['zip64', tampered((bytes, at) => bytes.writeUInt32LE(0xffffffff, at + 42)), 'zip64'],
-    ['two of a name', doubled(), 'is in it twice'],
-  ])('%s', (_, bytes, said) => {
+    ['a duplicate part', doubled(), 'is in it twice'],
+  ])('%s', (_, bytes, message) => {
     const opening = () => openWorkbook(bytes);
     expect(opening).toThrow(SheetFault);
-    expect(opening).toThrow(said);
+    expect(opening).toThrow(message);
   });
 
   function doubled(): Buffer {
@@ -118,13 +122,13 @@ describe('a file that is no workbook is refused, with what it is', () => {
 describe('a zip that unpacks to more than 20 MB is not unpacked', () => {
   const bomb = (size: number) => withPart(sheet1, new Uint8Array(size).fill(0x20));
 
-  test('by what its directory says', () => {
+  test('when its directory says so', () => {
     const bytes = bomb(21 * 1024 * 1024);
     expect(bytes.length).toBeLessThan(100_000);
     expect(() => openWorkbook(bytes)).toThrow('larger than 20 MB unpacked');
   });
 
-  test('nor one whose directory says less than there is', () => {
+  test('nor when its directory gives a smaller size', () => {
     const bytes = bomb(21 * 1024 * 1024);
     const name = bytes.lastIndexOf(Buffer.from(sheet1));
     expect(bytes.readUInt32LE(name - 46)).toBe(0x02014b50);
@@ -140,7 +144,7 @@ test('a sheet with millions of cells is not read', () => {
   expect(() => openWorkbook(bytes)).toThrow('has too many cells to be read');
 });
 
-test('a workbook in which no row reads like headings is refused with the way out', () => {
+test('a workbook without a row of headings is refused with a remedy', () => {
   const workbook = openWorkbook(
     smallWorkbook({
       sheets: {
@@ -154,7 +158,7 @@ test('a workbook in which no row reads like headings is refused with the way out
   expect(() => findTables(workbook)).toThrow(/no table of tests was found[\s\S]*--header-row/);
 });
 
-/** Whatever the bytes are: a workbook, or a fault in words. */
+/** A workbook or a readable error, for any bytes. */
 function tried(bytes: Buffer): void {
   try {
     const workbook = openWorkbook(bytes);
@@ -166,7 +170,7 @@ function tried(bytes: Buffer): void {
   }
 }
 
-test('no workbook with damaged bytes ends in anything but a workbook or a fault in words', () => {
+test('a workbook with damaged bytes is read or refused with a readable error', () => {
   const whole = workbookBytes('norsk-uten-id');
   fc.assert(
     fc.property(
@@ -182,7 +186,7 @@ test('no workbook with damaged bytes ends in anything but a workbook or a fault 
   );
 });
 
-test('no XML in the place of a sheet ends in anything else either', () => {
+test('any XML in the place of a sheet is read or refused with a readable error', () => {
   const piece = fc.constantFrom(
     ...[
       '<row>',
@@ -221,7 +225,7 @@ test('no XML in the place of a sheet ends in anything else either', () => {
   );
 });
 
-test('the workbook that was given is never changed', () => {
+test('the given workbook is never changed', () => {
   const bytes = workbookBytes('norsk-enkel');
   const digest = () => createHash('sha256').update(bytes).digest('hex');
   const before = digest();

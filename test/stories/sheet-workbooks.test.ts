@@ -37,16 +37,16 @@ function fill(bytes: Buffer, wishes: FillWishes = {}, result = run) {
   };
 }
 
-const text = (place: string, value: string, more = '') =>
-  `<c r="${place}"${more} t="inlineStr"><is><t>${value}</t></is></c>`;
+const text = (address: string, value: string, more = '') =>
+  `<c r="${address}"${more} t="inlineStr"><is><t>${value}</t></is></c>`;
 const heads = `<row r="1">${text('A1', 'Id')}${text('B1', 'Resultat')}${text('C1', 'Dato')}${text('D1', 'Kommentar')}</row>`;
-const written = (place: string, value: string, more = '') =>
-  `<c r="${place}"${more} t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
+const written = (address: string, value: string, more = '') =>
+  `<c r="${address}"${more} t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
 const styles = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="165" formatCode="dd\\.mm\\.yyyy"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="165"/><xf numFmtId="49"/></cellXfs></styleSheet>`;
 const sheet = (content: string, more: Partial<Parameters<typeof partsOf>[0]> = {}) =>
   smallWorkbook({ sheets: { Tester: content }, parts: { 'xl/styles.xml': styles }, ...more });
 
-test('a cell that is there keeps its style, one that is not gets that of its row or column, in its place', () => {
+test('an existing cell keeps its style, and a new one gets that of its row or column, in order', () => {
   const rows = [
     `<row r="2" spans="1:2" ht="30">${text('A2', 'N01')}<c r="C2" s="2"/></row>`,
     `<row r="3" s="3" customFormat="1">${text('A3', 'N02')}</row>`,
@@ -66,7 +66,7 @@ test('a cell that is there keeps its style, one that is not gets that of its row
   );
 });
 
-test('a number, a boolean, a shared string and an old value give way only when they are to, and formulas never', () => {
+test('a number, a boolean, a shared string and an old value are overwritten only on request, and formulas never', () => {
   const rows = [
     `<row r="2">${text('A2', 'N01')}<c r="B2" t="b"><v>1</v></c></row>`,
     `<row r="3">${text('A3', 'N02')}<c r="B3" t="s" cm="1"><v>0</v></c><c r="C3"><v>7</v></c></row>`,
@@ -99,7 +99,7 @@ test('a number, a boolean, a shared string and an old value give way only when t
   expect(over.sheet).toContain('<c r="D4"/>');
 });
 
-test('blanks are no result; without a column of results, what came is one', () => {
+test('spaces are not a result; without a result column, the actual result is one', () => {
   const blank = `<row r="2">${text('A2', 'N01')}<c r="B2" t="inlineStr"><is><t xml:space="preserve">  </t></is></c></row>`;
   expect(fill(sheet(`<sheetData>${heads}${blank}</sheetData>`)).cells).toEqual([
     [2, 2, 'OK'],
@@ -117,7 +117,7 @@ test('blanks are no result; without a column of results, what came is one', () =
   ]);
 });
 
-describe('a placeholder is no result', () => {
+describe('a placeholder is not a result:', () => {
   const rows = (...cells: readonly (readonly string[])[]) =>
     smallWorkbook({ sheets: { Tester: dataOf([['Id', 'Resultat', 'Dato', 'Kommentar'], ...cells]) } });
 
@@ -149,13 +149,13 @@ describe('a placeholder is no result', () => {
   });
 
   test.each(['OK', 'Feil', 'Ikke relevant', 'Ikke testet på nytt', 'x', '✓', '0', 'Avventer Bits'])(
-    'but %s is',
+    'but %s is a result',
     (result) => {
       expect(fill(rows(['N01', result, '', ''])).cells).toEqual([[2, 2, 'has-result']]);
     },
   );
 
-  test('N/A is one where something else of a test stands beside it, or the list has it', () => {
+  test('N/A is a result beside another value of the test, or if it is in the list of values', () => {
     expect(fill(rows(['N01', 'N/A', '2026-01-02', ''], ['N02', 'N/A', '', 'Vi har ingen'])).cells).toEqual([
       [2, 2, 'has-result'],
       [3, 2, 'has-result'],
@@ -175,14 +175,14 @@ describe('a placeholder is no result', () => {
 });
 
 describe('words for results in the heading are used', () => {
-  const resultsIn = (heading: string, ...there: readonly string[]) =>
+  const resultsIn = (heading: string, ...options: readonly string[]) =>
     fill(
       smallWorkbook({
         sheets: {
           Tester: dataOf([
             ['Id', heading],
             ...ids.map((id) => [id, '']),
-            ...there.map((result) => ['Gjennomgang 1', result]),
+            ...options.map((result) => ['Gjennomgang 1', result]),
           ]),
         },
       }),
@@ -194,12 +194,12 @@ describe('words for results in the heading are used', () => {
     ['OK / Avvik', ['OK'], ['OK', 'Avvik', 'Ikke relevant']],
     ['OK / Avvik', ['Ikke OK'], ['OK', 'Ikke OK', 'Ikke relevant']],
     ['Resultat', [], ['OK', 'Feil', 'Ikke relevant']],
-  ])('%s, beside %j', (heading, there, wanted) => {
-    expect(resultsIn(heading, ...there)).toEqual(wanted);
+  ])('%s, beside %j', (heading, options, wanted) => {
+    expect(resultsIn(heading, ...options)).toEqual(wanted);
   });
 });
 
-test('a formula that counts what is filled forgets its result, and is calculated when the copy is opened', () => {
+test('a formula that counts filled cells loses its cached value, and is calculated when the copy is opened', () => {
   const counts =
     '<row r="9"><c r="A9" s="1" t="str"><f>COUNTIF(B2:B5,"OK")</f><v>0</v></c><c r="B9"><f>1+1</f><v>2</v></c></row>';
   const content = `<sheetData>${heads}<row r="2">${text('A2', 'N01')}</row>${counts}</sheetData>`;
@@ -212,7 +212,7 @@ test('a formula that counts what is filled forgets its result, and is calculated
   expect(known.main).toContain('<calcPr calcId="191029" fullCalcOnLoad="1"/>');
 });
 
-test('a strict workbook with prefixes, and rows and cells that do not say where they are, is read and written', () => {
+test('a strict workbook with namespace prefixes, and rows and cells without references, is read and written', () => {
   const main = 'http://purl.oclc.org/ooxml/spreadsheetml/main';
   const cell = (value: string) => `<x:c t="inlineStr"><x:is><x:t>${value}</x:t></x:is></x:c>`;
   const content = `<x:worksheet xmlns:x="${main}"><x:sheetData><x:row>${cell('Id')}${cell('Resultat')}</x:row><x:row>${cell('N01')}</x:row><x:row/></x:sheetData></x:worksheet>`;
@@ -234,7 +234,7 @@ test('a sheet in UTF-16 stays in UTF-16', () => {
   }
 });
 
-test('days are counted from 1904 where the workbook says so', () => {
+test('days are counted from 1904 when the workbook says so', () => {
   const content = `<sheetData>${heads}<row r="2">${text('A2', 'N01')}<c r="C2" s="1"/></row></sheetData>`;
   expect(fill(sheet(content, { before: '<workbookPr date1904="1"/>' })).sheet).toContain(
     '<c r="C2" s="1"><v>44889</v></c>',
@@ -248,7 +248,7 @@ describe('merged cells', () => {
       `<sheetData>${heads}${rows}</sheetData><mergeCells>${areas.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`,
     );
 
-  test("a cell over several rows is the first one's", () => {
+  test('a cell over several rows belongs to the first', () => {
     expect(fill(merged('C2:C3')).cells).toEqual([
       [2, 2, 'OK'],
       [2, 3, '25.11.2026 13:04'],
@@ -287,7 +287,7 @@ describe('a list of values', () => {
     expect(listed(formula, { behind: names })).toEqual(cells);
   });
 
-  test('without a word for the new result does not leave the old one standing when it is written over', () => {
+  test('without a word for the new result leads to an empty cell when overwriting', () => {
     const row = (overwrite: boolean) =>
       fill(
         sheet(
@@ -306,19 +306,19 @@ describe('a list of values', () => {
     expect(after).toContain('<c r="B2"/>');
   });
 
-  test('for some of the cells is not for the others', () => {
+  test('applies only to its own cells', () => {
     expect(listed('"Ja,Nei"', {}, 'B9 B3')).toEqual(found('OK', 'Nei', 'Ikke relevant'));
   });
 });
 
-describe('tables', () => {
+describe('tables are found', () => {
   const tables = (...rows: string[][]) =>
     findTables(openWorkbook(smallWorkbook({ sheets: { Tester: dataOf(rows) } }))).map(
       ({ row, rows, language }) => [row, language, rows.map((one) => one.row)],
     );
   const nb = ['Nr', 'Beskrivelse', 'Forventet', 'Resultat'];
 
-  test('two in one sheet, each with its own rows', () => {
+  test('when two are in one sheet, each with its own rows', () => {
     expect(
       tables(
         ['Tester'],
@@ -337,13 +337,13 @@ describe('tables', () => {
     ]);
   });
 
-  test('rows that head others, and empty ones, are none of theirs', () => {
+  test('without their section headings and empty rows', () => {
     expect(
       tables(nb, ['', 'Registrering'], ['N1', 'a', 'b'], [], ['Del 2'], ['Avsnitt', ''], ['N2', '', '']),
     ).toEqual([[1, 'nb', [3, 5, 7]]]);
   });
 
-  test('in English, under a title and a line that reads like headings', () => {
+  test('in English, below a title and a row that resembles headings', () => {
     expect(
       tables(
         ['KFR', 'Status', 'Date'],

@@ -23,8 +23,8 @@ const linkTo = (target: string) => async (path: string) => void execFileSync('ln
 
 const notAFile = (what: string) => `it is ${what}, not a file; move it away`;
 
-/** What a start in this folder that cannot be says on standard error. */
-async function faultsOf(folder: string, ...args: readonly string[]): Promise<string[]> {
+/** Standard error of a failed start with this folder. */
+async function errorsOf(folder: string, ...args: readonly string[]): Promise<string[]> {
   const ending = await call(['serve', '--port', '0', '--data-dir', folder, ...args]);
   expect({ ...ending, err: '' }).toEqual({ status: 1, out: '', err: '' });
   return ending.err
@@ -33,7 +33,7 @@ async function faultsOf(folder: string, ...args: readonly string[]): Promise<str
     .map((line) => line.replace('kfr-sandbox: ', ''));
 }
 
-describe('what has the name of a file and is none is told, and nobody waits for it:', () => {
+describe('a folder, pipe, socket or device in the place of a file is reported, without waiting for it:', () => {
   test.each<[what: string, make: (path: string) => Promise<unknown>, name: string, fault: string]>([
     ['a pipe', makePipe, 'directory.json', 'the directory cannot be read'],
     ['a socket', makeSocket, 'directory.json', 'the directory cannot be read'],
@@ -47,13 +47,13 @@ describe('what has the name of a file and is none is told, and nobody waits for 
     ['a pipe', makePipe, 'certificates/tls/server.pem', 'the certificate for HTTPS cannot be read'],
     ['a pipe', makePipe, 'register.sqlite', 'the register cannot be opened'],
     ['a socket', makeSocket, 'register.sqlite-wal', 'the register cannot be opened'],
-  ])('%s', async (what, make, name, fault) => {
+  ])('%s', async (what, make, name, message) => {
     const folder = await dataFolder();
     const path = join(folder, name);
     await rm(path, { force: true });
     await mkdir(join(path, '..'), { recursive: true });
     await make(path);
-    expect(await faultsOf(folder, '--tls')).toEqual([`${path}: ${fault}: ${notAFile(what)}`]);
+    expect(await errorsOf(folder, '--tls')).toEqual([`${path}: ${message}: ${notAFile(what)}`]);
   });
 
   test('in the trust folder, the folder of test cases, and as a seed', async () => {
@@ -62,7 +62,7 @@ describe('what has the name of a file and is none is told, and nobody waits for 
     await makePipe(pipe ?? '');
     await makePipe(text ?? '');
     await makeSocket(socket ?? '');
-    expect(await faultsOf(folder, '--trust-dir', other)).toEqual([
+    expect(await errorsOf(folder, '--trust-dir', other)).toEqual([
       `${pipe}: cannot be read: ${notAFile('a pipe')}`,
     ]);
     for (const [seed, what] of [
@@ -71,7 +71,7 @@ describe('what has the name of a file and is none is told, and nobody waits for 
       ['/dev/zero', 'a device'],
       [other, 'a folder'],
     ])
-      expect(await faultsOf(folder, '--seed', seed ?? '')).toEqual([
+      expect(await errorsOf(folder, '--seed', seed ?? '')).toEqual([
         `${seed}: the seed cannot be read: ${notAFile(what ?? '')}`,
       ]);
     const cases = await call(['scenarios', 'check', '--scenarios-dir', other]);
@@ -86,18 +86,18 @@ test.each([
   ['signing-keys.json', ': not the history of the signing keys'],
   ['certificates/authority/root.key.pem', ': the certificate authority cannot be used'],
   ['register.sqlite', ': the register is empty (0 bytes), though'],
-])('a file of 0 bytes in the place of %s keeps the sandbox from starting, and stays', async (name, fault) => {
+])('an empty file in the place of %s prevents the start, and is kept', async (name, message) => {
   const folder = await dataFolder();
   const path = join(folder, name);
   await writeFile(path, '');
-  expect((await faultsOf(folder))[0]).toContain(`${path}${fault}`);
+  expect((await errorsOf(folder))[0]).toContain(`${path}${message}`);
   expect((await stat(path)).size).toBe(0);
 });
 
-test('a seed on standard input is read once, and counts at a restart and at a reset', async () => {
+test('a seed on standard input is read once, and used at restart and reset', async () => {
   const clock = { set: '2026-06-30T10:00:00.000Z', freeze: true };
-  const line = `echo '${JSON.stringify({ clock })}' | '${process.execPath}' '${launcher}' serve --port 0 --seed /dev/stdin --data-dir '${await dataFolder()}'`;
-  const { said } = start([line], { node: '/bin/sh', launcher: '-c' });
+  const command = `echo '${JSON.stringify({ clock })}' | '${process.execPath}' '${launcher}' serve --port 0 --seed /dev/stdin --data-dir '${await dataFolder()}'`;
+  const { said } = start([command], { node: '/bin/sh', launcher: '-c' });
   const port = /"port":(\d+)/.exec(await said('"event":"ready"'))?.[1];
   const control = `http://localhost:${port}/_sandbox`;
   const now = async () => JSON.parse(await (await fetch(`${control}/clock`)).text()).now;
@@ -109,7 +109,7 @@ test('a seed on standard input is read once, and counts at a restart and at a re
   expect(await now()).toBe(clock.set);
 });
 
-/** A data folder in which keys and certificates are made, and nothing else is. */
+/** A data folder with only keys and certificates. */
 async function newFolder(): Promise<string> {
   const folder = await dataFolder();
   for (const file of ['directory.json', 'register.sqlite', 'register.sqlite.seal'])
@@ -117,7 +117,7 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** Starts the sandbox with a seed, and asserts that this is in force in every part. */
+/** Starts the sandbox with a seed, and asserts that every part of it is used. */
 async function expectSeeded(folder: string): Promise<void> {
   const relationships = { '311002007': ['311000004#2021-01-01'] };
   const seed = { directory: { delegations: [] }, register: { relationships } };
@@ -128,17 +128,17 @@ async function expectSeeded(folder: string): Promise<void> {
   await world.close();
 }
 
-describe('a start that fails leaves nothing behind:', () => {
+describe('a failed start leaves nothing behind:', () => {
   const badSeed = ['--seed-json', '{"clock":{}}'];
-  const fault = ['the inline seed: clock: needs set, with freeze to stop it, or offset'];
+  const message = ['the inline seed: clock: needs set, with freeze to stop it, or offset'];
 
-  test('no folder that it made', async () => {
+  test('no folder that it created', async () => {
     const above = await emptyFolder();
-    expect(await faultsOf(join(above, 'new', 'data'), ...badSeed)).toEqual(fault);
+    expect(await errorsOf(join(above, 'new', 'data'), ...badSeed)).toEqual(message);
     expect(await readdir(above)).toEqual([]);
   });
 
-  test('whatever the reason, so that the seed counts once it is mended', async () => {
+  test('whatever the reason, so that a corrected seed is used', async () => {
     const folder = await newFolder();
     await rm(join(folder, 'signing-keys.json'));
     await writeFile(join(folder, 'notes.txt'), 'mine');
@@ -149,7 +149,7 @@ describe('a start that fails leaves nothing behind:', () => {
     const address = taken.address();
     const port = String(typeof address === 'object' ? address?.port : '');
     const good = ['--seed-json', '{"register":{"relationships":{"311002007":["311000004"]}}}'];
-    for (const [args, fault] of [
+    for (const [args, message] of [
       [badSeed, 'the inline seed: clock: needs set'],
       [
         [...good, '--trust-dir', '/nothere'],
@@ -159,24 +159,24 @@ describe('a start that fails leaves nothing behind:', () => {
       [[...good, '--tls', '--tls-port', port], `port ${port} is in use`],
       [[...good, '--host', '192.0.2.1'], 'this machine has no address "192.0.2.1"'],
     ] as const) {
-      expect((await faultsOf(folder, ...args))[0]).toContain(fault);
+      expect((await errorsOf(folder, ...args))[0]).toContain(message);
       expect(await readdir(folder)).toEqual(before);
     }
     await expectSeeded(folder);
   });
 
-  test('nor what the register that was there needs', async () => {
+  test('no change to the files of an existing register', async () => {
     const folder = await dataFolder();
     await rm(join(folder, 'register.sqlite.seal'));
-    await faultsOf(folder, '--trust-dir', '/nothere');
+    await errorsOf(folder, '--trust-dir', '/nothere');
     expect(await readdir(folder)).toContain('register.sqlite.seal');
   });
 });
 
-test('a first start that was killed before its seed was in force keeps no seed out', async () => {
+test('a first start that was killed before it applied its seed does not block another seed', async () => {
   const folder = await newFolder();
   const watched = watch(folder);
-  // Its seed does not end.
+  // The seed is an endless stream.
   const killed = spawn(
     process.execPath,
     [launcher, 'serve', '--port', '0', '--data-dir', folder, '--seed', '/dev/stdin'],
@@ -191,31 +191,31 @@ test('a first start that was killed before its seed was in force keeps no seed o
   expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
-test('a directory that was there before a killed first start stays', async () => {
+test('a directory that existed before a killed first start is kept', async () => {
   const folder = await dataFolder();
   const directory = await readFile(join(folder, 'directory.json'), 'utf8');
   for (const name of ['register.sqlite', 'register.sqlite.seal']) await rm(join(folder, name));
   await writeFile(join(folder, '.first-start'), '["register.sqlite"]');
-  await faultsOf(folder, '--seed-json', '{"directory":{"delegations":[]},"clock":{}}');
+  await errorsOf(folder, '--seed-json', '{"directory":{"delegations":[]},"clock":{}}');
   expect(await readFile(join(folder, 'directory.json'), 'utf8')).toBe(directory);
 });
 
-test('a file that is too large to be read is named, and its size', async () => {
+test('a file that is too large to be read is named with its size', async () => {
   const [folder, other] = [await dataFolder(), await emptyFolder()];
   const [issuer, directory] = [join(other, 'issuer.pem'), join(folder, 'directory.json')];
   const tooLarge = (most: number) => `it has 4000000000 bytes, and ${most} are the most that it may have`;
   for (const path of [issuer, directory]) await writeFile(path, '');
   await truncate(issuer, 4_000_000_000);
   await truncate(directory, 4_000_000_000);
-  expect(await faultsOf(folder)).toEqual([
+  expect(await errorsOf(folder)).toEqual([
     `${directory}: the directory cannot be read: ${tooLarge(67_108_864)}`,
   ]);
-  expect(await faultsOf(await dataFolder(), '--trust-dir', other)).toEqual([
+  expect(await errorsOf(await dataFolder(), '--trust-dir', other)).toEqual([
     `${issuer}: cannot be read: ${tooLarge(16_777_216)}`,
   ]);
 });
 
-test('a seed of very many values is refused before they fill the memory', async () => {
+test('a seed of too many values is refused before it fills the memory', async () => {
   const [folder, seed] = [await newFolder(), join(await emptyFolder(), 'seed.json')];
   const before = await readdir(folder);
   await writeFile(seed, `{"switches":[${'{},'.repeat(3_000_000)}{}]}`);
@@ -228,21 +228,18 @@ test('a seed of very many values is refused before they fill the memory', async 
   expect(await readdir(folder)).toEqual(before);
 });
 
-test.each(['[', '{"a":'])(
-  'a seed in the environment that is nested very deep, %j, is refused',
-  async (open) => {
-    // As long as Linux lets a variable be.
-    const environment = { SANDBOX_SEED_JSON: open.repeat(130_000 / open.length) };
-    const ending = await call(['serve', '--port', '0', '--data-dir', await dataFolder()], { environment });
-    expect(ending).toEqual({
-      status: 1,
-      out: '',
-      err: 'kfr-sandbox: the inline seed: line 1: it is nested more than 100 levels deep\n',
-    });
-  },
-);
+test.each(['[', '{"a":'])('a deeply nested seed in the environment, %j, is refused', async (open) => {
+  // The longest environment variable that Linux allows.
+  const environment = { SANDBOX_SEED_JSON: open.repeat(130_000 / open.length) };
+  const ending = await call(['serve', '--port', '0', '--data-dir', await dataFolder()], { environment });
+  expect(ending).toEqual({
+    status: 1,
+    out: '',
+    err: 'kfr-sandbox: the inline seed: line 1: it is nested more than 100 levels deep\n',
+  });
+});
 
-test('temporary files of a kill are gone after the next start, and nothing else', async () => {
+test('the next start removes temporary files of a killed process, and nothing else', async () => {
   const folder = await dataFolder();
   const before = (await readdir(folder, { recursive: true })).toSorted();
   const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';

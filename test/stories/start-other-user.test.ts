@@ -8,17 +8,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataFolder, run, serve } from '../support/commands.ts';
 import { insurer } from '../support/world.ts';
 
-// A container whose user changes, as `docker run --user` and OpenShift do it: another uid, the same group.
+// A container whose user changes, as with `docker run --user` and OpenShift: another uid, the same group.
 const maker = { uid: 1000, gid: 0 };
 const next = { uid: 1234, gid: 0 };
 const stranger = { uid: 1234, gid: 1234 };
 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 const read = ['-e', 'fs.readFileSync(process.argv[1])', launcher];
-/** Only the superuser may become others, and they must be able to read the clone. */
+/** Only root can run as other users, who must be able to read the clone. */
 const canBecomeOthers = process.getuid?.() === 0 && spawnSync(process.execPath, read, stranger).status === 0;
 
-/** What Node has compiled, for all users of this file: by default they may not write where the tests' own user has it. */
+/** A compile cache for all users of this file, who by default may not write to that of the tests' own user. */
 const environment = { NODE_COMPILE_CACHE: '' };
 beforeAll(async () => {
   environment.NODE_COMPILE_CACHE = await mkdtemp(join(tmpdir(), 'kfr-sandbox-compiled-'));
@@ -26,10 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(environment.NODE_COMPILE_CACHE, { recursive: true, force: true }));
 
-/** Everything in a folder, itself as ''. */
+/** Everything in a folder, including the folder itself as ''. */
 const allIn = (folder: string): string[] => ['', ...readdirSync(folder, { recursive: true }).map(String)];
 
-/** The data of a first start, made by this user. */
+/** The data folder of a first start by this user. */
 async function dataOf({ uid, gid }: typeof maker): Promise<string> {
   const folder = await dataFolder();
   for (const path of allIn(folder)) await chown(join(folder, path), uid, gid);
@@ -51,11 +51,11 @@ async function post(url: string, path: string, body: unknown = {}): Promise<void
 }
 
 test.skipIf(!canBecomeOthers)(
-  'one user after another of a group writes to the same data, whatever the umask',
+  'users of one group can write to the same data in turn, with any umask',
   async () => {
     const folder = await dataOf(maker);
     await chmod(folder, 0o2770);
-    // What the sandbox does not need keeps it from nothing: a copy that root has put there, results of another user.
+    // Files that the sandbox does not need cause no error: a backup by root, results of another user.
     const strange = [
       'register.sqlite.bak',
       'register.sqlite.2026-11-29.gz',
@@ -99,7 +99,7 @@ test.skipIf(!canBecomeOthers)(
   },
 );
 
-const faultsOf = async (folder: string, user: typeof maker) => {
+const errorsOf = async (folder: string, user: typeof maker) => {
   const { status, out, err } = await run(['serve', '--port', '0', '--data-dir', folder], {
     environment,
     user,
@@ -112,14 +112,14 @@ const faultsOf = async (folder: string, user: typeof maker) => {
 };
 
 test.skipIf(!canBecomeOthers)(
-  'what an older version kept for its user alone is named, file by file, with a remedy that works',
+  'files that an older version kept private are named one by one, with a working remedy',
   async () => {
     const folder = await dataOf({ uid: 1000, gid: 1000 });
     await chmod(folder, 0o777);
     for (const path of await readdir(folder))
       await chmod(join(folder, path), path === 'certificates' ? 0o700 : 0o600);
     const command = `chgrp -R 0 '${folder}' && chmod -R g+rwX '${folder}'`;
-    const faults = await faultsOf(folder, next);
+    const errors = await errorsOf(folder, next);
     const names = [
       'certificates',
       'directory.json',
@@ -128,7 +128,7 @@ test.skipIf(!canBecomeOthers)(
       'signing-key.pem',
       'signing-keys.json',
     ];
-    expect(faults).toEqual(
+    expect(errors).toEqual(
       names.map(
         (name) =>
           `${join(folder, name)}: cannot be used: it belongs to uid 1000, gid 1000 (mode ${name === 'certificates' ? '0700' : '0600'}), ` +
@@ -154,11 +154,11 @@ test.skipIf(!canBecomeOthers).each<[modes: Readonly<Record<string, number>>, wha
     'cannot be used: it belongs',
     '',
   ],
-])('what its owner has kept for itself, %j, is named to a stranger', async (modes, what, end) => {
+])('files private to their owner, %j, are named to other users', async (modes, what, end) => {
   const folder = await dataOf(maker);
   for (const path of allIn(folder)) await chmod(join(folder, path), 0o777);
   for (const [name, mode] of Object.entries(modes)) await chmod(join(folder, name), mode);
-  expect(await faultsOf(folder, stranger)).toEqual(
+  expect(await errorsOf(folder, stranger)).toEqual(
     Object.entries(modes).map(
       ([name, mode]) =>
         `${join(folder, name)}: ${what} to uid 1000, gid 0 (mode ${mode.toString(8).padStart(4, '0')}), ` +

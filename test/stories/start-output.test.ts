@@ -5,7 +5,7 @@ import { lender } from '../support/world.ts';
 const person = '01912490048';
 const own = `/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}`;
 
-/** Makes a good exchange, a refused grant, refused calls, and says which texts nobody may see. */
+/** Makes accepted and refused grants and calls, and returns the texts that must not be visible. */
 async function traffic(url: string): Promise<string[]> {
   const token = (await kfrSandbox(['token', '--url', url])).out.trim();
   const curl = (await kfrSandbox(['token', '--url', url, '--scope', 'bits:other', '--curl'])).out;
@@ -35,7 +35,7 @@ async function traffic(url: string): Promise<string[]> {
   return [...secrets, person, 'BEGIN'];
 }
 
-test('in text there is a banner, a line for each exchange, and why under a refusal', async () => {
+test('text output has a banner, a line for each exchange, and the reason below a refusal', async () => {
   const folder = await dataFolder();
   const { url, process, ended } = await serve(folder, { SANDBOX_LOG: 'text' });
   const secrets = await traffic(url);
@@ -76,7 +76,7 @@ test('in text there is a banner, a line for each exchange, and why under a refus
   for (const secret of secrets) expect(log).not.toContain(secret);
 });
 
-test('elsewhere than on a terminal each line is one JSON object, and nothing secret is in it', async () => {
+test('without a terminal each line is one JSON object without secrets', async () => {
   const { url, port, process, ended } = await serve(await dataFolder());
   const secrets = await traffic(url);
   process.kill('SIGTERM');

@@ -14,16 +14,16 @@ const older = ['/usr/local/bin/node', '/usr/bin/node'].find(
   (node) => existsSync(node) && /^v(?:1\d|2[0-3])\./.test(execFileSync(node, ['-v'], { encoding: 'utf8' })),
 );
 
-/** A sandbox that something else has started. */
+/** A sandbox started by another process. */
 interface Started {
   readonly parent: ChildProcess;
   readonly port: number;
   readonly data: string;
-  /** Once all have ended that were started. */
+  /** Resolves when all started processes have ended. */
   readonly ended: Promise<unknown>;
 }
 
-/** Runs a command that starts a sandbox, and waits until that is ready. All of it ends with the test. */
+/** Runs a command that starts a sandbox, and waits until it is ready. Everything ends with the test. */
 async function started(
   command: string,
   args: readonly string[],
@@ -32,7 +32,7 @@ async function started(
   const data = await dataFolder();
   const parent = spawn(command, args, {
     cwd,
-    // A group of its own, which the test can end.
+    // Its own process group, which the test can end.
     detached: true,
     env: {
       PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
@@ -62,11 +62,11 @@ function endGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // All of it has ended.
+    // All processes have ended.
   }
 }
 
-/** All of them hold the pipe: it closes when the last has ended. The register is closed then, as after SIGTERM. */
+/** All processes hold the pipe, which closes when the last one ends; then the register is closed. */
 async function endsWith(signal: NodeJS.Signals, { parent, port, data, ended }: Started): Promise<void> {
   parent.kill(signal);
   await ended;
@@ -77,11 +77,11 @@ async function endsWith(signal: NodeJS.Signals, { parent, port, data, ended }: S
   ]);
 }
 
-test.skipIf(!isLinux)('SIGKILL of npm start ends the sandbox that it started', async () => {
+test.skipIf(!isLinux)('SIGKILL of npm start ends its sandbox', async () => {
   await endsWith('SIGKILL', await started('npm', ['start', '--silent']));
 });
 
-/** A folder as node_modules/.bin is, with the name that npx finds the launcher by. */
+/** A folder like node_modules/.bin, with the name by which npx finds the launcher. */
 async function binFolder(): Promise<string> {
   const bin = join(await emptyFolder(), 'node_modules', '.bin');
   await mkdir(bin, { recursive: true });
@@ -89,15 +89,15 @@ async function binFolder(): Promise<string> {
   return bin;
 }
 
-// npm exec, which npx is, runs `sh -c <command>` with node_modules/.bin of the folder in front of PATH.
-test.skipIf(!isLinux)('SIGTERM of npm exec ends the sandbox that it started', async () => {
+// npm exec (npx) runs `sh -c <command>` with the folder's node_modules/.bin first in PATH.
+test.skipIf(!isLinux)('SIGTERM of npm exec ends its sandbox', async () => {
   const bin = await binFolder();
   const args = ['exec', '--offline', '--', 'kfr-sandbox', 'serve'];
   await endsWith('SIGTERM', await started('npm', args, { cwd: join(bin, '../..'), bin }));
 });
 
 test.skipIf(older === undefined)(
-  'SIGHUP of the launcher on an older Node ends both, with status 0',
+  'SIGHUP of the launcher on an older Node ends both processes, with status 0',
   async () => {
     const { process, ended } = await serve(await dataFolder(), {}, { node: older ?? '' });
     process.kill('SIGHUP');
@@ -106,15 +106,15 @@ test.skipIf(older === undefined)(
 );
 
 test.skipIf(older === undefined)(
-  'SIGKILL of the launcher on an older Node ends the other in order',
+  'SIGKILL of the launcher on an older Node shuts the other process down in order',
   async () => {
     await endsWith('SIGKILL', await started(older ?? '', [launcher]));
   },
 );
 
-// Which command lines wait for the sandbox is told in src/cli/shell-line.test.ts.
+// Which command lines wait for the sandbox is tested in src/cli/shell-line.test.ts.
 test.skipIf(!isLinux)(
-  'a shell that is killed takes the sandbox with it, and one that has left it running does not',
+  'killing a shell ends the sandbox that it waits for, and not one in the background',
   async () => {
     const bin = await binFolder();
     const cwd = join(bin, '../..');
@@ -125,14 +125,14 @@ test.skipIf(!isLinux)(
       }),
       started('sh', ['-c', '. ./up-kfr-sandbox.sh; echo up'], { bin, cwd }),
     ]);
-    // Both look after their parents equally often: the second has looked too once the first has ended.
+    // Both poll their parents at the same interval, so the second has polled too once the first has ended.
     await endsWith('SIGTERM', waiting);
     expect((await fetch(`http://localhost:${detached.port}/isready`)).status).toBe(200);
   },
 );
 
 test.skipIf(!isLinux)(
-  'a terminal that closes (SIGHUP) ends what nohup has started, and not what setsid has',
+  'closing a terminal (SIGHUP) ends what nohup has started, and not what setsid has',
   async () => {
     const bin = await binFolder();
     const cwd = join(bin, '../..');

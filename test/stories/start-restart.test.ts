@@ -10,7 +10,7 @@ async function getJson(url: string): Promise<unknown> {
   return reply.json();
 }
 
-/** Everything that a client may have been configured with; the port is another at each start. */
+/** Everything that a client may be configured with, except the port, which differs at each start. */
 async function identityOf(url: string) {
   const list = JSON.stringify(await getJson(`${url}/_sandbox/institutions`)).replaceAll(url, '');
   const connections = await Promise.all(
@@ -24,7 +24,7 @@ async function identityOf(url: string) {
   return { list, connections, keys: await getJson(`${url}/jwk`) };
 }
 
-test('a first start makes everything in an absent folder, and a restart finds the same', {
+test('a first start creates everything in a missing folder, and a restart uses the same', {
   timeout: 180_000,
 }, async () => {
   const folder = join(await emptyFolder(), 'new', 'data');
@@ -51,7 +51,7 @@ test('a first start makes everything in an absent folder, and a restart finds th
   const second = await serve(folder);
   expect(await identityOf(second.url)).toEqual(before);
 
-  // Not even a sandbox that was killed loses any of it.
+  // Even a killed sandbox loses none of it.
   second.process.kill('SIGKILL');
   await second.ended;
   const third = await openWorld({}, folder);

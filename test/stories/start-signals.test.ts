@@ -5,9 +5,9 @@ import { connect as connectSecurely } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { dataFolder, serve } from '../support/commands.ts';
 
-// What is not cut would hold the sandbox for more than a minute, which is longer than a test may take.
+// Connections that are not closed would delay the exit for over a minute, longer than the timeout of a test.
 
-/** A token request whose body has begun and does not end. */
+/** A token request with an unfinished body. */
 async function openUpload(port: number, tlsPort?: number) {
   const socket =
     tlsPort === undefined
@@ -24,7 +24,7 @@ async function openUpload(port: number, tlsPort?: number) {
     'POST /token HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n' +
       'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\n',
   );
-  // The sandbox reads the body once it has said so.
+  // After 100 Continue the sandbox reads the body.
   await once(socket, 'data');
   reply = '';
   socket.write('grant');
@@ -32,7 +32,7 @@ async function openUpload(port: number, tlsPort?: number) {
   return { socket, closed };
 }
 
-test('SIGINT ends the sandbox with status 0; an open connection that is kept alive does not keep it', async () => {
+test('SIGINT ends the sandbox with status 0, and an idle keep-alive connection does not delay it', async () => {
   const { process, ended, port } = await serve(await dataFolder());
   const agent = new Agent({ keepAlive: true });
   onTestFinished(() => agent.destroy());
@@ -45,7 +45,7 @@ test('SIGINT ends the sandbox with status 0; an open connection that is kept ali
   expect(await ended).toMatchObject({ status: 0, err: '' });
 });
 
-test('an upload that does not go on is cut off, also when the signal comes twice at once', async () => {
+test('a stalled upload is cut off, also when the signal comes twice', async () => {
   const { process, ended, port } = await serve(await dataFolder());
   await openUpload(port);
   process.kill('SIGINT');
@@ -53,21 +53,21 @@ test('an upload that does not go on is cut off, also when the signal comes twice
   expect(await ended).toMatchObject({ status: 0, err: '' });
 });
 
-test('SIGHUP ends it too: an upload that goes on is answered first, and a silent connection does not keep it', async () => {
+test('SIGHUP ends the sandbox too: an upload in progress is answered first, and an idle connection does not delay it', async () => {
   const { process, ended, port } = await serve(await dataFolder());
   const silent = connect(port, '127.0.0.1');
   silent.on('error', () => {});
   await once(silent, 'connect');
   const { socket, closed } = await openUpload(port);
   process.kill('SIGHUP');
-  // Once nothing new is let in, the signal has been heard.
+  // Once connections are refused, the signal has been handled.
   await refusedAt(port);
   socket.write('_type');
   expect(await closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+"error":"invalid_request"/);
   expect(await ended).toMatchObject({ status: 0, err: '' });
 });
 
-test('what is answered while the sandbox ends says that its connection ends, and no pipelined reply before it is lost', async () => {
+test('replies during shutdown say Connection: close, and no earlier pipelined reply is lost', async () => {
   const { process, ended, port, tlsPort } = await serveBoth();
   const quick = await openUpload(port);
   const slow = [await openUpload(port), await openUpload(port, tlsPort)];

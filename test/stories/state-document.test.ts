@@ -27,7 +27,7 @@ const found = async (CustomerID: string, fid = lender.fid, on?: string) => {
   return ((await reply.json()) as { banks: object[] }).banks.length === 1;
 };
 
-test('the state is given out as a document that people can read', async () => {
+test('the state is exported as a readable document', async () => {
   await call(world, 'addCustomerDSOPGW');
   const rows = ['14828510046#2020-01-01#2021-05-05', '14828510046#2022-01-01'];
   await putState(world, {
@@ -71,7 +71,7 @@ test('HEAD is answered as GET without its body', async () => {
   expect([reply.status, reply.headers['content-type'], reply.body]).toEqual([200, 'application/json', '']);
 });
 
-test('a part that a document leaves out stays as it is, and one that it has is replaced whole', async () => {
+test('a part that a document omits stays unchanged, and one that it has is replaced', async () => {
   await call(world, 'addCustomerDSOPGW');
   await world.control('PUT', '/switches', { 'kfr-401': 'gateway', 'error-uri': 'seen' });
   const before = await stateOf(world);
@@ -93,7 +93,7 @@ test('a part that a document leaves out stays as it is, and one that it has is r
   expect((await stateOf(world)).clock).toEqual({ set: '2030-01-31T11:00:00.000Z', freeze: true });
 });
 
-test('a customer without days begins on the day of the clock that the document sets', async () => {
+test("a customer without days begins on the day of the document's clock", async () => {
   await putState(world, {
     register: { relationships: { [lender.fid]: ['213000004', '14828510046'] } },
     clock: { set: '2030-01-31T23:30:00Z', freeze: true },
@@ -102,7 +102,7 @@ test('a customer without days begins on the day of the clock that the document s
   expect((await stateOf(world)).register.relationships).toEqual({ [lender.fid]: rows });
 });
 
-test('look-ups find what was taken in, in its days; what never was is found on none', async () => {
+test('look-ups find an imported relationship on its days, and one that never existed on none', async () => {
   const rows = ['213000004#2020-01-01#2020-12-31', '311000004#2030-01-01#2026-01-01#never'];
   await putState(world, { register: { relationships: { [lender.fid]: rows } } });
   expect([
@@ -115,7 +115,7 @@ test('look-ups find what was taken in, in its days; what never was is found on n
   expect((await stateOf(world)).register.relationships).toEqual({ [lender.fid]: rows });
 });
 
-test('files that wait and load are given out as far as they have come, and go on where they are taken in', async () => {
+test('files that are waiting or loading are exported with their progress, and continue where they are imported', async () => {
   const { headers, body } = batch(people(2_000).join());
   for (const fid of [lender.fid, lender.fid])
     expect((await world.kfr('POST', `${ownPath(fid)}/batch`, fid, headers, body)).status).toBe(201);
@@ -145,7 +145,7 @@ test('files that wait and load are given out as far as they have come, and go on
   }
 });
 
-test('relationships of organisations that the directory has no more are given out apart, and taken in again', async () => {
+test('relationships of organisations that are no longer in the directory are exported separately, and can be imported', async () => {
   await call(world, 'addCustomerDSOPGW');
   const { directory } = await stateOf(world);
   const institutions = directory.institutions.filter(
@@ -162,15 +162,15 @@ test('relationships of organisations that the directory has no more are given ou
   expect(await stateOf(world)).toEqual(document);
 });
 
-test('a caller who goes away while the state is given out leaves nothing in the data folder', async () => {
+test('a client that disconnects during an export leaves nothing in the data folder', async () => {
   const rows = people(50_000).map((each) => `${each}#2020-01-01`);
   await putState(world, { register: { relationships: { [lender.fid]: rows } } });
   for (const wait of [0, 5, 50]) {
-    const going = new AbortController();
-    const asked = fetch(`${world.url}/_sandbox/state`, { signal: going.signal }).catch(() => undefined);
+    const aborter = new AbortController();
+    const request = fetch(`${world.url}/_sandbox/state`, { signal: aborter.signal }).catch(() => undefined);
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    going.abort();
-    await asked;
+    aborter.abort();
+    await request;
   }
   await patiently(async () =>
     (await readdir(world.dataDir)).filter((name) => name.includes('beside')),
@@ -178,7 +178,7 @@ test('a caller who goes away while the state is given out leaves nothing in the 
   expect(JSON.parse(await text()).register.relationships[lender.fid]).toEqual(rows);
 });
 
-test('what a process that was killed has left beside the register is removed at start', async () => {
+test('temporary files of a killed process beside the register are removed at start', async () => {
   const other = await openWorld();
   await other.sandbox.close();
   const left = join(other.dataDir, 'register.sqlite.beside-7');
@@ -189,7 +189,7 @@ test('what a process that was killed has left beside the register is removed at 
   await other.close();
 });
 
-test('institutions that are posted while a document without their list is taken in are all there afterwards', async () => {
+test('institutions created while a document without institutions is imported are all kept', async () => {
   const posted: string[] = [];
   const post = async () => {
     for (let number = 0; number < 8; number += 1) {
@@ -206,7 +206,7 @@ test('institutions that are posted while a document without their list is taken 
     const [[status]] = await Promise.all([putState(world, document), text(), text(), post()]);
     expect(status).toBe(200);
   }
-  const there = new Set(world.sandbox.directory.institutions().map((each) => each.organisationNumber));
-  expect(posted.filter((number) => !there.has(number))).toEqual([]);
+  const listed = new Set(world.sandbox.directory.institutions().map((each) => each.organisationNumber));
+  expect(posted.filter((number) => !listed.has(number))).toEqual([]);
   expect(posted).toHaveLength(24);
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const rows = (...list: unknown[]) => ({ register: { relationships: { [lender.fid]: list } } });
-const at = (place: number) => `register.relationships.${lender.fid}.${place}`;
+const rowPath = (index: number) => `register.relationships.${lender.fid}.${index}`;
 const form =
   'must be a customer of 9 or 11 digits, with its days if any: customer#2020-01-31 or customer#2020-01-31#2021-12-31';
 const good = {
@@ -41,21 +41,25 @@ const good = {
 };
 const batches = (...list: unknown[]) => ({ register: { batches: list } });
 const seven = (change: object) => batches({ ...good, ...change });
-const whole = (text: string) => `the document: ${text}`;
+const documentError = (text: string) => `the document: ${text}`;
 
 test.each<[what: string, document: unknown, faults: unknown[]]>([
   ['nothing', '', ['line 1: the text ends before the document does']],
   ['no JSON', 'seed: 1', ['line 1: a value is missing, or is none of JSON']],
-  ['half of one', '{"register":\n{"relationships":', ['line 2: the text ends before the document does']],
   [
-    'a name twice',
+    'a truncated document',
+    '{"register":\n{"relationships":',
+    ['line 2: the text ends before the document does'],
+  ],
+  [
+    'a duplicate name',
     '{"clock":{"offset":0},\n"clock":{"offset":1}}',
     ['line 2: the name "clock" stands twice'],
   ],
-  ['a list', [], [whole('Invalid input: expected object, received array')]],
-  ['null', 'null', [whole('Invalid input: expected object, received null')]],
+  ['a list', [], [documentError('Invalid input: expected object, received array')]],
+  ['null', 'null', [documentError('Invalid input: expected object, received null')]],
   ['another version', { version: 2 }, ['version: must be 1']],
-  ['an unknown part', { registre: {} }, [whole('Unrecognized key: "registre"')]],
+  ['an unknown part', { registre: {} }, [documentError('Unrecognized key: "registre"')]],
   [
     'an unknown part of the register',
     { register: { relations: {} } },
@@ -68,39 +72,43 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ['register.relationships: must hold a list of relationships for each institution'],
   ],
   [
-    'relationships that are no list',
+    'relationships that are not a list',
     { register: { relationships: { [lender.fid]: '01912490048' } } },
     [`register.relationships.${lender.fid}: must be a list of relationships`],
   ],
   [
-    'rows of any other form',
+    'malformed rows',
     rows(1, null, {}, [], '', '0191249004', '01912490048#', 'a'),
-    Array.from({ length: 8 }, (_, place) => `${at(place)}: ${form}`),
+    Array.from({ length: 8 }, (_, index) => `${rowPath(index)}: ${form}`),
   ],
-  ['a row in the place of many', rows('01912490048,14828510046'), [`${at(0)}: ${form}`]],
-  ['a day that does not exist', rows('01912490048#2026-02-30'), [`${at(0)}: there is no day 2026-02-30`]],
+  ['a row instead of a list of rows', rows('01912490048,14828510046'), [`${rowPath(0)}: ${form}`]],
+  [
+    'a day that does not exist',
+    rows('01912490048#2026-02-30'),
+    [`${rowPath(0)}: there is no day 2026-02-30`],
+  ],
   [
     'an end that does not exist',
     rows('01912490048#2020-01-01#2021-13-01'),
-    [`${at(0)}: there is no day 2021-13-01`],
+    [`${rowPath(0)}: there is no day 2021-13-01`],
   ],
-  ['an end without a start', rows('01912490048##2021-01-01'), [`${at(0)}: ${form}`]],
+  ['an end without a start', rows('01912490048##2021-01-01'), [`${rowPath(0)}: ${form}`]],
   [
     'an end before the start',
     rows('01912490048#2020-01-02#2020-01-01'),
     [
-      `${at(0)}: must not end (2020-01-01) before it begins (2020-01-02); #never at its end says that this is meant`,
+      `${rowPath(0)}: must not end (2020-01-01) before it begins (2020-01-02); #never at its end says that this is meant`,
     ],
   ],
   [
     '#never on a period that was',
     rows('01912490048#2020-01-01#2020-01-01#never'),
-    [`${at(0)}: must end before it begins, as #never says`],
+    [`${rowPath(0)}: must end before it begins, as #never says`],
   ],
   [
     'two open relationships of one customer',
     rows('14828510046', '01912490048#2020-01-01', '01912490048#2021-01-01'),
-    [`${at(2)}: this customer has an open relationship with the institution already`],
+    [`${rowPath(2)}: this customer has an open relationship with the institution already`],
   ],
   [
     'an unknown organisation',
@@ -108,13 +116,13 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ['register.relationships.213000004: the directory has no such organisation'],
   ],
   [
-    'an organisation number of another form',
+    'a malformed organisation number',
     { register: { orphans: { nordlys: [] } } },
     ['register.orphans.nordlys: must be an organisation number of 9 digits'],
   ],
-  ['a clock without a moment', { clock: {} }, ['clock: needs set, with freeze to stop it, or offset']],
+  ['a clock without a time', { clock: {} }, ['clock: needs set, with freeze to stop it, or offset']],
   [
-    'a clock with two',
+    'a clock with two times',
     { clock: { set: '2026-01-31T12:00:00Z', offset: 1 } },
     ['clock: needs set, with freeze to stop it, or offset'],
   ],
@@ -124,7 +132,7 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ['clock.set: must be a moment such as 2026-01-31T12:00:00Z'],
   ],
   [
-    'a clock beyond all years',
+    'a clock beyond the calendar',
     { clock: { offset: 9e15 } },
     ['clock: the moment is outside the years 0001 to 9999'],
   ],
@@ -142,7 +150,7 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ],
   ],
   [
-    'a switch that is no text',
+    'a switch that is not text',
     { switches: { 'batch-too-large': 400 } },
     ['switches.batch-too-large: must be a text, one of the values of the switch'],
   ],
@@ -153,13 +161,13 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ['directory: Unrecognized key: "banks"'],
   ],
   [
-    'an entry of the directory',
+    'an invalid entry of the directory',
     { directory: { institutions: [{ organisationNumber: '1', name: 'A', kind: 'institution' }] } },
     ['directory.institutions.0.organisationNumber: must be an organisation number of 9 digits'],
   ],
   ['a batch of another form', batches(1), [expect.stringMatching(/^register\.batches\.0: /)]],
   [
-    'a batch with less than it needs',
+    'a batch without required fields',
     seven({ loaded: -1, rate: 0, id: undefined }),
     [
       expect.stringMatching(/^register\.batches\.0\.id: /),
@@ -167,7 +175,7 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
       'register.batches.0.loaded: must not be below 0',
     ],
   ],
-  ['a batch that stands twice', batches(good, good), ['register.batches.1.id: 7 stands twice']],
+  ['a duplicate batch', batches(good, good), ['register.batches.1.id: 7 stands twice']],
   [
     'a batch with bad rows',
     seven({ pieces: [{ first: 0, text: '922203687,x' }] }),
@@ -194,17 +202,13 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ['register.batches.0: must hold windowFrom ≤ loaded ≤ windowTo ≤ rows'],
   ],
   [
-    'a loaded batch with rows left',
+    'a loaded batch with rows left to load',
     seven({ loaded: 2, windowTo: 2 }),
     ['register.batches.0: must hold no pieces, as all rows are loaded'],
   ],
+  ['an unknown column', seven({ more: { 'x"': 1 } }), ['register.batches.0.more: Unrecognized key: "x""']],
   [
-    'a column that the register has not',
-    seven({ more: { 'x"': 1 } }),
-    ['register.batches.0.more: Unrecognized key: "x""'],
-  ],
-  [
-    'a rule and a count of a batch that there are not',
+    'an unknown rule and count of a batch',
     seven({ more: { after_end: null, earlier_start: 'x', duplicates: -1, loaded_at: 0.5 } }),
     [
       'register.batches.0.more.duplicates: must not be below 0',
@@ -214,7 +218,7 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ],
   ],
   [
-    'a batch of numbers that no date and no list could show',
+    'a batch of out-of-range numbers',
     seven({
       id: 2 ** 53 - 1,
       acceptedAt: 2 ** 53 - 1,
@@ -231,15 +235,15 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ],
   ],
   [
-    'a person in the place of an institution',
+    'a person instead of an institution',
     { register: { relationships: { '01912490048': [] } } },
     ['register.relationships.019******48: the directory has no such organisation'],
   ],
   [
-    'faults in every part at once',
+    'errors in every part at once',
     { ...rows('x'), clock: {}, switches: { moon: 'full' }, directory: { clients: 1 }, version: 0 },
     [
-      `${at(0)}: ${form}`,
+      `${rowPath(0)}: ${form}`,
       'version: must be 1',
       'clock: needs set, with freeze to stop it, or offset',
       expect.stringMatching(/^directory\.clients: /),
@@ -247,19 +251,19 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     ],
   ],
   [
-    'more faults than are named',
+    'more errors than are listed',
     rows(...Array.from({ length: 1_000 }, () => 'x')),
     [
-      ...Array.from({ length: 100 }, (_, place) => `${at(place)}: ${form}`),
+      ...Array.from({ length: 100 }, (_, index) => `${rowPath(index)}: ${form}`),
       'and more: the first 100 are named',
     ],
   ],
-])('%s is refused with every fault, and nothing is changed', async (_what, document, faults) => {
+])('%s is refused with every error, and nothing is changed', async (_what, document, faults) => {
   expect(await putState(world, document)).toEqual([400, { error: 'state', faults }]);
   expect(await stateOf(world)).toEqual(before);
 });
 
-test('no fault tells a whole person number', async () => {
+test('no error contains a whole person number', async () => {
   const [, body] = await putState(
     world,
     rows('01912490048#2026-02-30', '14828510046', '14828510046', '148285100460'),
@@ -267,7 +271,7 @@ test('no fault tells a whole person number', async () => {
   expect(JSON.stringify(body)).not.toMatch(/01912490048|14828510046/);
 });
 
-test('bytes that are not UTF-8 are refused; a byte order mark is not', async () => {
+test('invalid UTF-8 is refused; a byte order mark is accepted', async () => {
   const put = async (body: Buffer) => {
     const reply = await fetch(`${world.url}/_sandbox/state`, { method: 'PUT', body });
     return [reply.status, (await reply.json()) as object];
@@ -280,7 +284,7 @@ test('bytes that are not UTF-8 are refused; a byte order mark is not', async () 
   expect(await stateOf(world)).toEqual(before);
 });
 
-test('a document that is cut off changes nothing and leaves nothing in the data folder', async () => {
+test('a truncated document changes nothing and leaves nothing in the data folder', async () => {
   const beside = async () => (await readdir(world.dataDir)).filter((name) => name.includes('beside'));
   const sent = await beginUpload(world.url, '/_sandbox/state', ['Content-Length: 100000'], 'PUT');
   await sent.write('{"register":{"relationships":{}}}');
@@ -308,7 +312,7 @@ test('a document over 256 MB is refused with 413', async () => {
   expect(await stateOf(world)).toEqual(before);
 });
 
-test('when the directory cannot be written, the register is left as well', async () => {
+test('when the directory cannot be written, the register is not changed either', async () => {
   const blocked = join(world.dataDir, '.directory.json.tmp');
   await mkdir(blocked);
   const { directory } = await stateOf(world);
@@ -321,7 +325,7 @@ test('when the directory cannot be written, the register is left as well', async
   expect(await stateOf(world)).toEqual(before);
 });
 
-test('an upload that a new register came upon is answered with 500 KFR-007 and told why', async () => {
+test('an upload interrupted by an import is answered with 500 KFR-007 and the reason', async () => {
   const { body } = upload('922203687,'.repeat(20_000).slice(0, -1));
   const token = await world.token(insurer.fid);
   const raw = await beginUpload(world.url, `/kar-ws/api/v1${ownPath(insurer.fid)}/batch`, [

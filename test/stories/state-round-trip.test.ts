@@ -6,7 +6,7 @@ import { call, ownPath, typePath } from '../support/operations.ts';
 import { putState, type StateDocument, stateOf } from '../support/state.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
-/** The machines' time: far enough ahead that going back from it leads to no day before the certificates. */
+/** The machine's time: far enough ahead that moving back from it stays after the certificates' start. */
 const ahead = noon + 20 * 86_400_000;
 
 let source: World;
@@ -114,19 +114,19 @@ async function take(step: Step): Promise<void> {
   }
 }
 
-/** What everybody may see of every customer, then and now. */
-async function seen(world: World): Promise<unknown[]> {
+/** Everything that is visible of every customer, at present and earlier. */
+async function visibleIn(world: World): Promise<unknown[]> {
   const ranges = [
     '',
     '?fromDate=2019-01-01&toDate=2026-03-03',
     '?fromDate=2026-03-04&toDate=2026-03-04',
     '?fromDate=2026-03-05&toDate=2040-01-01',
   ];
-  const asked = customers.flatMap((CustomerID) => ranges.map((range) => ({ CustomerID, range })));
+  const lookUps = customers.flatMap((CustomerID) => ranges.map((range) => ({ CustomerID, range })));
   const answers: unknown[] = [];
   const tokens = new Map<string, string>();
   for (const each of institutions) tokens.set(each, `Bearer ${await world.token(each)}`);
-  for (const { CustomerID, range } of asked) {
+  for (const { CustomerID, range } of lookUps) {
     for (const each of institutions) {
       const Authorization = tokens.get(each) ?? null;
       const reply = await call(
@@ -141,13 +141,13 @@ async function seen(world: World): Promise<unknown[]> {
   return answers;
 }
 
-async function bothAlike(): Promise<StateDocument> {
+async function expectEqualStates(): Promise<StateDocument> {
   const [one, other] = [await stateOf(source), await stateOf(target)];
   expect(other).toEqual(one);
   return one;
 }
 
-test('what was given out and taken in elsewhere is given out again the same, answers alike and loads on alike', {
+test('an exported state imported in another sandbox is exported identically, answers identically and loads on identically', {
   timeout: 300_000,
 }, async () => {
   await fc.assert(
@@ -160,18 +160,18 @@ test('what was given out and taken in elsewhere is given out again the same, ans
         200,
         { replaced: true, clock: await (await source.control('GET', '/clock')).json() },
       ]);
-      await bothAlike();
+      await expectEqualStates();
       for (const advance of ['PT1S', 'P1D']) {
         for (const world of [source, target]) await world.control('PUT', '/clock', { advance });
-        await bothAlike();
+        await expectEqualStates();
       }
-      expect(await seen(target)).toEqual(await seen(source));
+      expect(await visibleIn(target)).toEqual(await visibleIn(source));
     }),
     { numRuns: 15 },
   );
 });
 
-test('a restart keeps what was taken in', async () => {
+test('a restart keeps imported state', async () => {
   const again = await openWorld();
   const rows = ['14828510046#2020-01-01', '213000004#2019-01-01#2019-12-31', '213000004#2021-01-01'];
   await putState(again, { register: { relationships: { [lender.fid]: rows } } });

@@ -7,7 +7,7 @@ import { call, ownPath, person } from '../support/operations.ts';
 import { stateOf } from '../support/state.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
-/** A data folder in which keys and certificates are made, and nothing else is. */
+/** A data folder with only keys and certificates. */
 async function newFolder(): Promise<string> {
   const folder = await dataFolder();
   for (const file of ['directory.json', 'register.sqlite', 'register.sqlite.seal'])
@@ -37,9 +37,9 @@ const seeded = {
 test.each<[what: string, text: string, faults: string[]]>([
   ['no JSON', 'register: {}', ['line 1: a value is missing, or is none of JSON']],
   ['nothing', '', ['line 1: the text ends before the document does']],
-  ['half of one', '{\n"register": {', ['line 2: the text ends before the document does']],
+  ['a truncated document', '{\n"register": {', ['line 2: the text ends before the document does']],
   [
-    'faults in several places',
+    'errors in several places',
     '{"version":3,"switches":{"end-day":"x"},"register":{"relationships":{"213000004":["1"]}}}',
     [
       'register.relationships.213000004.0: must be a customer of 9 or 11 digits, with its days if any: customer#2020-01-31 or customer#2020-01-31#2021-12-31',
@@ -49,7 +49,7 @@ test.each<[what: string, text: string, faults: string[]]>([
     ],
   ],
 ])(
-  'a seed file that holds %s keeps the sandbox from starting, each fault in a line',
+  'a seed file that holds %s prevents the start, with a line for each error',
   async (_what, text, faults) => {
     const folder = await newFolder();
     const file = join(folder, 'seed.json');
@@ -59,14 +59,14 @@ test.each<[what: string, text: string, faults: string[]]>([
       status: 1,
       err: faults.map((fault) => `kfr-sandbox: ${file}: ${fault}\n`).join(''),
     });
-    // Half a seed is nowhere: a start with a good one finds nothing in its way.
+    // A seed is applied completely or not at all: a later start with a valid seed succeeds.
     const world = await openWorld({ seedJson: inline }, folder);
     expect(await partsOf(world)).toEqual(seeded);
     await world.close();
   },
 );
 
-test('a seed that is not there, or no file, or given twice, keeps the sandbox from starting', async () => {
+test('a seed that is missing, not a file, or given twice prevents the start', async () => {
   const folder = await newFolder();
   const serve = (...flags: string[]) => kfrSandbox(['serve', '--port', '0', '--data-dir', folder, ...flags]);
   const missing = join(folder, 'missing.json');
@@ -89,7 +89,7 @@ test('a seed that is not there, or no file, or given twice, keeps the sandbox fr
   });
 });
 
-test('a first start has the seed, and so has a reset, however much has changed; a restart keeps what has changed', async () => {
+test('a first start and a reset apply the seed, whatever has changed; a restart keeps changes', async () => {
   const folder = await newFolder();
   let world = await openWorld({ seedJson: inline }, folder);
   expect(await partsOf(world)).toEqual(seeded);
@@ -109,14 +109,14 @@ test('a first start has the seed, and so has a reset, however much has changed; 
 
   world = await openWorld({ seedJson: inline }, folder);
   const { register, delegations } = changed;
-  // Nobody keeps clock and switches over a restart.
+  // Clock and switches are not kept over a restart.
   expect(await partsOf(world)).toEqual({ ...seeded, register, delegations });
   await world.control('POST', '/reset');
   expect(await partsOf(world)).toEqual(seeded);
   await world.close();
 });
 
-test('a seed gives a data folder what it has not: a register beside a directory that was there', async () => {
+test('a seed supplies what a data folder lacks: a register beside an existing directory', async () => {
   const folder = await dataFolder();
   for (const file of ['register.sqlite', 'register.sqlite.seal'])
     await rm(join(folder, file), { force: true });
@@ -128,7 +128,7 @@ test('a seed gives a data folder what it has not: a register beside a directory 
   await world.close();
 });
 
-test('a seed file that was edited counts from the next reset on; one that was spoiled refuses the reset', async () => {
+test('an edited seed file is used from the next reset on, and an invalid one makes the reset fail', async () => {
   const folder = await newFolder();
   const file = join(folder, 'seed.json');
   await writeFile(file, inline);
@@ -153,7 +153,7 @@ test('a seed file that was edited counts from the next reset on; one that was sp
   await world.close();
 });
 
-test('a container is configured by its environment alone', async () => {
+test('a container can be configured only by its environment', async () => {
   const folder = await emptyFolder();
   const { status, err } = await run(['serve', '--port', '0', '--data-dir', folder], {
     environment: { SANDBOX_SEED_JSON: '{"register":{"relationships":{"311002007":["1"]}}}' },
@@ -164,7 +164,7 @@ test('a container is configured by its environment alone', async () => {
   ]);
 });
 
-test('a restart under the clock of a seed leaves waiting files as far as they had come', async () => {
+test('a restart with the clock of a seed keeps the progress of waiting files', async () => {
   const folder = await newFolder();
   const seedJson = JSON.stringify({ clock: { set: '2026-03-04T11:00:00Z', freeze: true }, register: {} });
   let world = await openWorld({ seedJson }, folder);
@@ -172,7 +172,7 @@ test('a restart under the clock of a seed leaves waiting files as far as they ha
   await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
   const before = await stateOf(world);
   await world.close();
-  // The machine is months ahead of the seed, and everything would be due.
+  // The machine is months ahead of the seed, so everything would be due.
   world = await openWorld({ seedJson }, folder, Date.parse('2026-07-01T00:00:00Z'));
   expect(await stateOf(world)).toEqual(before);
   await world.control('PUT', '/clock', { advance: 'PT2S' });

@@ -30,7 +30,7 @@ afterAll(() => world.close());
 
 const tlsPort = (): number => world.sandbox.tlsPort ?? 0;
 
-interface Told {
+interface TlsReply {
   readonly status: number;
   readonly body: string;
 }
@@ -43,11 +43,11 @@ function ask(
   headers: Record<string, string> = {},
   body?: string,
 ) {
-  return new Promise<Told>((resolve, reject) => {
+  return new Promise<TlsReply>((resolve, reject) => {
     const sent = request(
       {
         host: name,
-        // As the hosts file or the alias of a container network would have it.
+        // As with an entry in the hosts file, or a network alias of a container.
         lookup: (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }]),
         port: tlsPort(),
         method,
@@ -128,18 +128,18 @@ describe('with the real names mapped to the sandbox', () => {
   });
 
   test.each([...realNames, 'localhost', hostname().toLowerCase()])(
-    'the certificate is good for %s',
+    'the certificate is valid for %s',
     async (name) => {
       const { certificate } = await peer(name);
       expect(certificate.issuer.CN).toMatch(/\(fake\)$/);
     },
   );
 
-  test.each(['maskinporten.no', 'example.invalid'])('the certificate is not good for %s', async (name) => {
+  test.each(['maskinporten.no', 'example.invalid'])('the certificate is not valid for %s', async (name) => {
     await expect(peer(name)).rejects.toMatchObject({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
   });
 
-  test('nobody who does not know the authority trusts it', async () => {
+  test('a client that does not know the authority rejects it', async () => {
     await expect(peer('localhost', { ca: undefined })).rejects.toMatchObject({
       code: expect.stringMatching(
         /SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|UNABLE_TO_VERIFY/,
@@ -147,16 +147,16 @@ describe('with the real names mapped to the sandbox', () => {
     });
   });
 
-  test.each(['TLSv1.2', 'TLSv1.3'])('%s is spoken', async (version) => {
+  test.each(['TLSv1.2', 'TLSv1.3'])('%s is supported', async (version) => {
     const { protocol } = await peer('localhost', { minVersion: version, maxVersion: version });
     expect(protocol).toBe(version);
   });
 
-  test('TLS 1.1 is not', async () => {
+  test('TLS 1.1 is not supported', async () => {
     await expect(peer('localhost', { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' })).rejects.toThrow();
   });
 
-  test('curl and openssl, given the authority, find nothing wrong', async () => {
+  test('curl and openssl accept the connection, given the authority', async () => {
     const file = join(world.dataDir, 'authority-for-clients.pem');
     await writeFile(file, authority);
     const address = `https://test.maskinporten.no:${tlsPort()}/isalive`;
@@ -169,7 +169,7 @@ describe('with the real names mapped to the sandbox', () => {
     expect(shown.stdout).toContain('Verify return code: 0 (ok)');
   });
 
-  test('plain HTTP to the TLS port, and TLS to the plain one, end at once and harm nobody', async () => {
+  test('plain HTTP to the TLS port, and TLS to the plain port, are closed at once and do no harm', async () => {
     await expect(send(`http://localhost:${tlsPort()}`, 'GET', '/isalive')).rejects.toThrow();
     const plain = Number(new URL(world.url).port);
     await expect(peer('localhost', { port: plain })).rejects.toThrow();
@@ -178,7 +178,7 @@ describe('with the real names mapped to the sandbox', () => {
   });
 });
 
-test('without a fixed address, issuer and links of a request over TLS are https', async () => {
+test('without a configured address, issuer and links of a request over TLS are https', async () => {
   const other = await openWorld({ tls: 'true', tlsPort: '0' });
   const { tlsPort: port } = other.sandbox;
   const reply = await new Promise<string>((resolve, reject) => {
@@ -205,20 +205,20 @@ test('without a fixed address, issuer and links of a request over TLS are https'
   await other.close();
 });
 
-test('a caller who says nothing to the TLS port does not keep the sandbox from ending', async () => {
+test('an idle connection to the TLS port does not delay shutdown', async () => {
   const other = await openWorld({ tls: 'true', tlsPort: '0' });
   const silent = netConnect(other.sandbox.tlsPort ?? 0, '127.0.0.1');
-  const cut = new Promise((resolve) => silent.on('close', () => resolve('cut')).on('error', () => {}));
+  const closed = new Promise((resolve) => silent.on('close', () => resolve('cut')).on('error', () => {}));
   await new Promise((resolve) => silent.once('connect', resolve));
   await other.close();
-  expect(await cut).toBe('cut');
+  expect(await closed).toBe('cut');
 });
 
 describe('the command line', () => {
   const certificateIn = async (folder: string) =>
     new X509Certificate(await readFile(join(folder, 'certificates', 'tls', 'server.pem')));
 
-  test('--tls alone is enough; token and healthcheck reach it with --ca, and not without', async () => {
+  test('--tls is sufficient; token and healthcheck connect with --ca, and not without', async () => {
     const folder = await dataFolder();
     const served = await serve(folder, { SANDBOX_TLS_PORT: '0' }, {}, ['--tls']);
     const [, port = ''] = /"tlsPort":(\d+)/.exec(await served.said('tlsPort')) ?? [];
@@ -250,7 +250,7 @@ describe('the command line', () => {
     expect(stdout).toContain('"access_token"');
   });
 
-  test('the certificate is kept, and made anew for other names and when it was damaged', {
+  test('the certificate is kept, and renewed for other names and when it is damaged', {
     timeout: 180_000,
   }, async () => {
     const folder = await dataFolder();
@@ -272,13 +272,13 @@ describe('the command line', () => {
     expect(await started('kfr,10.0.0.7,fd00::1')).not.toBe(second);
   });
 
-  test('a TLS port in use is named with its option, and the plain port is open no longer', async () => {
+  test('a TLS port in use is reported with its option, and the plain port is closed again', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void taken.close());
     const address = taken.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    // A process of its own ends only when nothing listens any more.
+    // A separate process, which ends only when nothing listens any more.
     const ended = await run(['--port', '0', '--tls', '--data-dir', await dataFolder()], {
       environment: { SANDBOX_TLS_PORT: port },
     });

@@ -7,8 +7,8 @@ import { expectRefusal } from '../support/token-requests.ts';
 import { derOf, lender, openWorld } from '../support/world.ts';
 
 /**
- * An authority that the sandbox has never seen, made by openssl: an intermediate below a root, and an enterprise
- * certificate in the shape of Buypass' test certificates.
+ * An unknown authority, made by openssl: an intermediate below a root, and an enterprise certificate in the format of
+ * Buypass' test certificates.
  */
 async function foreignCertificate(): Promise<{ folder: string; issuers: string; leaf: string; key: string }> {
   const folder = await emptyFolder();
@@ -57,7 +57,7 @@ async function foreignCertificate(): Promise<{ folder: string; issuers: string; 
   return { folder, issuers, leaf: leaf ?? '', key: leafKey ?? '' };
 }
 
-test("a certificate of the institution's own test issuer works unchanged once that is trusted, and not before", async () => {
+test("a certificate of the institution's own test issuer works unchanged once the issuer is trusted, and not before", async () => {
   const { issuers, leaf, key } = await foreignCertificate();
   const wish = { header: { x5c: [derOf(leaf)] }, key };
   const now = Date.parse(execFileSync('date', ['-u', '+%Y-%m-%dT%H:%M:%SZ']).toString().trim());
@@ -81,7 +81,7 @@ test("a certificate of the institution's own test issuer works unchanged once th
   await trusting.close();
 });
 
-test('a folder of trusted issuers that cannot be used keeps the sandbox from starting, in plain lines', async () => {
+test('an invalid folder of trusted issuers prevents the start, with readable messages', async () => {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'a.pem'), 'x');
   const ended = await call(['--port', '0', '--trust-dir', folder, '--data-dir', await dataFolder()]);

@@ -9,7 +9,7 @@ export const miss = (refusal: RefusalRow, ...names: string[]): Miss => ({ ...ref
 /** Tests each row of each subject. */
 export function testMisses(world: World, subjects: Readonly<Record<string, readonly Miss[]>>): void {
   describe.each(Object.entries(subjects))('near misses: %s', (_subject, rows) => {
-    test.each(rows)('$fault is refused, and explained by its cause', (row) => expectNamed(world, row));
+    test.each(rows)('$mistake is refused, and explained by its cause', (row) => expectNamed(world, row));
   });
 }
 

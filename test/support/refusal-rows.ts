@@ -3,14 +3,14 @@ import { postBody, type RefusalRow } from './token-requests.ts';
 import { type GrantWish, lender } from './world.ts';
 
 export type Send = RefusalRow['send'];
-/** A row of a table of refusals: the fault, and what it is answered and explained with. */
+/** A row of a table of refusals: the mistake, and what it is answered and explained with. */
 export const row = (
-  fault: string,
+  mistake: string,
   error: ErrorName,
   code: string,
   send: Send,
   facts: Record<string, string> = {},
-): RefusalRow => ({ fault, error, code, send, facts });
+): RefusalRow => ({ mistake, error, code, send, facts });
 
 /** A body posted to /token as it is. */
 export const posted =

@@ -107,9 +107,9 @@ export const wires: Readonly<Record<ErrorName, Wire>> = {
   ],
 };
 
-/** One fault, how to commit it, and what must come of it. */
+/** A request with one mistake, and its refusal. */
 export interface RefusalRow {
-  readonly fault: string;
+  readonly mistake: string;
   readonly error: ErrorName;
   /** The explanation's code. */
   readonly code: string;

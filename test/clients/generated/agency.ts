@@ -2,8 +2,8 @@ import createClient from 'openapi-fetch';
 import type { paths } from './kundeforhold-v2.ts';
 
 /**
- * An agency asks who a customer's banks are and who holds an account, by a client that a generator made of
- * openapi/kundeforhold-v2.yaml. Prints what it was answered, one line of JSON.
+ * An agency looks up a customer's banks and the provider of an account, with a client generated from
+ * openapi/kundeforhold-v2.yaml. Prints the answers on one line, in JSON.
  */
 const [baseUrl = '', token = '', customer = '', account = ''] = process.argv.slice(2);
 

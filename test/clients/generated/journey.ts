@@ -2,9 +2,8 @@ import createClient from 'openapi-fetch';
 import type { paths } from './kfr.ts';
 
 /**
- * An institution's first hour with the register, by a client that a generator made of openapi/kfr.yaml: add, look
- * up, load a file, end, and read a refusal. Without a cast: what the document says is what the types allow.
- * Prints what it was answered, one line of JSON.
+ * An institution's first calls, with a client generated from openapi/kfr.yaml: add, look up, upload a file, end, and
+ * read a refusal. No casts: the types allow exactly what the document says. Prints the answers on one line, in JSON.
  */
 const [baseUrl = '', token = '', fid = '', customer = ''] = process.argv.slice(2);
 
@@ -31,7 +30,7 @@ const found = await client.GET('/customers/financialInstitutions/{fid}/', {
 const loaded = await client.POST('/customers/financialInstitutions/{fid}/batch', {
   params: { path: { fid }, header: header() },
   body: { customer_type: 'DSOPBANK', customers: '14828510046#2020-01-31,213000004' },
-  // The generated client writes JSON unless it is told how to write a form; fetch adds the boundary.
+  // The generated client sends JSON unless bodySerializer returns a form; fetch adds the boundary.
   bodySerializer(parts) {
     const form = new FormData();
     for (const [name, value] of Object.entries(parts ?? {})) form.set(name, value);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@hey-api/openapi-ts';
 
-/** Generates a client of the document at `address`, and calls with it, never told where the server is. */
+/** Generates a client from the document at `address`, and makes a call with the server of the document. */
 const [address, token, fid, customer, folder] = process.argv.slice(2);
 
 await createClient({

@@ -1,6 +1,6 @@
 import OpenAPIClientAxios from 'openapi-client-axios';
 
-/** Makes a client of the document at `address`, and calls with it, never told where the server is. */
+/** Creates a client from the document at `address`, and makes a call with the server of the document. */
 const [address, token, fid, customer] = process.argv.slice(2);
 
 const client = await new OpenAPIClientAxios.default({ definition: address }).init();

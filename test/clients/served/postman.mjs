@@ -3,8 +3,8 @@ import converter from 'openapi-to-postmanv2';
 import postman from 'postman-collection';
 
 /**
- * Converts the document at `address` to a Postman collection, and sends a request of it, where the collection's own
- * variables say.
+ * Converts the document at `address` to a Postman collection, and sends one of its requests to the collection's
+ * server.
  */
 const [address, token, fid, customer] = process.argv.slice(2);
 

@@ -21,7 +21,7 @@ const documents = [
   ['/api/v1', 'maskinporten', ''],
 ] as const;
 
-/** The document as a caller with these headers gets it. */
+/** The document as served to a caller with these headers. */
 async function served(url: string, path: string, headers: Record<string, string> = {}): Promise<Document> {
   const calls = quickCalls(url);
   const { text, status } = await calls.call('GET', path, headers).finally(() => calls.close());
@@ -30,18 +30,15 @@ async function served(url: string, path: string, headers: Record<string, string>
 }
 
 describe.each(documents)('the document at %s', (path, file, base) => {
-  test.each(['json', 'yaml'])(
-    'names its server absolutely and is otherwise as it was written, in %s',
-    async (form) => {
-      const source = fileURLToPath(new URL(`../../../openapi/${file}.yaml`, import.meta.url));
-      const written = parse(await readFile(source, 'utf8')) as Document;
-      const [here, ...others] = written.servers;
-      expect(await served(world.url, `${path}/openapi.${form}`)).toEqual({
-        ...written,
-        servers: [{ ...here, url: `${world.url}${base}` }, ...others],
-      });
-    },
-  );
+  test.each(['json', 'yaml'])('has an absolute server URL and is otherwise identical to %s', async (form) => {
+    const source = fileURLToPath(new URL(`../../../openapi/${file}.yaml`, import.meta.url));
+    const written = parse(await readFile(source, 'utf8')) as Document;
+    const [here, ...others] = written.servers;
+    expect(await served(world.url, `${path}/openapi.${form}`)).toEqual({
+      ...written,
+      servers: [{ ...here, url: `${world.url}${base}` }, ...others],
+    });
+  });
 });
 
 describe('the server that a document names', () => {
@@ -54,7 +51,7 @@ describe('the server that a document names', () => {
     [{ Host: 'kfr:8080' }, 'http://kfr:8080/kar-ws/api/v1'],
     [{ Host: '[::1]:8080' }, 'http://[::1]:8080/kar-ws/api/v1'],
     [{ Host: '127.0.0.1:8080', ...proxy }, 'http://127.0.0.1:8080/kar-ws/api/v1'],
-  ])('is where the request was sent: %j', async (headers, url) => {
+  ])('is the address that the request was sent to: %j', async (headers, url) => {
     expect(await serverOf(world, headers)).toBe(url);
   });
 
@@ -62,13 +59,13 @@ describe('the server that a document names', () => {
     [{ trustProxy: 'true' }, 'https://kfr.test/kar-ws/api/v1'],
     [{ baseUrl: "https://kfr.test:8443/it's/" }, "https://kfr.test:8443/it's/kar-ws/api/v1"],
     [{ trustProxy: 'true', baseUrl: 'http://kfr:1/' }, 'http://kfr:1/kar-ws/api/v1'],
-  ])('is what %j says', async (flags, url) => {
+  ])('is the one set by %j', async (flags, url) => {
     const elsewhere = await openWorld(flags);
     expect(await serverOf(elsewhere, proxy).finally(() => elsewhere.close())).toBe(url);
   });
 });
 
-describe('a client that knows no more than the address of the document calls this sandbox:', () => {
+describe('a client configured only with the address of the document reaches this sandbox:', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kfr-served-'));
@@ -86,12 +83,12 @@ describe('a client that knows no more than the address of the document calls thi
 
   test.each(programs)('%s', async (program) => {
     const token = await world.token(lender.fid);
-    const said = await output([
+    const printed = await output([
       process.execPath,
       inClients(`served/${program}.mjs`),
       ...[`${world.url}/kar-ws/api/v1/openapi.json`, token, lender.fid, person, join(folder, program)],
     ]);
-    expect(JSON.parse(said)).toEqual({
+    expect(JSON.parse(printed)).toEqual({
       called: `${world.url}/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/`,
       status: 200,
       body: { banks: [{ organizationID: lender.fid, bankName: lender.name, activeAccount: false }] },

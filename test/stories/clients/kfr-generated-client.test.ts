@@ -8,27 +8,27 @@ import { inClients, missingOf, needing, output } from '../../support/programs.ts
 import { agency, lender, openWorld, type World } from '../../support/world.ts';
 
 /**
- * A client that a generator not written by us makes of a document: its types compile under the strictest compiler
- * with a program that holds no cast, and the program is answered as the types say.
+ * A client generated from the document by openapi-typescript: the program that uses it compiles in strict mode
+ * without a cast, and the answers have the declared types.
  */
 const clients: readonly {
   readonly document: string;
   readonly program: string;
   readonly args: (world: World) => Promise<readonly string[]>;
-  readonly says: unknown;
-  /** What the document has, and what it has not. */
-  readonly spoilt: readonly (readonly [there: string, other: string])[];
+  readonly answers: unknown;
+  /** Types, headers and fields of the document, and some that it does not have. */
+  readonly mistakes: readonly (readonly [there: string, other: string])[];
 }[] = [
   {
     document: 'kfr.yaml',
     program: 'journey.ts',
     args: async (world) => [world.url, await world.token(lender.fid), lender.fid, person],
-    says: {
+    answers: {
       statuses: [201, 200, 200, 201, 204, 404],
       names: [`${lender.fid} ${lender.name} false`],
       code: 'KFR-008',
     },
-    spoilt: [
+    mistakes: [
       ["type: 'DSOPBANK'", "type: 'BANK'"],
       ['CustomerID: customer', 'Customer: customer'],
       ['organizationID, bankName', 'organizationId, bankName'],
@@ -41,13 +41,13 @@ const clients: readonly {
       await call(world, 'addCustomerDSOPGW');
       return [world.url, await world.token(agency.fid), person, '99900312345'];
     },
-    says: {
+    answers: {
       statuses: [200, 200, 400],
       banks: [`${lender.fid} ${lender.name} unknown`],
       holder: lender.fid,
       code: 'ERR-002',
     },
-    spoilt: [
+    mistakes: [
       ["'Legal-Mandate'", "'LegalMandate'"],
       ['onlyPrimaryOwner: false', "onlyPrimaryOwner: 'no'"],
       ['organizationID, bankName', 'organizationId, bankName'],
@@ -66,13 +66,13 @@ const compile = (...options: readonly string[]): Promise<string> =>
     ...['-p', folder, '--typeRoots', root('node_modules/@types'), ...options],
   ]).catch(String);
 
-const spoiltFile = (program: string, index: number): string =>
-  `spoilt-${basename(program, '.ts')}-${index}.ts`;
+const fileWithMistake = (program: string, index: number): string =>
+  `mistakes-${basename(program, '.ts')}-${index}.ts`;
 
 let world: World;
 let folder: string;
-/** What the compiler says of all programs, and then of those with the spoilt ones beside them. */
-let said: { readonly sound: string; readonly spoilt: string };
+/** The compiler's output for all programs, and then for the same programs with deliberate mistakes. */
+let compilerOutput: { readonly sound: string; readonly mistakes: string };
 beforeAll(async () => {
   world = await openWorld();
   folder = await mkdtemp(join(tmpdir(), 'kfr-generated-'));
@@ -91,13 +91,13 @@ beforeAll(async () => {
     }),
   );
   const sound = await compile();
-  for (const { program, spoilt } of clients) {
+  for (const { program, mistakes } of clients) {
     const text = await readFile(join(folder, program), 'utf8');
-    for (const [index, [from, to]] of spoilt.entries())
-      await writeFile(join(folder, spoiltFile(program, index)), text.replaceAll(from, to));
+    for (const [index, [from, to]] of mistakes.entries())
+      await writeFile(join(folder, fileWithMistake(program, index)), text.replaceAll(from, to));
   }
-  // The declarations of the libraries are still those that are sound.
-  said = { sound, spoilt: await compile('--skipLibCheck') };
+  // skipLibCheck is safe: the library declarations were checked in the first compilation.
+  compilerOutput = { sound, mistakes: await compile('--skipLibCheck') };
 });
 beforeEach(async (context) => {
   needing(missing, context);
@@ -108,23 +108,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe.each(clients)('a client generated from $document', ({ program, args, says, spoilt }) => {
+describe.each(clients)('a client generated from $document', ({ program, args, answers, mistakes }) => {
   test('compiles without a cast', async () => {
-    expect(said.sound).toBe('');
+    expect(compilerOutput.sound).toBe('');
     const text = await readFile(join(folder, program), 'utf8');
     expect(text.match(/\bas\b|\bany\b|<\w+>\w|!\.|@ts-/g)).toBeNull();
   });
 
-  test('is answered as its types say', async () => {
+  test('gets answers of the declared types', async () => {
     const answer = await output([process.execPath, join(folder, program), ...(await args(world))], folder);
-    expect(JSON.parse(answer)).toEqual(says);
+    expect(JSON.parse(answer)).toEqual(answers);
   });
 
-  test('would not compile with a type, a header or a field that the document does not have', () => {
-    for (const [index, [, to]] of spoilt.entries())
-      expect(said.spoilt, to).toMatch(
-        new RegExp(`${spoiltFile(program, index).replace('.', '\\.')}\\(\\d+,\\d+\\): error TS`),
+  test('does not compile with a type, a header or a field that the document does not have', () => {
+    for (const [index, [, to]] of mistakes.entries())
+      expect(compilerOutput.mistakes, to).toMatch(
+        new RegExp(`${fileWithMistake(program, index).replace('.', '\\.')}\\(\\d+,\\d+\\): error TS`),
       );
-    expect(said.spoilt).not.toContain(program);
+    expect(compilerOutput.mistakes).not.toContain(program);
   });
 });

@@ -16,8 +16,8 @@ import {
 import { lender, openWorld, type World } from '../../support/world.ts';
 
 /**
- * Real libraries upload a file, each in a program of test/clients/upload that docs/clients.md shows whole; those in
- * traps/ make the library's usual mistake.
+ * Uploads a file with common HTTP libraries. The programs are in test/clients/upload and are shown in full in
+ * docs/clients.md; those in traps/ make the usual mistake with the library.
  */
 
 const rows = '14828510046#2020-01-31,213000004';
@@ -61,7 +61,7 @@ const node = (file: string, ...libraries: readonly string[]): Program => ({
   command: () => [process.execPath, at(file)],
 });
 
-/** The Python on the path may be another than the one that Debian's packages are for. */
+/** The Python on the path may not be the one that Debian's packages are installed for. */
 const python = (file: string, library: string): Program => {
   const found = ['python3', '/usr/bin/python3'].find(
     (name) => missingOf([[name, '-c', `import ${library}`]]) === undefined,
@@ -73,14 +73,14 @@ const python = (file: string, library: string): Program => {
   };
 };
 
-/** The libraries are Debian's. */
+/** Skipped when a library, a Debian package, is not installed. */
 const java = (file: string, ...jars: readonly string[]): JavaProgram => {
   const paths = jars.map((jar) => `/usr/share/java/${jar}.jar`);
   return {
     file,
     paths,
     needs: [['javac', '-version'], ...paths.map((path) => ({ file: path }))],
-    // A single file is compiled as it starts; of those that are accepted, all at once.
+    // A single-file Java program is compiled at start, so the accepted ones run concurrently.
     command: () =>
       file.startsWith('traps/')
         ? [...javaCommand, '-cp', paths.join(':'), at(file)]
@@ -103,7 +103,7 @@ function acceptedClasses(): string {
   return classes;
 }
 
-/** .NET's HttpClient as Mono has it: it quotes the boundary as .NET does. */
+/** .NET's HttpClient as in Mono, which quotes the boundary as .NET does. */
 const dotnet = (file: string): Program => ({
   file,
   needs: [
@@ -142,7 +142,7 @@ const accepted: readonly (Program | JavaProgram)[] = [
   java('Jdk.java'),
   php('upload.php'),
   dotnet('HttpClient.cs'),
-  // Its FormData mends a Content-Type set by hand, other than those of the others.
+  // This FormData corrects a Content-Type set by hand; the others do not.
   node('traps/axios.js', 'axios'),
 ];
 
@@ -165,12 +165,12 @@ const refused: readonly Refused[] = [
   [java('traps/OkHttp.java', ...okhttp), 400, 'KFR-004', 'batch-not-multipart', 'multipart form'],
 ];
 
-/** What the program prints: the status, a space, the body. */
+/** The program's output: status, space, body. */
 async function answerTo({ command }: Program): Promise<{ status: number; body: string }> {
   const address = `${world.url}/kar-ws/api/v1${ownPath(lender.fid)}/batch`;
   const options = [address, await world.token(lender.fid), correlationId, join(folder, 'customers.csv')];
-  const said = (await output([...command(), ...options], await mkdtemp(join(folder, 'run-')))).trim();
-  const [status = '', ...body] = said.split(' ');
+  const printed = (await output([...command(), ...options], await mkdtemp(join(folder, 'run-')))).trim();
+  const [status = '', ...body] = printed.split(' ');
   return { status: Number(status), body: body.join(' ') };
 }
 
@@ -201,7 +201,7 @@ describe.each(refused)('$file', (program, status, code, because, says) => {
   const missing = missingOf(program.needs);
   beforeEach((context) => needing(missing, context));
 
-  test(`is refused with ${code} and told what to do (${because})`, async () => {
+  test(`is refused with ${code}, and the explanation gives the remedy (${because})`, async () => {
     const answer = await answerTo(program);
     expect([answer.status, JSON.parse(answer.body)]).toEqual([
       status,
@@ -216,7 +216,7 @@ describe.each(refused)('$file', (program, status, code, because, says) => {
 });
 
 describe('docs/clients.md', () => {
-  test('shows each program whole, as it is tested, and each one is tested', async () => {
+  test('contains each tested program in full, and no other', async () => {
     const document = await readFile(new URL('../../../docs/clients.md', import.meta.url), 'utf8');
     const blocks = [...document.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
     const shown = accepted.filter(({ file }) => !file.startsWith('traps/'));

@@ -48,7 +48,7 @@ function clientClasses(): string {
   return classes;
 }
 
-/** A client in another language, and the commands without which it cannot run. */
+/** A client in another language, and the commands that it requires. */
 const programs: readonly {
   name: string;
   command: () => readonly string[];
@@ -82,7 +82,7 @@ const withMissing = programs.map((program) => ({
   missing: program.needs.find((need) => missingOf([need]) !== undefined)?.[0],
 }));
 
-/** Runs the program in a folder of its own; gives the status and body that it was answered with. */
+/** Runs the program in a temporary folder, and returns the status and body of its answer. */
 async function answerTo([command = '', ...first]: readonly string[], clientId: string, by: string) {
   const { stdout } = await promisify(execFile)(
     command,
@@ -117,7 +117,7 @@ describe.each(withMissing)('a client made with $name', ({ command, missing }) =>
     expect(exchange?.notes).toBeUndefined();
   });
 
-  test('reads why it was refused', async () => {
+  test('reads the reason for a refusal', async () => {
     expect(await answerTo(command(), 'keyed', 'nordlys-2025')).toEqual({
       status: 400,
       body: {

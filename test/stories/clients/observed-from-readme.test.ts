@@ -6,13 +6,13 @@ import { call, dataFolder, emptyFolder, serve, start } from '../../support/comma
 import { inClients, missingOf, needing, output } from '../../support/programs.ts';
 import { lender } from '../../support/world.ts';
 
-/** test/clients/happy_run.py is written from README and docs alone, and knows nothing of the test cases. */
+/** test/clients/happy_run.py is written from README and docs alone, without knowledge of the test cases. */
 
 const happy = readLibrary([ownFolder])
   .scenarios.filter(({ tags }) => tags.includes('happy'))
   .map(({ id }) => id);
 
-test('an institution’s own client, in its own order and with its own files, passes the happy cases', {
+test("an institution's own client, with its own order of calls and its own files, passes the happy cases", {
   timeout: 180_000,
 }, async (task) => {
   needing(

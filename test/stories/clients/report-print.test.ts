@@ -10,7 +10,7 @@ import { passedCase, sampleRun } from '../../support/report.ts';
 
 const missing = missingOf([['soffice', '--version']]);
 
-test('LibreOffice prints the workbook on A4, the table across the page', {
+test('LibreOffice prints the workbook on A4, with the table fitted to the page width', {
   timeout: 120_000,
 }, async (context) => {
   needing(missing, context);
@@ -25,7 +25,7 @@ test('LibreOffice prints the workbook on A4, the table across the page', {
   const sizes = [
     ...pdf.matchAll(/\/Type\s*\/Page\b[^s][^>]*?\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g),
   ].map(([, width, height]) => `${Math.round(Number(width))} x ${Math.round(Number(height))}`);
-  // A sheet that is wider than its page would take several pages across, and twice as many.
+  // A sheet wider than the page would be split across pages and need twice as many.
   expect(sizes.length).toBeGreaterThan(3);
   expect(sizes.length).toBeLessThan(16);
   expect([sizes[0], sizes.at(-1), ...new Set(sizes.slice(1, -1))]).toEqual([

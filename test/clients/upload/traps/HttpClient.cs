@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Net.Http;
 
-// What .NET does when nothing is said: the boundary stands in quotes.
+// .NET quotes the boundary by default.
 class Upload
 {
     static void Main(string[] args)

@@ -7,10 +7,10 @@ import { call, dataFolder, emptyFolder, run, serve } from '../support/commands.t
 const plain = (...lines: unknown[]) => ({ status: 1, out: '', lines });
 
 /**
- * What the sandbox says when it cannot start. Nothing is ever said on standard output.
- * @param by `run`: in a process of its own
+ * The standard error of a sandbox that cannot start; standard output is always empty.
+ * @param by `run`: in a separate process
  */
-async function faultsOf(
+async function errorsOf(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   by: typeof run = call,
@@ -24,28 +24,28 @@ async function faultsOf(
   return { status, out, lines };
 }
 
-const from = (folder: string) => faultsOf(['--port', '0', '--data-dir', folder]);
+const from = (folder: string) => errorsOf(['--port', '0', '--data-dir', folder]);
 
-test('a port in use is named with the option that changes it', async () => {
+test('a port in use is reported with its option', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void taken.close());
   const address = taken.address();
   const port = typeof address === 'object' ? String(address?.port) : '';
-  const fault = plain(`port ${port} is in use; choose another with --port or PORT`);
-  expect(await faultsOf(['serve', '--data-dir', await dataFolder()], { PORT: port })).toEqual(fault);
+  const expected = plain(`port ${port} is in use; choose another with --port or PORT`);
+  expect(await errorsOf(['serve', '--data-dir', await dataFolder()], { PORT: port })).toEqual(expected);
 });
 
-test('an address that this machine does not have is named with its option', async () => {
+test('an address that the machine does not have is reported with its option', async () => {
   const args = ['--port', '0', '--host', '192.0.2.1', '--data-dir', await dataFolder()];
-  expect(await faultsOf(args)).toEqual(
+  expect(await errorsOf(args)).toEqual(
     plain('this machine has no address "192.0.2.1" to listen on; set --host or SANDBOX_HOST'),
   );
 });
 
-test('every bad option is told at once, by flag or environment variable', async () => {
+test('all invalid options are reported together, by flag or environment variable', async () => {
   const environment = { SANDBOX_LOAD_RATE: 'fast', SANDBOX_BASE_URL: 'here', SANDBOX_LOG: '' };
-  const faults = await faultsOf(
+  const faults = await errorsOf(
     ['serve', '--port', '70000', '--switches', 'end-day=x,moon=full'],
     environment,
   );
@@ -64,8 +64,8 @@ test.each([
   [['serve', '--colour', 'red'], "error: unknown option '--colour'"],
   [['start'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1: start."],
   [['certs', 'make'], "error: unknown command 'make'"],
-])('%j is refused with a pointer to the help', async (args, fault) => {
-  expect(await faultsOf(args, {}, run)).toEqual(plain(fault, '(kfr-sandbox --help shows what there is)'));
+])('%j is refused with a pointer to --help', async (args, message) => {
+  expect(await errorsOf(args, {}, run)).toEqual(plain(message, '(kfr-sandbox --help shows what there is)'));
 });
 
 test.each(['a file', 'beneath a file'])('a data folder that is %s is refused', async (kind) => {
@@ -78,13 +78,13 @@ test.each(['a file', 'beneath a file'])('a data folder that is %s is refused', a
   expect(await readFile(file, 'utf8')).toBe('kept');
 });
 
-test.skipIf(process.getuid?.() === 0)('a data folder that may not be written to is refused', async () => {
+test.skipIf(process.getuid?.() === 0)('a data folder without write permission is refused', async () => {
   const folder = join(await emptyFolder(), 'data');
   await mkdir(folder, { mode: 0o500 });
   expect(await from(folder)).toEqual(plain(expect.stringContaining(`${folder}: it cannot be written to`)));
 });
 
-test('a data folder in use by another sandbox is refused, and that one goes on', async () => {
+test('a data folder in use by another sandbox is refused, and the other keeps running', async () => {
   const folder = await dataFolder();
   const { url } = await serve(folder);
   expect(await from(folder)).toEqual(
@@ -108,13 +108,13 @@ test.each([
     ': the file is not a database; remove it, or choose another data folder with --data-dir',
   ],
   ['signing-key.pem', 'no key', ': not a private RSA key in PEM; remove the file to get a new one'],
-])('a damaged %s, %j, is named, and left as it is', async (name, content, fault) => {
+])('a damaged %s, %j, is named and left unchanged', async (name, content, message) => {
   const folder = await dataFolder();
   const file = join(folder, name);
   await writeFile(file, content);
   const { status, out, lines } = await from(folder);
   expect({ status, out }).toEqual({ status: 1, out: '' });
-  expect(lines[0]).toContain(`${file}${fault}`);
+  expect(lines[0]).toContain(`${file}${message}`);
   for (const line of lines) expect(line.startsWith(`${file}`)).toBe(true);
   expect(await readFile(file, 'utf8')).toBe(content);
 });
@@ -130,7 +130,7 @@ test('a folder in the place of directory.json is named', async () => {
 });
 
 test.each(['issuer.pem', 'root.key.pem'])(
-  'a damaged %s of the authority is named with what to do, and nothing is made anew',
+  'a damaged %s of the authority is named with a remedy, and nothing is created in its place',
   async (name) => {
     const folder = await dataFolder();
     const authority = join(folder, 'certificates', 'authority');

@@ -6,15 +6,15 @@ import { answered, done, gatewayRefusal, refusal, sightOf } from '../support/sig
 import { send, sendWithoutLength } from '../support/wire.ts';
 import { agency, lender, useWorld } from '../support/world.ts';
 
-/** What is sent, and does not count: it changes nothing, and is told. */
+/** Ignored input: it changes nothing and gets a note. */
 
 const world = useWorld();
 beforeEach(() => world.control('POST', '/reset'));
 
 const base = '/kar-ws/api/v1';
-const nobody = { banks: [] };
+const noBanks = { banks: [] };
 
-describe('a query name', () => {
+describe('an unknown query parameter', () => {
   test.each([
     ['fromdate=2020-01-01&todate=2020-01-02', ['fromDate', 'toDate']],
     ['FromDate=2020-01-01&TODATE=2020-01-02', ['fromDate', 'toDate']],
@@ -30,18 +30,18 @@ describe('a query name', () => {
     ['correlation_id=x', ['the header CorrelationID']],
     ['limit=10', ['fromDate, toDate']],
     ['__proto__=1', ['fromDate, toDate']],
-  ])('?%s, is not used, and the one that is meant is named', async (query, meant) => {
+  ])('as in ?%s is ignored, and a note names the intended one', async (query, intended) => {
     for (const name of ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const) {
       const reply = await call(world, name, {}, { path: `${operations[name].path}?${query}` });
-      const notes = meant.map(() => 'query-unknown');
-      expect(await sightOf(world, reply)).toEqual(answered(nobody, ...notes));
+      const notes = intended.map(() => 'query-unknown');
+      expect(await sightOf(world, reply)).toEqual(answered(noBanks, ...notes));
       const exchange = await world.exchangeOf(reply);
-      expect(exchange.notes?.map(({ expected }) => expected)).toEqual(meant);
+      expect(exchange.notes?.map(({ expected }) => expected)).toEqual(intended);
       expect(JSON.stringify(exchange)).not.toContain(person);
     }
   });
 
-  test('that an operation does not have is told of on a write too, and before other notes', async () => {
+  test('gets a note on a write too, before other notes', async () => {
     const added = await call(
       world,
       'addCustomerDSOPGW',
@@ -58,7 +58,7 @@ describe('a query name', () => {
     expect((await sightOf(world, found)).notes).toEqual(['query-unknown', 'slash-left-out']);
   });
 
-  test('is told of beside a refusal, where a day must be there', async () => {
+  test('gets a note beside the refusal of a required day', async () => {
     const reply = await ask(world, 'customerRelationships', {
       query: 'fromdate=2026-01-01&toDate=2026-03-04',
     });
@@ -68,7 +68,7 @@ describe('a query name', () => {
     });
   });
 
-  test('is told of five times, and of the rest in one', async () => {
+  test('gets five notes, and the rest are summed up in one', async () => {
     const query = Array.from({ length: 300 }, (_, index) => `x${index}=1&x${index}=2`).join('&');
     const path = `${operations.getCustomerRelation.path}?${query}`;
     const reply = await call(world, 'getCustomerRelation', {}, { path });
@@ -87,14 +87,14 @@ describe('a query name', () => {
       '2 more query parameters are unknown and were not used.',
       '2 parametre til i spørrestrengen er ukjente og ble ikke brukt.',
     ],
-  ])('beyond five, %d: %s', async (count, en, nb) => {
+  ])('summed up beyond five, %d: %s', async (count, en, nb) => {
     const query = Array.from({ length: 5 + count }, (_, index) => `x${index}=1`).join('&');
     const path = `${operations.getCustomerRelation.path}?${query}`;
     const { notes } = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));
     expect(notes?.at(-1)?.summary).toEqual({ en, nb });
   });
 
-  test('for a day: what it is when it is left out is said of version 1, where it may be', async () => {
+  test('for a day: the note mentions the default only in version 1, where the day is optional', async () => {
     const path = `${operations.getCustomerRelation.path}?fromdate=2020-01-01`;
     const first = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));
     expect(first.notes?.[0]?.remedy).toEqual({
@@ -109,29 +109,29 @@ describe('a query name', () => {
     });
   });
 
-  test('of the contract is none', async () => {
+  test('does not include those of the contract', async () => {
     const path = `${operations.getCustomerRelation.path}?fromDate=2020-01-01&toDate=2020-01-02`;
     expect(await sightOf(world, await call(world, 'getCustomerRelation', {}, { path }))).toEqual(
-      answered(nobody),
+      answered(noBanks),
     );
   });
 });
 
-describe('a header name', () => {
+describe('a misspelt header name', () => {
   test.each(['Correlation-ID', 'X-Correlation-ID', 'x-correlationid'])(
-    '%s, where CorrelationID is left out, is told of',
+    'like %s, where CorrelationID is missing, gets a note',
     async (name) => {
       const headers = { CorrelationID: null, [name]: correlationId };
       expect(await sightOf(world, await call(world, 'getCustomerRelation', headers))).toEqual(
-        answered(nobody, 'header-misspelt'),
+        answered(noBanks, 'header-misspelt'),
       );
       expect(await sightOf(world, await call(world, 'getCustomerRelation', { [name]: 'x' }))).toEqual(
-        answered(nobody),
+        answered(noBanks),
       );
     },
   );
 
-  test.each(['Customer-ID', 'X-Customer-Id'])('%s is told of beside the refusal', async (name) => {
+  test.each(['Customer-ID', 'X-Customer-Id'])('like %s gets a note beside the refusal', async (name) => {
     const reply = await call(world, 'addCustomerDSOPGW', { CustomerID: null, [name]: person });
     expect(await sightOf(world, reply)).toEqual({
       ...refusal('KFR-004', { because: 'customer-id-missing', echo: correlationId }),
@@ -141,7 +141,7 @@ describe('a header name', () => {
   });
 });
 
-test('a header name that has hyphens in the contract, and none as it was sent, is told as the contract has it', async () => {
+test("without the hyphens of the contract gets a note with the contract's spelling", async () => {
   const reply = await ask(world, 'customerRelationships', {
     headers: { 'Legal-Mandate': null, LegalMandate: 'x' },
   });
@@ -155,7 +155,7 @@ test('a header name that has hyphens in the contract, and none as it was sent, i
   });
 });
 
-describe('a header that stands there twice', () => {
+describe('a repeated header', () => {
   const sent = async (method: string, target: string, headers: readonly string[]) => {
     const reply = await send(world.url, method, `${base}${target}`, headers, '');
     const link = String(reply.headers['sandbox-exchange']);
@@ -169,7 +169,7 @@ describe('a header that stands there twice', () => {
       notes: notes.map(({ code, where }) => [code, where]),
     };
   };
-  const asked = ['CustomerID', person, 'CorrelationID', correlationId];
+  const repeated = ['CustomerID', person, 'CorrelationID', correlationId];
   const authorization = ['header-repeated', 'header Authorization'];
   const tokens = async () => {
     const reply = await world.control('POST', '/tokens', { lifetime: -60 });
@@ -177,9 +177,12 @@ describe('a header that stands there twice', () => {
     return { good: `Bearer ${await world.token(lender.fid)}`, expired: `Bearer ${access_token}` };
   };
 
-  test('Authorization: the first counts, good or bad, and a note says so', async () => {
+  test('Authorization: the first counts, valid or not, with a note', async () => {
     const { good, expired } = await tokens();
-    const twice = (...values: string[]) => [...values.flatMap((value) => ['Authorization', value]), ...asked];
+    const twice = (...values: string[]) => [
+      ...values.flatMap((value) => ['Authorization', value]),
+      ...repeated,
+    ];
     const path = typePath(lender.fid);
     expect(await sent('POST', path, twice(good, expired))).toEqual({
       status: 201,
@@ -200,7 +203,7 @@ describe('a header that stands there twice', () => {
       notes: [authorization],
     });
     expect(
-      await sent('POST', path, ['authorization', good, 'AUTHORIZATION', expired, ...asked]),
+      await sent('POST', path, ['authorization', good, 'AUTHORIZATION', expired, ...repeated]),
     ).toMatchObject({ notes: [authorization] });
     expect(await sent('POST', path, twice(good))).toMatchObject({ notes: [] });
   });
@@ -208,9 +211,9 @@ describe('a header that stands there twice', () => {
   test.each([
     ['CustomerID', person, 'KFR-005', 'customer-id-form'],
     ['CorrelationID', correlationId, 'KFR-004', 'correlation-id-form'],
-  ])('%s: joined, and so refused', async (name, value, _code, because) => {
+  ])('%s: values are joined, and so refused', async (name, value, _code, because) => {
     const { good } = await tokens();
-    const headers = ['Authorization', good, ...asked, name.toLowerCase(), value];
+    const headers = ['Authorization', good, ...repeated, name.toLowerCase(), value];
     expect(await sent('POST', typePath(lender.fid), headers)).toEqual({
       status: 400,
       explanation: because,
@@ -218,12 +221,12 @@ describe('a header that stands there twice', () => {
     });
   });
 
-  test('Accept, and what the contract does not have, may', async () => {
+  test('Accept and headers outside the contract may be repeated', async () => {
     const { good } = await tokens();
     const headers = [
       'Authorization',
       good,
-      ...asked,
+      ...repeated,
       'Accept',
       'application/json',
       'Accept',
@@ -246,7 +249,7 @@ describe('a POST without a body', () => {
   const codeOf = (reply: { headers: Readonly<Record<string, unknown>> }) =>
     String(reply.headers['sandbox-explanation'] ?? '').split(':')[0];
 
-  test('and without Content-Length is served with a note, after all others', async () => {
+  test('and without Content-Length is accepted with a note, after all others', async () => {
     const reply = await sendWithoutLength(world.url, `${path}?x=1`, await headers());
     expect([reply.status, reply.body, codeOf(reply)]).toEqual([201, '', 'query-unknown']);
     const { notes } = (await (await fetch(String(reply.headers['sandbox-exchange']))).json()) as {
@@ -255,18 +258,18 @@ describe('a POST without a body', () => {
     expect(notes.map(({ code }) => code)).toEqual(['query-unknown', 'content-length-missing']);
   });
 
-  test('as curl -X POST sends it has none', async () => {
-    const words = ['-s', '-i', '-X', 'POST', `${world.url}${path}`];
+  test('from curl -X POST has no Content-Length', async () => {
+    const args = ['-s', '-i', '-X', 'POST', `${world.url}${path}`];
     const given = (await headers()).flatMap((text, index, all) =>
       index % 2 === 0 ? ['-H', `${text}: ${all[index + 1]}`] : [],
     );
-    const curl = (...more: string[]) => output(['curl', ...words, ...given, ...more]);
+    const curl = (...more: string[]) => output(['curl', ...args, ...given, ...more]);
     expect(await curl()).toMatch(/^HTTP\/1.1 201 [\s\S]*Sandbox-Explanation: content-length-missing: /);
     expect(await curl('-d', '')).not.toContain('content-length-missing');
     expect(await curl('-H', 'Content-Length: 0')).not.toContain('content-length-missing');
   });
 
-  test('is refused as a gateway does when the switch says so, before its token is looked at', async () => {
+  test('is refused like in a gateway when the switch says so, before its token is checked', async () => {
     await world.control('PUT', '/switches', { 'content-length': 'refuse' });
     for (const given of [await headers(), ['CorrelationID', correlationId]]) {
       const reply = await sendWithoutLength(world.url, path, given);
@@ -278,8 +281,8 @@ describe('a POST without a body', () => {
     }
     const batch = await sendWithoutLength(world.url, `${base}${ownPath(lender.fid)}/batch`, await headers());
     expect(batch.status).toBe(411);
-    const told = await (await fetch(String(batch.headers['sandbox-exchange']))).json();
-    expect(told).toMatchObject({
+    const exchange = await (await fetch(String(batch.headers['sandbox-exchange']))).json();
+    expect(exchange).toMatchObject({
       explanation: {
         code: 'content-length-missing',
         expected: 'the length of the form',
@@ -296,7 +299,7 @@ describe('a POST without a body', () => {
     expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW'))).toEqual(done(204, correlationId));
   });
 
-  test('is no concern of other methods', async () => {
+  test('differs from other methods, which get no note', async () => {
     const reply = await world.kfr('HEAD', typePath(lender.fid), agency.fid);
     expect((await sightOf(world, reply)).explanation).toBe('method-head');
     const lost = await world.kfr('GET', '/customers/nothing', agency.fid);

@@ -14,7 +14,7 @@ interface Row {
   readonly remedy: { readonly en: string; readonly nb: string };
 }
 
-/** The refusal of the file, and what its exchange says of the rows. */
+/** Uploads a file, and returns its refusal and the row errors of the exchange. */
 async function refused(rows: readonly string[]) {
   const { headers, body } = batch(rows.join());
   const reply = await world.kfr(
@@ -30,7 +30,7 @@ async function refused(rows: readonly string[]) {
   return { status: reply.status, text, exchange, rowFaults };
 }
 
-/** Each kind of fault: a row that has it, its column, and what is shown of the row. */
+/** For each kind of row error: a row that has it, the column, and the part of the row that is shown. */
 const kinds = [
   ['empty', '', 'identifier', ''],
   ['line-break', '922203687\n958069367', 'identifier', '922203687 958069367'],
@@ -44,19 +44,19 @@ const kinds = [
   ['not-in-calendar', '922203687#2020-02-30', 'date', '2020-02-30'],
 ] as const;
 
-describe.each(kinds)('a file with the fault %s', (why, faulty, column, got) => {
-  test('in many rows names each of them by row, column and reason', async () => {
+describe.each(kinds)('a file with the row error %s', (why, faulty, column, got) => {
+  test('in many rows is reported with each row, column and reason', async () => {
     const good = people(30);
-    const places = [2, 7, 8, 19, 30];
-    const rows = good.map((row, index) => (places.includes(index + 1) ? faulty : row));
-    // A comma after the last row makes its fault another one.
+    const badRows = [2, 7, 8, 19, 30];
+    const rows = good.map((row, index) => (badRows.includes(index + 1) ? faulty : row));
+    // With a comma at the end the error of the last row would be a different one.
     if (why === 'empty') rows.push('922203687');
     const { status, exchange, rowFaults } = await refused(rows);
     expect(status).toBe(400);
     expect(rowFaults).toEqual({
       rows: rows.length,
-      faulty: places.length,
-      first: places.map((row) => ({
+      faulty: badRows.length,
+      first: badRows.map((row) => ({
         row,
         column,
         code: `row-${column}-${why}`,
@@ -70,7 +70,7 @@ describe.each(kinds)('a file with the fault %s', (why, faulty, column, got) => {
 });
 
 test.each([1, 99, 100, 101, 250])(
-  'of %i faults the first hundred are shown, and all are counted',
+  'of %i row errors the first 100 are shown and all are counted',
   async (count) => {
     const rows = people(400).map((row, index) => (index % 2 === 1 || index >= 2 * count ? row : `${row}#x`));
     const wrong = rows.flatMap((row, index) => (row.endsWith('#x') ? [index + 1] : [])).slice(0, 100);
@@ -82,7 +82,7 @@ test.each([1, 99, 100, 101, 250])(
   },
 );
 
-test('faults of several kinds are told in the order of the file, each with its own remedy', async () => {
+test('row errors of several kinds are reported in file order, each with its remedy', async () => {
   const { rowFaults } = await refused(kinds.map(([, row]) => row));
   expect(rowFaults?.first.map(({ row, code }) => [row, code])).toEqual(
     kinds.map(([why, , column], index) => [index + 1, `row-${column}-${why}`]),
@@ -90,14 +90,14 @@ test('faults of several kinds are told in the order of the file, each with its o
   expect(new Set(rowFaults?.first.map(({ remedy }) => remedy.nb)).size).toBe(kinds.length);
 });
 
-test('no whole person number is told of, however it is spoilt', async () => {
+test('person numbers in row errors are masked, also malformed ones', async () => {
   const rows = people(20).flatMap((row) => [`${row}0`, row.slice(1), `${row}#${row}`, `0${row}#2020-01-01`]);
   const { rowFaults, exchange, text } = await refused(rows);
   expect(rowFaults?.faulty).toBe(80);
   expect(/\d{10}/.test(JSON.stringify([rowFaults, exchange.explanation, text]))).toBe(false);
 });
 
-test('neither the reply nor a file that is refused for something else has rows to tell of', async () => {
+test('neither the reply nor a file refused for another reason has row errors', async () => {
   const { text } = await refused(['922203687', 'x']);
   expect(JSON.parse(text)).toEqual({
     errorCode: 'KFR-005',
