@@ -1,12 +1,11 @@
+import { sameInAll } from '../../src/kernel/index.ts';
 import { type PlayOptions, sandboxTarget, startRun, type Target } from '../../src/player/index.ts';
 import type { CaseResult, Scenario, Step } from '../../src/scenarios/index.ts';
 import { lender, type World } from './world.ts';
 
-const text = (words: string) => ({ nb: words, en: words });
-
 /** A step that registers person.1 and expects 201, but for what is changed. */
 export const stepOf = (change: Partial<Step> = {}): Step => ({
-  title: text('Register'),
+  title: sameInAll('Register'),
   ...(change.retries === undefined
     ? { call: 'addCustomerDSOPGW', with: { customer: '{{customer.person.1}}' } }
     : {}),
@@ -25,8 +24,8 @@ export const lookUp = (banks: 0 | 1, change: Partial<Step> = {}): Step =>
 /** A test case of these steps. */
 export const caseOf = (steps: readonly Step[], change: Partial<Scenario> = {}): Scenario => ({
   id: 'OWN-1',
-  title: text('A case'),
-  purpose: text('To be played'),
+  title: sameInAll('A case'),
+  purpose: sameInAll('To be played'),
   area: 'registration',
   source: { task: 'C-2', basis: ['S'] },
   tags: ['own'],

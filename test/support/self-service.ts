@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { expect } from 'vitest';
+import { localized } from '../../src/kernel/index.ts';
 import { agency, insurer, lender, type World } from './world.ts';
 
 /** Who owns the scopes of the register. */
@@ -115,8 +116,8 @@ export async function expectRefused(world: World, reply: Response, expected: Exp
     where: words,
     expected: words,
     got: words,
-    summary: { en: words, nb: words },
-    remedy: { en: words, nb: words },
+    summary: localized(() => words),
+    remedy: localized(() => words),
   });
   expect(explanation?.summary.nb).not.toBe(explanation?.summary.en);
   expect(reply.headers.get('Sandbox-Explanation')?.startsWith(`${code}: `)).toBe(true);

@@ -1,5 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { expect } from 'vitest';
+import { localized } from '../../src/kernel/index.ts';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import type { World } from './world.ts';
 
@@ -160,8 +161,8 @@ export async function expectRefusal(
     where: words,
     expected: words,
     got: words,
-    summary: { en: words, nb: words },
-    remedy: { en: words, nb: words },
+    summary: localized(() => words),
+    remedy: localized(() => words),
   });
   const short = reply.headers.get('Sandbox-Explanation') ?? '';
   expect(short.slice(0, code.length + 2)).toBe(`${code}: `);

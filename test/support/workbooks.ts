@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import type { CaseResult, RunResult, StepResult } from '../../src/scenarios/index.ts';
+import { inLanguages } from './in-languages.ts';
 
 /** Workbooks for tests: those that LibreOffice has made, and small ones written part by part. */
 
@@ -85,8 +86,8 @@ export function stepResult(over: Partial<StepResult> = {}): StepResult {
   return {
     step: 'step-1',
     status: 'passed',
-    expected: { en: '201, no body', nb: '201, uten innhold' },
-    actual: { en: '201, no body', nb: '201, uten innhold' },
+    expected: inLanguages({ en: '201, no body', nb: '201, uten innhold' }),
+    actual: inLanguages({ en: '201, no body', nb: '201, uten innhold' }),
     correlationId: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
     ...over,
   };
