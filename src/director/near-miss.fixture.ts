@@ -1,11 +1,12 @@
 import { inLanguages } from '../../test/support/in-languages.ts';
+import type { Localized } from '../kernel/index.ts';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
 import { institutions, world } from './director.fixture.ts';
 import { openDirector } from './director.ts';
 
 type Given = NonNullable<Scenario['given']>;
-type Words = Readonly<Record<'en' | 'nb', string>>;
+type Words = Pick<Localized, 'en' | 'nb'>;
 
 /** Changes to a correct call; `without` removes a header. */
 type Sent = Partial<AnsweredCall> & { readonly without?: 'customer' | 'correlationId' };

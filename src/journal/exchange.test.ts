@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { inLanguages } from '../../test/support/in-languages.ts';
-import type { Account, Reply, Request } from '../kernel/index.ts';
-import { languages, sameInAll } from '../kernel/index.ts';
+import { type Account, languages, type Reply, type Request, sameInAll } from '../kernel/index.ts';
 import { exchangeOf, keptHeaders, record } from './exchange.ts';
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { languages } from '../../src/kernel/index.ts';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { noon } from './noon.ts';
 import { expectRefusal } from './token-requests.ts';
@@ -14,7 +15,7 @@ export interface Mistake {
   readonly where: string;
   readonly expected: string | RegExp;
   readonly got: string | RegExp;
-  /** What both languages must name in summary or remedy. */
+  /** What every language must name in summary or remedy. */
   readonly names: readonly string[];
   readonly wish: () => GrantWish | Promise<GrantWish>;
   /** Set when the grant is sent twice, of which the second counts: when after noon, in milliseconds. */
@@ -54,7 +55,7 @@ export async function expectExplained(world: World, mistake: Mistake): Promise<v
       expected: matching(mistake.expected, world),
       got: matching(mistake.got, world),
     });
-    for (const language of ['en', 'nb'] as const) {
+    for (const language of languages) {
       const text = `${explanation?.summary[language]} ${explanation?.remedy[language]}`;
       const unnamed = mistake.names.filter((name) => !text.includes(name));
       expect({ text, unnamed }).toEqual({ text, unnamed: [] });

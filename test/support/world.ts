@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
 import type { WrittenEntries } from '../../src/directory/index.ts';
-import { MovableClock } from '../../src/kernel/index.ts';
+import { type Localized, MovableClock } from '../../src/kernel/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { noon } from './noon.ts';
 
@@ -85,8 +85,8 @@ export interface ToldReason {
   readonly where?: string;
   readonly expected?: string;
   readonly got?: string;
-  readonly summary: { readonly en: string; readonly nb: string };
-  readonly remedy: { readonly en: string; readonly nb: string };
+  readonly summary: Localized;
+  readonly remedy: Localized;
 }
 
 export interface ExchangeRecord {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failedCase, sampleRun, sampleScenarios } from '../../../test/support/report.ts';
-import { sameInAll } from '../../kernel/index.ts';
+import { languages, sameInAll } from '../../kernel/index.ts';
 import type { RunResult } from '../../scenarios/index.ts';
 import { reportOf } from '../model.ts';
 import { htmlOf } from './page.ts';
@@ -76,7 +76,7 @@ test('whatever anybody has written stays a text: no tag and no attribute comes o
   );
 });
 
-describe.each(['nb', 'en'] as const)('the page in %s', (language) => {
+describe.each(languages)('the page in %s', (language) => {
   const page = htmlOf(reportOf(sampleRun, sampleScenarios, {}, language));
 
   test('needs nothing but itself', () => {
