@@ -29,7 +29,12 @@ export default defineConfig({
     sequence: { sequencer: Order },
     // Each has workers of its own, which load all modules anew: what can be together is.
     projects: [
-      project('all', 'test/{stories,contract}/**/*.test.ts', 'src/**/*.test.ts', 'test/architecture.test.ts'),
+      project(
+        'all',
+        'test/{stories,contract}/**/*.test.ts',
+        'src/**/*.test.ts',
+        'test/architecture/*.test.ts',
+      ),
       { ...project('pseudo', 'test/pseudo/*.test.ts'), plugins: [pseudoLanguage()] },
     ],
   },
