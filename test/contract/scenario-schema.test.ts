@@ -12,7 +12,7 @@ const validate = new Ajv({ strict: true, allowUnionTypes: true, validateFormats:
 const good = read('KFR-N04.yaml');
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
-test.each(files)('the schema of editors has nothing against %s', (name) => {
+test.each(files)('the schema for editors accepts %s', (name) => {
   validate(parse(read(name)));
   expect(validate.errors).toBeNull();
 });
@@ -34,12 +34,12 @@ test.each([
   ['a status out of range', 'status: 200', 'status: 2000', '/steps/0/expect/status'],
   ['a customer that is a number', '"{{customer.person.1}}"', '12345', '/steps/0/with/customer'],
   ['a duration that is none', '    expect:', '    timeout: 5 s\n    expect:', '/steps/0/timeout'],
-])('the schema of editors refuses %s where it is', (_, from, to, place) => {
+])('the schema for editors refuses %s at its path', (_, from, to, place) => {
   expect(validate(parse(changed(good, from, to)))).toBe(false);
   expect(validate.errors?.map(({ instancePath }) => instancePath)).toContain(place);
 });
 
-test('every field of the schema is described, as editors show it', () => {
+test('every field of the schema has a description, which editors show', () => {
   const silent: string[] = [];
   const walk = (part: unknown, path: string): void => {
     if (typeof part !== 'object' || part === null) return;

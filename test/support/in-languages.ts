@@ -1,2 +1,2 @@
-/** A text in every language: one that is not given is the English text. */
+/** Makes a text in every language; missing languages get the English text. */
 export { withFallback as inLanguages } from '../../src/scenarios/localized-text.ts';

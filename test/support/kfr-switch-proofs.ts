@@ -6,14 +6,14 @@ import type { SwitchProof } from './switch-proofs.ts';
 import { sendWithoutLength } from './wire.ts';
 import { lender, type World } from './world.ts';
 
-/** Which note or reason a reply tells of, by its code. */
+/** Code of the explanation header. */
 const said = (reply: Response): string | undefined =>
   reply.headers.get('Sandbox-Explanation')?.split(':', 1)[0];
 
 const statusAndReason = (reply: Response): unknown[] => [reply.status, said(reply)];
 
 let used = 0;
-/** A customer that no proof has used yet. */
+/** An unused customer number. */
 function someone(): string {
   used += 1;
   return people(1, 50_000 + used).join();
@@ -22,7 +22,7 @@ function someone(): string {
 const add = (world: World, customer: string): Promise<Response> =>
   call(world, 'addCustomerDSOPGW', { CustomerID: customer });
 
-/** Sends a file of one row, and waits until it is loaded. */
+/** Uploads a file of one row, and waits until it is loaded. */
 async function load(world: World, row: string): Promise<void> {
   const { headers, body } = batch(row);
   const file = { CorrelationID: correlationId, ...headers };
@@ -41,7 +41,7 @@ async function starts(world: World, customer: string): Promise<string[]> {
 const asksFor = (customer: string) => async (world: World) =>
   statusAndReason(await call(world, 'getCustomerRelationForOwnBank', { CustomerID: customer }));
 
-/** The proofs of what KFR does with customers, periods, files and agencies. */
+/** Proofs of the switches for customers, periods, files and agencies. */
 export const kfrSwitchProofs = {
   'post-after-delete': {
     look: async (world) => {

@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Begins with what waits for other programs or for the clock, goes on with what takes longest, and ends with what is short. */
+/** Groups of files in their order: those that wait for other programs or the clock first, short ones last. */
 const places = [
   'stories/clients/',
   'stories/scenarios-',
@@ -9,7 +9,7 @@ const places = [
   'stories/',
 ];
 
-/** The place of a file, and in one place the longest first: those of an earlier run, else the largest. */
+/** Orders by group, then by duration of an earlier run or else by size, descending. */
 export default class Order extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));

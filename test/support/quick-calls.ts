@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 
 export interface QuickReply {
   readonly status: number;
-  /** By lower-case name; of several with one name the last. */
+  /** By lower-case name; the last of repeated headers. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
@@ -17,7 +17,7 @@ export interface QuickCalls {
   close(): void;
 }
 
-/** Calls over one connection that is kept, one after another, for tests that make tens of thousands. */
+/** Sequential calls over one keep-alive connection, for tests with tens of thousands of calls. */
 export function quickCalls(url: string): QuickCalls {
   const { hostname, port, host } = new URL(url);
   let socket: Socket | undefined;
@@ -26,7 +26,7 @@ export function quickCalls(url: string): QuickCalls {
   function connected(): Socket {
     if (socket !== undefined && !socket.destroyed && !socket.readableEnded) return socket;
     socket = connect({ port: Number(port), host: hostname, noDelay: true });
-    // Whoever waits for a reply is told of it by `close`.
+    // `close` follows, and rejects the pending call.
     socket.on('error', () => {});
     return socket;
   }
@@ -67,7 +67,7 @@ function exchanged(socket: Socket, request: string): Promise<QuickReply> {
   });
 }
 
-/** What has come, when it is all. */
+/** The reply, once it is complete. */
 function wholeReply(received: Buffer): QuickReply | undefined {
   const end = received.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
@@ -86,7 +86,7 @@ function wholeReply(received: Buffer): QuickReply | undefined {
 const ofLength = (body: Buffer, length: number): Buffer | undefined =>
   body.length < length ? undefined : body.subarray(0, length);
 
-/** What stands in the chunks of a body, when the last one has come. */
+/** Decodes a chunked body, once the last chunk has arrived. */
 function joined(body: Buffer): Buffer | undefined {
   const chunks: Buffer[] = [];
   for (let at = 0; ; ) {

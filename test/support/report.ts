@@ -2,7 +2,7 @@ import { sameInAll } from '../../src/kernel/index.ts';
 import type { CaseResult, RunResult, Scenario } from '../../src/scenarios/index.ts';
 import { inLanguages } from './in-languages.ts';
 
-/** A small run with a case of each status, and the scenarios of its cases, for the tests of reports. */
+/** A run with a case of each status, and its scenarios, for tests of reports. */
 
 const again: Scenario = {
   id: 'KFR-N04',
