@@ -55,7 +55,7 @@ const textOf = (file: string): Promise<string> => readFile(new URL(file, root), 
 test('docs/report.md has the columns of the report, in both languages', async () => {
   const [, section = ''] = (await textOf('docs/report.md')).split('## Columns\n');
   const rows = section.trim().split('\n\n', 1)[0]?.split('\n').slice(2) ?? [];
-  const told = rows.map((row) =>
+  const documented = rows.map((row) =>
     row
       .split('|')
       .slice(1, 3)
@@ -66,5 +66,5 @@ test('docs/report.md has the columns of the report, in both languages', async ()
       label.replace(/ \(.*\)$/, ''),
     ),
   );
-  expect(told).toEqual(en?.map((label, index) => [label, nb?.[index]]));
+  expect(documented).toEqual(en?.map((label, index) => [label, nb?.[index]]));
 });

@@ -8,10 +8,10 @@ import { answerLine, contract, operations, parameterLine } from '../support/cont
  * contract, so that every change is made in both places on purpose.
  */
 
-const UUID = '"294fafb7-0e4e-4177-a5ff-ce7367c45814"';
+const uuidExample = '"294fafb7-0e4e-4177-a5ff-ce7367c45814"';
 const bearer = 'header Authorization: string = "bearer ey..."';
-const correlation = `header CorrelationID: uuid = ${UUID}`;
-const correlationOptional = `header CorrelationID?: uuid = ${UUID}`;
+const correlation = `header CorrelationID: uuid = ${uuidExample}`;
+const correlationOptional = `header CorrelationID?: uuid = ${uuidExample}`;
 const fid = 'path fid: string = "995610760"';
 const type = 'path type: DSOPBANK = "DSOPBANK"';
 const customer = 'header CustomerID: string = "30020012345"';

@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** Milliseconds to wait for a reply to a request that may be incomplete, before the caller half-closes. */
-const loosePatience = 150;
+const loosePatienceInMs = 150;
 const pipelined = 3;
 
 /** Sends requests sequentially over a keep-alive connection. */
@@ -59,7 +59,7 @@ export class Caller {
     const isAlive = await this.#write(socket, plan, replies);
     if (!isAlive) return outcome('left');
     const limit = performance.now() + this.#patience;
-    let softLimit = plan.isSound ? limit : performance.now() + loosePatience;
+    let softLimit = plan.isSound ? limit : performance.now() + loosePatienceInMs;
     for (;;) {
       const isOver = socket.destroyed || socket.readableEnded;
       const found = this.#take(plan, replies, isOver);

@@ -79,10 +79,10 @@ async function run(child: Child, options: Options): Promise<Report> {
     const until = Math.min(options.to, (Math.floor(since / epochLength) + 1) * epochLength);
     const failed = (why: string): void => void report.failures.push({ since, index: until - 1, why });
     try {
-      const world = await settled(() => openWorld(child.port, parties, keys));
+      const world = await withRetries(() => openWorld(child.port, parties, keys));
       await epoch(child, world, options, report, { since, until, isOver });
       for (const defect of await defectsIn(child.port)) failed(defect);
-      await settled(() => checkServes(child.port, parties, since));
+      await withRetries(() => checkServes(child.port, parties, since));
       report.samples.push(await sampled(child, until - options.from));
     } catch (error) {
       failed(`it no longer serves: ${error instanceof Error ? error.message : error}`);
@@ -99,7 +99,7 @@ async function run(child: Child, options: Options): Promise<Report> {
 }
 
 /** Tries three times, as a request of a caller that left, such as a reset, may still be running. */
-async function settled<Done>(work: () => Promise<Done>): Promise<Done> {
+async function withRetries<Done>(work: () => Promise<Done>): Promise<Done> {
   for (let tries = 1; ; tries += 1)
     try {
       return await work();

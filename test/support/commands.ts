@@ -9,7 +9,7 @@ import { main } from '../../src/cli/main.ts';
 const ownLauncher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
 /** Exit status and output of a command. */
-interface Ending {
+interface CommandResult {
   readonly status: number | null;
   readonly out: string;
   readonly err: string;
@@ -18,12 +18,12 @@ interface Ending {
 /** A command in a child process. */
 interface Command {
   readonly process: ChildProcess;
-  readonly ended: Promise<Ending>;
+  readonly ended: Promise<CommandResult>;
   /** Standard output so far, once it contains `text`. @throws Error when the command ends first */
   said(text: string): Promise<string>;
 }
 
-interface Surroundings {
+interface CommandOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The Node executable; default: that of the tests. */
   readonly node?: string;
@@ -37,7 +37,7 @@ interface Surroundings {
 /** Starts `kfr-sandbox` with PATH and the given environment only. Killed when the test ends. */
 export function start(
   args: readonly string[],
-  { environment, node, folder, launcher, user }: Surroundings = {},
+  { environment, node, folder, launcher, user }: CommandOptions = {},
 ): Command {
   const child = spawn(node ?? process.execPath, [launcher ?? ownLauncher, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
@@ -52,7 +52,7 @@ export function start(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text;
   });
-  const ended = new Promise<Ending>((resolve, reject) => {
+  const ended = new Promise<CommandResult>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, out, err }));
   });
@@ -76,13 +76,13 @@ export function start(
 }
 
 /** Runs `kfr-sandbox` and waits for its exit. */
-export const run = (args: readonly string[], surroundings?: Surroundings): Promise<Ending> =>
-  start(args, surroundings).ended;
+export const run = (args: readonly string[], options?: CommandOptions): Promise<CommandResult> =>
+  start(args, options).ended;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Captures the output of a command in this process until it exits. */
-function heard() {
+function captureOutput() {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   // Pipes to standard output and signal handlers leave listeners behind, as the process does not end.
   process.stdout.setMaxListeners(0);
@@ -104,7 +104,7 @@ function heard() {
     signal: (signal: (typeof signals)[number]) => {
       for (const listener of added(signal, signals.indexOf(signal))) listener(signal);
     },
-    leave(status: number): Ending {
+    end(status: number): CommandResult {
       signals.forEach((signal, index) => {
         for (const listener of added(signal, index)) process.off(signal, listener);
       });
@@ -115,7 +115,7 @@ function heard() {
 }
 
 /** Runs a command in this process, with the working directory and environment of a child process. */
-async function inThisProcess(args: readonly string[], { environment, folder }: Surroundings) {
+async function inThisProcess(args: readonly string[], { environment, folder }: CommandOptions) {
   const [before, env] = [process.cwd(), process.env];
   try {
     process.chdir(folder ?? tmpdir());
@@ -130,10 +130,10 @@ async function inThisProcess(args: readonly string[], { environment, folder }: S
 }
 
 /** Like `run`, in this process: faster, where a child process would not prove more. */
-export async function call(args: readonly string[], surroundings: Surroundings = {}): Promise<Ending> {
-  const ears = heard();
-  return inThisProcess(args, surroundings).then(ears.leave, (thrown: unknown) => {
-    ears.leave(1);
+export async function call(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+  const output = captureOutput();
+  return inThisProcess(args, options).then(output.end, (thrown: unknown) => {
+    output.end(1);
     throw thrown;
   });
 }
@@ -165,11 +165,11 @@ const portIn = (out: string): string | undefined => /(?:localhost|"port"):(\d+)/
 export async function serve(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
-  surroundings: Surroundings = {},
+  options: CommandOptions = {},
   flags: readonly string[] = [],
 ): Promise<Served> {
   const command = start(['serve', '--port', '0', '--data-dir', dataDir, ...flags], {
-    ...surroundings,
+    ...options,
     environment,
   });
   const ready = environment.SANDBOX_LOG === 'text' ? 'TOKEN=$(' : '"event":"ready"';
@@ -184,25 +184,25 @@ export async function serve(
 export async function serveHere(
   dataDir: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly url: string; end(): Promise<Ending> }> {
-  const ears = heard();
+): Promise<{ readonly url: string; end(): Promise<CommandResult> }> {
+  const output = captureOutput();
   const exits = Promise.withResolvers<number>();
   const exit = vi
     .spyOn(process, 'exit')
     .mockImplementation(((status: number) => exits.resolve(status)) as never);
-  let ending: Promise<Ending> | undefined;
+  let ending: Promise<CommandResult> | undefined;
   const end = () => {
     ending ??= exits.promise.then((status) => {
       exit.mockRestore();
-      return ears.leave(status);
+      return output.end(status);
     });
-    ears.signal('SIGTERM');
+    output.signal('SIGTERM');
     return ending;
   };
   onTestFinished(async () => void (await end()));
   const args = ['serve', '--port', '0', '--data-dir', dataDir];
   const status = await inThisProcess(args, { environment });
-  const { out, err } = ears.said();
+  const { out, err } = output.said();
   const port = portIn(out);
   if (port === undefined) {
     exits.resolve(status);

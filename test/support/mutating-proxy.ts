@@ -33,11 +33,11 @@ export async function openMutatingProxy(
     const isControl = path.startsWith('/_sandbox');
     if (foreign && isControl) return void outgoing.writeHead(404, { 'content-length': 0 }).end();
     if (isControl) return pass(sandboxUrl, incoming, outgoing, stream);
-    const call: WireCall = { method, path, headers: firsts(incoming) };
+    const call: WireCall = { method, path, headers: headersOf(incoming) };
     pass(sandboxUrl, incoming, outgoing, async (reply) => {
-      const answer = mutation(await whole(reply), call);
-      await allSent(incoming);
-      reveal(foreign ? withoutSandbox(answer) : answer, outgoing);
+      const answer = mutation(await buffered(reply), call);
+      await requestEnd(incoming);
+      respond(foreign ? withoutSandbox(answer) : answer, outgoing);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -93,7 +93,7 @@ function pass(
 }
 
 /** Ending the response while the caller is still sending, as with a file that is too large, would lose the answer. */
-async function allSent(incoming: IncomingMessage): Promise<void> {
+async function requestEnd(incoming: IncomingMessage): Promise<void> {
   if (!incoming.complete) await finished(incoming);
 }
 
@@ -105,13 +105,17 @@ function stream(reply: IncomingMessage, outgoing: ServerResponse): void {
 }
 
 /** @throws Error when the connection is closed before the end */
-async function whole(reply: IncomingMessage): Promise<WireAnswer> {
+async function buffered(reply: IncomingMessage): Promise<WireAnswer> {
   const pieces: Buffer[] = [];
   for await (const piece of reply) pieces.push(piece as Buffer);
-  return { status: reply.statusCode ?? 502, headers: firsts(reply), body: Buffer.concat(pieces).toString() };
+  return {
+    status: reply.statusCode ?? 502,
+    headers: headersOf(reply),
+    body: Buffer.concat(pieces).toString(),
+  };
 }
 
-function reveal({ status, headers, body }: WireAnswer, outgoing: ServerResponse): void {
+function respond({ status, headers, body }: WireAnswer, outgoing: ServerResponse): void {
   const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...others } = headers;
   const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
   outgoing.writeHead(status, { ...others, ...length }).end(body);
@@ -125,7 +129,7 @@ const withoutSandbox = (answer: WireAnswer): WireAnswer => ({
 });
 
 /** Lower-case names; repeated headers are joined. */
-const firsts = ({ headers }: IncomingMessage): Record<string, string> =>
+const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
 const pairs = (raw: readonly string[]): [string, string][] =>

@@ -13,14 +13,14 @@ export const inClients = (path: string): string =>
 const known = new Map<string, boolean>();
 
 /** Whether the command exits with 0; memoised. */
-function runs(...command: readonly [command: string, ...options: string[]]): boolean {
+function succeeds(...command: readonly [command: string, ...options: string[]]): boolean {
   const key = JSON.stringify(command);
-  const answer = known.get(key) ?? runsNow(...command);
+  const answer = known.get(key) ?? execute(...command);
   known.set(key, answer);
   return answer;
 }
 
-function runsNow(command: string, ...options: readonly string[]): boolean {
+function execute(command: string, ...options: readonly string[]): boolean {
   try {
     execFileSync(command, options, { stdio: 'ignore' });
     return true;
@@ -34,7 +34,7 @@ export type Need = { readonly file: string } | readonly [command: string, ...opt
 
 /** Describes the first requirement that is not met. */
 export function missingOf(needs: readonly Need[]): string | undefined {
-  const missing = needs.find((need) => ('file' in need ? !existsSync(need.file) : !runs(...need)));
+  const missing = needs.find((need) => ('file' in need ? !existsSync(need.file) : !succeeds(...need)));
   if (missing === undefined) return undefined;
   return 'file' in missing ? missing.file : missing.join(' ');
 }
@@ -60,12 +60,12 @@ export async function output(
 }
 
 /** JVM options for short programs: no C2 compiler, no parallel garbage collector. */
-const ofASecond = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+const shortProgramOptions = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
-export const javaCommand: readonly string[] = ['java', ...ofASecond];
+export const javaCommand: readonly string[] = ['java', ...shortProgramOptions];
 
 /** The same options for JDK tools. */
-export const toolOptions: readonly string[] = ofASecond.map((option) => `-J${option}`);
+export const toolOptions: readonly string[] = shortProgramOptions.map((option) => `-J${option}`);
 
 /** Compiles Java into a folder. @throws Error with the messages of the compiler */
 export function compileJava(

@@ -56,7 +56,7 @@ function exchanged(socket: Socket, request: string): Promise<QuickReply> {
     };
     const take = (bytes: Buffer) => {
       received = received.length === 0 ? bytes : Buffer.concat([received, bytes]);
-      const reply = wholeReply(received);
+      const reply = completeReply(received);
       if (reply === undefined) return;
       leave();
       if (reply.headers.connection === 'close') socket.destroy();
@@ -68,7 +68,7 @@ function exchanged(socket: Socket, request: string): Promise<QuickReply> {
 }
 
 /** The reply, once it is complete. */
-function wholeReply(received: Buffer): QuickReply | undefined {
+function completeReply(received: Buffer): QuickReply | undefined {
   const end = received.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const [first = '', ...lines] = received.toString('latin1', 0, end).split('\r\n');
@@ -79,7 +79,7 @@ function wholeReply(received: Buffer): QuickReply | undefined {
   }
   const body = received.subarray(end + 4);
   const isChunked = headers['transfer-encoding'] === 'chunked';
-  const whole = isChunked ? joined(body) : ofLength(body, Number(headers['content-length'] ?? 0));
+  const whole = isChunked ? dechunked(body) : ofLength(body, Number(headers['content-length'] ?? 0));
   return whole && { status: Number(first.split(' ')[1]), headers, text: whole.toString() };
 }
 
@@ -87,7 +87,7 @@ const ofLength = (body: Buffer, length: number): Buffer | undefined =>
   body.length < length ? undefined : body.subarray(0, length);
 
 /** Decodes a chunked body, once the last chunk has arrived. */
-function joined(body: Buffer): Buffer | undefined {
+function dechunked(body: Buffer): Buffer | undefined {
   const chunks: Buffer[] = [];
   for (let at = 0; ; ) {
     const line = body.indexOf('\r\n', at);

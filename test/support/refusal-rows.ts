@@ -3,7 +3,7 @@ import { postBody, type RefusalRow } from './token-requests.ts';
 import { type GrantWish, lender } from './world.ts';
 
 export type Send = RefusalRow['send'];
-/** A row of a table of refusals: the mistake, the expected error and the code of the explanation. */
+/** A row of a table of refusals: the mistake, and what it is answered and explained with. */
 export const row = (
   fault: string,
   error: ErrorName,

@@ -13,7 +13,7 @@ export interface Sight {
   readonly notes?: readonly string[];
 }
 
-const always = [
+const headersOfEveryReply = [
   'connection',
   'content-length',
   'date',
@@ -27,10 +27,10 @@ export async function sightOf(world: World, reply: Response): Promise<Sight> {
   const text = await reply.text();
   const { explanation, notes = [] } = await world.exchangeOf(reply);
   const { 'sandbox-explanation': short, ...headers } = Object.fromEntries(
-    [...reply.headers].filter(([name]) => !always.includes(name)),
+    [...reply.headers].filter(([name]) => !headersOfEveryReply.includes(name)),
   );
-  const said = explanation ?? notes[0];
-  expect(short?.split(':')[0]).toBe(said?.code);
+  const shown = explanation ?? notes[0];
+  expect(short?.split(':')[0]).toBe(shown?.code);
   if (explanation !== undefined) {
     expect(short?.slice(0, 60)).toBe(
       `${explanation.code}: ${explanation.summary.en}`.replace(/…/g, '...').slice(0, 60),

@@ -108,7 +108,7 @@ export const wires: Readonly<Record<ErrorName, Wire>> = {
   ],
 };
 
-/** A mistake, a request that makes it, and the expected error. */
+/** A request with one mistake, and its refusal. */
 export interface RefusalRow {
   readonly fault: string;
   readonly error: ErrorName;

@@ -124,9 +124,14 @@ export const dersOf = (pem: string): string[] =>
  * Folder of the worlds' data: in memory, as every change is fsynced (durability is tested elsewhere); on disk where shared
  * memory is small, such as the 64 MB of a container.
  */
-const memory = '/dev/shm';
+const sharedMemory = '/dev/shm';
 export const newFolder = (): Promise<string> =>
-  mkdtemp(join(existsSync(memory) && freeIn(memory) > 2 ** 31 ? memory : tmpdir(), 'kfr-sandbox-'));
+  mkdtemp(
+    join(
+      existsSync(sharedMemory) && freeIn(sharedMemory) > 2 ** 31 ? sharedMemory : tmpdir(),
+      'kfr-sandbox-',
+    ),
+  );
 
 function freeIn(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);

@@ -32,10 +32,10 @@ export interface Report {
 
 /** Limits of a load: number of changes, and milliseconds. */
 const mostChanges = 400;
-const longest = 4_000;
-/** Latest kill during a start, and after the last change of a load; milliseconds. */
-const startTime = 1_000;
-const moment = 30;
+const longestLoadInMs = 4_000;
+/** Latest kill during a start, and after the last change of a load. */
+const latestKillOfStartInMs = 1_000;
+const latestKillAfterLoadInMs = 30;
 /** Kills between resets, which keep the checked data small. */
 const untilReset = 20;
 
@@ -65,7 +65,7 @@ export async function kill({ seed, times, dataDir, onKill }: Options): Promise<R
     for (let round = 0; round < times; round += 1) {
       const dice = new Dice(seed, round);
       if (dice.chance(0.1)) {
-        await killAtStart(folder, dice.between(1, startTime));
+        await killAtStart(folder, dice.between(1, latestKillOfStartInMs));
         report.atStart += 1;
         report.kills += 1;
       }
@@ -134,8 +134,8 @@ async function loadUntilKilled(
       }
     }
   });
-  await Promise.race([enough.promise, sleep(longest)]);
-  await sleep(dice.between(0, moment));
+  await Promise.race([enough.promise, sleep(longestLoadInMs)]);
+  await sleep(dice.between(0, latestKillAfterLoadInMs));
   isKilled = true;
   await stopChild(child, 'SIGKILL');
   await Promise.all(workers);

@@ -5,7 +5,7 @@ type Container = Record<string, unknown> | unknown[];
 type Place = readonly [container: Container, key: string];
 
 /** Maximum number of paths considered in a value. */
-const mostPlaces = 300;
+const mostPaths = 300;
 
 /** A copy of the value with one structural change. */
 export function mutatedValue(dice: Dice, value: unknown): unknown {
@@ -30,7 +30,7 @@ export function mutatedValue(dice: Dice, value: unknown): unknown {
 function placesOf(whole: { readonly root: unknown }): readonly Place[] {
   const places: Place[] = [];
   const left: Container[] = [whole as { root: unknown }];
-  for (let next = left.shift(); next !== undefined && places.length < mostPlaces; next = left.shift())
+  for (let next = left.shift(); next !== undefined && places.length < mostPaths; next = left.shift())
     for (const key of Object.keys(next)) {
       places.push([next, key]);
       const inner = Reflect.get(next, key);
