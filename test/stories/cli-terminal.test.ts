@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sameInAll } from '../../src/kernel/index.ts';
 import { call, dataFolder, emptyFolder, run, serve as serveProcess } from '../support/commands.ts';
 import { send } from '../support/wire.ts';
 
@@ -13,7 +12,8 @@ const shown = '\\u001b]0;PWNED\\u0007\\u001b[2J\\u009b31m\\u007f\\u000d\\u202eab
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const steering = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
-const cases = { cases: [{ scenario: `KFR-N01${evil}`, status: 'failed', reason: sameInAll(evil) }] };
+const both = (text: string) => ({ en: text, nb: text });
+const cases = { cases: [{ scenario: `KFR-N01${evil}`, status: 'failed', reason: both(evil) }] };
 const answers: Readonly<Record<string, (url: string) => readonly [status: number, body: unknown]>> = {
   '/_sandbox/institutions': () => [
     200,
@@ -25,7 +25,7 @@ const answers: Readonly<Record<string, (url: string) => readonly [status: number
   ],
   '/_sandbox/scenarios': () => [
     200,
-    { scenarios: [{ id: `KFR-N01${evil}`, area: 'registration', title: sameInAll(evil), tags: ['happy'] }] },
+    { scenarios: [{ id: `KFR-N01${evil}`, area: 'registration', title: both(evil), tags: ['happy'] }] },
   ],
   '/_sandbox/scenarios/state': () => [200, cases],
   '/_sandbox/state': () => [200, { directory: evil }],

@@ -54,7 +54,7 @@ test('a token is refused until access is granted, and one that is out there outl
   const refused = await ask(fid);
   await expectRefusal(world, refused, noAccess);
   const call = `PATCH /_sandbox/institutions/${fid} {"access":{"${write}":"granted"}}`;
-  expect(await remedyOf(refused)).toMatchObject({
+  expect(await remedyOf(refused)).toEqual({
     en: `In real life Bits grants the access 1 to 3 working days after the registration form. Here it is one call, ${call}, or a line under accesses in directory.json.`,
     nb: `I virkeligheten gir Bits tilgang 1 til 3 virkedager etter registreringsskjemaet. Her er det ett kall, ${call}, eller en linje under accesses i directory.json.`,
   });

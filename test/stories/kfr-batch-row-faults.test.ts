@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { localized } from '../../src/kernel/index.ts';
 import { batch, people } from '../support/batch.ts';
 import { ownPath } from '../support/operations.ts';
 import { lender, useWorld } from '../support/world.ts';
@@ -62,8 +61,8 @@ describe.each(kinds)('a file with the fault %s', (why, faulty, column, got) => {
         column,
         code: `row-${column}-${why}`,
         got,
-        why: localized(() => expect.stringMatching(/\w/)),
-        remedy: localized(() => expect.stringMatching(/\w/)),
+        why: { en: expect.stringMatching(/\w/), nb: expect.stringMatching(/\w/) },
+        remedy: { en: expect.stringMatching(/\w/), nb: expect.stringMatching(/\w/) },
       })),
     });
     expect(exchange.explanation).toMatchObject({ code: `row-${column}-${why}`, where: `row 2, ${column}` });

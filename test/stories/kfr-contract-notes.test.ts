@@ -10,7 +10,7 @@ test('a header that breaks the contract where no rule refuses it is let through 
   });
   expect([reply.status, await reply.json()]).toEqual([200, { banks: [] }]);
   const { notes } = await world.exchangeOf(reply);
-  expect(notes).toMatchObject([
+  expect(notes).toEqual([
     {
       code: 'contract-violation',
       where: 'header accountinforequestid',

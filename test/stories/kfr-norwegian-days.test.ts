@@ -68,7 +68,7 @@ describe.each(moments)('at %s it is %s in Norway and %s in UTC:', (moment, norwa
       body: { ...(expected.body as object), timestamp },
     });
     const { explanation } = await world.exchangeOf(reply);
-    expect(explanation?.summary).toMatchObject({
+    expect(explanation?.summary).toEqual({
       en: `The period ends before it begins: it is ${norway} in Norway already, and ${utc} in UTC still.`,
       nb: `Perioden slutter før den begynner: i Norge er det allerede ${norway}, i UTC fortsatt ${utc}.`,
     });

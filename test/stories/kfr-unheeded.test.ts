@@ -91,19 +91,19 @@ describe('a query name', () => {
     const query = Array.from({ length: 5 + count }, (_, index) => `x${index}=1`).join('&');
     const path = `${operations.getCustomerRelation.path}?${query}`;
     const { notes } = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));
-    expect(notes?.at(-1)?.summary).toMatchObject({ en, nb });
+    expect(notes?.at(-1)?.summary).toEqual({ en, nb });
   });
 
   test('for a day: what it is when it is left out is said of version 1, where it may be', async () => {
     const path = `${operations.getCustomerRelation.path}?fromdate=2020-01-01`;
     const first = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));
-    expect(first.notes?.[0]?.remedy).toMatchObject({
+    expect(first.notes?.[0]?.remedy).toEqual({
       en: 'Write fromDate, capitals as here. A day that is left out is today.',
       nb: 'Skriv fromDate, med store og små bokstaver som her. En dag som utelates, er i dag.',
     });
     const query = 'fromdate=2026-01-01&toDate=2026-03-04';
     const second = await world.exchangeOf(await ask(world, 'customerRelationships', { query }));
-    expect(second.notes?.[0]?.remedy).toMatchObject({
+    expect(second.notes?.[0]?.remedy).toEqual({
       en: 'Write fromDate, capitals as here.',
       nb: 'Skriv fromDate, med store og små bokstaver som her.',
     });

@@ -146,7 +146,7 @@ test.each(privateKeys)('a private key in x5c, %s, is named and nowhere to be see
   const secrets = [sent, derOf(sent), derOf(privateKeyPem)];
   expect(secrets.flatMap((secret) => leaked(seen, secret))).toEqual([]);
   const { explanation } = await world.exchangeOf(reply);
-  expect(explanation?.summary).toMatchObject({
+  expect(explanation?.summary).toEqual({
     en: 'A private key stands where the certificate should be. It has now been sent to someone else.',
     nb: 'Det står en privat nøkkel der sertifikatet skulle vært. Den er nå sendt til noen andre.',
   });

@@ -235,14 +235,14 @@ describe('a case fails with its reason', () => {
   ])('when a step wants %s', async (_, change, en, nb) => {
     const { status, steps, reason } = await playedIn(world, caseOf([stepOf(change)]));
     expect(status).toBe('failed');
-    expect(steps[0]?.actual).toMatchObject({ en: expect.stringMatching(en), nb: expect.stringMatching(nb) });
+    expect(steps[0]?.actual).toEqual({ en: expect.stringMatching(en), nb: expect.stringMatching(nb) });
     expect(reason?.nb).toMatch(/^Steg 1, «Register»: kallet: forventet .+, fikk ikke noe kall: /);
   });
 
   test('when its preconditions cannot be brought about', async () => {
     const scenario = caseOf([stepOf()], { given: { customers: { 'person.1': 'active' } } });
     const { reason, steps } = await playedIn(world, scenario, { target: await targetIn(world, agency.fid) });
-    expect(reason).toMatchObject({
+    expect(reason).toEqual({
       en: 'What the case needs before its first step could not be brought about: the registration of a customer is answered with 403.',
       nb: 'Forutsetningene for testtilfellet kom ikke på plass: registreringen av en kunde ble besvart med 403.',
     });

@@ -29,14 +29,14 @@ test('a directory that cannot be written is a warning until it can be: everybody
   const warning = {
     code: 'directory-failed',
     got: 'EISDIR',
-    summary: expect.objectContaining({
+    summary: {
       en: 'The directory cannot be read or written.',
       nb: 'Katalogen kan ikke leses eller skrives.',
-    }),
-    remedy: expect.objectContaining({
+    },
+    remedy: {
       en: expect.stringContaining('Look at the disk'),
       nb: expect.stringContaining('Undersøk disken'),
-    }),
+    },
   };
   for (const path of ['/isready', '/health']) {
     const reply = await supertest(world.url).get(path).expect(200);

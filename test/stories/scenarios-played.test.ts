@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { localized } from '../../src/kernel/index.ts';
 import { otherTarget, type PlayEvent, sandboxTarget, startRun } from '../../src/player/index.ts';
 import type { Scenario, StepResult } from '../../src/scenarios/index.ts';
 import { openMutatingProxy } from '../support/mutating-proxy.ts';
@@ -43,7 +42,7 @@ test.concurrent('all cases of two institutions at once pass, and each step is to
   await Promise.all(linked);
 });
 
-const matching = (text: RegExp) => localized(() => expect.stringMatching(text));
+const inLanguages = (text: RegExp) => ({ en: expect.stringMatching(text), nb: expect.stringMatching(text) });
 
 /** What a report needs of each step that has passed. */
 const toldSteps = ({ steps }: Scenario) =>
