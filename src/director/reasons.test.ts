@@ -81,5 +81,5 @@ test.each([
     'Det nærmeste kallet for steget «Et steg» hittil er utveksling 7: en ting mangler; en ting mangler.',
   ],
 ])('%s is reported in both languages', (_, reason, en, nb) => {
-  expect(reason).toMatchObject({ en, nb });
+  expect(reason).toEqual({ en, nb });
 });

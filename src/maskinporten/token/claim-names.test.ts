@@ -35,7 +35,7 @@ test.each<[keyof typeof claimForms, string[]]>([
 });
 
 test('suggests no claim that the grant has already', () => {
-  expect(advice('scopes', ['scope'])).toMatchObject({
+  expect(advice('scopes', ['scope'])).toEqual({
     meant: 'scope',
     remedy: {
       en: 'Leave the claim out; scope is there already.',
@@ -69,8 +69,6 @@ test.each([
 test.each(['other', 'x', '', 'oid', 'tenant', '__proto__', 'constructor', 'søknad'])(
   'only says to leave out %j',
   (name) => {
-    const { meant, remedy } = advice(name);
-    expect(meant).toBeUndefined();
-    expect(remedy).toMatchObject({ en: 'Leave the claim out.', nb: 'Utelat claimet.' });
+    expect(advice(name)).toEqual({ remedy: { en: 'Leave the claim out.', nb: 'Utelat claimet.' } });
   },
 );

@@ -169,7 +169,7 @@ test('Norway is two hours ahead in summer', () => {
   const july = Date.parse('2026-07-04T11:00:00Z');
   const at = july / 1000 + 2 * hour;
   const { explanation } = refusalOf({ iat: at, exp: at + 100 }, july);
-  expect(explanation.summary).toMatchObject({
+  expect(explanation.summary).toEqual({
     en: "iat is 2 h 0 min ahead of the sandbox's clock: local time sent as UTC, 2 h, as Norway is now ahead of UTC by 2 h.",
     nb: 'iat er 2 h 0 min foran sandkassens klokke: lokal tid sendt som UTC, 2 h, like mye som Norge nå er foran UTC (2 t).',
   });
@@ -189,10 +189,7 @@ describe('the explanation', () => {
           where: 'claim exp',
           expected: "at most 10 s before 2026-03-04T11:00:00.000Z, the sandbox's clock",
           got: '2026-03-04T10:58:45.000Z, 1 min 15 s ago',
-          summary: expect.objectContaining({
-            en: 'The grant expired 1 min 15 s ago.',
-            nb: 'Grantet utløp for 1 min 15 s siden.',
-          }),
+          summary: { en: 'The grant expired 1 min 15 s ago.', nb: 'Grantet utløp for 1 min 15 s siden.' },
         }),
       }),
     );

@@ -35,7 +35,7 @@ describe('an expectation', () => {
       '200, {"bankName":"{{institution.name}}","n":1,"nothing":null}',
     ],
   ])('%j reads %s', (expected, en, nb = en) => {
-    expect(expectedInShort(expected, values)).toMatchObject({ en, nb });
+    expect(expectedInShort(expected, values)).toEqual({ en, nb });
   });
 });
 
@@ -62,6 +62,6 @@ describe('an answer', () => {
     [{ body: '01912490048' }, '200, 019******48'],
     [{ body: 'x'.repeat(500) }, `200, ${'x'.repeat(200)}…`],
   ])('%j reads %s', (change, en, nb = en) => {
-    expect(answerInShort(answer(change))).toMatchObject({ en, nb });
+    expect(answerInShort(answer(change))).toEqual({ en, nb });
   });
 });
