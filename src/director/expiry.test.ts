@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inLanguages } from '../../test/support/in-languages.ts';
 import type { Scenario, Step } from '../scenarios/index.ts';
 import type { ObservedCall } from './call.ts';
 import { institutions, person, testDirector, world } from './director.fixture.ts';
@@ -22,7 +23,7 @@ test.each([
 });
 
 test('the head of an expected upload counts as progress, whatever its file contains', () => {
-  const title = { en: 'A step', nb: 'Et steg' };
+  const title = inLanguages({ en: 'A step', nb: 'Et steg' });
   const step = (role: string): Step => ({
     title,
     call: 'addCustomerDSOPGWByFile',

@@ -1,10 +1,12 @@
+import { inLanguages } from '../../test/support/in-languages.ts';
+import type { Localized } from '../kernel/index.ts';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
 import { institutions, world } from './director.fixture.ts';
 import { openDirector } from './director.ts';
 
 type Given = NonNullable<Scenario['given']>;
-type Words = Readonly<Record<'en' | 'nb', string>>;
+type Words = Pick<Localized, 'en' | 'nb'>;
 
 /** Changes to a correct call; `without` removes a header. */
 type Sent = Partial<AnsweredCall> & { readonly without?: 'customer' | 'correlationId' };
@@ -40,13 +42,15 @@ export function nearMiss(request: StepRequest, { without, ...sent }: Sent, given
   const call = sent.call ?? 'addCustomerDSOPGW';
   const scenario: Scenario = {
     id: 'OWN-1',
-    title: { en: 'A case', nb: 'Et tilfelle' },
-    purpose: { en: 'A purpose', nb: 'Et formål' },
+    title: inLanguages({ en: 'A case', nb: 'Et tilfelle' }),
+    purpose: inLanguages({ en: 'A purpose', nb: 'Et formål' }),
     area: 'registration',
     source: { task: 'C-2', basis: ['S'] },
     tags: [],
     ...(given === undefined ? {} : { given }),
-    steps: [{ title: { en: 'A step', nb: 'Et steg' }, call, with: request, expect: { status: 201 } }],
+    steps: [
+      { title: inLanguages({ en: 'A step', nb: 'Et steg' }), call, with: request, expect: { status: 201 } },
+    ],
   };
   const director = openDirector([scenario], world);
   const exchanged = { ...good, call, ...sent };

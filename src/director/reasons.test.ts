@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inLanguages } from '../../test/support/in-languages.ts';
 import { sameInAll } from '../kernel/index.ts';
 import { standingDeviation } from '../scenarios/index.ts';
 import { mismatch, otherStanding } from './compare/mismatch.ts';
@@ -8,7 +9,11 @@ import * as reasons from './reasons.ts';
 const step: PlannedStep = {
   id: 'step-1',
   index: 0,
-  step: { title: { en: 'A step', nb: 'Et steg' }, call: 'addCustomerDSOPGW', expect: { status: 201 } },
+  step: {
+    title: inLanguages({ en: 'A step', nb: 'Et steg' }),
+    call: 'addCustomerDSOPGW',
+    expect: { status: 201 },
+  },
   expected: { call: 'addCustomerDSOPGW', operation: undefined, request: {}, when: {}, role: undefined },
   retry: undefined,
   within: undefined,
@@ -17,13 +22,13 @@ const step: PlannedStep = {
 };
 const status = { what: sameInAll('status'), expected: sameInAll('201'), actual: sameInAll('500') };
 const late = mismatch(({ missing }, language) =>
-  missing({ what: { en: 'a thing', nb: 'en ting' }[language] }),
+  missing({ what: inLanguages({ en: 'a thing', nb: 'en ting' })[language] }),
 );
 
 test.each([
   [
     'an answer that deviates',
-    reasons.deviates(step, [status], { en: 'Try again.', nb: 'Prøv igjen.' }),
+    reasons.deviates(step, [status], inLanguages({ en: 'Try again.', nb: 'Prøv igjen.' })),
     'Step 1, "A step": status: expected 201, got 500. Try again.',
     'Steg 1, «Et steg»: status: forventet 201, fikk 500. Prøv igjen.',
   ],

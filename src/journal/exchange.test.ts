@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Account, Reply, Request } from '../kernel/index.ts';
+import { inLanguages } from '../../test/support/in-languages.ts';
+import { type Account, type Reply, type Request, sameInAll } from '../kernel/index.ts';
 import { exchangeOf, record, storedHeaders } from './exchange.ts';
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -115,8 +116,8 @@ describe('a customer is masked', () => {
     const explanation = {
       code: 'x',
       got: '01912490048',
-      summary: { en: 'is 01912490048', nb: 'er 01912490048' },
-      remedy: { en: '', nb: '' },
+      summary: inLanguages({ en: 'is 01912490048', nb: 'er 01912490048' }),
+      remedy: sameInAll(''),
     };
     const account: Account = {
       answeredBy: 'kfr',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Handler, MovableClock, type Request } from '../kernel/index.ts';
+import { inLanguages } from '../../test/support/in-languages.ts';
+import { type Handler, MovableClock, type Request, sameInAll } from '../kernel/index.ts';
 import { openJournal } from './journal.ts';
 
 const noon = Date.parse('2026-03-04T11:00:00Z');
@@ -116,7 +117,7 @@ test('Sandbox-Explanation is one line of ASCII, at most 300 characters', async (
       headers: {},
       account: {
         answeredBy: 'kfr',
-        explanation: { code: 'some-code', summary: { en, nb: '' }, remedy: { en: '', nb: '' } },
+        explanation: { code: 'some-code', summary: inLanguages({ en, nb: '' }), remedy: sameInAll('') },
       },
     });
   const header = async (en: string) =>

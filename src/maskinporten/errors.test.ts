@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Explanation } from '../kernel/index.ts';
+import { type Explanation, sameInAll } from '../kernel/index.ts';
 import { type ErrorName, errorTable, Refusal, refusalReply } from './errors.ts';
 
 const explanation: Explanation = {
@@ -7,8 +7,8 @@ const explanation: Explanation = {
   where: 'here',
   expected: 'this',
   got: 'that',
-  summary: { en: 'a', nb: 'b' },
-  remedy: { en: 'c', nb: 'd' },
+  summary: sameInAll('a'),
+  remedy: sameInAll('b'),
 };
 const account = { answeredBy: 'maskinporten', operation: 'token' } as const;
 const reply = (name: ErrorName, placeholders?: Record<string, string>) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inLanguages } from '../../test/support/in-languages.ts';
 import {
   failedCase,
   notApplicableCase,
@@ -23,7 +24,7 @@ test('a case whose scenario is unknown has a row of what the run says of it', ()
         step: 'call',
         status: 'passed',
         request: 'GET /x',
-        expected: { en: '200, no body', nb: '200, uten innhold' },
+        expected: inLanguages({ en: '200, no body', nb: '200, uten innhold' }),
         actual: sameInAll('200'),
       },
     ],
@@ -86,10 +87,10 @@ test('a case that failed says what deviated, in which step, why, and what to do'
 });
 
 test('what the reason of a failed case says already is not said twice', () => {
-  const reason = {
+  const reason = inLanguages({
     nb: 'Steg 2, «Bokstaver»: status: forventet 400, fikk 500. Feilen var bestilt. Slett bestillingen.',
     en: 'Step 2, "Letters": status: expected 400, got 500. The fault was ordered. Delete the order.',
-  };
+  });
   expect(rowOf('nb', { ...failedCase, reason }).comment).toBe(
     [
       reason.nb,

@@ -7,7 +7,7 @@ import { defaultSwitches, switchNames, switchTable } from '../../src/switches/in
 import { run } from '../support/commands.ts';
 import { sampleRun, sampleScenarios } from '../support/report.ts';
 
-test.each(madeParts)('$file has the $name as the code has them; npm run docs writes them', async (part) => {
+test.each(madeParts)('$file has the current $name; npm run docs writes them', async (part) => {
   const document = await readFile(new URL(`../../${part.file}`, import.meta.url), 'utf8');
   expect(document).toBe(remade(document, part));
   const rows = part.lines().filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
@@ -19,7 +19,7 @@ test.each(madeParts)('$file has the $name as the code has them; npm run docs wri
   }
 });
 
-test.each(madeFiles)('$file is as the code makes it; npm run docs writes it', async ({ file, text }) => {
+test.each(madeFiles)('$file is current; npm run docs writes it', async ({ file, text }) => {
   expect(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8')).toBe(text());
 });
 
@@ -38,7 +38,7 @@ test('the default of each switch is its first value', () => {
   );
 });
 
-test('kfr-sandbox serve --help names every option with its environment variable and what it means', async () => {
+test('kfr-sandbox serve --help describes every option and names its environment variable', async () => {
   const { status, out } = await run(['serve', '--help']);
   const help = out.replace(/\s+/g, ' ');
   expect(status).toBe(0);
@@ -55,7 +55,7 @@ const textOf = (file: string): Promise<string> => readFile(new URL(file, root), 
 test('docs/report.md has the columns of the report, in both languages', async () => {
   const [, section = ''] = (await textOf('docs/report.md')).split('## Columns\n');
   const rows = section.trim().split('\n\n', 1)[0]?.split('\n').slice(2) ?? [];
-  const told = rows.map((row) =>
+  const documented = rows.map((row) =>
     row
       .split('|')
       .slice(1, 3)
@@ -66,5 +66,5 @@ test('docs/report.md has the columns of the report, in both languages', async ()
       label.replace(/ \(.*\)$/, ''),
     ),
   );
-  expect(told).toEqual(en?.map((label, index) => [label, nb?.[index]]));
+  expect(documented).toEqual(en?.map((label, index) => [label, nb?.[index]]));
 });

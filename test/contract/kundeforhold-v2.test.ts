@@ -10,7 +10,7 @@ import {
 } from '../support/contract-document.ts';
 import { openWorld, type World } from '../support/world.ts';
 
-/** Holds openapi/kundeforhold-v2.yaml to the published data model of version 2, and to version 1 for the rest. */
+/** Compares openapi/kundeforhold-v2.yaml with the published data model of version 2, and otherwise with version 1. */
 
 const document = readContract('kundeforhold-v2');
 const operations = operationsOf(document);
@@ -74,7 +74,7 @@ describe('the document of version 2', () => {
     for (const { operation } of operations) expect(operation.security).toEqual([{ bearerAuth: [] }]);
   });
 
-  test('has operationIds of its own, so that the journal tells the versions apart', () => {
+  test('has its own operationIds, so that the journal distinguishes the versions', () => {
     const first = operationsOf(contract).map(({ operation }) => operation.operationId);
     for (const { operation } of operations) expect(first).not.toContain(operation.operationId);
   });
@@ -83,7 +83,7 @@ describe('the document of version 2', () => {
     expect(JSON.stringify(document)).not.toMatch(/organizationId/);
   });
 
-  test('says when activeAccount and ownershipType are there, and requires neither', () => {
+  test('describes when activeAccount and ownershipType are present, and requires neither', () => {
     const { CustomerRelationship: schema } = document.components.schemas;
     expect(schema?.required).toEqual(['organizationID', 'bankName']);
     expect(Object.keys(schema?.properties ?? {})).toEqual([
@@ -112,7 +112,7 @@ describe('the document of version 2', () => {
     expect(names).toEqual(Object.keys(document.components.schemas).sort());
   });
 
-  test('describes everything, and tells the answers of one operation apart', () => {
+  test('describes everything, and each answer of an operation differently', () => {
     const described: (string | undefined)[] = [
       ...document.tags.map(({ description }) => description),
       ...operations.flatMap(({ operation }) => [

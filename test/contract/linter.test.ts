@@ -4,8 +4,8 @@ import { createConfig, lint } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 
 /**
- * Redocly's strictest sensible rules over every document that is served. The linter reads files only: no document
- * refers to anything outside itself, and the library without the command line sends nothing home.
+ * Lints every served document with Redocly. No network: documents have no external references, and the library without its
+ * command line sends no telemetry.
  */
 const config = await createConfig({
   extends: ['recommended-strict'],

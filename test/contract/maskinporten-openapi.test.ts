@@ -76,8 +76,8 @@ describe('what is answered', () => {
   );
   const contract = openContract(file, { operationIds });
 
-  /** What the document has against a real reply. */
-  async function breachesIn(method: string, path: string, reply: Response): Promise<readonly string[]> {
+  /** Violations of the document in a real reply. */
+  async function violationsIn(method: string, path: string, reply: Response): Promise<readonly string[]> {
     const request: Request = {
       method,
       path,
@@ -98,13 +98,13 @@ describe('what is answered', () => {
   }
 
   test.each(['/.well-known/oauth-authorization-server', '/jwk'])('at %s is as documented', async (path) => {
-    expect(await breachesIn('GET', path, await fetch(`${world.url}${path}`))).toEqual([]);
+    expect(await violationsIn('GET', path, await fetch(`${world.url}${path}`))).toEqual([]);
   });
 
   test('for a good grant is as documented', async () => {
     const reply = await world.postGrant(await world.grant(lender.fid));
     expect(reply.status).toBe(200);
-    expect(await breachesIn('POST', '/token', reply)).toEqual([]);
+    expect(await violationsIn('POST', '/token', reply)).toEqual([]);
   });
 
   test.each([
@@ -134,15 +134,15 @@ describe('what is answered', () => {
   ])('for %s is as documented', async (_, status, send) => {
     const reply = await send();
     expect(reply.status).toBe(status);
-    expect(await breachesIn('POST', '/token', reply)).toEqual([]);
+    expect(await violationsIn('POST', '/token', reply)).toEqual([]);
   });
 
-  test('a reply that is not as documented is found out', async () => {
+  test('a reply that is not as documented is found', async () => {
     const wrong = new Response(JSON.stringify({ access_token: 1 }), {
       status: 200,
       headers: { 'Content-Type': 'application/json' },
     });
-    expect((await breachesIn('POST', '/token', wrong)).length).toBeGreaterThan(3);
+    expect((await violationsIn('POST', '/token', wrong)).length).toBeGreaterThan(3);
   });
 
   test.each([

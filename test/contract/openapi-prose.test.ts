@@ -30,7 +30,7 @@ describe('the prose of the KFR contract', () => {
     expect(description).toMatch(/\S+ \S+ \S+/);
   });
 
-  test('tells the answers of one operation apart', () => {
+  test('describes each answer of an operation differently', () => {
     for (const { operation } of operations) {
       const texts = Object.values(operation.responses).map(({ description }) => description);
       expect(new Set(texts).size, operation.operationId).toBe(texts.length);

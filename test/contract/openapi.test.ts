@@ -4,14 +4,14 @@ import { operationTable } from '../../src/scenarios/index.ts';
 import { answerLine, contract, operations, parameterLine } from '../support/contract-document.ts';
 
 /**
- * Holds openapi/kfr.yaml to the published contract, version 1.1.2. The tables below are the contract's facts,
- * written out: a change of structure must be made in both places, and on purpose.
+ * Compares openapi/kfr.yaml with the published contract, version 1.1.2. The tables below repeat the structure of the
+ * contract, so that every change is made in both places on purpose.
  */
 
-const UUID = '"294fafb7-0e4e-4177-a5ff-ce7367c45814"';
+const uuidExample = '"294fafb7-0e4e-4177-a5ff-ce7367c45814"';
 const bearer = 'header Authorization: string = "bearer ey..."';
-const correlation = `header CorrelationID: uuid = ${UUID}`;
-const correlationOptional = `header CorrelationID?: uuid = ${UUID}`;
+const correlation = `header CorrelationID: uuid = ${uuidExample}`;
+const correlationOptional = `header CorrelationID?: uuid = ${uuidExample}`;
 const fid = 'path fid: string = "995610760"';
 const type = 'path type: DSOPBANK = "DSOPBANK"';
 const customer = 'header CustomerID: string = "30020012345"';
@@ -108,7 +108,7 @@ const published = [
   },
 ];
 
-test('what test cases call are the operations of the contract, with their methods, paths and parameters', () => {
+test('test cases call the operations of the contract, with their methods, paths and parameters', () => {
   const inContract = operations.map(
     ({ path, method, operation: { operationId, parameters, requestBody } }) => [
       operationId,
@@ -192,7 +192,7 @@ describe('the structure of the KFR contract', () => {
     }).toEqual({ tags, parameters, answers, security: [{ bearerAuth: [] }] });
   });
 
-  test('says nothing of an operation, an answer or an example that these tables do not show', () => {
+  test('has no field of an operation, an answer or an example beyond these tables', () => {
     const keys = new Map<string, Set<string>>();
     const see = (what: string, value: object | undefined) => {
       const seen = keys.get(what) ?? new Set();
@@ -304,7 +304,7 @@ describe('the structure of the KFR contract', () => {
     });
   });
 
-  test('gives each code one text, and the published moment as a string', () => {
+  test('has one text for each code, and the published timestamp as a string', () => {
     const bodies = operations.flatMap(({ operation }) =>
       Object.values(operation.responses).flatMap(({ content }) => {
         const media = content?.['application/json'];
@@ -334,7 +334,7 @@ describe('the structure of the KFR contract', () => {
     }
   });
 
-  test('declares the response header CorrelationID as a UUID wherever it comes back', () => {
+  test('declares the response header CorrelationID as a UUID wherever it is echoed', () => {
     const headers = operations.flatMap(({ operation }) =>
       Object.values(operation.responses).flatMap((answer) => Object.values(answer.headers ?? {})),
     );

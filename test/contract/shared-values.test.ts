@@ -8,7 +8,7 @@ const maskinporten: unknown = parse(
   readFileSync(new URL('../../openapi/maskinporten.yaml', import.meta.url), 'utf8'),
 );
 
-/** Every `maximum` of the fields of that name, wherever in the document. */
+/** Every `maximum` of fields with this name. */
 function maximaOf(name: string, node: unknown): unknown[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) =>

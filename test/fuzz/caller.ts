@@ -3,23 +3,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Plan } from './plan.ts';
 import { header, type Reply, readReply } from './reply.ts';
 
-/** How one request went. */
+/** Result of a request. */
 export interface Outcome {
   readonly replies: readonly Reply[];
-  /** How the connection stood afterwards. `left`: the caller itself went away. */
+  /** State of the connection afterwards. `left`: the caller closed it. */
   readonly ended: 'kept' | 'closed' | 'broken' | 'hung' | 'left';
-  /** Bytes that are no whole reply. */
+  /** Bytes that are not a complete reply. */
   readonly rest: Buffer;
-  /** Milliseconds from the first byte sent to the last one that counted. */
+  /** Milliseconds from the first byte sent to the last byte of the reply. */
   readonly took: number;
   readonly error?: string;
 }
 
-/** What may be unfinished is waited for so long, then the caller says that no more will come. */
-const loosePatience = 150;
+/** Milliseconds to wait for a reply to a request that may be incomplete, before the caller half-closes. */
+const loosePatienceInMs = 150;
 const pipelined = 3;
 
-/** Sends requests one after another, over one connection for as long as it is kept. */
+/** Sends requests sequentially over a keep-alive connection. */
 export class Caller {
   readonly #port: number;
   readonly #patience: number;
@@ -28,7 +28,7 @@ export class Caller {
   #notice: () => void = () => {};
   #error: string | undefined;
 
-  /** @param patience no answer after so many milliseconds is a hang */
+  /** @param patience milliseconds without an answer that count as a hang */
   constructor(port: number, patience: number) {
     this.#port = port;
     this.#patience = patience;
@@ -59,7 +59,7 @@ export class Caller {
     const isAlive = await this.#write(socket, plan, replies);
     if (!isAlive) return outcome('left');
     const limit = performance.now() + this.#patience;
-    let softLimit = plan.isSound ? limit : performance.now() + loosePatience;
+    let softLimit = plan.isSound ? limit : performance.now() + loosePatienceInMs;
     for (;;) {
       const isOver = socket.destroyed || socket.readableEnded;
       const found = this.#take(plan, replies, isOver);
@@ -100,7 +100,7 @@ export class Caller {
     return socket;
   }
 
-  /** @returns whether there is still somebody who waits for the reply */
+  /** @returns whether the caller still waits for the reply */
   async #write(socket: Socket, plan: Plan, replies: Reply[]): Promise<boolean> {
     const { head, body, delivery, at } = plan;
     const all = body.length === 0 ? head : Buffer.concat([head, body]);
@@ -124,7 +124,7 @@ export class Caller {
         }
         return true;
       case 'expecting': {
-        // The line before the empty one that ends the head.
+        // Before the empty line that ends the head.
         socket.write(Buffer.concat([head.subarray(0, -2), Buffer.from('Expect: 100-continue\r\n\r\n')]));
         const limit = performance.now() + this.#patience;
         while (!socket.destroyed && !socket.readableEnded && performance.now() < limit) {
@@ -151,7 +151,7 @@ export class Caller {
     }
   }
 
-  /** Moves whole replies from what has come. */
+  /** Moves complete replies out of the received bytes. */
   #take(plan: Plan, replies: Reply[], isOver: boolean): 'part' | 'interim' | 'nonsense' {
     let interim = false;
     while (this.#received.length > 0) {

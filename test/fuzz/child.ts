@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** A sandbox in a process of its own. */
+/** A sandbox in a child process. */
 export interface Child {
   readonly port: number;
   readonly process: ChildProcess;
-  /** Resolves when it has ended, with how. */
+  /** Resolves on exit with the status or signal. */
   readonly ended: Promise<string>;
-  /** What it has written to standard error since the last time, where nothing is expected. */
+  /** Standard error since the last call; it should be empty. */
   complaints(): string;
 }
 
@@ -20,7 +20,7 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** A process of `kfr-sandbox serve` from source, on a free port of the loopback. */
+/** Spawns `kfr-sandbox serve` from source on a free port of the loopback interface. */
 export function spawnSandbox(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},

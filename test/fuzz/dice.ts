@@ -1,6 +1,6 @@
 /**
- * A small seeded generator of numbers (sfc32): what is drawn depends on the seed and the index of the request alone, so
- * any request can be made again without those before it.
+ * A seeded random number generator (sfc32). The numbers depend only on the seed and the index of the request, so any
+ * request can be reproduced alone.
  */
 export class Dice {
   #a: number;
@@ -14,7 +14,7 @@ export class Dice {
     for (let round = 0; round < 12; round += 1) this.share();
   }
 
-  /** From 0 to below 1. */
+  /** From 0 (inclusive) to 1 (exclusive). */
   share(): number {
     const sum = (((this.#a + this.#b) | 0) + this.#counter) | 0;
     this.#counter = (this.#counter + 1) | 0;
@@ -24,7 +24,7 @@ export class Dice {
     return (sum >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from `from` up to and including `to`. */
+  /** An integer; both limits are inclusive. */
   between(from: number, to: number): number {
     return from + Math.floor(this.share() * (to - from + 1));
   }

@@ -1,10 +1,10 @@
-/** A request before it is bytes: what mutations work on. */
+/** A request before encoding, which mutations change. */
 export interface Draft {
   readonly method: string;
   readonly path: string;
-  /** With its question mark, or empty. */
+  /** Includes the question mark, or is empty. */
   readonly query: string;
-  /** Without Host and what frames the body, which are added when the request is written; a list may hold them all the same. */
+  /** Encoding adds Host and the framing headers of the body; mutations may add duplicates of them. */
   readonly headers: readonly Header[];
   readonly body: Body;
 }
@@ -22,7 +22,7 @@ export interface Multipart {
   readonly boundary: string;
   readonly parts: readonly Part[];
   readonly preamble: string;
-  /** What stands between two lines. */
+  /** Separates lines. */
   readonly lineEnd: string;
   readonly isEnded: boolean;
 }
@@ -35,7 +35,7 @@ export interface Part {
 export const noBody: Body = { kind: 'none' };
 export const jsonBody = (value: unknown): Body => ({ kind: 'json', value });
 
-/** The bytes of a body, undefined when there is none. */
+/** The bytes of a body; undefined without one. */
 export function encoded(body: Body): Buffer | undefined {
   switch (body.kind) {
     case 'none':
@@ -51,7 +51,7 @@ export function encoded(body: Body): Buffer | undefined {
   }
 }
 
-/** A lone surrogate cannot be percent-encoded. */
+/** Lone surrogates cannot be percent-encoded. */
 const escaped = (text: string): string => encodeURIComponent(text.toWellFormed());
 
 function multipart({ boundary, parts, preamble, lineEnd, isEnded }: Multipart): Buffer {

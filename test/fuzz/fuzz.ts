@@ -12,24 +12,24 @@ import { asked, makeKeys, meetParties, openWorld, type World } from './world.ts'
 
 export interface Options {
   readonly seed: number;
-  /** The first request, and the one after the last. */
+  /** First request (inclusive) and last (exclusive). */
   readonly from: number;
   readonly to: number;
-  /** Requests at once. */
+  /** Concurrent requests. */
   readonly callers: number;
-  /** Milliseconds after which a request that was not answered hangs. */
+  /** Milliseconds without an answer that count as a hang. */
   readonly patience: number;
-  /** A run with so many failures is over. */
+  /** The run stops after this number of failures. */
   readonly mostFailures: number;
-  /** A data folder after a first start, to be changed; default: a new one, which takes seconds. */
+  /** A data folder of a first start, which the run changes; default: a new one, which takes seconds. */
   readonly dataDir?: string;
   readonly onEpoch?: (soFar: Report) => void;
-  /** Is given each request, as sent, with what came of it. */
+  /** Called with each request and its result. */
   readonly onRequest?: (plan: Plan, outcome: Outcome) => void;
 }
 
 export interface Failure {
-  /** Undefined when it was found between requests. */
+  /** Undefined for a failure between requests. */
   readonly plan?: Plan;
   readonly outcome?: Outcome;
   /** The first request after the last reset. */
@@ -40,9 +40,9 @@ export interface Failure {
 
 export interface Report {
   requests: number;
-  /** How often each kind was answered with each class of status, or not at all. */
+  /** Number of answers by kind and class of status, and of requests without an answer. */
   readonly counts: Map<string, number>;
-  /** Failures that were ordered, or follow from a documented limit. */
+  /** Failures that were ordered or follow from a documented limit. */
   ordered: number;
   /** Milliseconds. */
   slowest: { readonly took: number; readonly index: number };
@@ -50,7 +50,7 @@ export interface Report {
   readonly samples: Sample[];
 }
 
-/** Sends the requests of a seed to a sandbox of its own, and gathers what should not have happened. */
+/** Sends the requests of a seed to a new sandbox, and collects failures. */
 export async function fuzz(options: Options): Promise<Report> {
   const folder = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'kfr-fuzz-')));
   const child = await startChild(folder);
@@ -79,10 +79,10 @@ async function run(child: Child, options: Options): Promise<Report> {
     const until = Math.min(options.to, (Math.floor(since / epochLength) + 1) * epochLength);
     const failed = (why: string): void => void report.failures.push({ since, index: until - 1, why });
     try {
-      const world = await settled(() => openWorld(child.port, parties, keys));
+      const world = await withRetries(() => openWorld(child.port, parties, keys));
       await epoch(child, world, options, report, { since, until, isOver });
       for (const defect of await defectsIn(child.port)) failed(defect);
-      await settled(() => checkServes(child.port, parties, since));
+      await withRetries(() => checkServes(child.port, parties, since));
       report.samples.push(await sampled(child, until - options.from));
     } catch (error) {
       failed(`it no longer serves: ${error instanceof Error ? error.message : error}`);
@@ -98,8 +98,8 @@ async function run(child: Child, options: Options): Promise<Report> {
   return report;
 }
 
-/** Tries three times: what callers left under way, a reset for instance, may still be carried out. */
-async function settled<Done>(work: () => Promise<Done>): Promise<Done> {
+/** Tries three times, as a request of a caller that left, such as a reset, may still be running. */
+async function withRetries<Done>(work: () => Promise<Done>): Promise<Done> {
   for (let tries = 1; ; tries += 1)
     try {
       return await work();
@@ -148,7 +148,7 @@ async function epoch(
   await Promise.all(Array.from({ length: callers }, worker));
 }
 
-/** Replies that the sandbox itself takes for its own fault, also where their status does not say so. */
+/** Exchanges that the sandbox recorded as its own defect, whatever their status. */
 async function defectsIn(port: number): Promise<readonly string[]> {
   const { exchanges } = await asked<{
     exchanges: { defect?: string; request: { headers: Record<string, string> } }[];

@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector/promises';
 
-/** Loaded into the sandbox before itself (`--import`): collects garbage and says what is left, when its parent asks. */
+/** Preloaded into the sandbox (`--import`): on a message of the parent, collects garbage and reports the heap size. */
 process.on('message', async () => {
-  // Not by a flag of Node: code that is compiled under other flags than usual is not taken from the cache.
+  // Not with a Node flag: the compile cache is not used under other flags.
   const session = new Session();
   session.connect();
   await session.post('HeapProfiler.collectGarbage');

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Child } from './child.ts';
 
-/** What a sandbox holds between two epochs, when nothing is under way. */
+/** Resources of an idle sandbox between two epochs. */
 export interface Sample {
   readonly requests: number;
-  /** Of the JavaScript heap, after a collection; MB of 1,000,000 bytes. */
+  /** JavaScript heap after garbage collection, in MB (1,000,000 bytes). */
   readonly heap: number;
-  /** Resident, as Linux says; MB. */
+  /** Resident set size (Linux), in MB. */
   readonly resident: number;
-  /** Open files and connections; those of the fuzz are closed. */
+  /** Open files and connections; the callers have closed theirs. */
   readonly files: number;
 }
 
@@ -26,17 +26,17 @@ export async function sampled({ process: child }: Child, requests: number): Prom
   };
 }
 
-/** Fewer samples than this in the second half say nothing. */
+/** Minimum number of samples in the second half. */
 const fewest = 10;
 
 type Measure = 'heap' | 'resident' | 'files';
 
-/** How much each may grow during the second half of a run. */
+/** Allowed growth during the second half of a run. */
 const limits: Readonly<Record<Measure, number>> = { heap: 8, resident: 64, files: 8 };
 
 /**
- * Growth during the second half of a run, the first being warm-up: the least-squares line through its samples, from its
- * beginning to its end. Undefined when the run is too short for that.
+ * Growth during the second half of a run (the first is warm-up) by linear least squares. Undefined for a run that is too
+ * short.
  */
 export function growth(samples: readonly Sample[], measure: Measure): number | undefined {
   const half = samples.slice(Math.ceil(samples.length / 2));
@@ -51,7 +51,7 @@ export function growth(samples: readonly Sample[], measure: Measure): number | u
   return slope * (last.requests - first.requests);
 }
 
-/** Whatever has grown more than it may, in words. */
+/** Describes growth above the limits. */
 export const leaks = (samples: readonly Sample[]): readonly string[] =>
   (Object.keys(limits) as Measure[]).flatMap((measure) => {
     const grown = growth(samples, measure);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-/** Always the same: a new version of fast-check may draw others, and then so does each seed. */
+/** Deterministic, except that a new version of fast-check may generate other values. */
 const drawn = <Value>(values: fc.Arbitrary<Value>, numRuns: number): Value[] =>
   fc.sample(values, { seed: 11, numRuns });
 
-/** Texts that break what reads them carelessly. */
+/** Texts that break careless parsers. */
 export const oddTexts: readonly string[] = [
   ...[
     '',
@@ -90,7 +90,7 @@ export const oddNumbers: readonly number[] = [
   ...drawn(fc.double({ noNaN: true, noDefaultInfinity: true }), 30),
 ];
 
-/** Anything that JSON can hold. */
+/** JSON values of all kinds. */
 export const oddValues: readonly unknown[] = [
   ...[null, true, false, [], {}, [[]], [null], { a: { b: {} } }, '', 0],
   ...oddTexts.slice(0, 40),
@@ -98,7 +98,7 @@ export const oddValues: readonly unknown[] = [
   ...drawn(fc.jsonValue({ maxDepth: 4 }), 150),
 ];
 
-/** What may stand in a header's value without ending it: bytes as latin1. */
+/** Header values without line ends, as latin1. */
 export const oddHeaderValues: readonly string[] = [
   ...[
     '',

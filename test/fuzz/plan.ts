@@ -38,7 +38,7 @@ export type Delivery =
   | 'reset'
   | 'unread';
 
-/** One request, ready to be sent. */
+/** An encoded request and how to send it. */
 export interface Plan {
   readonly index: number;
   readonly kind: Kind;
@@ -46,13 +46,13 @@ export interface Plan {
   readonly head: Buffer;
   readonly body: Buffer;
   readonly delivery: Delivery;
-  /** Where the bytes are parted, or where they end when they are cut: shares of the whole. */
+  /** Where the bytes are split or cut, as fractions of the length. */
   readonly at: readonly number[];
-  /** Good HTTP, sent to its end by a caller that waits: it has to be answered. */
+  /** Valid HTTP, sent completely by a caller that waits: it must be answered. */
   readonly isSound: boolean;
 }
 
-/** What may happen among the requests around this one. */
+/** Disturbances allowed in the epoch of this request. */
 export function allowedAt(seed: number, index: number): Allowed {
   const epoch = Math.floor(index / epochLength);
   return {
@@ -61,7 +61,7 @@ export function allowedAt(seed: number, index: number): Allowed {
   };
 }
 
-/** The request with this number: the same whenever it is made, but for keys, tokens and the time of day. */
+/** The request with this index: deterministic except for keys, tokens and the time. */
 export function planned(seed: number, index: number, world: World): Plan {
   const dice = new Dice(seed, index);
   const kind = dice.weighted(kinds);
@@ -127,7 +127,7 @@ function mutatedBody(dice: Dice, draft: Draft): Draft {
   }
 }
 
-/** An order that keeps calls waiting: damaged, it could do so for as long as it says then. */
+/** An order that delays calls: a mutation could make the delay very long. */
 const isDelay = (bytes: Buffer | undefined): boolean => /"(?:delay|patience)"/.test(String(bytes));
 
 function written(
@@ -141,7 +141,7 @@ function written(
     body === undefined
       ? []
       : [isChunked ? ['Transfer-Encoding', 'chunked'] : ['Content-Length', String(body.length)]];
-  // Which request an exchange of the journal was.
+  // Identifies the request in the journal.
   const headers: Header[] = [
     ['Host', `127.0.0.1:${port}`],
     ['User-Agent', `fuzz/${index}`],
@@ -190,13 +190,13 @@ function chunked(dice: Dice, body: Buffer): Buffer {
   return Buffer.concat([...pieces, Buffer.from(`0\r\n${dice.chance(0.2) ? 'X-Trailer: a\r\n' : ''}\r\n`)]);
 }
 
-/** Headers beyond which Node takes no more, and a length of all of them. */
+/** Node's limits: number of headers, and their total length. */
 const mostHeaders = 1_000;
 const longestHead = 15_000;
 
 /**
- * Whether the request is well-formed, and its body ends where its headers say. Cautious: what is unsure is not.
- * @param framing how many of the headers say where the body ends
+ * Whether the request is well-formed and correctly framed. Conservative: false when in doubt.
+ * @param framing number of headers that frame the body
  */
 function isGoodHttp(method: string, target: string, headers: readonly Header[], framing: number): boolean {
   const named = (wanted: string): string[] =>

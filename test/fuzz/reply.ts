@@ -1,15 +1,15 @@
-/** What a server sent in answer to one request. */
+/** Reply to a request. */
 export interface Reply {
   readonly status: number;
   readonly head: string;
   readonly body: Buffer;
-  /** It goes on for as long as one listens: a stream of events. */
+  /** A stream of server-sent events, which does not end. */
   readonly isEndless: boolean;
 }
 
 export type Read =
   | { readonly found: 'reply'; readonly reply: Reply; readonly length: number }
-  /** 100 Continue, and its like. */
+  /** 1xx, such as 100 Continue. */
   | { readonly found: 'interim'; readonly status: number; readonly length: number }
   | { readonly found: 'part' }
   | { readonly found: 'nonsense' };
@@ -18,8 +18,8 @@ export const header = ({ head }: Pick<Reply, 'head'>, name: string): string | un
   new RegExp(`\\r\\n${name}: *([^\\r]*)`, 'i').exec(head)?.[1];
 
 /**
- * Reads the first reply of what has come (RFC 9112, 6.3).
- * @param isOver whether no more will come: then what has no length of its own ends there
+ * Parses the first reply (RFC 9112, 6.3).
+ * @param isOver whether the connection is closed, which ends a body without a length
  */
 export function readReply(bytes: Buffer, isHead: boolean, isOver: boolean): Read {
   const end = bytes.indexOf('\r\n\r\n');

@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz -- [--requests 1000000] [--seed 7] [--callers 24] [--patience 5]
- * [--failures 20]`, and `--only 4711` or `--only 4000-4711` for a part of
- * them, one after the other, each printed. Ends with 1 when anything failed.
+ * [--failures 20]`; `--only 4711` or `--only 4000-4711` sends these requests
+ * sequentially and prints each. Exits with 1 on failures.
  */
 import { parseArgs } from 'node:util';
 import { countOf, endOnSignal, rangeOf } from './arguments.ts';

@@ -1,4 +1,4 @@
-/** `npm run kills -- [--times 200] [--seed 7]`. Ends with 1 when anything was lost. */
+/** `npm run kills -- [--times 200] [--seed 7]`. Exits with 1 when data was lost. */
 import { parseArgs } from 'node:util';
 import { countOf, endOnSignal } from './arguments.ts';
 import { kill } from './kills/kills.ts';

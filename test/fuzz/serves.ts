@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto';
 import { asked, fids, type Party } from './world.ts';
 
-/** What must work whatever has happened before: ready, token, POST, look-up, state, reset. @throws when something does not */
+/** Checks what must always work: readiness, token, POST, look-up, state, reset. @throws Error when one fails */
 export async function checkServes(port: number, [lender]: readonly Party[], mark: number): Promise<void> {
   if (lender === undefined) throw new Error('nobody to ask for a token');
   await asked(port, 'POST', '/_sandbox/reset');

@@ -2,10 +2,10 @@ import type { Outcome } from './caller.ts';
 import type { Plan } from './plan.ts';
 import { header, type Reply } from './reply.ts';
 
-/** Whether the answer may be what it is. */
+/** Whether an answer is acceptable. */
 export type Verdict =
   | { readonly verdict: 'fine' }
-  /** It failed because the fuzz, or a documented limit, wanted it so. */
+  /** A failure that was ordered or follows from a documented limit. */
   | { readonly verdict: 'ordered' }
   | { readonly verdict: 'failed'; readonly why: string };
 
@@ -13,7 +13,7 @@ const fine: Verdict = { verdict: 'fine' };
 const ordered: Verdict = { verdict: 'ordered' };
 const failed = (why: string): Verdict => ({ verdict: 'failed', why });
 
-/** Codes of explanations that say: it was ordered, or the caller has itself reset what it was sending. */
+/** Explanation codes of ordered failures, and of resets by the caller. */
 const orderedCodes = [
   'fault-ordered',
   'fault-cleared',
@@ -26,7 +26,7 @@ const orderedCodes = [
 
 /**
  * @param patience milliseconds after which the caller gave up
- * @param disturbed whether faults may be ordered around this request
+ * @param disturbed whether the epoch has ordered faults
  */
 export function judged(plan: Plan, outcome: Outcome, patience: number, disturbed: boolean): Verdict {
   const { replies, ended, rest, error } = outcome;
@@ -38,7 +38,7 @@ export function judged(plan: Plan, outcome: Outcome, patience: number, disturbed
   if (ended === 'left' && replies.length === 0) return fine;
   if (!plan.isSound) return fine;
   if (replies.length === 0 || ended === 'broken') {
-    // A cut that was ordered.
+    // An ordered cut.
     if (
       disturbed &&
       /^(?:https?:\/\/[^/]*)?\/(?:token|kar-ws)/i.test(plan.head.toString('latin1').split(' ')[1] ?? '')
@@ -56,7 +56,7 @@ function faultOf(reply: Reply): Verdict | undefined {
     return isTruthful(reply) ? undefined : failed('the body is not the JSON that it says it is');
   const code = header(reply, 'sandbox-explanation')?.split(':')[0];
   if (code !== undefined && orderedCodes.includes(code)) return ordered;
-  // The remote control explains in the body.
+  // Replies of the remote control have the explanation in the body.
   const isExplained = code !== undefined || reply.body.includes('"faults"');
   const isLimit = status === 503 && header(reply, 'retry-after') !== undefined && isExplained;
   return isLimit ? ordered : failed(`${status} without an order`);

@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { type Connection, derOf } from '../support/world.ts';
 
-/** Who can ask for tokens: an institution of the seed with its certificate. */
+/** An institution of the seed with its certificate, which can request tokens. */
 export interface Party {
   readonly fid: string;
   readonly clientId: string;
@@ -16,13 +16,13 @@ export interface KeyOfPool {
   readonly alg: string;
 }
 
-/** What valid requests are made of: everything that a sandbox must be asked for first. */
+/** Data of valid requests, requested from the sandbox first. */
 export interface World {
   readonly port: number;
   readonly issuer: string;
   /** Lender, insurer, agency, supplier. */
   readonly parties: readonly Party[];
-  /** To sign with instead of the right key. */
+  /** Wrong signing keys. */
   readonly keys: readonly KeyOfPool[];
   /** A client that signs with a registered key, the first of `keys`. */
   readonly keyed: string;
@@ -43,7 +43,7 @@ export interface World {
 export const kid = 'fuzz-key';
 export const fids = ['311002007', '314159004', '312345005', '313579018'] as const;
 
-/** Synthetic numbers, good in form, that nobody has at first. */
+/** Valid synthetic numbers of no initial customer. */
 export const freeNumbers: readonly string[] = [
   '213000012',
   '213000020',
@@ -59,7 +59,7 @@ export const freeNumbers: readonly string[] = [
 
 const write = 'bits:kundeforhold.write';
 
-/** A few keys of the kinds that Maskinporten takes, and one that it does not. */
+/** Keys of the types that Maskinporten accepts, and one that it does not. */
 export function makeKeys(): readonly KeyOfPool[] {
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
@@ -83,7 +83,7 @@ export function makeKeys(): readonly KeyOfPool[] {
   ];
 }
 
-/** A call that must succeed, and what it answers. @throws when it does not */
+/** Makes a call and returns its answer. @throws Error when it fails */
 export async function asked<Answer>(
   port: number,
   method: string,
@@ -116,7 +116,7 @@ export async function meetParties(port: number): Promise<readonly Party[]> {
   return parties;
 }
 
-/** The sandbox as after a reset, with what the valid requests need. */
+/** Resets the sandbox, and requests the data of valid requests. */
 export async function openWorld(
   port: number,
   parties: readonly Party[],

@@ -11,7 +11,7 @@ import { dataOfCases, plainTexts, plainTextsOfPage } from './pseudo-language.ts'
 const there = useMarkedCases();
 const quick = markedCases.filter(({ tags }) => !tags.includes('load'));
 
-test('neither what came of played cases nor its report has a text of the logic', async () => {
+test('results and reports of played cases have no text outside texts/', async () => {
   const cases = [];
   for (const scenario of quick)
     cases.push(
@@ -33,7 +33,7 @@ test('neither what came of played cases nor its report has a text of the logic',
   }
 });
 
-test('nor has what was observed of a client', async () => {
+test('results of observed cases have no text outside texts/', async () => {
   const client = observedClient(there.world);
   await client.add(client.person(), { CorrelationID: null });
   await client.find(client.person(), '?fromDate=2026-02-30');

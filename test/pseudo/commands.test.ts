@@ -7,7 +7,7 @@ import { plainTextsOfLines } from './pseudo-language.ts';
 
 const there = useMarkedCases();
 
-/** The workbook that `fill` reads, and what it writes there in the language of the workbook. */
+/** Data in the output of `fill`: content of the workbook, and what is written to it in its language. */
 const workbook =
   /^[A-D]\d? |"(?:Id|Beskrivelse|Resultat|Kommentar)"|Registrere .*|Møte med Bits|N01 ·|OK|Feil|Ikke relevant|steg/g;
 
@@ -22,7 +22,7 @@ const commands: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
 };
 
 test.each(Object.keys(commands).flatMap((name) => languages.map((language) => [name, language] as const)))(
-  '%s says nothing in %s that is a text of the logic',
+  '%s prints no text outside texts/ in %s',
   async (name, language) => {
     const { out, err } = await call([...((await commands[name]?.()) ?? []), '--language', language]);
     expect([out, err]).toEqual([expect.stringContaining('⟦'), '']);

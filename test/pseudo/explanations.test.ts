@@ -8,8 +8,8 @@ import { plainTexts } from './pseudo-language.ts';
 const world = useWorld();
 const requests = 1_200;
 
-/** Every kind of request, most of them mutated: enough to meet more than a hundred different explanations. */
-test('no explanation and no row error of a mutated request has a text of the logic', async () => {
+/** Mutated requests of every kind: enough for more than a hundred different explanations. */
+test('explanations and row errors of mutated requests have no text outside texts/', async () => {
   const [codes, plain] = [new Set<string>(), new Set<string>()];
   world.sandbox.journal.onExchange((_id, _at, { account }) => {
     const { explanation, notes = [], rowFaults } = account;

@@ -15,10 +15,10 @@ function withMarkedTexts(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withMarkedTexts(each)]));
 }
 
-/** The test cases with their own texts marked, as those of the product are. */
+/** The built-in cases with their texts in the pseudo-language. */
 export const markedCases = scenarios.map((scenario) => withMarkedTexts(scenario));
 
-/** A sandbox with these cases, and the folder that they are in: for the tests of one file. */
+/** A sandbox with these cases and their folder, for the tests of a file. */
 export function useMarkedCases(): { readonly world: World; readonly folder: string } {
   let opened: { readonly world: World; readonly folder: string } | undefined;
   beforeAll(async () => {
@@ -32,7 +32,7 @@ export function useMarkedCases(): { readonly world: World; readonly folder: stri
     if (opened !== undefined) await rm(opened.folder, { recursive: true });
   });
   const there = () => {
-    if (opened === undefined) throw new Error('the sandbox is there once the tests begin, not before');
+    if (opened === undefined) throw new Error('the sandbox is not open before the tests begin');
     return opened;
   };
   return {

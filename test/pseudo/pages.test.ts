@@ -5,12 +5,12 @@ import { lender, useWorld } from '../support/world.ts';
 import { plainTextsOfPage } from './pseudo-language.ts';
 
 const world = useWorld();
-/** The errors without a code of Digdir's, by which the list names them. */
+/** The list of errors shows errors without a Digdir code by name. */
 const names = errorNames.map((name) => `${name}:`);
 const pages = ['', '/unknown', ...errorNames.map((name) => `/${name}`)];
 
-test.each(languages)('no page of an error has a text of the logic: %s', async (language) => {
-  // One that the page of its error lists.
+test.each(languages)('error pages have no text outside texts/: %s', async (language) => {
+  // Creates an exchange, which the page of its error lists.
   await world.postGrant(await world.grant(lender.fid, { claims: { aud: 'https://test.maskinporten.no/' } }));
   for (const page of pages) {
     const reply = await fetch(`${world.url}/errors${page}?lang=${language}`, {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** A text of a `texts/` folder, as it is in the pseudo-language: a sentence of the logic would stand without these marks. */
+/** Marks a text of `texts/`. Sentences outside `texts/` have no marks, which the tests find. */
 const marked = (text: string): string => `⟦${text}⟧`;
 
 /**
- * Marks every text of a table, whatever its shape, and whatever its functions return.
- * @public what the plugin makes of a file of `texts/` imports it
+ * Marks every text in a value, and in results of its functions.
+ * @public imported by the modules that the plugin generates
  */
 export function inPseudoLanguage(value: unknown): unknown {
   if (typeof value === 'string') return marked(value);
@@ -17,10 +17,10 @@ export function inPseudoLanguage(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inPseudoLanguage(each)]));
 }
 
-/** Not the words of `sheet`: they are looked for in workbooks, and written into them. */
+/** Except those of `sheet`, which are searched in workbooks and written into them. */
 const textsOfRooms = /\/src\/(?!sheet\/).*\/texts\/(?!index\.)[\w-]+\.ts$/;
 
-/** A Vite plugin: what a file of a `texts/` folder exports comes in the pseudo-language. */
+/** A Vite plugin: replaces exports of `texts/` by the pseudo-language. */
 export const pseudoLanguage = () => ({
   name: 'pseudo-language',
   enforce: 'pre' as const,
@@ -35,20 +35,20 @@ export const pseudoLanguage = () => ({
   },
 });
 
-/** What stands outside the marks. */
+/** The text outside the marks. */
 function outside(text: string): string {
   const rest = text.replace(/⟦[^⟦⟧]*⟧/g, '');
   return rest === text ? text : outside(rest);
 }
 
-/** What a text shows of a call, and is the same in every language: JSON, ids, codes, addresses. */
+/** Data of calls, which is the same in every language: JSON, ids, codes, URLs. */
 const shown = /[[{].*[\]}]|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\b(?:KFR|MP|ERR)-\w+|https?:\S+/g;
 
 const hasWords = (text: string): boolean => /\p{L}/u.test(text.replace(shown, ''));
 
 /**
- * Every text in a value that is given by language and has words outside the marks. What is the same in all languages is
- * data: a number, a code, a name of the contract.
+ * The localised texts in a value that have words outside the marks. A text that is equal in all languages is data: a
+ * number, a code, a name of the contract.
  */
 export function plainTexts(value: unknown): string[] {
   if (value === null || typeof value !== 'object') return [];
@@ -63,8 +63,8 @@ const data = /<(style|script|code|pre|bdi|time)\b[^>]*>[\s\S]*?<\/\1>/g;
 const labels = /\b(?:aria-label|title|alt)="([^"]*)"/g;
 
 /**
- * The same of a page: texts and labels, but not what is marked up as code, data of a request or a time.
- * @param known other data that the page shows
+ * The texts and labels of a page that have words outside the marks; ignores code, data of requests and times.
+ * @param known other data on the page
  */
 export function plainTextsOfPage(html: string, known = /$^/g): string[] {
   const visible = html.replace(data, '');
@@ -75,7 +75,7 @@ export function plainTextsOfPage(html: string, known = /$^/g): string[] {
   return texts.map((text) => outside(text).trim()).filter((text) => hasWords(text.replace(known, '')));
 }
 
-/** What is shown of test cases and their calls: operations, names on the wire and their values, tags, units. */
+/** Data of test cases and their calls: operations, wire names and values, tags, units. */
 export const dataOfCases = new RegExp(
   [
     'NORDLYS PRØVEFINANS AS|play-[-0-9a-f]+|Maskinporten, token endpoint',
@@ -87,8 +87,8 @@ export const dataOfCases = new RegExp(
 );
 
 /**
- * The same of what a command says about test cases.
- * @param known other data that it shows
+ * The lines of a command's output that have words outside the marks.
+ * @param known other data in the output
  */
 export const plainTextsOfLines = (text: string, known = /$^/g): string[] =>
   outside(text)

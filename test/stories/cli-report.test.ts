@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { languageNames } from '../../src/kernel/index.ts';
 import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
 import { call, emptyFolder, run } from '../support/commands.ts';
 import { fromNoon } from '../support/noon.ts';
@@ -42,7 +43,7 @@ describe('refuses in one line, and writes no file:', () => {
       ['--from', 'results.json', '--out', 'report.pdf'],
       'report.pdf: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are',
     ],
-    [['--from', 'results.json', '--language', 'se'], '--language is "se", but it must be nb or en'],
+    [['--from', 'results.json', '--language', 'xx'], `--language is "xx", but it must be ${languageNames}`],
     [['--from', 'missing.json'], 'missing.json: cannot be read (ENOENT)'],
     [['--from', '.'], '.: cannot be read (EISDIR)'],
     [['--from', 'results.json', '--format', 'html', '--out', '.'], '.: cannot be written to (EISDIR)'],
@@ -208,7 +209,7 @@ describe('from a running sandbox', () => {
   test('writes a run as the sandbox returns it, and merges the comments of a file with those already there', async () => {
     await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Old.' });
     await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: New.\n');
-    const refused = ['--run', id, '--url', world.url, '--comments', 'comments.yaml', '--language', 'se'];
+    const refused = ['--run', id, '--url', world.url, '--comments', 'comments.yaml', '--language', 'xx'];
     expect((await report(...refused)).status).toBe(1);
     expect(await (await world.control('GET', `/runs/${id}/comments`)).json()).toEqual({ 'KFR-N01': 'Old.' });
     const from = ['--run', id, '--url', world.url];

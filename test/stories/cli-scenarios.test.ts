@@ -1,6 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { languageNames } from '../../src/kernel/index.ts';
 import { ownFolder, readLibrary } from '../../src/scenarios/index.ts';
 import { call, emptyFolder, run } from '../support/commands.ts';
 
@@ -124,8 +125,8 @@ test('prints complete cases as JSON', async () => {
 test.each([
   [['list', 'hapy'], 'no test case has the id, the tag or the area hapy; did you mean happy?'],
   [['show', 'KFR-N1'], 'no test case has the id, the tag or the area KFR-N1; did you mean KFR-N01?'],
-  [['show', 'N04', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
-  [['list', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
+  [['show', 'N04', '--language', 'xx'], `--language is "xx", but it must be ${languageNames}`],
+  [['list', '--language', 'xx'], `--language is "xx", but it must be ${languageNames}`],
   [['list', '--scenarios-dir', '/no/such'], '/no/such: does not exist'],
 ])('%j is refused in one sentence', async (args, message) => {
   expect(await scenarios(...args)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${message}\n` });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { languageNames } from '../../src/kernel/index.ts';
 import { call } from '../support/commands.ts';
 import { refused, room } from '../support/sheet-room.ts';
 import { runResult } from '../support/workbooks.ts';
@@ -41,7 +42,7 @@ describe('refuses', () => {
         '--column resultat=… must be one of correlationId, doneBy, expected, actual, comment, date, time, result, id, description',
         '--word ok=… must be one of passed, failed, not-applicable',
         '--header-row is "0", but it must be the number of a row',
-        '--language is "no", but it must be nb or en',
+        `--language is "no", but it must be ${languageNames}`,
       ],
     ],
     [['--from', 'a', '--yes', '--dry-run'], ['--yes writes and --dry-run does not; give one of them']],

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { languageNames } from '../../src/kernel/index.ts';
 import { call, run } from '../support/commands.ts';
 import { observedClient } from '../support/observed-client.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
@@ -27,7 +28,7 @@ describe('scenarios watch refuses', () => {
       ['--timeout', 'P30D'],
       'kfr-sandbox: --timeout is "P30D", but it must be a duration such as PT10M, at most P24D',
     ],
-    [['--language', 'se'], 'kfr-sandbox: --language is "se", but it must be nb or en'],
+    [['--language', 'xx'], `kfr-sandbox: --language is "xx", but it must be ${languageNames}`],
     [
       ['--url', 'ftp://somewhere'],
       'kfr-sandbox: --url is "ftp://somewhere", but it must begin with http:// or https://',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/kernel/index.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
 import { done, refusal, sightOf } from '../support/sight.ts';
 import { lender, useWorld } from '../support/world.ts';
@@ -118,7 +119,7 @@ test(".NET's quoted boundary is refused with 403, and the explanation contains t
   expect(await sightOf(world, reply)).toEqual(
     refusal('KFR-002', { because: 'batch-boundary-quoted', echo: correlationId }),
   );
-  for (const language of ['en', 'nb'] as const) {
+  for (const language of languages) {
     for (const line of [
       'new MultipartFormDataContent(boundary);',
       'content.Headers.Remove("Content-Type");',

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Localized } from '../../src/kernel/index.ts';
 import { ask, type Version2, withAgencies } from '../support/agencies.ts';
 import { answered, type ContractCode, refusal, type Sight, sightOf, unauthorized } from '../support/sight.ts';
 import { agency, dataWith, lender, openWorld, type ToldReason, type World } from '../support/world.ts';
@@ -18,6 +19,11 @@ afterAll(async () => {
 const customer = 'customerRelationships';
 const account = 'accountServicingProvider';
 
+type InTwoLanguages = Pick<Localized, 'en' | 'nb'>;
+type Explained = Partial<
+  Omit<ToldReason, 'summary' | 'remedy'> & { summary: InTwoLanguages; remedy: InTwoLanguages }
+>;
+
 /** An invalid request and its expected refusal. */
 interface Row {
   readonly mistake: string;
@@ -25,7 +31,7 @@ interface Row {
   readonly headers?: Readonly<Record<string, string | null>>;
   readonly query?: string;
   readonly code: ContractCode;
-  readonly explanation: Partial<ToldReason>;
+  readonly explanation: Explained;
 }
 
 const mandate = (value: string | null) => ({ 'Legal-Mandate': value });
@@ -192,7 +198,7 @@ const both = (on: Version2, code: ContractCode): Row[] => [
   },
 ];
 
-const missingDay = (name: string): Partial<ToldReason> => ({
+const missingDay = (name: string): Explained => ({
   code: 'day-missing',
   where: `query ${name}`,
   expected: expectedDay,
@@ -221,7 +227,7 @@ const owner = (value: string, got: string): Row => ({
   },
 });
 
-const period = (query: string, explanation: Partial<ToldReason>): Row => ({
+const period = (query: string, explanation: Explained): Row => ({
   mistake: `the period ${query}`,
   on: customer,
   query,

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { base64, makeTree } from '../../src/certificates/testing/tree.ts';
+import { languages } from '../../src/kernel/index.ts';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { noon } from '../support/noon.ts';
 import { expectRefusal } from '../support/token-requests.ts';
@@ -377,7 +378,7 @@ describe('kid and x5c', () => {
       expected: 'x5c without kid: the client has no registered keys',
       got: `x5c, and kid ${kid}`,
     });
-    for (const language of ['en', 'nb'] as const) {
+    for (const language of languages) {
       const { [language]: remedy = '' } = explanation?.remedy ?? {};
       const names = [
         '/jwks',

@@ -14,6 +14,7 @@ import {
   planFill,
   wordsOf,
 } from '../../src/sheet/index.ts';
+import { inLanguages } from '../support/in-languages.ts';
 import { missingOf, needing, output } from '../support/programs.ts';
 import {
   caseResult,
@@ -41,7 +42,7 @@ const run = runResult(
       return caseResult(id, { status: 'failed', steps: [failed] });
     if (id === 'KFR-O02') return caseResult(id, { status: 'open', steps: [] });
     if (id !== 'KFR-R01') return caseResult(id);
-    const reason = { nb: 'Bare sandkassen kan feile', en: 'Only the sandbox can fail' };
+    const reason = inLanguages({ nb: 'Bare sandkassen kan feile', en: 'Only the sandbox can fail' });
     return caseResult(id, { status: 'not-applicable', reason, steps: [] });
   }),
 );
@@ -264,16 +265,20 @@ test('a text longer than a cell allows is truncated', () => {
 });
 
 test('a sheet is filled in its own language, without repetition', () => {
-  const none = { en: 'no answer', nb: 'ikke noe svar' };
+  const none = inLanguages({ en: 'no answer', nb: 'ikke noe svar' });
   const deviations = [
-    { what: sameInAll('status'), expected: { en: '201 or 200', nb: '201 eller 200' }, actual: none },
+    {
+      what: sameInAll('status'),
+      expected: inLanguages({ en: '201 or 200', nb: '201 eller 200' }),
+      actual: none,
+    },
     standingDeviation('person.1', 'active', 'none'),
   ];
   const steps = [stepResult({ status: 'failed', actual: none, deviations })];
-  const reason = {
+  const reason = inLanguages({
     nb: 'Steg 1, «Meld inn»: status: forventet 201 eller 200, fikk ikke noe svar. Prøv igjen.',
     en: 'Step 1, "Register": status: expected 201 or 200, got no answer. Try again.',
-  };
+  });
   const result = n01({ status: 'failed', steps, reason });
   const texts = (...head: string[]) => {
     const copy = filled(smallWorkbook({ sheets: { A: dataOf([head, ['KFR-N01']]) } }), {}, result);

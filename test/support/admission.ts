@@ -8,10 +8,10 @@ export const crossSite = { Origin: 'http://evil.example', 'Sec-Fetch-Site': 'cro
 export const plain = { 'Content-Type': 'text/plain' };
 export const json = { 'Content-Type': 'application/json' };
 
-/** Names and values in turn. */
+/** Names and values alternate. */
 export const sent = (headers: Headers): string[] => Object.entries(headers).flat();
 
-/** Calls the world as anybody may, and reads why they were not let in. */
+/** Sends unauthenticated requests, and checks refusals. */
 export function callerOf(world: World) {
   const ask = (method: string, target: string, headers: Headers, body?: string) =>
     send(`http://127.0.0.1:${world.sandbox.port}`, method, target, sent(headers), body);
@@ -21,7 +21,7 @@ export function callerOf(world: World) {
     return (await (await fetch(`${world.url}/_sandbox/exchanges/${id}`)).json()) as ExchangeRecord;
   }
 
-  /** The whole reply of a refusal, and what the journal has of it. */
+  /** Checks the whole reply and its journal record. */
   async function expectRefused(reply: WireReply, status: number, code: string): Promise<void> {
     const { explanation, ...record } = await recordOf(reply);
     expect(record).toMatchObject({ answeredBy: 'sandbox', reply: { status } });

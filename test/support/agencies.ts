@@ -19,7 +19,7 @@ const invented = (fid: string, name: string, ...mandates: Mandate[]): Agency => 
   mandates,
 });
 
-/** The five agencies that Bits has published mandates for, under synthetic numbers. */
+/** The five agencies whose mandates Bits has published, with synthetic numbers. */
 export const tax = invented('312000016', 'PRØVEETATEN FOR SKATT', {
   text: 'Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf. skatteforvaltningsforskriften § 10-2-1',
   reach: 'P10Y',
@@ -47,10 +47,10 @@ export const guardians = invented('312000296', 'PRØVEETATEN FOR VERGEMÅL', {
 });
 export const agencies = [tax, police, bankruptcies, estates, guardians] as const;
 
-/** What the seed's own agency may ask for, as far as a test needs it. */
+/** The mandate of the seed's agency. */
 export const plainMandate = 'Prøveloven § 1 første ledd';
 
-/** Puts the agencies with clients and accesses into a directory, and gives the seed's own agency a mandate. */
+/** Adds the agencies with clients and accesses to a directory, and a mandate to the seed's agency. */
 export function withAgencies(entries: WrittenEntries): void {
   const scopes = ['bits:kundeforhold', 'bits:kundeforhold.konto'];
   for (const { fid, clientId, name, mandates } of agencies) {
@@ -70,15 +70,15 @@ export function withAgencies(entries: WrittenEntries): void {
 export type Version2 = 'customerRelationships' | 'accountServicingProvider';
 
 export interface Ask {
-  /** Whose token; default: the seed's agency. */
+  /** Organisation number of the token's consumer; default: the seed's agency. */
   readonly fid?: string;
   /** Without the question mark; default: today. */
   readonly query?: string;
-  /** Other headers than the good ones; null leaves one out. */
+  /** Override the valid headers; null omits one. */
   readonly headers?: Readonly<Record<string, string | null>>;
 }
 
-/** A good call of version 2, with what the test changes about it. */
+/** Sends a valid call of version 2 with changes. */
 export async function ask(world: World, operation: Version2, change: Ask = {}): Promise<Response> {
   const { fid = agency.fid, headers = {} } = change;
   const today = 'fromDate=2026-03-04&toDate=2026-03-04';

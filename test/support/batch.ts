@@ -3,7 +3,7 @@ export interface BatchUpload {
   readonly body: string;
 }
 
-/** A batch upload as a form library makes it. A part that is undefined is left out. */
+/** A batch upload as form libraries encode it. Omits parts that are undefined. */
 export function batch(
   customers: string | undefined,
   { type = 'DSOPBANK', boundary = 'kfr-batch' }: { type?: string | undefined; boundary?: string } = {},
@@ -14,7 +14,7 @@ export function batch(
   };
 }
 
-/** @param type undefined, and likewise `customers`: the form has no such part */
+/** The multipart body. Omits parts that are undefined. */
 export function formOf(boundary: string, type: string | undefined, customers: string | undefined): string {
   const parts: string[] = [];
   if (type !== undefined) parts.push(`Content-Disposition: form-data; name="customer_type"\r\n\r\n${type}`);
@@ -26,6 +26,6 @@ export function formOf(boundary: string, type: string | undefined, customers: st
   return `${parts.map((part) => `--${boundary}\r\n${part}\r\n`).join('')}--${boundary}--\r\n`;
 }
 
-/** Different synthetic persons, 11 digits each. */
+/** Distinct synthetic person numbers. */
 export const people = (count: number, first = 0): string[] =>
   Array.from({ length: count }, (_, index) => `418${String(first + index).padStart(8, '0')}`);

@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** One certificate as POST /_sandbox/certificates gives it. */
+/** A certificate of POST /_sandbox/certificates. */
 export interface IssuedCertificate {
   readonly profile: string;
   readonly member: string;
@@ -19,7 +19,7 @@ export interface IssuedCertificate {
   readonly keystore: { readonly p12: string; readonly password: string; readonly alias: string } | null;
 }
 
-/** Orders certificates. @throws when they are not issued */
+/** Orders certificates. @throws Error when none is issued */
 export async function order(
   world: World,
   wish: Readonly<Record<string, unknown>>,
@@ -30,13 +30,13 @@ export async function order(
   return body.certificates;
 }
 
-/** Posts a grant of the institution, signed with this certificate's key, to /token. */
+/** Posts a grant that is signed with the certificate's key to /token. */
 export async function grantWith(
   world: World,
   fid: string,
   { x5c, privateKeyPem, fault }: IssuedCertificate,
 ): Promise<Response> {
-  // Nothing but RSA signs a grant; that the key is another is found before the signature is looked at.
+  // Grants are signed with RSA only. The key type is checked before the signature.
   const key = fault === 'ec-key' ? {} : { key: privateKeyPem };
   return world.postGrant(await world.grant(fid, { header: { x5c: [...x5c] }, ...key }));
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** A text with one thing in it changed, which is in there for certain. */
+/** Replaces `from`, which must occur in the text. */
 export function changed(text: string, from: string, to: string): string {
   expect(text).toContain(from);
   return text.replace(from, to);

@@ -8,36 +8,36 @@ import { main } from '../../src/cli/main.ts';
 
 const ownLauncher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
-/** How a command ended and what it said. */
-interface Ending {
+/** Exit status and output of a command. */
+interface CommandResult {
   readonly status: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** A command of the product that runs in a process of its own. */
+/** A command in a child process. */
 interface Command {
   readonly process: ChildProcess;
-  readonly ended: Promise<Ending>;
-  /** What it has said on standard output, once it has said `text`. @throws when it ends without */
+  readonly ended: Promise<CommandResult>;
+  /** Standard output so far, once it contains `text`. @throws Error when the command ends first */
   said(text: string): Promise<string>;
 }
 
-interface Surroundings {
+interface CommandOptions {
   readonly environment?: Readonly<Record<string, string>>;
-  /** The Node that the launcher is given to; default: the one that runs the tests. */
+  /** The Node executable; default: that of the tests. */
   readonly node?: string;
   readonly folder?: string;
-  /** Default: that of the clone. */
+  /** Default: the one of this repository. */
   readonly launcher?: string;
-  /** Default: the user of the tests. Only the superuser can become another. */
+  /** Default: the user of the tests. Another needs root. */
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
-/** Starts `kfr-sandbox` with these arguments and no environment but PATH and what is given. Ends with the test. */
+/** Starts `kfr-sandbox` with PATH and the given environment only. Killed when the test ends. */
 export function start(
   args: readonly string[],
-  { environment, node, folder, launcher, user }: Surroundings = {},
+  { environment, node, folder, launcher, user }: CommandOptions = {},
 ): Command {
   const child = spawn(node ?? process.execPath, [launcher ?? ownLauncher, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
@@ -52,7 +52,7 @@ export function start(
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text;
   });
-  const ended = new Promise<Ending>((resolve, reject) => {
+  const ended = new Promise<CommandResult>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, out, err }));
   });
@@ -75,16 +75,16 @@ export function start(
   };
 }
 
-/** Runs `kfr-sandbox` with these arguments to its end. */
-export const run = (args: readonly string[], surroundings?: Surroundings): Promise<Ending> =>
-  start(args, surroundings).ended;
+/** Runs `kfr-sandbox` and waits for its exit. */
+export const run = (args: readonly string[], options?: CommandOptions): Promise<CommandResult> =>
+  start(args, options).ended;
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Hears what a command in the process of the test says, until it leaves with how it ended. */
-function heard() {
+/** Captures the output of a command in this process until it exits. */
+function captureOutput() {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  // What is piped to standard output leaves listeners there, which a process would take with it. So do signals.
+  // Pipes to standard output and signal handlers leave listeners behind, as the process does not end.
   process.stdout.setMaxListeners(0);
   const before = signals.map((signal) => process.listeners(signal));
   const added = (signal: (typeof signals)[number], index: number) =>
@@ -104,7 +104,7 @@ function heard() {
     signal: (signal: (typeof signals)[number]) => {
       for (const listener of added(signal, signals.indexOf(signal))) listener(signal);
     },
-    leave(status: number): Ending {
+    end(status: number): CommandResult {
       signals.forEach((signal, index) => {
         for (const listener of added(signal, index)) process.off(signal, listener);
       });
@@ -114,8 +114,8 @@ function heard() {
   };
 }
 
-/** Runs a command in the process of the test, with the folder and the environment that a process of its own would have. */
-async function inThisProcess(args: readonly string[], { environment, folder }: Surroundings) {
+/** Runs a command in this process, with the working directory and environment of a child process. */
+async function inThisProcess(args: readonly string[], { environment, folder }: CommandOptions) {
   const [before, env] = [process.cwd(), process.env];
   try {
     process.chdir(folder ?? tmpdir());
@@ -129,23 +129,23 @@ async function inThisProcess(args: readonly string[], { environment, folder }: S
   }
 }
 
-/** The same in the process of the test, for commands of which a process of their own would prove nothing more. */
-export async function call(args: readonly string[], surroundings: Surroundings = {}): Promise<Ending> {
-  const ears = heard();
-  return inThisProcess(args, surroundings).then(ears.leave, (thrown: unknown) => {
-    ears.leave(1);
+/** Like `run`, in this process: faster, where a child process would not prove more. */
+export async function call(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
+  const output = captureOutput();
+  return inThisProcess(args, options).then(output.end, (thrown: unknown) => {
+    output.end(1);
     throw thrown;
   });
 }
 
-/** An empty folder that goes with the test. */
+/** An empty folder, removed when the test ends. */
 export async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A data folder after a first start, to be changed as wanted. */
+/** A copy of the data folder of a first start. */
 export async function dataFolder(): Promise<string> {
   const folder = await emptyFolder();
   await cp(inject('seededData'), folder, { recursive: true });
@@ -158,18 +158,18 @@ interface Served extends Command {
   readonly url: string;
 }
 
-/** As the banner says it, or the first of the JSON lines. */
+/** From the banner or the first JSON line. */
 const portIn = (out: string): string | undefined => /(?:localhost|"port"):(\d+)/.exec(out)?.[1];
 
-/** Starts the sandbox, by default with JSON lines, and waits until it is ready. */
+/** Starts the sandbox, by default with a JSON log, and waits until it is ready. */
 export async function serve(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
-  surroundings: Surroundings = {},
+  options: CommandOptions = {},
   flags: readonly string[] = [],
 ): Promise<Served> {
   const command = start(['serve', '--port', '0', '--data-dir', dataDir, ...flags], {
-    ...surroundings,
+    ...options,
     environment,
   });
   const ready = environment.SANDBOX_LOG === 'text' ? 'TOKEN=$(' : '"event":"ready"';
@@ -178,31 +178,31 @@ export async function serve(
 }
 
 /**
- * The same in the process of the test, where what it says is what counts. Its log is heard until `end`, and no other command can
- * be called here meanwhile.
+ * Like `serve`, in this process, for tests of the output. Captures the log until `end`; no other command can run in this
+ * process meanwhile.
  */
 export async function serveHere(
   dataDir: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly url: string; end(): Promise<Ending> }> {
-  const ears = heard();
+): Promise<{ readonly url: string; end(): Promise<CommandResult> }> {
+  const output = captureOutput();
   const exits = Promise.withResolvers<number>();
   const exit = vi
     .spyOn(process, 'exit')
     .mockImplementation(((status: number) => exits.resolve(status)) as never);
-  let ending: Promise<Ending> | undefined;
+  let ending: Promise<CommandResult> | undefined;
   const end = () => {
     ending ??= exits.promise.then((status) => {
       exit.mockRestore();
-      return ears.leave(status);
+      return output.end(status);
     });
-    ears.signal('SIGTERM');
+    output.signal('SIGTERM');
     return ending;
   };
   onTestFinished(async () => void (await end()));
   const args = ['serve', '--port', '0', '--data-dir', dataDir];
   const status = await inThisProcess(args, { environment });
-  const { out, err } = ears.said();
+  const { out, err } = output.said();
   const port = portIn(out);
   if (port === undefined) {
     exits.resolve(status);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** A document of openapi/ as data, kfr.yaml above all, and its entries as lines that a table can hold. */
+/** Parses the documents of openapi/, and renders their entries as lines for tables. */
 
 export interface Schema {
   type?: string;
@@ -59,7 +59,7 @@ export interface Contract {
   components: { securitySchemes: Record<string, Record<string, unknown>>; schemas: Record<string, Schema> };
 }
 
-/** @param name without folder and ending */
+/** @param name file name without `.yaml` */
 export const readContract = (name: string): Contract =>
   parse(readFileSync(new URL(`../../openapi/${name}.yaml`, import.meta.url), 'utf8'));
 
@@ -74,7 +74,7 @@ export const operations = operationsOf(contract);
 const named = ({ $ref, ...others }: Reference) =>
   `${$ref.replace('#/components/schemas/', '')}${Object.keys(others).join()}`;
 
-/** `?` marks what is optional, `= x` the example as published: a string in quotes, a number without. */
+/** `?` marks an optional parameter, `= x` the published example: strings are quoted, numbers are not. */
 export const parameterLine = ({ in: place, name, required, schema }: Parameter): string => {
   const { type, format, enum: values, example, description: _, ...others } = schema;
   return [

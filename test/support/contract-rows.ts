@@ -12,7 +12,7 @@ import {
 import { type ContractCode, gatewayRefusal, refusal, type Sight } from './sight.ts';
 import { agency, insurer, lender, type World } from './world.ts';
 
-/** Rows of the table of the KFR contract, and what most operations have in common. */
+/** Rows of the table of the KFR contract that several operations share. */
 
 type Send = (world: World) => Promise<Response>;
 export type Row = readonly [sight: Sight, ...sent: readonly [Send, ...Send[]]];
@@ -26,13 +26,13 @@ export const bank = (fid: string, name: string) => ({
   activeAccount: false,
 });
 
-/** The good call of the operation, spoilt by these headers. */
+/** The valid call of the operation with other headers. */
 export const spoilt =
   (name: OperationName, headers: Headers = {}, path?: string): Send =>
   (world) =>
     call(world, name, headers, path === undefined ? {} : { path });
 
-/** The call with the token of somebody whose scopes are for other operations. */
+/** The call with a token whose scopes are for other operations. */
 export const asOther =
   (name: OperationName): Send =>
   async (world) => {
@@ -53,7 +53,7 @@ const minted =
     return `Bearer ${access_token}`;
   };
 
-/** What is wrong with a token, each in its own way, before anything else is looked at. */
+/** Invalid tokens. The token is checked first. */
 const tokens: readonly (readonly [because: string, wish: (world: World) => Promise<string | null>])[] = [
   ['token-missing', async () => null],
   ['token-malformed', async () => 'Bearer x'],
@@ -74,7 +74,7 @@ export const written = (
   ...sent: [Send, ...Send[]]
 ): Row => [refusal(code, { because, echo: echoOf(name) }), ...sent];
 
-/** A CorrelationID that is none does not come back. */
+/** A missing or invalid CorrelationID is not echoed. */
 export const without = (name: OperationName): readonly Row[] => [
   [refusal('KFR-004', { because: 'correlation-id-missing' }), spoilt(name, { CorrelationID: null })],
   [refusal('KFR-004', { because: 'correlation-id-form' }), spoilt(name, { CorrelationID: 'x' })],
@@ -90,7 +90,7 @@ const failed = (name: OperationName): Row => [
   spoilt(name, name === 'addCustomerDSOPGW' ? { CustomerID: fellow } : {}),
 ];
 
-/** A failure of a look-up, which no request can bring about and the remote control can. */
+/** A failed look-up: only an ordered fault causes it. */
 export const failing = (name: OperationName, status: number): Row => [
   {
     status,
@@ -163,7 +163,7 @@ export const notAllowed = (name: OperationName): readonly Row[] => {
 
 const boundary = 'kfr-batch';
 
-/** A file with this in it; null leaves the part out. */
+/** An upload of these rows; null omits the part. */
 export const file =
   (
     customers: string | null,

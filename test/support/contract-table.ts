@@ -21,7 +21,7 @@ import { insurer, lender } from './world.ts';
 const upload = 'addCustomerDSOPGWByFile';
 const own = `${ownPath(lender.fid)}/`;
 
-/** What each operation of openapi/kfr.yaml answers with, by status; the compiler wants every operation. */
+/** Answers of each operation of openapi/kfr.yaml, by status. The compiler requires every operation. */
 export const contractTable: Readonly<Record<OperationName, Rows>> = {
   getCustomerRelation: {
     200: [

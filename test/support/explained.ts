@@ -1,23 +1,24 @@
 import { expect } from 'vitest';
+import { languages } from '../../src/kernel/index.ts';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { noon } from './noon.ts';
 import { expectRefusal } from './token-requests.ts';
 import { type GrantWish, lender, type ToldReason, type World } from './world.ts';
 
-/** One mistake, and what a developer is told. */
+/** A mistake in a grant, and its expected explanation. */
 export interface Mistake {
   readonly mistake: string;
-  /** The error on the wire; a mistake without one is let through with a note. */
+  /** The error on the wire; without one, the grant is accepted with a note. */
   readonly error?: ErrorName;
   readonly facts?: Readonly<Record<string, string>>;
   readonly code: string;
   readonly where: string;
   readonly expected: string | RegExp;
   readonly got: string | RegExp;
-  /** What both languages must name in summary or remedy. */
+  /** Words that summary or remedy must contain in every language. */
   readonly names: readonly string[];
   readonly wish: () => GrantWish | Promise<GrantWish>;
-  /** Set when the grant is sent twice, of which the second counts: when after noon, in milliseconds. */
+  /** Sends the grant twice, and checks the second reply; milliseconds after noon. */
   readonly sent?: readonly [first: number, second: number];
 }
 
@@ -33,7 +34,7 @@ async function replyTo({ wish, sent }: Mistake, world: World): Promise<Response>
   return world.postGrant(grant);
 }
 
-/** What the developer is told; the rest of the exchange is as it must be. */
+/** The explanation or note. Checks the rest of the exchange. */
 async function told(reply: Response, mistake: Mistake, world: World): Promise<ToldReason | undefined> {
   const { explanation, notes } = await world.exchangeOf(reply);
   if (mistake.error === undefined) {
@@ -44,7 +45,7 @@ async function told(reply: Response, mistake: Mistake, world: World): Promise<To
   return explanation;
 }
 
-/** Makes the mistake, and holds all that is told about it against the row. Leaves the clock at noon. */
+/** Makes the mistake and compares its explanation with the row. Leaves the clock at noon. */
 export async function expectExplained(world: World, mistake: Mistake): Promise<void> {
   try {
     const explanation = await told(await replyTo(mistake, world), mistake, world);
@@ -54,7 +55,7 @@ export async function expectExplained(world: World, mistake: Mistake): Promise<v
       expected: matching(mistake.expected, world),
       got: matching(mistake.got, world),
     });
-    for (const language of ['en', 'nb'] as const) {
+    for (const language of languages) {
       const text = `${explanation?.summary[language]} ${explanation?.remedy[language]}`;
       const unnamed = mistake.names.filter((name) => !text.includes(name));
       expect({ text, unnamed }).toEqual({ text, unnamed: [] });

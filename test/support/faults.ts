@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { World } from './world.ts';
 
-/** An order of a fault, as the remote control shows it. */
+/** An ordered fault in replies of the remote control. */
 export interface ShownFault {
   readonly id: string;
   readonly times: number | 'until-cleared';
@@ -11,22 +11,22 @@ export interface ShownFault {
   readonly [field: string]: unknown;
 }
 
-/** Orders a fault. @throws when it is refused */
+/** Orders a fault. @throws Error when it is refused */
 export async function order(world: World, wish: object): Promise<ShownFault> {
   const reply = await world.control('POST', '/faults', wish);
   if (reply.status !== 201) throw new Error(`refused: ${await reply.text()}`);
   return (await reply.json()) as ShownFault;
 }
 
-/** What is ordered. */
+/** The ordered faults. */
 export async function ordered(world: World): Promise<readonly ShownFault[]> {
   const reply = await world.control('GET', '/faults');
   return ((await reply.json()) as { faults: ShownFault[] }).faults;
 }
 
-/** How many calls are kept waiting by orders. */
+/** Number of calls that ordered faults are holding. */
 export const holding = async (world: World): Promise<number> =>
   (await ordered(world)).reduce((sum, fault) => sum + fault.holding, 0);
 
-/** Looks again until it is as expected, with more patience than a busy machine can use up. */
+/** Polls until the expectation holds, with a timeout that suits a busy machine. */
 export const patiently = <Value>(look: () => Value) => expect.poll(look, { timeout: 30_000 });

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { World } from './world.ts';
 
-/** An institution as the remote control answers it. */
+/** An institution in replies of the remote control. */
 export interface ShownInstitution {
   readonly organisationNumber: string;
   readonly name: string;
@@ -28,14 +28,14 @@ export async function callInstitutions(
   return [reply.status, await reply.json()];
 }
 
-/** The institution that the call has made or changed. */
+/** Creates or changes an institution, and returns it. */
 export async function wish(world: World, method: string, path: string, body: unknown) {
   const [status, shown] = await callInstitutions(world, method, path, body);
   expect([200, 201], JSON.stringify(shown)).toContain(status);
   return shown as ShownInstitution;
 }
 
-/** What is answered of one without accounts and mandates, but for what `more` says. */
+/** The reply for an institution without accounts and mandates, with the changes of `more`. */
 export const shownAs = (
   world: World,
   organisationNumber: string,

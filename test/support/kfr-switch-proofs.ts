@@ -6,15 +6,15 @@ import type { SwitchProof } from './switch-proofs.ts';
 import { sendWithoutLength } from './wire.ts';
 import { lender, type World } from './world.ts';
 
-/** Which note or reason a reply tells of, by its code. */
-const said = (reply: Response): string | undefined =>
+/** Code of the explanation header. */
+const explanationCode = (reply: Response): string | undefined =>
   reply.headers.get('Sandbox-Explanation')?.split(':', 1)[0];
 
-const statusAndReason = (reply: Response): unknown[] => [reply.status, said(reply)];
+const statusAndCode = (reply: Response): unknown[] => [reply.status, explanationCode(reply)];
 
 let used = 0;
-/** A customer that no proof has used yet. */
-function someone(): string {
+/** An unused customer number. */
+function unusedCustomer(): string {
   used += 1;
   return people(1, 50_000 + used).join();
 }
@@ -22,7 +22,7 @@ function someone(): string {
 const add = (world: World, customer: string): Promise<Response> =>
   call(world, 'addCustomerDSOPGW', { CustomerID: customer });
 
-/** Sends a file of one row, and waits until it is loaded. */
+/** Uploads a file of one row, and waits until it is loaded. */
 async function load(world: World, row: string): Promise<void> {
   const { headers, body } = batch(row);
   const file = { CorrelationID: correlationId, ...headers };
@@ -39,13 +39,13 @@ async function starts(world: World, customer: string): Promise<string[]> {
 }
 
 const asksFor = (customer: string) => async (world: World) =>
-  statusAndReason(await call(world, 'getCustomerRelationForOwnBank', { CustomerID: customer }));
+  statusAndCode(await call(world, 'getCustomerRelationForOwnBank', { CustomerID: customer }));
 
-/** The proofs of what KFR does with customers, periods, files and agencies. */
+/** Proofs of the switches for customers, periods, files and agencies. */
 export const kfrSwitchProofs = {
   'post-after-delete': {
     look: async (world) => {
-      const customer = someone();
+      const customer = unusedCustomer();
       await add(world, customer);
       await call(world, 'deleteCustomerDSOPGW', { CustomerID: customer });
       await add(world, customer);
@@ -55,7 +55,7 @@ export const kfrSwitchProofs = {
   },
   'post-future-start': {
     look: async (world) => {
-      const customer = someone();
+      const customer = unusedCustomer();
       await load(world, `${customer}#2027-01-01`);
       return [(await add(world, customer)).status, await starts(world, customer)];
     },
@@ -63,7 +63,7 @@ export const kfrSwitchProofs = {
   },
   'start-correction': {
     look: async (world) => {
-      const customer = someone();
+      const customer = unusedCustomer();
       await add(world, customer);
       await load(world, `${customer}#2020-01-31`);
       return starts(world, customer);
@@ -84,7 +84,7 @@ export const kfrSwitchProofs = {
         'CorrelationID',
         correlationId,
       ];
-      const reply = await sendWithoutLength(world.url, target, [...headers, 'CustomerID', someone()]);
+      const reply = await sendWithoutLength(world.url, target, [...headers, 'CustomerID', unusedCustomer()]);
       return [reply.status, String(reply.headers['sandbox-explanation'] ?? '').split(':', 1)[0]];
     },
     shows: {
@@ -124,7 +124,7 @@ export const kfrSwitchProofs = {
   },
   'kfr-ownership': {
     look: async (world) => {
-      const customer = someone();
+      const customer = unusedCustomer();
       await add(world, customer);
       const query = 'fromDate=2026-03-04&toDate=2026-03-04&onlyPrimaryOwner=true';
       const reply = await ask(world, 'customerRelationships', { query, headers: { CustomerID: customer } });
@@ -135,7 +135,7 @@ export const kfrSwitchProofs = {
   },
   'legal-mandate': {
     look: async (world) =>
-      statusAndReason(
+      statusAndCode(
         await ask(world, 'customerRelationships', { headers: { 'Legal-Mandate': 'Ingen%20lov' } }),
       ),
     shows: { warn: [200, 'legal-mandate-other'], off: [200, undefined], on: [403, 'legal-mandate-other'] },

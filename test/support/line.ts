@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A connection on which bytes are sent by hand, and everything that came back on it. Ends with the test. */
+/** A raw connection and everything received on it. Closed when the test ends. */
 export interface Line {
   readonly socket: Socket;
-  /** What has come, once it holds `text`. @throws when the connection closes without */
+  /** The received text, once it contains `text`. @throws Error when the connection closes first */
   heard(text: string): Promise<string>;
-  /** Everything that came, once the connection is closed. */
+  /** The whole received text, once the connection is closed. */
   readonly closed: Promise<string>;
 }
 

@@ -2,7 +2,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 const shown = 10;
 
-/** Says at the end of a run which files took longest, in seconds. */
+/** Prints the files that took longest, in seconds. */
 export default class LongestFiles implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     if (modules.length < shown) return;

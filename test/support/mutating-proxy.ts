@@ -3,25 +3,24 @@ import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import type { Mutation, WireAnswer, WireCall } from './scenario-mutation.ts';
 
-/** Stands before a sandbox under an address of its own. */
+/** A proxy in front of a sandbox. */
 export interface MutatingProxy {
   readonly url: string;
-  /** Method and path of every call, in the order in which they came. */
+  /** Method and path of every call, in order of arrival. */
   readonly calls: readonly string[];
-  /** Cuts what is still under way. */
+  /** Destroys open connections. */
   close(): Promise<void>;
 }
 
 export interface ProxyWish {
-  /** What becomes of each answer; default: nothing. The remote control is never touched. */
+  /** Changes answers; default: none. Answers of the remote control are never changed. */
   readonly mutation?: Mutation;
-  /** As a service that is no sandbox: nothing below `/_sandbox`, and no headers of the sandbox. */
+  /** Imitates another service: no `/_sandbox`, no headers of the sandbox. */
   readonly foreign?: boolean;
 }
 
 /**
- * Passes requests on as they come and their answers when they are whole. A line that the sandbox cuts is cut here, a caller
- * who hangs up hangs up there.
+ * Streams requests, and buffers answers. A connection that one side closes is closed on the other side too.
  */
 export async function openMutatingProxy(
   sandboxUrl: string,
@@ -34,11 +33,11 @@ export async function openMutatingProxy(
     const isControl = path.startsWith('/_sandbox');
     if (foreign && isControl) return void outgoing.writeHead(404, { 'content-length': 0 }).end();
     if (isControl) return pass(sandboxUrl, incoming, outgoing, stream);
-    const call: WireCall = { method, path, headers: firsts(incoming) };
+    const call: WireCall = { method, path, headers: headersOf(incoming) };
     pass(sandboxUrl, incoming, outgoing, async (reply) => {
-      const answer = mutation(await whole(reply), call);
-      await allSent(incoming);
-      reveal(foreign ? withoutSandbox(answer) : answer, outgoing);
+      const answer = mutation(await buffered(reply), call);
+      await requestEnd(incoming);
+      respond(foreign ? withoutSandbox(answer) : answer, outgoing);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -56,8 +55,8 @@ export async function openMutatingProxy(
 type Answering = (reply: IncomingMessage, outgoing: ServerResponse) => Promise<void> | void;
 
 /**
- * A connection for each call: one that is kept could be closed by the sandbox just as it is used again. Only after the call,
- * though, so that an answer that comes while a file is being sent is not lost with it.
+ * One connection for each call: a kept one may be closed by the sandbox just as it is reused. It is closed after the
+ * request body has been sent, or an early answer would be lost.
  */
 function pass(
   sandboxUrl: string,
@@ -87,14 +86,14 @@ function pass(
   onward.on('error', () => {
     if (!isAnswered) outgoing.destroy();
   });
-  // What nobody takes any more is thrown away.
+  // Discards the rest of the request.
   onward.on('close', () => incoming.resume());
   outgoing.on('close', () => onward.destroy());
   incoming.pipe(onward);
 }
 
-/** A caller who is still sending when the answer comes, as with a file that is too large, would lose it by an end then. */
-async function allSent(incoming: IncomingMessage): Promise<void> {
+/** Ending the response while the caller is still sending, as with a file that is too large, would lose the answer. */
+async function requestEnd(incoming: IncomingMessage): Promise<void> {
   if (!incoming.complete) await finished(incoming);
 }
 
@@ -105,14 +104,18 @@ function stream(reply: IncomingMessage, outgoing: ServerResponse): void {
   reply.pipe(outgoing);
 }
 
-/** @throws when the line is cut in the middle */
-async function whole(reply: IncomingMessage): Promise<WireAnswer> {
+/** @throws Error when the connection is closed before the end */
+async function buffered(reply: IncomingMessage): Promise<WireAnswer> {
   const pieces: Buffer[] = [];
   for await (const piece of reply) pieces.push(piece as Buffer);
-  return { status: reply.statusCode ?? 502, headers: firsts(reply), body: Buffer.concat(pieces).toString() };
+  return {
+    status: reply.statusCode ?? 502,
+    headers: headersOf(reply),
+    body: Buffer.concat(pieces).toString(),
+  };
 }
 
-function reveal({ status, headers, body }: WireAnswer, outgoing: ServerResponse): void {
+function respond({ status, headers, body }: WireAnswer, outgoing: ServerResponse): void {
   const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...others } = headers;
   const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
   outgoing.writeHead(status, { ...others, ...length }).end(body);
@@ -125,8 +128,8 @@ const withoutSandbox = (answer: WireAnswer): WireAnswer => ({
   ),
 });
 
-/** Lower-case names; of a header that comes twice, both values. */
-const firsts = ({ headers }: IncomingMessage): Record<string, string> =>
+/** Lower-case names; repeated headers are joined. */
+const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
 const pairs = (raw: readonly string[]): [string, string][] =>

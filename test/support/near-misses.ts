@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectRefusal, type RefusalRow } from './token-requests.ts';
 import type { World } from './world.ts';
 
-/** A refusal, and what its explanation must name in both languages: the same, or `English|Norwegian`. */
+/** A refusal, and words that its explanation must contain in both languages: one for both, or `English|Norwegian`. */
 export type Miss = RefusalRow & { readonly names: readonly string[] };
 export const miss = (refusal: RefusalRow, ...names: string[]): Miss => ({ ...refusal, names });
 

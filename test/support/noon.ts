@@ -1,9 +1,9 @@
-/** Where every story begins, unless it says otherwise: a Wednesday at noon in Oslo. */
+/** Default start of stories: a Wednesday, 12:00 in Oslo. */
 export const noon = Date.parse('2026-03-04T11:00:00Z');
 
 /**
- * Time that goes by from noon on, at its usual pace while the process keeps up, and stands still while it is busy: what has to
- * happen within a second of the sandbox's then does so on a slow machine as well.
+ * A clock that starts at noon and pauses while the event loop is blocked, so that time limits of the sandbox hold on a slow
+ * machine too.
  */
 export function fromNoon(): () => number {
   let now = noon;

@@ -1,6 +1,6 @@
 import { withControlDigits } from '../../src/identifiers/index.ts';
 
-/** Valid person numbers of people born in 1860: they look real, and nobody alive has one. */
+/** Valid person numbers of people born in 1860: not synthetic, but nobody alive has one. */
 export const realPersons = (count: number, dayAdded: 0 | 40 = 0): string[] =>
   Array.from({ length: 400 }, (_, index) => `${14 + dayAdded}0260${600 + index}`)
     .flatMap((nine) => withControlDigits(nine) ?? [])
@@ -9,7 +9,7 @@ export const realPersons = (count: number, dayAdded: 0 | 40 = 0): string[] =>
 const [first = '', second = ''] = realPersons(2);
 const [dNumber = ''] = realPersons(1, 40);
 
-/** A person's, another's, a D-number, and an organisation's that stands in a published example. */
+/** Two person numbers, a D-number, and the organisation number of a published example. */
 export const real = { person: first, other: second, dNumber, organisation: '922203687' } as const;
 
 /** Valid synthetic numbers of every kind. */
@@ -22,7 +22,7 @@ export const synthetic = {
   organisation: '213000004',
 } as const;
 
-/** Numbers of the right length that are not valid, and why. */
+/** Invalid numbers of the right length, with the reason. */
 export const invalid = [
   ['14828510047', 'control-digits'],
   ['213000005', 'control-digits'],

@@ -5,28 +5,28 @@ import { firstNumbersOf } from '../../src/testdata/index.ts';
 import { formOf } from './batch.ts';
 import { lender, type World } from './world.ts';
 
-/** An institution's own client as it might be written, in one run. */
+/** A client of an institution, in one run. */
 export interface ObservedClient {
   readonly fid: string;
   readonly run: string | undefined;
   person(): string;
   dNumber(): string;
   organisation(): string;
-  /** All calls have a good token and a fresh CorrelationID unless `headers` say otherwise; null leaves one out. */
+  /** Calls have a valid token and a new CorrelationID by default. `headers` override them; null omits one. */
   add(customer: string, headers?: Headers, path?: string): Promise<Response>;
   end(customer: string, headers?: Headers, path?: string): Promise<Response>;
   find(customer: string, days?: string, headers?: Headers): Promise<Response>;
-  /** @param type null: the form has no customer_type; rows null: no customers. */
+  /** Null omits the part: `rows` the customers, `type` the customer_type. */
   upload(rows: string | null, headers?: Headers, type?: string | null): Promise<Response>;
   call(method: string, path: string, headers?: Headers, body?: string): Promise<Response>;
-  /** What was observed of one case. */
+  /** The observed result of a case. */
   seen(id: string): Promise<CaseResult>;
   state(): Promise<RunResult>;
   arm(id: string, wish?: object): Promise<void>;
 }
 type Headers = Readonly<Record<string, string | null>>;
 
-/** Synthetic customers, each of which one client of the process gets. */
+/** Synthetic customer numbers, each used once in the process. */
 const drawn = (kind: 'tenor' | 'tenor-d' | 'organisation') => {
   const numbers = firstNumbersOf({ count: Number.POSITIVE_INFINITY, seed: 20_260_304, kinds: [kind] })[
     Symbol.iterator
@@ -40,7 +40,7 @@ export function observedClient(world: World, fid = lender.fid, run?: string): Ob
   const query = new URLSearchParams({ institution: fid, ...(run === undefined ? {} : { run }) });
   let token: { readonly at: number; readonly text: Promise<string> } | undefined;
   async function call(method: string, path: string, headers: Headers = {}, body?: string): Promise<Response> {
-    // It is got anew when time has gone by.
+    // Requests a new token when the clock has moved.
     if (token?.at !== world.clock.now()) token = { at: world.clock.now(), text: world.token(fid) };
     const all: Record<string, string> = {
       CorrelationID: randomUUID(),
@@ -94,18 +94,18 @@ export function observedClient(world: World, fid = lender.fid, run?: string): Ob
   };
 }
 
-/** Lets the sandbox's frozen clock go on until everything is loaded. */
+/** Advances the sandbox's frozen clock until everything is loaded. */
 export async function loaded(world: World): Promise<void> {
   expect((await world.control('PUT', '/clock', { advance: 'PT1M' })).status).toBe(200);
 }
 
-/** The day so many days after the world's, `YYYY-MM-DD`. */
+/** The day `after` days from the world's today, `YYYY-MM-DD`. */
 export const day = (after: number): string =>
   new Date(Date.parse('2026-03-04T00:00:00Z') + after * 86_400_000).toISOString().slice(0, 10);
 
 export const period = (from: number, to = from): string => `?fromDate=${day(from)}&toDate=${day(to)}`;
 
-/** What came of a case once it is over: the last time that anything in it can happen is patience or quiet away. */
+/** The result of a case once it is final: after patience or quiet at the latest. */
 export async function concluded(client: ObservedClient, id: string): Promise<CaseResult> {
   for (;;) {
     const seen = await client.seen(id);
@@ -114,7 +114,7 @@ export async function concluded(client: ObservedClient, id: string): Promise<Cas
   }
 }
 
-/** How a case is armed for a client in another process, which takes its time on a busy machine. */
+/** Arms a case for a client in another process, which may be slow. */
 export const patient = { patience: 'PT30S', quiet: 'PT2S' };
-/** What fails is over at once, however long it would have been watched. */
+/** For cases that fail: they end at once, whatever the quiet time. */
 export const watchful = { patience: 'PT30S', quiet: 'PT30S' };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What OpenAPI 3.0.3 allows, as far as openapi/maskinporten.yaml uses it: every object with the fields that the
- * specification has for it and no other. A reference stands alone.
+ * The objects of OpenAPI 3.0.3 that openapi/maskinporten.yaml uses, with the fields that the specification allows. A
+ * reference has no other field.
  */
 
 const text = z.string().regex(/\S/);

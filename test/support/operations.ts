@@ -1,15 +1,15 @@
 import { batch } from './batch.ts';
 import { agency, lender, type World } from './world.ts';
 
-/** A good call of one operation of the KFR contract, for a test to spoil. */
+/** A valid call of an operation of the KFR contract. */
 export interface GoodCall {
   readonly method: string;
   readonly path: string;
-  /** Whose token. */
+  /** Organisation number of the token's consumer. */
   readonly fid: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whether CorrelationID comes back. */
+  /** Whether the reply echoes CorrelationID. */
   readonly echoes: boolean;
 }
 
@@ -69,7 +69,7 @@ export const operations = {
 
 export type OperationName = keyof typeof operations;
 
-/** Makes the good call, with what the test changes about it. */
+/** Sends the valid call with changes. */
 export function call(
   world: World,
   name: OperationName,
@@ -80,6 +80,6 @@ export function call(
   return world.kfr(good.method, good.path, good.fid, { ...good.headers, ...headers }, good.body);
 }
 
-/** What the operation puts in CorrelationID of its replies to a call with the usual one. */
+/** CorrelationID of replies to the valid call; undefined: none. */
 export const echoOf = (name: OperationName): string | undefined =>
   operations[name].echoes ? correlationId : undefined;

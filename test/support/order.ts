@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Begins with what waits for other programs or for the clock, goes on with what takes longest, and ends with what is short. */
-const places = [
+/** Groups of files in their order: those that wait for other programs or the clock first, short ones last. */
+const groups = [
   'stories/clients/',
   'stories/scenarios-',
   'stories/control-calls',
@@ -9,14 +9,14 @@ const places = [
   'stories/',
 ];
 
-/** The place of a file, and in one place the longest first: those of an earlier run, else the largest. */
+/** Orders by group, then by duration of an earlier run or else by size, descending. */
 export default class Order extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+    return (await super.sort(files)).toSorted((a, b) => groupOf(a) - groupOf(b));
   }
 }
 
-function placeOf({ moduleId }: TestSpecification): number {
-  const place = places.findIndex((start) => moduleId.includes(`/test/${start}`));
-  return place < 0 ? places.length : place;
+function groupOf({ moduleId }: TestSpecification): number {
+  const group = groups.findIndex((start) => moduleId.includes(`/test/${start}`));
+  return group < 0 ? groups.length : group;
 }

@@ -9,7 +9,7 @@ const add = (role: string, change = {}) => ({
   ...change,
 });
 
-/** Test cases of the tests' own: one that passes in three steps, one that fails, one that waits for five minutes. */
+/** A case that passes in three steps, one that fails, and one that waits for five minutes. */
 const cases = {
   QUICK: { steps: [add('person.1'), add('person.2'), add('person.3')] },
   BROKEN: { steps: [add('person.1', { expect: { status: 204 } })] },
@@ -19,7 +19,7 @@ const cases = {
   },
 };
 
-/** What of a case is not usual. */
+/** The steps and other fields than the default ones. */
 type OwnCase = Readonly<Record<string, unknown>> & { readonly steps: readonly object[] };
 
 /** A folder of cases, for SANDBOX_SCENARIOS_DIR; the caller removes it. @param all by the name after OWN- */

@@ -9,10 +9,10 @@ import { openWorld, type World } from './world.ts';
 
 export const scenariosFolder = fileURLToPath(new URL('../../scenarios', import.meta.url));
 
-/** Every case of the folder, so that none can be forgotten. */
+/** Every built-in case. */
 export const { scenarios } = readLibrary([scenariosFolder]);
 
-/** A sandbox whose clock goes, as files are loaded by it. */
+/** A sandbox with a running clock, which loading needs. */
 export async function openRunningWorld(): Promise<World> {
   const world = await openWorld({}, undefined, fromNoon());
   world.clock.thaw();
@@ -21,7 +21,7 @@ export async function openRunningWorld(): Promise<World> {
 
 const numbers = firstNumbersOf({ seed: 5, kinds: ['organisation'], count: 1_000 });
 
-/** An institution of its own, whose files wait for nobody else's. @returns its organisation number */
+/** Creates an institution, so that its files do not queue behind those of others. @returns its organisation number */
 export async function newInstitution(world: World, name: string): Promise<string> {
   const { value } = numbers.next();
   if (value === undefined) throw new Error('no numbers are left');
@@ -46,6 +46,6 @@ export async function playedIn(
   }
 }
 
-/** What came of each case, and why it did not pass. */
+/** Id, status and reason of each case. */
 export const inShort = ({ cases }: RunResult) =>
   cases.map(({ scenario, status, reason }) => [scenario, status, reason?.en]);

@@ -1,12 +1,11 @@
+import { sameInAll } from '../../src/kernel/index.ts';
 import { type PlayOptions, sandboxTarget, startRun, type Target } from '../../src/player/index.ts';
 import type { CaseResult, Scenario, Step } from '../../src/scenarios/index.ts';
 import { lender, type World } from './world.ts';
 
-const text = (words: string) => ({ nb: words, en: words });
-
-/** A step that registers person.1 and expects 201, but for what is changed. */
+/** By default a step that registers person.1 and expects 201. */
 export const stepOf = (change: Partial<Step> = {}): Step => ({
-  title: text('Register'),
+  title: sameInAll('Register'),
   ...(change.retries === undefined
     ? { call: 'addCustomerDSOPGW', with: { customer: '{{customer.person.1}}' } }
     : {}),
@@ -14,7 +13,7 @@ export const stepOf = (change: Partial<Step> = {}): Step => ({
   ...change,
 });
 
-/** A step that looks person.1 up and expects it to be the institution's customer, or with 0 to be nobody's. */
+/** A step that looks up person.1. @param banks 1: expects a customer of the institution, 0: of no institution */
 export const lookUp = (banks: 0 | 1, change: Partial<Step> = {}): Step =>
   stepOf({
     call: 'getCustomerRelationForOwnBank',
@@ -25,8 +24,8 @@ export const lookUp = (banks: 0 | 1, change: Partial<Step> = {}): Step =>
 /** A test case of these steps. */
 export const caseOf = (steps: readonly Step[], change: Partial<Scenario> = {}): Scenario => ({
   id: 'OWN-1',
-  title: text('A case'),
-  purpose: text('To be played'),
+  title: sameInAll('A case'),
+  purpose: sameInAll('To be played'),
   area: 'registration',
   source: { task: 'C-2', basis: ['S'] },
   tags: ['own'],
@@ -37,13 +36,13 @@ export const caseOf = (steps: readonly Step[], change: Partial<Scenario> = {}): 
 /** The world's sandbox as a target. */
 export const targetIn = (world: World, fid = lender.fid): Promise<Target> => sandboxTarget(world.url, fid);
 
-/** The same sandbox as somebody else's address: without remote control, and with the clock that grants are judged by. */
+/** The sandbox as a foreign target: no remote control; uses the clock of the world. */
 export async function foreignTargetIn(world: World): Promise<Target> {
   const { control: _, ...target } = await targetIn(world);
   return { ...target, clock: world.clock };
 }
 
-/** What comes of one case in the world. */
+/** Plays a case in the world. */
 export async function playedIn(
   world: World,
   scenario: Scenario,
@@ -54,7 +53,7 @@ export async function playedIn(
   return result;
 }
 
-/** Each step with its status and what deviates, in short. */
+/** Step, status and deviations of each step. */
 export const inShort = ({ steps }: CaseResult): string[] =>
   steps.map(({ step, status, deviations = [] }) =>
     [
@@ -63,6 +62,6 @@ export const inShort = ({ steps }: CaseResult): string[] =>
     ].join('; '),
   );
 
-/** How the world's clock stands, as it tells itself. */
+/** The reply of `GET /clock`. */
 export const clockIn = async (world: World): Promise<unknown> =>
   (await world.control('GET', '/clock')).json();

@@ -4,23 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestContext } from 'vitest';
 
-/** Programs in other languages and with other people's libraries, which need not be on every machine. */
+/** Programs in other languages and with other libraries, which not every machine has. */
 
-/** A file of test/clients, whose libraries `npm ci --prefix test/clients` brings. */
+/** Path of a file of test/clients. `npm ci --prefix test/clients` installs its libraries. */
 export const inClients = (path: string): string =>
   fileURLToPath(new URL(`../clients/${path}`, import.meta.url));
 
 const known = new Map<string, boolean>();
 
-/** Whether the command runs with these arguments and says that all is well: the same for as long as the tests run. */
-function runs(...command: readonly [command: string, ...options: string[]]): boolean {
+/** Whether the command exits with 0; memoised. */
+function succeeds(...command: readonly [command: string, ...options: string[]]): boolean {
   const key = JSON.stringify(command);
-  const answer = known.get(key) ?? runsNow(...command);
+  const answer = known.get(key) ?? execute(...command);
   known.set(key, answer);
   return answer;
 }
 
-function runsNow(command: string, ...options: readonly string[]): boolean {
+function execute(command: string, ...options: readonly string[]): boolean {
   try {
     execFileSync(command, options, { stdio: 'ignore' });
     return true;
@@ -29,24 +29,24 @@ function runsNow(command: string, ...options: readonly string[]): boolean {
   }
 }
 
-/** What a program needs: a file that must be there, or a command that must succeed. */
+/** A requirement of a program: a file that exists, or a command that succeeds. */
 export type Need = { readonly file: string } | readonly [command: string, ...options: string[]];
 
-/** The first need that is not met, in words. */
+/** Describes the first requirement that is not met. */
 export function missingOf(needs: readonly Need[]): string | undefined {
-  const missing = needs.find((need) => ('file' in need ? !existsSync(need.file) : !runs(...need)));
+  const missing = needs.find((need) => ('file' in need ? !existsSync(need.file) : !succeeds(...need)));
   if (missing === undefined) return undefined;
   return 'file' in missing ? missing.file : missing.join(' ');
 }
 
-/** Skips the test when something is missing, except at the gate (.ci/run), where that is a failure. */
+/** Skips the test when something is missing; in .ci/run the test fails instead. */
 export function needing(missing: string | undefined, { skip }: Pick<TestContext, 'skip'>): void {
   if (missing === undefined) return;
   if (process.env.SANDBOX_TEST_CLIENTS === 'required') throw new Error(`the gate has no ${missing}`);
   skip(`${missing} is not on this machine`);
 }
 
-/** Runs a program to its end. @throws when it ends with a fault, with what it said */
+/** Runs a program and returns its output. @throws Error with its output when it fails */
 export async function output(
   [command = '', ...options]: readonly string[],
   folder?: string,
@@ -59,15 +59,15 @@ export async function output(
   }
 }
 
-/** A program of a second is over before the JVM's best compiler and its parallel collector are worth their threads. */
-const ofASecond = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+/** JVM options for short programs: no C2 compiler, no parallel garbage collector. */
+const shortProgramOptions = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
-export const javaCommand: readonly string[] = ['java', ...ofASecond];
+export const javaCommand: readonly string[] = ['java', ...shortProgramOptions];
 
-/** The options by which a tool of the JDK is such a program. */
-export const toolOptions: readonly string[] = ofASecond.map((option) => `-J${option}`);
+/** The same options for JDK tools. */
+export const toolOptions: readonly string[] = shortProgramOptions.map((option) => `-J${option}`);
 
-/** Compiles Java into a folder. @throws with what is wrong with it */
+/** Compiles Java into a folder. @throws Error with the messages of the compiler */
 export function compileJava(
   files: readonly string[],
   folder: string,

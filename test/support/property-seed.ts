@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * Where properties begin: by chance, so that every run looks somewhere else, unless SANDBOX_TEST_SEED says where. The
- * gate takes it from the files of the commit, so that one commit is judged alike wherever it runs.
+ * Seed of the property tests: random, or SANDBOX_TEST_SEED. The gate derives it from the files of the commit, so that a
+ * commit gets the same result everywhere.
  */
 const seed = process.env.SANDBOX_TEST_SEED;
 if (seed !== undefined && seed !== '') fc.configureGlobal({ seed: Number(seed) });

@@ -4,20 +4,20 @@ import { expect } from 'vitest';
 import { described, type RefusalBody, signedText, wires } from './token-requests.ts';
 import { dataWith, dersOf, lender, openWorld, type World } from './world.ts';
 
-/** The one scope of every grant here. */
+/** The scope of every grant. */
 export const write = 'bits:kundeforhold.write';
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const registeredKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
 export const kid = 'nordlys-2026';
 
-/** The ways to prove who a client is, each of which must hold. */
+/** Ways to authenticate a client. */
 export const proofs = ['leaf', 'chain', 'kid'] as const;
 export type Proof = (typeof proofs)[number];
 
 export type Entries = Readonly<Record<string, unknown>>;
 
-/** A good grant before it is signed. */
+/** A valid grant before signing. */
 export interface GoodGrant {
   /** Seconds since the epoch. */
   readonly now: number;
@@ -29,9 +29,9 @@ export interface GoodGrant {
 export interface ProvenWorld {
   readonly world: World;
   readonly issuer: string;
-  /** The certificate, its issuer and the root, in base64. */
+  /** Certificate, issuer and root, in base64. */
   readonly chain: readonly string[];
-  /** A good grant at this moment, five minutes after the one before, which has expired by then. */
+  /** Advances the clock by five minutes, so that earlier grants have expired, and makes a valid grant. */
   goodGrant(proof?: Proof): GoodGrant;
   signed(header: Entries, claims: Entries, proof?: Proof): string;
   close(): Promise<void>;
@@ -82,10 +82,10 @@ export async function openProvenWorld(): Promise<ProvenWorld> {
   };
 }
 
-/** The same cases in each run; other seeds find others. */
+/** A fixed seed: the same cases in each run. */
 export const runs = { numRuns: 200, seed: 20_260_304 };
 
-/** Every description there is, with anything in the places that differ. */
+/** Every description as a pattern, with any text for the placeholders. */
 const known = Object.values(wires).map(([status, error, text, code]) => ({
   status,
   error,
@@ -93,7 +93,7 @@ const known = Object.values(wires).map(([status, error, text, code]) => ({
   code,
 }));
 
-/** Whether a token was issued; expects a listed error of the token endpoint when none was. */
+/** Whether a token was issued. Otherwise expects a listed error of the token endpoint. */
 export async function accepted(world: World, reply: Response): Promise<boolean> {
   const body = (await reply.json()) as RefusalBody;
   if (reply.status === 200) return true;

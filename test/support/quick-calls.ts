@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 
 export interface QuickReply {
   readonly status: number;
-  /** By lower-case name; of several with one name the last. */
+  /** By lower-case name; the last of repeated headers. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
@@ -17,7 +17,7 @@ export interface QuickCalls {
   close(): void;
 }
 
-/** Calls over one connection that is kept, one after another, for tests that make tens of thousands. */
+/** Sequential calls over one keep-alive connection, for tests with tens of thousands of calls. */
 export function quickCalls(url: string): QuickCalls {
   const { hostname, port, host } = new URL(url);
   let socket: Socket | undefined;
@@ -26,7 +26,7 @@ export function quickCalls(url: string): QuickCalls {
   function connected(): Socket {
     if (socket !== undefined && !socket.destroyed && !socket.readableEnded) return socket;
     socket = connect({ port: Number(port), host: hostname, noDelay: true });
-    // Whoever waits for a reply is told of it by `close`.
+    // `close` follows, and rejects the pending call.
     socket.on('error', () => {});
     return socket;
   }
@@ -56,7 +56,7 @@ function exchanged(socket: Socket, request: string): Promise<QuickReply> {
     };
     const take = (bytes: Buffer) => {
       received = received.length === 0 ? bytes : Buffer.concat([received, bytes]);
-      const reply = wholeReply(received);
+      const reply = completeReply(received);
       if (reply === undefined) return;
       leave();
       if (reply.headers.connection === 'close') socket.destroy();
@@ -67,8 +67,8 @@ function exchanged(socket: Socket, request: string): Promise<QuickReply> {
   });
 }
 
-/** What has come, when it is all. */
-function wholeReply(received: Buffer): QuickReply | undefined {
+/** The reply, once it is complete. */
+function completeReply(received: Buffer): QuickReply | undefined {
   const end = received.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const [first = '', ...lines] = received.toString('latin1', 0, end).split('\r\n');
@@ -79,15 +79,15 @@ function wholeReply(received: Buffer): QuickReply | undefined {
   }
   const body = received.subarray(end + 4);
   const isChunked = headers['transfer-encoding'] === 'chunked';
-  const whole = isChunked ? joined(body) : ofLength(body, Number(headers['content-length'] ?? 0));
+  const whole = isChunked ? dechunked(body) : ofLength(body, Number(headers['content-length'] ?? 0));
   return whole && { status: Number(first.split(' ')[1]), headers, text: whole.toString() };
 }
 
 const ofLength = (body: Buffer, length: number): Buffer | undefined =>
   body.length < length ? undefined : body.subarray(0, length);
 
-/** What stands in the chunks of a body, when the last one has come. */
-function joined(body: Buffer): Buffer | undefined {
+/** Decodes a chunked body, once the last chunk has arrived. */
+function dechunked(body: Buffer): Buffer | undefined {
   const chunks: Buffer[] = [];
   for (let at = 0; ; ) {
     const line = body.indexOf('\r\n', at);

@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** An upload written by hand on a socket: it may stop half-way, and its reply is read while it is being sent. */
+/** An upload over a raw socket: it may stop half-way, and the reply can be read while sending. */
 export interface RawUpload {
-  /** Resolves when the bytes are taken; does nothing on a socket that is closed. */
+  /** Resolves when the bytes are flushed; ignored on a closed socket. */
   write(bytes: string | Uint8Array): Promise<void>;
-  /** The next reply, once its headers and its whole body are there. */
+  /** The next complete reply. */
   reply(): Promise<{ status: number; body: string }>;
-  /** Ends the connection with a reset, as a client that is killed. */
+  /** Resets the connection, as a killed client does. */
   kill(): void;
-  /** Ends the connection in order, as a client that gives up. */
+  /** Closes the connection, as a client that gives up does. */
   hangUp(): void;
 }
 
-/** @param headers lines without their ends; Host is added */
+/** @param headers lines without CRLF; Host is added */
 export async function beginUpload(
   url: string,
   path: string,

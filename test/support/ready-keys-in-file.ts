@@ -1,5 +1,5 @@
 import { setKeySource } from '../../src/kernel/index.ts';
 import { keysOf } from './ready-keys.ts';
 
-/** Loaded before each test file. */
+/** A setup file of Vitest: runs before each test file. */
 setKeySource(keysOf('file'));

@@ -3,12 +3,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { generateKey, type KeySource, opaqueId } from '../../src/kernel/index.ts';
 
-/** RSA keys of earlier tests and runs: to read one takes a hundredth of the time to make one. Never committed. */
+/** Cache of RSA keys: reading one is a hundred times faster than generating one. Never committed. */
 const folder = fileURLToPath(new URL('../../node_modules/.cache/kfr-sandbox-keys/', import.meta.url));
 
 /**
- * The keys of a series, each once, in the same order in each run. One that is not on disk yet is made and kept there.
- * @param series a test file has one and the seeded data another, so that no two keys of a test are the same
+ * The keys of a series, each once, in the same order in each run. Missing keys are generated and cached.
+ * @param series test files and the seeded data have different ones, so that all keys of a test are distinct
  */
 export function keysOf(series: string): KeySource {
   const taken = new Map<number, number>();
@@ -36,7 +36,7 @@ async function madeKey(file: string, bits: number): Promise<KeyObject> {
     await writeFile(draft, key.export({ type: 'pkcs8', format: 'pem' }));
     await rename(draft, file);
   } catch {
-    // Where nothing may be written they are made anew each time.
+    // A read-only folder: no cache.
   }
   return key;
 }

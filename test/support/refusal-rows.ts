@@ -12,17 +12,17 @@ export const row = (
   facts: Record<string, string> = {},
 ): RefusalRow => ({ mistake, error, code, send, facts });
 
-/** A body posted to /token as it is. */
+/** Posts a raw body to /token. */
 export const posted =
   (text: string, type?: string | null): Send =>
   (place) =>
     postBody(place, text, type);
-/** A good grant of the lender, but for the wish. */
+/** Posts a grant of the lender with changes. */
 const granted =
   (wish: GrantWish): Send =>
   async (place) =>
     place.postGrant(await place.grant(lender.fid, wish));
-/** A good grant whose text is then changed. */
+/** Posts a valid grant after changing its text. */
 export const changed =
   (change: (parts: string[]) => string[] | string): Send =>
   async (place) => {

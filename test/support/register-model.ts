@@ -1,6 +1,6 @@
-/** The register as one would write it on a napkin: what tests compare the real one with. */
+/** A simple model of the register, with which property tests compare the real one. */
 
-/** Days are `YYYY-MM-DD`, moments milliseconds. */
+/** Days: `YYYY-MM-DD`; times: milliseconds. */
 export interface ModelPeriod {
   start: string;
   end?: string;
@@ -17,7 +17,7 @@ export interface ModelBatch {
   /** Rows a second, or Infinity. */
   readonly rate: number;
   readonly rules: ModelRules;
-  /** On which it was accepted. */
+  /** Day of acceptance. */
   readonly day: string;
   startsAt: number;
   loaded: number;
@@ -75,7 +75,7 @@ export class RegisterModel {
     this.batches.push({ ...batch, startsAt, loaded: 0, duplicates: 0 });
   }
 
-  /** Loads every row that is due, batch after batch; to be called after each move of the clock. */
+  /** Loads every row that is due. Call it after each change of the clock. */
   settle(now: number): void {
     this.#follow(now);
     for (const batch of this.batches) {
@@ -95,7 +95,7 @@ export class RegisterModel {
     );
   }
 
-  /** Asks day by day. Days outside the spring of 2026 are like the nearest one in it. */
+  /** Checks day by day. Days outside the spring of 2026 count as the nearest day in it. */
   isCustomer(
     fid: string,
     customer: string,
@@ -115,7 +115,7 @@ export class RegisterModel {
     return this.batches.filter((batch) => batch.fid === fid && batch.loaded < batch.rows.length);
   }
 
-  /** When the clock has gone back, each load goes on from where it is. */
+  /** Continues each load from its progress when the clock was set back. */
   #follow(now: number): void {
     for (const fid of new Set(this.batches.map((batch) => batch.fid))) {
       const queue = this.#queueOf(fid);
@@ -134,7 +134,7 @@ export const stateOf = ({ rows, loaded }: ModelBatch): string =>
 export const expectedEndOf = (batch: ModelBatch): number =>
   batch.rate === Number.POSITIVE_INFINITY ? batch.startsAt : dueAt(batch, batch.rows.length);
 
-/** The first whole millisecond at which so many rows are due. An unlimited load is always due. */
+/** The first millisecond at which this number of rows is due. An unlimited load is always due. */
 const dueAt = ({ startsAt, rate }: ModelBatch, rows: number): number =>
   rate === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : startsAt + Math.ceil((rows * 1000) / rate);
 

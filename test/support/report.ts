@@ -1,22 +1,23 @@
 import { sameInAll } from '../../src/kernel/index.ts';
 import type { CaseResult, RunResult, Scenario } from '../../src/scenarios/index.ts';
+import { inLanguages } from './in-languages.ts';
 
-/** A small run with a case of each status, and the scenarios of its cases, for the tests of reports. */
+/** A run with a case of each status, and its scenarios, for tests of reports. */
 
 const again: Scenario = {
   id: 'KFR-N04',
-  title: { nb: 'Samme kunde på nytt', en: 'The same customer again' },
-  purpose: {
+  title: inLanguages({ nb: 'Samme kunde på nytt', en: 'The same customer again' }),
+  purpose: inLanguages({
     nb: 'Å melde inn en kunde to ganger er ingen feil.',
     en: 'To register a customer twice is no error.',
-  },
+  }),
   area: 'registration',
   source: { task: 'C-2', basis: ['S'] },
   tags: ['happy'],
   given: { customers: { 'person.1': 'active' } },
   steps: [
     {
-      title: { nb: 'Meld inn kunden en gang til', en: 'Register the customer once more' },
+      title: inLanguages({ nb: 'Meld inn kunden en gang til', en: 'Register the customer once more' }),
       call: 'addCustomerDSOPGW',
       with: { customer: '{{customer.person.1}}' },
       expect: {
@@ -30,21 +31,21 @@ const again: Scenario = {
 
 const invalid: Scenario = {
   id: 'KFR-N05',
-  title: { nb: 'Ugyldig kundeidentifikator', en: 'Invalid customer identifier' },
-  purpose: { nb: 'Feil antall siffer avvises.', en: 'A wrong number of digits is refused.' },
+  title: inLanguages({ nb: 'Ugyldig kundeidentifikator', en: 'Invalid customer identifier' }),
+  purpose: inLanguages({ nb: 'Feil antall siffer avvises.', en: 'A wrong number of digits is refused.' }),
   area: 'registration',
   source: { task: 'C-2', basis: ['S'] },
   tags: ['negative'],
   steps: [
     {
       id: 'ten-digits',
-      title: { nb: 'Ti siffer', en: 'Ten digits' },
+      title: inLanguages({ nb: 'Ti siffer', en: 'Ten digits' }),
       call: 'addCustomerDSOPGW',
       expect: { status: 400, code: 'KFR-005' },
     },
     {
       id: 'letters',
-      title: { nb: 'Bokstaver', en: 'Letters' },
+      title: inLanguages({ nb: 'Bokstaver', en: 'Letters' }),
       call: 'addCustomerDSOPGW',
       expect: { status: 400, code: 'KFR-005' },
     },
@@ -53,8 +54,8 @@ const invalid: Scenario = {
 
 const retry: Scenario = {
   id: 'KFR-R01',
-  title: { nb: 'Intern feil og nytt forsøk', en: 'Internal error and retry' },
-  purpose: { nb: 'Klienten prøver igjen.', en: 'The client tries again.' },
+  title: inLanguages({ nb: 'Intern feil og nytt forsøk', en: 'Internal error and retry' }),
+  purpose: inLanguages({ nb: 'Klienten prøver igjen.', en: 'The client tries again.' }),
   area: 'resilience',
   source: { task: 'C-2', basis: ['I'] },
   tags: ['resilience'],
@@ -67,13 +68,16 @@ const retry: Scenario = {
   steps: [
     {
       id: 'failing',
-      title: { nb: 'Registeret svarer med intern feil', en: 'The register answers with an internal error' },
+      title: inLanguages({
+        nb: 'Registeret svarer med intern feil',
+        en: 'The register answers with an internal error',
+      }),
       call: 'addCustomerDSOPGW',
       instead: { code: 'KFR-007' },
       expect: { status: 500, code: 'KFR-007' },
     },
     {
-      title: { nb: 'Klienten prøver igjen', en: 'The client tries again' },
+      title: inLanguages({ nb: 'Klienten prøver igjen', en: 'The client tries again' }),
       retries: 'failing',
       when: { 'person.1': 'loading' },
       expect: { status: [201, 200], within: 'PT2.5S' },
@@ -83,14 +87,14 @@ const retry: Scenario = {
 
 const token: Scenario = {
   id: 'KFR-T01',
-  title: { nb: 'Hente token', en: 'Get a token' },
-  purpose: { nb: 'Klienten får et token.', en: 'The client gets a token.' },
+  title: inLanguages({ nb: 'Hente token', en: 'Get a token' }),
+  purpose: inLanguages({ nb: 'Klienten får et token.', en: 'The client gets a token.' }),
   area: 'token',
   source: { task: 'C-2', basis: ['D'] },
   tags: ['happy'],
   steps: [
     {
-      title: { nb: 'Be om token', en: 'Ask for a token' },
+      title: inLanguages({ nb: 'Be om token', en: 'Ask for a token' }),
       call: 'token',
       expect: { status: 200, claims: { consumer: '0192:{{institution.fid}}' } },
     },
@@ -113,8 +117,8 @@ export const passedCase: CaseResult = {
       status: 'passed',
       request: path,
       testData: { CustomerID: '03915600653' },
-      expected: { en: '200, no body', nb: '200, uten innhold' },
-      actual: { en: '200, no body', nb: '200, uten innhold' },
+      expected: inLanguages({ en: '200, no body', nb: '200, uten innhold' }),
+      actual: inLanguages({ en: '200, no body', nb: '200, uten innhold' }),
       correlationId: '8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a01',
       exchange: '17',
       at: '2026-03-04T11:00:00.500Z',
@@ -128,10 +132,10 @@ export const failedCase: CaseResult = {
   status: 'failed',
   startedAt: '2026-07-04T11:00:00.000Z',
   endedAt: '2026-07-04T11:00:02.000Z',
-  reason: {
+  reason: inLanguages({
     nb: 'Ett av to steg fikk et annet svar enn ventet.',
     en: 'One of two steps got another answer than expected.',
-  },
+  }),
   comment: 'Meldt til leverandøren.',
   steps: [
     {
@@ -155,15 +159,15 @@ export const failedCase: CaseResult = {
       deviations: [
         { what: sameInAll('status'), expected: sameInAll('400'), actual: sameInAll('500') },
         {
-          what: { en: 'header CorrelationID', nb: 'headeren CorrelationID' },
+          what: inLanguages({ en: 'header CorrelationID', nb: 'headeren CorrelationID' }),
           expected: sameInAll('8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03'),
-          actual: { en: 'nothing', nb: 'ingenting' },
+          actual: inLanguages({ en: 'nothing', nb: 'ingenting' }),
         },
       ],
       explanation: {
         code: 'ordered-fault',
-        summary: { nb: 'Feilen var bestilt.', en: 'The fault was ordered.' },
-        remedy: { nb: 'Slett bestillingen.', en: 'Delete the order.' },
+        summary: inLanguages({ nb: 'Feilen var bestilt.', en: 'The fault was ordered.' }),
+        remedy: inLanguages({ nb: 'Slett bestillingen.', en: 'Delete the order.' }),
       },
     },
   ],
@@ -172,14 +176,14 @@ export const failedCase: CaseResult = {
 export const openCase: CaseResult = {
   scenario: 'KFR-R01',
   status: 'open',
-  reason: { nb: 'Ingen kall er sett ennå.', en: 'No call has been seen yet.' },
+  reason: inLanguages({ nb: 'Ingen kall er sett ennå.', en: 'No call has been seen yet.' }),
   steps: [],
 };
 
 export const notApplicableCase: CaseResult = {
   scenario: 'KFR-T01',
   status: 'not-applicable',
-  reason: { nb: 'Leverandøren henter tokenet.', en: 'The supplier gets the token.' },
+  reason: inLanguages({ nb: 'Leverandøren henter tokenet.', en: 'The supplier gets the token.' }),
   steps: [{ step: 'step-1', status: 'skipped', expected: sameInAll('200') }],
 };
 

@@ -1,5 +1,5 @@
-// Institutions' clients in a process of their own, which know nothing of the sandbox but KFR's address.
-// Each message, { id, address, method, behaviour, customers, token, run }, is one client; { id } comes back when it is through.
+// Clients of institutions in a process of their own, which know only the address of KFR.
+// Each message { id, address, method, behaviour, customers, token, run } starts a client; { id } is sent back when it is done.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 

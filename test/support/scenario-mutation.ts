@@ -1,4 +1,4 @@
-/** What a test does to one answer on its way to the player, so that the behaviour that a case checks is broken. */
+/** Changes answers on their way to the player, to break the behaviour that a case checks. */
 
 export interface WireAnswer {
   readonly status: number;
@@ -9,10 +9,10 @@ export interface WireAnswer {
 
 export interface WireCall {
   readonly method: string;
-  /** With the query. */
+  /** Includes the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-/** The answer as it is to reach the caller. The one it was given, unchanged, for calls that are not meant. */
+/** Returns the answer for the caller; the given one, unchanged, for other calls. */
 export type Mutation = (answer: WireAnswer, call: WireCall) => WireAnswer;

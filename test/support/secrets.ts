@@ -1,10 +1,10 @@
 import type { World } from './world.ts';
 
-/** Everything that the journal says, without white space, also where that is escaped in JSON. */
+/** The whole journal without white space and its JSON escapes. */
 export const journalOf = async (world: World): Promise<string> =>
   (await (await fetch(`${world.url}/_sandbox/exchanges?limit=2000`)).text()).replace(/\\[rnt]|\s/g, '');
 
-/** The pieces of a secret, of 40 characters each, that the text holds. */
+/** The 40-character pieces of a secret that the text contains. */
 export const leaked = (text: string, secret: string): string[] => {
   const bare = secret.replace(/\s/g, '');
   const pieces = Array.from({ length: Math.max(1, Math.ceil(bare.length / 40)) }, (_, index) =>

@@ -10,22 +10,22 @@ import { keysOf } from './ready-keys.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A data folder after a first start; copy it, never write to it. */
+    /** The data folder of a first start. Copy it; never write to it. */
     readonly seededData: string;
   }
 }
 
-/** Makes the authority, the keys and the certificates that stories ask for once for all: RSA keys take seconds. */
+/** Creates the authority, keys and certificates of the stories once, as generating RSA keys takes seconds. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-seed-'));
-  // Not the 3072 bits of the real ones: most grants of the stories are signed with these, at a third of the cost.
+  // Shorter than the real keys of 3072 bits: signing the grants of the stories costs a third.
   const keys = keysOf('seed');
   setKeySource(() => keys(2048));
   const sandbox = await startSandbox(
     readConfig({ port: '0', dataDir: folder }, {}),
     new MovableClock(() => noon),
   );
-  // The first four are the people of the stories; a key store is made when it is first asked for.
+  // The stories use the first four institutions. The first request creates a key store.
   for (const { organisationNumber } of sandbox.directory.institutions().slice(0, 4)) {
     const at = `http://localhost:${sandbox.port}/_sandbox/institutions/${organisationNumber}`;
     const file = await fetch(`${at}/keystore.p12`);

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { type Expected, expectRefused, goodScope, type Sending, selfService } from './self-service.ts';
 import type { World } from './world.ts';
 
-/** A row of a table: `call` is method and path. */
+/** `call`: method and path. */
 export type RefusedRow = readonly [what: string, call: string, sending: Sending, expected: Expected];
 
 export const not = (error: string, code: string, object: string, ...fields: string[]): Expected => ({
@@ -16,7 +16,7 @@ export const not = (error: string, code: string, object: string, ...fields: stri
 export const bad = (code: string, object: string, ...fields: string[]): Expected =>
   not('invalid_request', code, object, ...fields);
 
-/** Scopes of the first institution: havn:skip.read, havn:gone, which is deactivated, and havn:people, for logins. */
+/** Creates scopes of the first institution: havn:skip.read, havn:gone (deactivated) and havn:people (for logins). */
 export async function makeScopes(world: World): Promise<void> {
   await selfService(world, 'POST', '/scopes', { body: goodScope });
   await selfService(world, 'POST', '/scopes', { body: { ...goodScope, subscope: 'gone' } });
@@ -25,7 +25,7 @@ export async function makeScopes(world: World): Promise<void> {
   await selfService(world, 'POST', '/scopes', { body: idporten });
 }
 
-/** Makes the call, holds the refusal against the row, and the directory on the disk against what it was. */
+/** Makes the call, compares the refusal with the row, and checks that directory.json is unchanged. */
 export async function expectRowRefused(
   world: World,
   call: string,

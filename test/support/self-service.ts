@@ -1,19 +1,20 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { expect } from 'vitest';
+import { localized } from '../../src/kernel/index.ts';
 import { agency, insurer, lender, type World } from './world.ts';
 
-/** Who owns the scopes of the register. */
+/** Organisation number of the owner of the KFR scopes. */
 export const bits = '916960190';
 export const write = 'bits:kundeforhold.write';
 
 export interface Sending {
   readonly body?: unknown;
-  /** Organisation number of who acts; default: the first institution. */
+  /** Organisation number of the caller; default: the first institution. */
   readonly as?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A call below /api/v1; a body that is no text goes as JSON. */
+/** Calls a path below /api/v1. A body that is not a string is sent as JSON. */
 export function selfService(
   world: World,
   method: string,
@@ -31,13 +32,13 @@ export function selfService(
   });
 }
 
-/** The status and the body of a reply. */
+/** Status and body of a reply. */
 export async function answerOf(reply: Response): Promise<[status: number, body: unknown]> {
   const text = await reply.text();
   return [reply.status, text === '' ? undefined : JSON.parse(text)];
 }
 
-/** The id of a new client. */
+/** Creates a client. @returns its id */
 export async function newClient(world: World, change: Readonly<Record<string, unknown>> = {}, as?: string) {
   const body = { ...goodClient, ...change };
   const reply = await selfService(world, 'POST', '/clients', { body, ...(as === undefined ? {} : { as }) });
@@ -55,7 +56,7 @@ export interface KeyPair {
   readonly jwk: Readonly<Record<string, unknown>>;
 }
 
-/** A new key of its own kid, as it is registered. */
+/** A new key pair with the JWK to register. */
 export function keyPair(kid: string, modulusLength = 2048): KeyPair {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
   return {
@@ -82,11 +83,11 @@ export interface Expected {
   /** The explanation's code. */
   readonly code: string;
   readonly object?: string;
-  /** Fields at fault, in order; none: the whole request. */
+  /** Invalid fields, in order; none: the whole request. */
   readonly fields?: readonly string[];
 }
 
-/** Holds the whole body, the short explanation and the journal's record of a refusal against what is expected. */
+/** Checks body, explanation header and journal record of a refusal. */
 export async function expectRefused(world: World, reply: Response, expected: Expected): Promise<void> {
   const { error, code, object = '', fields = [''] } = expected;
   const [status, body] = await answerOf(reply);
@@ -115,8 +116,8 @@ export async function expectRefused(world: World, reply: Response, expected: Exp
     where: words,
     expected: words,
     got: words,
-    summary: { en: words, nb: words },
-    remedy: { en: words, nb: words },
+    summary: localized(() => words),
+    remedy: localized(() => words),
   });
   expect(explanation?.summary.nb).not.toBe(explanation?.summary.en);
   expect(reply.headers.get('Sandbox-Explanation')?.startsWith(`${code}: `)).toBe(true);
@@ -124,5 +125,5 @@ export async function expectRefused(world: World, reply: Response, expected: Exp
   expect(exchange).not.toHaveProperty('defect');
 }
 
-/** The clients of the seed, as what they can be called by in a path. */
+/** Ids of clients of the seed, by role. */
 export const seeded = { own: lender.clientId, other: insurer.clientId, agency: agency.clientId };

@@ -5,7 +5,7 @@ import { openWorkbook } from '../../src/sheet/index.ts';
 import { call, emptyFolder } from './commands.ts';
 import { caseResult, dataOf, runResult, smallWorkbook, stepResult } from './workbooks.ts';
 
-/** One case that passed by its id, one that failed by its words, one without a row. */
+/** A passed case that matches by id, a failed one that matches by its words, and one without a row. */
 export const results = runResult([
   caseResult('KFR-N01'),
   caseResult('KFR-N02', {
@@ -27,7 +27,7 @@ export const rows = [
   ['', 'Møte med Bits', '', ''],
 ];
 
-/** Scores depend on every word of every case. */
+/** Removes the scores, as they depend on every word of every case. */
 export const withoutScores = (text: string): string =>
   text.replace(/\(KFR-\w+ [\d.]+, [^)]*\)/g, '(KFR-… …)');
 
@@ -38,7 +38,7 @@ interface Room {
   fill(...args: string[]): ReturnType<typeof call>;
 }
 
-/** A folder with a workbook and results in it. */
+/** A folder with a workbook and results. */
 export async function room(
   content: Buffer = smallWorkbook({ sheets: { Tester: dataOf(rows) } }),
 ): Promise<Room> {
@@ -62,7 +62,7 @@ export const textsOf = async (file: string): Promise<string[][]> =>
   [...(openWorkbook(await readFile(file)).sheets[0]?.rows.values() ?? [])].map((cells) =>
     [...cells.values()].map(({ text }) => text),
   );
-/** The ending of a command that refuses with these lines. */
+/** Status and output of a command that fails with these lines. */
 export const refused = (...lines: string[]) => ({
   status: 1,
   out: '',

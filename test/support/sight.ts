@@ -1,19 +1,19 @@
 import { expect } from 'vitest';
 import type { World } from './world.ts';
 
-/** Everything that a caller and the journal see of one reply. */
+/** A reply as the caller and the journal have it. */
 export interface Sight {
   readonly status: number;
-  /** Parsed when it is JSON; undefined when there is none. */
+  /** Parsed if JSON; undefined without a body. */
   readonly body: unknown;
-  /** Lower-case names; without those that every reply of the server has. */
+  /** Lower-case names; without the headers of every reply. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Code of the explanation, the same on the wire and in the journal. */
+  /** Code of the explanation: the same in the header and the journal. */
   readonly explanation?: string;
   readonly notes?: readonly string[];
 }
 
-const always = [
+const headersOfEveryReply = [
   'connection',
   'content-length',
   'date',
@@ -22,15 +22,15 @@ const always = [
   'sandbox-exchange',
 ];
 
-/** Reads a reply to its end and looks its exchange up. Expects both voices to agree, in both languages. */
+/** Reads a reply and its exchange. Expects header and journal to agree, in both languages. */
 export async function sightOf(world: World, reply: Response): Promise<Sight> {
   const text = await reply.text();
   const { explanation, notes = [] } = await world.exchangeOf(reply);
   const { 'sandbox-explanation': short, ...headers } = Object.fromEntries(
-    [...reply.headers].filter(([name]) => !always.includes(name)),
+    [...reply.headers].filter(([name]) => !headersOfEveryReply.includes(name)),
   );
-  const said = explanation ?? notes[0];
-  expect(short?.split(':')[0]).toBe(said?.code);
+  const shown = explanation ?? notes[0];
+  expect(short?.split(':')[0]).toBe(shown?.code);
   if (explanation !== undefined) {
     expect(short?.slice(0, 60)).toBe(
       `${explanation.code}: ${explanation.summary.en}`.replace(/…/g, '...').slice(0, 60),
@@ -52,7 +52,7 @@ export async function sightOf(world: World, reply: Response): Promise<Sight> {
 
 const json = { 'content-type': 'application/json' };
 
-/** Texts and statuses of the contract, as a client has to rely on them. */
+/** Texts and statuses of the contract, on which clients rely. */
 const contract = {
   'KFR-001': [401, 'Client is not authenticated'],
   'KFR-002': [403, 'Client does not have access'],
@@ -74,13 +74,13 @@ export type ContractCode = keyof typeof contract;
 export interface Told {
   /** Code of the sandbox's explanation. */
   readonly because: string;
-  /** What comes back in CorrelationID. */
+  /** CorrelationID of the reply. */
   readonly echo?: string | undefined;
-  /** Another status than the code's own. */
+  /** Default: the status of the code. */
   readonly status?: number;
 }
 
-/** The refusal with this code of the contract, at noon on the sandbox's clock. */
+/** The refusal with this code of the contract, at noon. */
 export const refusal = (code: ContractCode, { because, echo, status }: Told): Sight => ({
   status: status ?? contract[code][0],
   body: { errorCode: code, errorMessage: contract[code][1], timestamp: '2026-03-04T11:00:00Z' },
@@ -88,7 +88,7 @@ export const refusal = (code: ContractCode, { because, echo, status }: Told): Si
   explanation: because,
 });
 
-/** A refusal without a code, as the contract shows it for 401 of getAccountServicingProvider. */
+/** A refusal without a code, as in the contract for 401 of getAccountServicingProvider. */
 export const gatewayRefusal = (status: number, message: string, { because, echo }: Told): Sight => ({
   status,
   body: { statusCode: status, message },

@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** What GET /_sandbox/state gives. */
+/** The document of GET /_sandbox/state. */
 export interface StateDocument {
   readonly version: number;
   readonly clock: object;
@@ -19,7 +19,7 @@ export interface StateDocument {
 export const stateOf = async (world: World): Promise<StateDocument> =>
   (await (await world.control('GET', '/state')).json()) as StateDocument;
 
-/** Puts a document, or a text as it is. @returns status and body */
+/** Imports a document; a string is sent unchanged. @returns status and body */
 export async function putState(world: World, document: unknown): Promise<[status: number, body: unknown]> {
   const body = typeof document === 'string' ? document : JSON.stringify(document);
   const reply = await fetch(`${world.url}/_sandbox/state`, { method: 'PUT', body });

@@ -7,11 +7,11 @@ import { selfService } from './self-service.ts';
 import { send } from './wire.ts';
 import { lender, type World } from './world.ts';
 
-/** What tells from outside how a switch stands. */
+/** An observation over HTTP that tells the values of a switch apart. */
 export interface SwitchProof<Value extends string = string> {
-  /** Looks at the product over HTTP. What is needed for that more than once, such as a certificate, is made once. */
+  /** Observes the product. Reuses what it needs each time, such as a certificate. */
   readonly look: (world: World) => Promise<unknown>;
-  /** What is seen under each of its values. */
+  /** The observation for each value. */
   readonly shows: Readonly<Record<Value, unknown>>;
 }
 
@@ -27,14 +27,14 @@ async function upload(
   return world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
 }
 
-/** Ten million bytes in a file and one more, made once. */
+/** An upload of 10,000,001 bytes; memoised. */
 let overlong: Buffer<ArrayBuffer> | undefined;
 function tooLarge(): Buffer<ArrayBuffer> {
   overlong ??= Buffer.from(formOf('kfr-batch', 'DSOPBANK', '922203687'.padEnd(10_000_001)));
   return overlong;
 }
 
-/** The same certificate each time: what is remembered of it must not outlive the switch. */
+/** The same certificate each time: proves that cached checks do not outlive the switch. */
 let signing: Promise<IssuedCertificate> | undefined;
 async function signingCertificate(world: World): Promise<IssuedCertificate> {
   const [certificate] = await order(world, { organisationNumber: lender.fid, member: 'sign' });
@@ -42,7 +42,7 @@ async function signingCertificate(world: World): Promise<IssuedCertificate> {
   return certificate;
 }
 
-/** Every switch there is: the compiler misses the row of a new one. */
+/** Every switch: the compiler requires a row for each. */
 export const switchProofs: { readonly [Name in SwitchName]: SwitchProof<Switches[Name]> } = {
   ...kfrSwitchProofs,
   'bearer-prefix': {

@@ -1,18 +1,19 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { expect } from 'vitest';
+import { localized } from '../../src/kernel/index.ts';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import type { World } from './world.ts';
 
 export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 export const formType = 'application/x-www-form-urlencoded';
 
-/** A compact JWS over header and claims as the very texts given. */
+/** A compact JWS over the given texts of header and claims. */
 export function signedText(header: string, claims: string, keyPem: string, hash = 'sha256'): string {
   const input = [header, claims].map((part) => Buffer.from(part).toString('base64url')).join('.');
   return `${input}.${sign(hash, Buffer.from(input), createPrivateKey(keyPem)).toString('base64url')}`;
 }
 
-/** Posts a body to /token as it is; null leaves the Content-Type out. */
+/** Posts a raw body to /token. Null omits the Content-Type. */
 export const postBody = (
   world: World,
   body: string | Uint8Array<ArrayBuffer>,
@@ -24,12 +25,12 @@ export const postBody = (
     headers: contentType === null ? {} : { 'Content-Type': contentType },
   });
 
-/** What stands on the wire for one error: status, error, the description without its trace id, Digdir's code. */
+/** An error on the wire: status, error, description without trace id, code of Digdir. */
 export type Wire = readonly [status: number, error: string, text: string, code?: `MP-${number}`];
 
 const failed = 'Invalid assertion. Client authentication failed.';
 
-/** Every error of the token endpoint, letter by letter; `{…}` differs from request to request. */
+/** Every error of the token endpoint, verbatim; `{…}` is a placeholder. */
 export const wires: Readonly<Record<ErrorName, Wire>> = {
   'form-fault': [400, 'invalid_request', '{detail}.'],
   'body-too-large': [413, 'invalid_request', 'The request body is too large.'],
@@ -113,7 +114,7 @@ export interface RefusalRow {
   readonly error: ErrorName;
   /** The explanation's code. */
   readonly code: string;
-  /** What stands for `{…}` in the description. */
+  /** Values of the placeholders in the description. */
   readonly facts?: Readonly<Record<string, string>>;
   readonly send: (world: World) => Promise<Response>;
 }
@@ -124,13 +125,13 @@ export interface RefusalBody {
   readonly error_uri?: string;
 }
 
-/** The description and the trace id at its end. */
+/** Splits the description from its trace id. */
 export function described({ error_description }: RefusalBody): { text: string; trace: string } {
   const cut = error_description.lastIndexOf(' (trace_id: ');
   return { text: error_description.slice(0, cut), trace: error_description.slice(cut + 1) };
 }
 
-/** Holds the whole reply, the short explanation and the journal's record against the row. */
+/** Compares reply, explanation header and journal record with the row. */
 export async function expectRefusal(
   world: World,
   reply: Response,
@@ -160,8 +161,8 @@ export async function expectRefusal(
     where: words,
     expected: words,
     got: words,
-    summary: { en: words, nb: words },
-    remedy: { en: words, nb: words },
+    summary: localized(() => words),
+    remedy: localized(() => words),
   });
   const short = reply.headers.get('Sandbox-Explanation') ?? '';
   expect(short.slice(0, code.length + 2)).toBe(`${code}: `);
@@ -176,14 +177,14 @@ export async function expectRefusal(
   await expectTold(world, name, code);
 }
 
-/** The page of the error tells of what the explanation says. */
+/** Expects the page of the error to list the code. */
 async function expectTold(world: World, name: ErrorName, code: string): Promise<void> {
   const reply = await fetch(`${world.url}/errors/${name}`, { headers: { Accept: 'application/json' } });
   const page = (await reply.json()) as { causes: { codes: string[] }[] };
   expect(page.causes.flatMap(({ codes }) => codes)).toContain(code);
 }
 
-/** What every reply of /token carries, and never carries (RFC 6749, 5.1). */
+/** Headers of every reply of /token (RFC 6749, 5.1). */
 export function expectTokenHeaders(reply: Response): void {
   const { headers } = reply;
   expect({

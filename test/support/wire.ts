@@ -2,19 +2,18 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What came back over the wire, read to its end. */
+/** A complete reply. */
 export interface WireReply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Names as they were sent. */
+  /** Header names with their original case. */
   readonly names: readonly string[];
   readonly body: string;
 }
 
 /**
- * Sends a request as it is given: header names keep their case, a name may come twice, the target is not
- * normalised.
- * @param headers names and values in turn; a Host among them takes the place of the address's own
+ * Sends a request unchanged: header names keep their case and may repeat, the target is not normalised.
+ * @param headers names and values alternate; Host overrides that of the URL
  */
 export function send(
   url: string,
@@ -57,7 +56,7 @@ export function send(
   });
 }
 
-/** A POST of headers alone, without a body and without its length, as curl -X POST sends it. Node's own client never does. */
+/** A POST without body and Content-Length, as curl -X POST sends it and Node's client cannot. */
 export async function sendWithoutLength(
   url: string,
   target: string,

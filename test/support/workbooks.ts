@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import type { CaseResult, RunResult, StepResult } from '../../src/scenarios/index.ts';
+import { inLanguages } from './in-languages.ts';
 
-/** Workbooks for tests: those that LibreOffice has made, and small ones written part by part. */
+/** Workbooks for tests: files made by LibreOffice, and small ones built in memory. */
 
 export const laidOut = ['norsk-enkel', 'english-sections', 'norsk-uten-id', 'english-protected'] as const;
 export type LaidOut = (typeof laidOut)[number];
@@ -17,12 +18,12 @@ const documents = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const package_ = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 interface Draft {
-  /** What stands in <worksheet>, by the names of the sheets. */
+  /** Content of <worksheet>, by sheet name. */
   readonly sheets: Readonly<Record<string, string>>;
-  /** What stands in <workbook> before and behind <sheets>. */
+  /** Content of <workbook> before and after <sheets>. */
   readonly before?: string;
   readonly behind?: string;
-  /** Further parts, or others in the place of these. */
+  /** Additional or replaced parts. */
   readonly parts?: Readonly<Record<string, string | Uint8Array>>;
 }
 
@@ -61,7 +62,7 @@ export function partsOf({ sheets, before = '', behind = '', parts = {} }: Draft)
 
 export const smallWorkbook = (draft: Draft): Buffer => Buffer.from(zipSync(partsOf(draft)));
 
-/** Rows of texts, as a sheet's data. */
+/** The <sheetData> of these rows. */
 export const dataOf = (rows: readonly (readonly string[])[], first = 1): string =>
   `<sheetData>${rows
     .map(
@@ -77,7 +78,7 @@ const cellOf = (text: string, column: number, row: number): string =>
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')}</t></is></c>`;
 
-/** The parts of a zip by name, in its order. */
+/** The parts of a zip by name, in order. */
 export const unzipped = (bytes: Uint8Array): ReadonlyMap<string, Buffer> =>
   new Map(Object.entries(unzipSync(bytes)).map(([name, content]) => [name, Buffer.from(content)]));
 
@@ -85,8 +86,8 @@ export function stepResult(over: Partial<StepResult> = {}): StepResult {
   return {
     step: 'step-1',
     status: 'passed',
-    expected: { en: '201, no body', nb: '201, uten innhold' },
-    actual: { en: '201, no body', nb: '201, uten innhold' },
+    expected: inLanguages({ en: '201, no body', nb: '201, uten innhold' }),
+    actual: inLanguages({ en: '201, no body', nb: '201, uten innhold' }),
     correlationId: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
     ...over,
   };

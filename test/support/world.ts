@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
 import type { WrittenEntries } from '../../src/directory/index.ts';
-import { MovableClock } from '../../src/kernel/index.ts';
+import { type Localized, MovableClock } from '../../src/kernel/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { noon } from './noon.ts';
 
-/** The seed's people, by the part they play. */
+/** Institutions of the seed. */
 export const lender = {
   fid: '311002007',
   clientId: '3b9f6e9c-1c8e-4d5b-9d43-6a6c6f4e2a01',
@@ -26,7 +26,7 @@ export const agency = {
   clientId: 'c4d1e8b7-9a36-4f72-b0c5-8e1f3a7d6c03',
   name: 'PRØVEETATEN',
 };
-/** Acts for the insurer, who has delegated to it. */
+/** The supplier to which the insurer has delegated. */
 export const supplier = {
   fid: '313579018',
   clientId: 'a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04',
@@ -45,28 +45,28 @@ export interface Connection {
   readonly keystore: { readonly p12: string; readonly password: string; readonly alias: string };
 }
 
-/** What differs from a good grant; an undefined value takes the entry out. */
+/** Changes to a valid grant; undefined removes an entry. */
 export interface GrantWish {
   readonly header?: Readonly<Record<string, unknown>>;
   readonly claims?: Readonly<Record<string, unknown>>;
-  /** PEM of the key to sign with; default: the institution's own. */
+  /** Signing key in PEM; default: that of the institution. */
   readonly key?: string;
 }
 
-/** A running sandbox on a free port with data of its own, its clock frozen at `noon`. */
+/** A running sandbox on a free port with its own data and a clock frozen at `noon`. */
 export interface World {
   readonly url: string;
   readonly clock: MovableClock;
   readonly sandbox: Sandbox;
   readonly dataDir: string;
   connection(fid: string): Promise<Connection>;
-  /** A signed grant of the institution, good unless the wish says otherwise. */
+  /** A signed grant of the institution, valid by default. */
   grant(fid: string, wish?: GrantWish): Promise<string>;
-  /** Posts the assertion to /token as a client does. */
+  /** Posts the assertion to /token. */
   postGrant(assertion: string): Promise<Response>;
-  /** An access token with all scopes of the institution's client. */
+  /** A new access token with all scopes of the institution's client. */
   token(fid: string, wish?: GrantWish): Promise<string>;
-  /** Calls below /kar-ws/api/v1 with a good token, which may have served before, and a fresh CorrelationID, unless `headers` say otherwise; null leaves one out. */
+  /** Calls a path below /kar-ws/api/v1 with a valid token, which may be reused, and a new CorrelationID. `headers` override them; null omits one. */
   kfr(
     method: string,
     path: string,
@@ -75,7 +75,7 @@ export interface World {
     body?: RequestInit['body'],
   ): Promise<Response>;
   control(method: string, path: string, body?: unknown): Promise<Response>;
-  /** The journal's record of this reply. */
+  /** The journal record of a reply. */
   exchangeOf(response: Response): Promise<ExchangeRecord>;
   close(): Promise<void>;
 }
@@ -85,8 +85,8 @@ export interface ToldReason {
   readonly where?: string;
   readonly expected?: string;
   readonly got?: string;
-  readonly summary: { readonly en: string; readonly nb: string };
-  readonly remedy: { readonly en: string; readonly nb: string };
+  readonly summary: Localized;
+  readonly remedy: Localized;
 }
 
 export interface ExchangeRecord {
@@ -121,19 +121,24 @@ export const dersOf = (pem: string): string[] =>
   (pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map(derOf);
 
 /**
- * Where worlds have their data. Each change is flushed, which a disk takes its time for and memory does not; what is kept
- * over a crash is tested elsewhere. A container may have 64 MB of such memory: then it is the disk.
+ * Folder of the worlds' data: in memory, as every change is fsynced (durability is tested elsewhere); on disk where shared
+ * memory is small, such as the 64 MB of a container.
  */
-const memory = '/dev/shm';
+const sharedMemory = '/dev/shm';
 export const newFolder = (): Promise<string> =>
-  mkdtemp(join(existsSync(memory) && freeIn(memory) > 2 ** 31 ? memory : tmpdir(), 'kfr-sandbox-'));
+  mkdtemp(
+    join(
+      existsSync(sharedMemory) && freeIn(sharedMemory) > 2 ** 31 ? sharedMemory : tmpdir(),
+      'kfr-sandbox-',
+    ),
+  );
 
 function freeIn(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 }
 
-/** A copy of a first start's data with an edited directory, for openWorld; the caller removes it. */
+/** A copy of the data of a first start with an edited directory, for openWorld. The caller removes it. */
 export async function dataWith(edit: (entries: WrittenEntries) => void): Promise<string> {
   const folder = await newFolder();
   await cp(inject('seededData'), folder, { recursive: true });
@@ -145,8 +150,8 @@ export async function dataWith(edit: (entries: WrittenEntries) => void): Promise
 }
 
 /**
- * @param dataDir a folder to use as it is and to leave; default: a fresh copy of a first start's, removed on close
- * @param machine what time the machine has: always the same, or as it is asked for
+ * @param dataDir used as it is, and kept; default: a copy of the data of a first start, removed on close
+ * @param machine time of the machine: fixed, or a clock
  */
 export async function openWorld(
   flags: Flags = {},
@@ -165,7 +170,7 @@ export async function openWorld(
   });
   const url = `http://localhost:${sandbox.port}`;
   const connections = new Map<string, Promise<Connection>>();
-  /** Of calls of the register, by institution: taken again until the clock moves or the sandbox is told something. */
+  /** Tokens of `kfr` by institution, reused until the clock moves or the remote control is called. */
   let tokens = new Map<string, { readonly moment: number; readonly token: string }>();
   async function usualToken(fid: string): Promise<string> {
     const moment = clock.now();
@@ -255,7 +260,7 @@ export async function openWorld(
   return world;
 }
 
-/** A world that all tests of a file share: opened as `openWorld` does before the first of them, closed after the last. */
+/** A world for all tests of a file: opened before the first, closed after the last. */
 export function useWorld(...how: Parameters<typeof openWorld>): World {
   let opened: World | undefined;
   beforeAll(async () => {
@@ -263,7 +268,7 @@ export function useWorld(...how: Parameters<typeof openWorld>): World {
   });
   afterAll(() => opened?.close());
   const world = (): World => {
-    if (opened === undefined) throw new Error('the world is there once the tests begin, not before');
+    if (opened === undefined) throw new Error('the world is not open before the tests begin');
     return opened;
   };
   return {

@@ -1,8 +1,9 @@
+import { inLanguages } from '../../../test/support/in-languages.ts';
 import { ownFolder, readLibrary, type Scenario, type Step } from '../../scenarios/index.ts';
 
 const { scenarios: own } = readLibrary([ownFolder]);
 
-const title = { en: 'A title', nb: 'En tittel' };
+const title = inLanguages({ en: 'A title', nb: 'En tittel' });
 
 const made = (id: string, rest: Partial<Scenario> & Pick<Scenario, 'steps'>): Scenario => ({
   id,

@@ -1,3 +1,4 @@
+import { inLanguages } from '../../../test/support/in-languages.ts';
 import type { Scenario } from '../../scenarios/index.ts';
 import type { InjectedFault } from '../arming.ts';
 import type { AnsweredCall, ObservedCall } from '../call.ts';
@@ -46,8 +47,8 @@ const runs = ['default', 'default', 'default', 'job-7'] as const;
 const explanation = {
   code: 'period-order',
   basis: 'contract',
-  summary: { en: 'A fact.', nb: 'Et faktum.' },
-  remedy: { en: 'Do this.', nb: 'Gjør dette.' },
+  summary: inLanguages({ en: 'A fact.', nb: 'Et faktum.' }),
+  remedy: inLanguages({ en: 'Do this.', nb: 'Gjør dette.' }),
 } as const;
 
 /** Clients make the calls of cases, in sequence and concurrently, with random disturbances. Deterministic for a seed. */

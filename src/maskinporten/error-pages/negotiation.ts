@@ -1,4 +1,4 @@
-import { type Language, languages, type Request } from '../../kernel/index.ts';
+import { defaultLanguage, type Language, languages, type Request } from '../../kernel/index.ts';
 import * as texts from './texts/index.ts';
 
 export interface Representation {
@@ -50,5 +50,5 @@ function languageOf(header: string): Language {
     const language = languages.find((each) => texts[each].tags.includes(primary));
     return language === undefined || quality === 0 ? [] : [{ language, quality }];
   });
-  return known.toSorted((one, other) => other.quality - one.quality)[0]?.language ?? 'nb';
+  return known.toSorted((one, other) => other.quality - one.quality)[0]?.language ?? defaultLanguage;
 }

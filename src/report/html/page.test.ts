@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failedCase, sampleRun, sampleScenarios } from '../../../test/support/report.ts';
+import { languages, sameInAll } from '../../kernel/index.ts';
 import type { RunResult } from '../../scenarios/index.ts';
 import { reportOf } from '../model.ts';
 import { htmlOf } from './page.ts';
 
 /** A page in which everything that anybody may write is this text. */
 function pageOf(text: string): string {
-  const texts = { nb: text, en: text };
+  const texts = sameInAll(text);
   const scenario = sampleScenarios.scenario('KFR-N05');
   if (scenario === undefined) throw new Error('the sample has no KFR-N05');
   const theirs = {
     scenario: () => ({
       ...scenario,
       title: texts,
-      purpose: { nb: `x\n${text}`, en: `x\n${text}` },
+      purpose: sameInAll(`x\n${text}`),
       steps: scenario.steps.map((step) => ({ ...step, title: texts })),
     }),
   };
@@ -75,7 +76,7 @@ test('whatever anybody has written stays a text: no tag and no attribute comes o
   );
 });
 
-describe.each(['nb', 'en'] as const)('the page in %s', (language) => {
+describe.each(languages)('the page in %s', (language) => {
   const page = htmlOf(reportOf(sampleRun, sampleScenarios, {}, language));
 
   test('needs nothing but itself', () => {

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { inLanguages } from '../../../test/support/in-languages.ts';
 import { ownFolder, readLibrary, type Scenario, type Step } from '../../scenarios/index.ts';
 import { caseInWords } from './case.ts';
 
 const { scenarios } = readLibrary([ownFolder]);
 const plain: Scenario = {
   id: 'OWN-1',
-  title: { nb: 'Tittel', en: 'Title' },
-  purpose: { nb: 'Formål.', en: 'Purpose.' },
+  title: inLanguages({ nb: 'Tittel', en: 'Title' }),
+  purpose: inLanguages({ nb: 'Formål.', en: 'Purpose.' }),
   area: 'batch',
   source: { task: 'C-2', basis: ['S', 'D', 'I'] },
   tags: ['own', 'happy'],
   steps: [],
 };
 const step = (more: Partial<Step>): Step => ({
-  title: { nb: 'Gjør det', en: 'Do it' },
+  title: inLanguages({ nb: 'Gjør det', en: 'Do it' }),
   call: 'addCustomerDSOPGW',
   expect: { status: 200 },
   ...more,
@@ -54,7 +55,7 @@ describe('every case is told whole, in both languages', () => {
 test('what a case is about is said in the words of the report', () => {
   const told: Scenario = {
     ...plain,
-    source: { ...plain.source, contract: '200', note: { nb: 'Merk.', en: 'Note.' } },
+    source: { ...plain.source, contract: '200', note: inLanguages({ nb: 'Merk.', en: 'Note.' }) },
     given: {
       customers: { 'person.1': 'none' },
       clock: '2026-01-31T12:00:00Z',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inLanguages } from '../../../test/support/in-languages.ts';
 import { sameInAll } from '../../kernel/index.ts';
 import {
   deviationInWords,
@@ -11,19 +12,21 @@ import {
 const deviations = [
   {
     what: sameInAll('status'),
-    expected: { en: '201 or 200', nb: '201 eller 200' },
-    actual: { en: 'no answer', nb: 'ikke noe svar' },
+    expected: inLanguages({ en: '201 or 200', nb: '201 eller 200' }),
+    actual: inLanguages({ en: 'no answer', nb: 'ikke noe svar' }),
   },
   {
-    what: { en: 'body', nb: 'innholdet' },
-    expected: { en: 'nothing', nb: 'ingenting' },
+    what: inLanguages({ en: 'body', nb: 'innholdet' }),
+    expected: inLanguages({ en: 'nothing', nb: 'ingenting' }),
     actual: sameInAll('{"x":1}'),
   },
 ];
-const advice = { en: 'Try again.', nb: 'Prøv igjen.' };
+const advice = inLanguages({ en: 'Try again.', nb: 'Prøv igjen.' });
 
 test('a failed step lists every deviation and the remedies', () => {
-  expect(failedStepInWords(2, { en: 'Letters', nb: 'Bokstaver' }, deviations, [advice, advice])).toEqual({
+  expect(
+    failedStepInWords(2, inLanguages({ en: 'Letters', nb: 'Bokstaver' }), deviations, [advice, advice]),
+  ).toEqual({
     en: 'Step 2, "Letters": status: expected 201 or 200, got no answer; body: expected nothing, got {"x":1}. Try again. Try again.',
     nb: 'Steg 2, «Bokstaver»: status: forventet 201 eller 200, fikk ikke noe svar; innholdet: forventet ingenting, fikk {"x":1}. Prøv igjen. Prøv igjen.',
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../kernel/index.ts';
 import { ownFolder, readLibrary } from '../../scenarios/index.ts';
 import type { Table } from '../find/tables.ts';
 import { wordsOf } from './cases.ts';
@@ -20,7 +21,7 @@ const tableOf = (texts: readonly string[]): Table => ({
 const matched = (text: string) => matchRows([tableOf([text])], cases)[0]?.id;
 
 describe('every case is known by its own title and what is expected', () => {
-  for (const language of ['nb', 'en'] as const)
+  for (const language of languages)
     test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
       `%s, ${language}`,
       (id, { title, steps }) => {

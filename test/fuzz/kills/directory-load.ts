@@ -5,7 +5,7 @@ import type { Load, Sandbox } from './load.ts';
 const none = 'none';
 const places = 12;
 
-/** Institutions that are made, renamed and removed. */
+/** Creates, renames and deletes institutions. */
 export function institutions(): Load {
   const names = new Map<string, Fact<string>>();
   return {
@@ -39,7 +39,7 @@ async function namesIn(sandbox: Sandbox): Promise<ReadonlyMap<string, string>> {
   return new Map(institutions.map(({ organisationNumber, name }) => [organisationNumber, name]));
 }
 
-/** Clients of the self-service API, whose description changes. */
+/** Changes the description of clients of the self-service API. */
 export function clients(): Load {
   const descriptions = new Map<string, Fact<string>>();
   const client = {
@@ -77,7 +77,7 @@ export function clients(): Load {
   };
 }
 
-/** Certificates that are revoked. */
+/** Revokes certificates. */
 export function revocations(): Load {
   const revoked = new Set<string>();
   return {
@@ -100,7 +100,7 @@ export function revocations(): Load {
   };
 }
 
-/** What people write about cases: results that are on the disk when they are answered. */
+/** Writes comments on cases, which are on disk when answered. */
 export function comments(): Load {
   const texts = new Map<string, Fact<string>>();
   return {

@@ -1,4 +1,4 @@
-/** Something that the sandbox keeps, as its caller knows it: what was answered last, and what was asked for since. */
+/** A persistent value as the caller knows it: the last confirmed state, and states requested since. */
 export class Fact<State extends string> {
   #known: State;
   #tried: State | undefined;
@@ -11,7 +11,7 @@ export class Fact<State extends string> {
     return this.#known;
   }
 
-  /** Asks for a change; it counts once `send` resolves. If the sandbox is killed meanwhile, it may have been made or not. */
+  /** Requests a change, confirmed when `send` resolves. A kill before that leaves either state possible. */
   async change(next: State, send: () => Promise<unknown>): Promise<void> {
     this.#tried = next;
     await send();
@@ -19,7 +19,7 @@ export class Fact<State extends string> {
     this.#tried = undefined;
   }
 
-  /** Holds what is there after a restart against what may be, and goes on from it. @returns what is wrong */
+  /** Compares the state after a restart with the possible ones, and continues from it. @returns errors */
   settle(name: string, found: State): readonly string[] {
     const fits = found === this.#known || found === this.#tried;
     const expected = [this.#known, ...(this.#tried === undefined ? [] : [this.#tried])].join(' or ');

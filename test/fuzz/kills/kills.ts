@@ -14,34 +14,34 @@ import { keys, passing } from './running-load.ts';
 export interface Options {
   readonly seed: number;
   readonly times: number;
-  /** A data folder after a first start, to be changed; default: a new one. */
+  /** A data folder of a first start, which the run changes; default: a new one. */
   readonly dataDir?: string;
   readonly onKill?: (report: Report, times: number) => void;
 }
 
 export interface Report {
   kills: number;
-  /** Of these, kills while it started. */
+  /** Kills during startup. */
   atStart: number;
-  /** Changes that were answered with success. */
+  /** Confirmed changes. */
   answered: number;
-  /** Changes that were under way when it was killed. */
+  /** Changes in progress at a kill. */
   underWay: number;
   readonly failures: string[];
 }
 
-/** A load ends after so many changes, or so long, at most; milliseconds. */
+/** Limits of a load: number of changes, and milliseconds. */
 const mostChanges = 400;
-const longest = 4_000;
-/** How far a start gets at most, and how long after its last change a load is killed; milliseconds. */
-const startTime = 1_000;
-const moment = 30;
-/** Kills until everything begins anew, so that what is looked through does not grow without end. */
+const longestLoadInMs = 4_000;
+/** Latest kill during a start, and after the last change of a load. */
+const latestKillOfStartInMs = 1_000;
+const latestKillAfterLoadInMs = 30;
+/** Kills between resets, which keep the checked data small. */
 const untilReset = 20;
 
 /**
- * Starts a sandbox on one data folder again and again, and kills it at random moments under mixed load. After each start
- * everything that was answered with success must be there, and what was under way wholly or not at all.
+ * Repeatedly starts a sandbox on the same data folder, and kills it at random moments under mixed load. After each start
+ * every confirmed change must be there, and every change in progress completely or not at all.
  */
 export async function kill({ seed, times, dataDir, onKill }: Options): Promise<Report> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'kfr-kills-')));
@@ -65,7 +65,7 @@ export async function kill({ seed, times, dataDir, onKill }: Options): Promise<R
     for (let round = 0; round < times; round += 1) {
       const dice = new Dice(seed, round);
       if (dice.chance(0.1)) {
-        await killAtStart(folder, dice.between(1, startTime));
+        await killAtStart(folder, dice.between(1, latestKillOfStartInMs));
         report.atStart += 1;
         report.kills += 1;
       }
@@ -134,8 +134,8 @@ async function loadUntilKilled(
       }
     }
   });
-  await Promise.race([enough.promise, sleep(longest)]);
-  await sleep(dice.between(0, moment));
+  await Promise.race([enough.promise, sleep(longestLoadInMs)]);
+  await sleep(dice.between(0, latestKillAfterLoadInMs));
   isKilled = true;
   await stopChild(child, 'SIGKILL');
   await Promise.all(workers);

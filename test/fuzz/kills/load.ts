@@ -9,7 +9,7 @@ export class Sandbox {
     this.port = port;
   }
 
-  /** @throws when it is not answered with success, or at all */
+  /** @throws Error when the call fails or is not answered */
   call<Answer>(
     method: string,
     path: string,
@@ -20,12 +20,12 @@ export class Sandbox {
   }
 }
 
-/** One kind of work that is done until the sandbox is killed, and what must be left of it. */
+/** A kind of change that is repeated until the kill, and its check afterwards. */
 export interface Load {
-  /** One change. Rejects when the sandbox is killed meanwhile. */
+  /** Makes one change. Rejects when the sandbox is killed meanwhile. */
   work(sandbox: Sandbox, dice: Dice): Promise<void>;
-  /** What is wrong after a restart. */
+  /** Errors after a restart. */
   check(sandbox: Sandbox): Promise<readonly string[]>;
-  /** Begins anew after a reset, which leaves the directory as it was in its file at the start. */
+  /** Starts over after a reset, which reloads the directory file of the start. */
   forget(sandbox: Sandbox): void | Promise<void>;
 }

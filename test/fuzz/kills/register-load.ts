@@ -5,7 +5,7 @@ import type { Load, Sandbox } from './load.ts';
 
 const own = `/kar-ws/api/v1/customers/financialInstitutions/${fids[0]}`;
 
-/** Every relationship of the institution by customer: `open` or `ended` for each period, in order. */
+/** Relationships of the institution by customer: `open` or `ended` for each period, in order. */
 async function periodsOf(sandbox: Sandbox): Promise<ReadonlyMap<string, string>> {
   const { register } = await sandbox.call<{ register: { relationships: Record<string, string[]> } }>(
     'GET',
@@ -21,7 +21,7 @@ async function periodsOf(sandbox: Sandbox): Promise<ReadonlyMap<string, string>>
 
 const read = new WeakMap<Sandbox, ReturnType<typeof periodsOf>>();
 
-/** The same for all loads of customers of one sandbox: thousands of rows are read once. */
+/** Memoised for a sandbox, as several loads read the same thousands of rows. */
 function periodsAtStart(sandbox: Sandbox): ReturnType<typeof periodsOf> {
   const periods = read.get(sandbox) ?? periodsOf(sandbox);
   read.set(sandbox, periods);
@@ -35,7 +35,7 @@ async function headersIn(sandbox: Sandbox, dice: Dice): Promise<Record<string, s
   return { Authorization: `Bearer ${access_token}`, CorrelationID: dice.uuid() };
 }
 
-/** Customers of its own that are registered and ended, several for each token. @param first digit of their numbers */
+/** Registers and ends customers, several with each token. @param first first digit of their numbers */
 export function customers(first: number): Load {
   const facts = new Map<string, Fact<string>>();
   return {
@@ -65,7 +65,7 @@ export function customers(first: number): Load {
   };
 }
 
-/** Files of customers that nobody else registers. */
+/** Uploads files of customers that no other load uses. */
 export function batches(): Load {
   let next = 0;
   const files: { readonly rows: readonly string[]; accepted: boolean }[] = [];
@@ -91,7 +91,7 @@ export function batches(): Load {
       await reply.text();
     },
     async check(sandbox) {
-      // Whatever is due within the hour is loaded when this is answered.
+      // Loads everything that is due within the hour.
       await asked(sandbox.port, 'PUT', '/_sandbox/clock', { advance: 'PT1H' });
       await asked(sandbox.port, 'PUT', '/_sandbox/clock', { release: true });
       const periods = await periodsOf(sandbox);
@@ -120,7 +120,7 @@ export function batches(): Load {
   };
 }
 
-/** The whole state is replaced, in turns with resets. Nothing else may be done meanwhile. */
+/** Imports the whole state, alternating with resets. No other load may run concurrently. */
 export function documents(): Load {
   const content = new Fact<string>('0');
   const rows = (mark: number) =>

@@ -3,7 +3,7 @@ import type { Load } from './load.ts';
 
 const remembered = 10;
 
-/** The signing key is replaced; tokens of the keys before go on being good. */
+/** Rotates the signing key; tokens of earlier keys stay valid. */
 export function keys(): Load {
   let tokens: readonly string[] = [];
   return {
@@ -34,7 +34,7 @@ export function keys(): Load {
   };
 }
 
-/** Clock, switches, faults and runs: none of it outlives a kill, and none of it does harm. */
+/** Changes clock, switches, faults and runs, which are not persistent. */
 export function passing(): Load {
   return {
     async work(sandbox, dice) {
@@ -47,7 +47,7 @@ export function passing(): Load {
         ['GET', '/_sandbox/state', undefined],
       ] as const);
       await sandbox.call(method, path, body).catch((error: Error) => {
-        // As many runs as may be played at once.
+        // The limit of concurrent runs.
         if (!error.message.includes('answered 429')) throw error;
       });
     },

@@ -1,7 +1,7 @@
 import type { Dice } from '../dice.ts';
 import { oddTexts } from '../odd-values.ts';
 
-/** Bytes with a few of them flipped, taken out, put in or repeated. */
+/** Flips, deletes, inserts or repeats a few bytes. */
 export function mutatedBytes(dice: Dice, bytes: Buffer): Buffer {
   const at = dice.between(0, Math.max(0, bytes.length - 1));
   const to = Math.min(bytes.length, at + dice.between(1, 12));

@@ -2,7 +2,7 @@ import type { Dice } from '../dice.ts';
 import type { Header } from '../draft.ts';
 import { oddTexts } from '../odd-values.ts';
 
-/** Fields of a form with one thing changed. */
+/** Changes one thing about the fields of a form. */
 export function mutatedForm(dice: Dice, fields: readonly Header[]): readonly Header[] {
   const at = dice.between(0, Math.max(0, fields.length - 1));
   const [name, value] = fields[at] ?? ['', ''];

@@ -2,7 +2,7 @@ import type { Dice } from '../dice.ts';
 import type { Draft, Header } from '../draft.ts';
 import { oddHeaderValues, oddTexts } from '../odd-values.ts';
 
-/** Headers that a client, a proxy or a browser adds, with a value each that has some meaning. */
+/** Headers of clients, proxies and browsers, with meaningful values. */
 const added: readonly Header[] = [
   ['Accept', 'text/html, */*;q=0.1'],
   ['Accept', 'application/xml'],
@@ -44,7 +44,7 @@ const added: readonly Header[] = [
   ['constructor', 'a'],
 ];
 
-/** A request with one thing about its headers changed. */
+/** Changes one thing about the headers. */
 export function mutatedHeaders(dice: Dice, draft: Draft): Draft {
   const at = dice.between(0, Math.max(0, draft.headers.length - 1));
   const [name, value] = draft.headers[at] ?? ['X-None', ''];
@@ -98,7 +98,7 @@ export const mutatedMethod = (dice: Dice, draft: Draft): Draft => ({
   method: dice.pick([...methods, ...methods.slice(0, 6), draft.method.toLowerCase(), 'FOO', '']),
 });
 
-/** A request with one thing about its path changed. */
+/** Changes one thing about the path. */
 export function mutatedPath(dice: Dice, draft: Draft): Draft {
   const segments = draft.path.split('/');
   const at = dice.between(1, Math.max(1, segments.length - 1));
@@ -140,7 +140,7 @@ export function mutatedPath(dice: Dice, draft: Draft): Draft {
   return { ...draft, path };
 }
 
-/** A request with one thing about its query changed. */
+/** Changes one thing about the query. */
 export function mutatedQuery(dice: Dice, draft: Draft): Draft {
   const odd = (): string => inTarget(dice.pick(oddTexts));
   const join = draft.query === '' ? '?' : '&';
@@ -167,6 +167,6 @@ export function mutatedQuery(dice: Dice, draft: Draft): Draft {
   return { ...draft, query };
 }
 
-/** Sometimes as it should be, sometimes raw. Never with what ends the request line. */
+/** Percent-encoded or raw, at random, but never with characters that end the request line. */
 const inTarget = (text: string): string =>
   text.length % 2 === 0 ? encodeURIComponent(text.toWellFormed()) : text.replace(/[\s#]/g, '+');

@@ -4,10 +4,10 @@ import { oddNumbers, oddTexts, oddValues } from '../odd-values.ts';
 type Container = Record<string, unknown> | unknown[];
 type Place = readonly [container: Container, key: string];
 
-/** As many places of a value are looked at. */
-const mostPlaces = 300;
+/** Maximum number of paths considered in a value. */
+const mostPaths = 300;
 
-/** A value with one thing about its structure changed. What it was stays as it is. */
+/** A copy of the value with one structural change. */
 export function mutatedValue(dice: Dice, value: unknown): unknown {
   const whole = { root: structuredClone(value) };
   const places = placesOf(whole);
@@ -30,7 +30,7 @@ export function mutatedValue(dice: Dice, value: unknown): unknown {
 function placesOf(whole: { readonly root: unknown }): readonly Place[] {
   const places: Place[] = [];
   const left: Container[] = [whole as { root: unknown }];
-  for (let next = left.shift(); next !== undefined && places.length < mostPlaces; next = left.shift())
+  for (let next = left.shift(); next !== undefined && places.length < mostPaths; next = left.shift())
     for (const key of Object.keys(next)) {
       places.push([next, key]);
       const inner = Reflect.get(next, key);
@@ -41,13 +41,13 @@ function placesOf(whole: { readonly root: unknown }): readonly Place[] {
 
 const isNested = (value: unknown): value is Container => typeof value === 'object' && value !== null;
 
-/** Also `__proto__` becomes a field like others; what cannot be, such as the length of an array, stays. */
+/** Defines `__proto__` as an own field too. Ignores what cannot be set, such as the length of an array. */
 function define(container: Container, key: string, value: unknown): void {
   if (Array.isArray(container) && key === 'length') return;
   Reflect.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** The same in another type, or another value of the same type. */
+/** The value as another type, or another value of the same type. */
 function swapped(dice: Dice, value: unknown): unknown {
   if (typeof value === 'string')
     return dice.pick<unknown>([
@@ -89,7 +89,7 @@ function rename(dice: Dice, container: Container, key: string): void {
   define(container, dice.pick(names), value);
 }
 
-/** JSON text that is damaged, or unusual in ways that values cannot be. */
+/** Invalid JSON, or unusual JSON that no value serialises to. */
 export function mutatedText(dice: Dice, text: string): Buffer {
   const at = dice.between(0, text.length);
   const insert = (piece: string | Buffer) =>

@@ -3,7 +3,7 @@ import type { Draft, Multipart, Part } from '../draft.ts';
 import { oddTexts } from '../odd-values.ts';
 import { mutatedBytes } from './bytes.ts';
 
-/** An upload with one thing about its form, or about the header that names its boundary, changed. */
+/** Changes one thing about the form or the Content-Type of an upload. */
 export function mutatedUpload(dice: Dice, draft: Draft, form: Multipart): Draft {
   if (dice.chance(0.2)) return withType(draft, typeOf(dice, form.boundary));
   return { ...draft, body: { kind: 'multipart', form: mutatedMultipart(dice, form) } };
@@ -98,7 +98,7 @@ function oddPartHeaders(dice: Dice, headers: readonly string[]): readonly string
   ]);
 }
 
-/** Rows of a file that are at fault in ways that people make them, or far too many. */
+/** Invalid rows as people write them, or far too many rows. */
 function oddContent(dice: Dice, content: Buffer): Buffer {
   const text = content.toString('latin1');
   return dice.weighted<() => Buffer>([

@@ -3,7 +3,7 @@ import type { Dice } from '../dice.ts';
 import { type Draft, jsonBody, noBody } from '../draft.ts';
 import { fids, freeNumbers, type World } from '../world.ts';
 
-/** What an epoch allows: orders of faults, and changes after which few valid requests are left. */
+/** Disturbances that an epoch allows: ordered faults, and changes after which few requests are valid. */
 export interface Allowed {
   readonly disturbed: boolean;
   readonly wild: boolean;
@@ -24,7 +24,7 @@ const withBody = (method: string, path: string, value: unknown, query = ''): Dra
 
 type Choices = readonly (readonly [weight: number, choice: () => Draft])[];
 
-/** Control calls under /_sandbox. */
+/** Calls of the remote control. */
 export function controlSeed(dice: Dice, world: World, { disturbed, wild }: Allowed): Draft {
   return dice.weighted<() => Draft>([
     ...usual(dice, world),
@@ -151,8 +151,8 @@ const tokenWish = (dice: Dice, { issuer }: World) =>
   ]);
 
 /**
- * Faults and answers that are ordered, and a case that plays some: the only reason for which anything may fail. None that hangs: the
- * case cuts the call that it holds when its patience ends, which is why nothing mutates that.
+ * Orders faults and answers, and arms a case with faults: the only allowed causes of failures. None hangs: the case cuts
+ * the call it holds when its patience ends, so the patience is never mutated.
  */
 function orders(dice: Dice, { parties }: World): Choices {
   const operation = dice.pick(['addCustomerDSOPGW', 'deleteCustomerDSOPGW', 'getCustomerRelation']);
@@ -188,7 +188,7 @@ function orders(dice: Dice, { parties }: World): Choices {
   ];
 }
 
-/** What changes everything for all requests that come after it, until the next epoch. */
+/** Changes that affect all later requests of the epoch. */
 function upheavals(dice: Dice, { parties }: World): Choices {
   const clock = () =>
     dice.pick<object>([

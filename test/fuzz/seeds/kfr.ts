@@ -3,7 +3,7 @@ import { type Draft, type Header, noBody } from '../draft.ts';
 import { flipped } from '../mutations/bytes.ts';
 import { fids, type World } from '../world.ts';
 
-/** Magic customers whose fault is an answer: none that hangs or is cut. */
+/** Magic customers whose fault is an answer, not a hang or a cut. */
 const magic = ['29820410066', '29820415033', '29820417044', '29820424040', '29820425187', '29820426051'];
 
 const person = (dice: Dice): string =>
@@ -24,7 +24,7 @@ const correlated = (dice: Dice, token: string, ...more: Header[]): readonly Head
   ...more,
 ];
 
-/** The right token, another institution's, a damaged or an odd one. */
+/** The right token, that of another institution, a damaged or an invalid one. */
 const tokenOf = (dice: Dice, own: string, { tokens }: World): string =>
   dice.weighted<() => string>([
     [30, () => own],
@@ -39,7 +39,7 @@ const tokenOf = (dice: Dice, own: string, { tokens }: World): string =>
     ],
   ])();
 
-/** Calls of KFR, both versions, without the upload. */
+/** Calls of KFR in both versions, except uploads. */
 export function kfrSeed(dice: Dice, world: World): Draft {
   const { tokens } = world;
   const own = dice.chance(0.7)
@@ -93,7 +93,7 @@ function period(dice: Dice): string {
   ]);
 }
 
-/** Uploads: mostly small, of customers that calls are about as well. */
+/** Mostly small uploads of customers that other calls use too. */
 export function batchSeed(dice: Dice, world: World): Draft {
   const own = dice.chance(0.8)
     ? { fid: fids[0], token: world.tokens.lender }

@@ -11,7 +11,7 @@ interface Grant {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** POST /token with a grant that is good, or has faults of its own under a good signature. */
+/** POST /token with a valid grant, or with a correctly signed invalid one. */
 export function tokenSeed(dice: Dice, world: World): Draft {
   return {
     method: 'POST',
@@ -44,12 +44,12 @@ function assertion(dice: Dice, world: World): string {
   const grant = faulty(dice, { header, claims }, party.der);
   const own = isKeyed ? world.keys[0]?.key : party.key;
   const key = (dice.chance(0.05) ? dice.pick(world.keys).key : own) ?? party.key;
-  // A signature is the dearest part of a request, and many faults are found before it is looked at.
+  // Signing is the most expensive part of a request, and many mistakes are found before the signature is checked.
   const isSigned = (grant.header === header && grant.claims === claims) || dice.chance(0.5);
   return compact(dice, grant, (input) => (isSigned ? sign('sha256', input, key) : Buffer.alloc(384, 7)));
 }
 
-/** Claims that a supplier, a system user or a careful client adds. */
+/** Optional claims of suppliers, system users and other clients. */
 function more(dice: Dice): Readonly<Record<string, unknown>> {
   if (dice.chance(0.7)) return {};
   return dice.pick([

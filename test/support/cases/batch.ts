@@ -33,7 +33,7 @@ export const batchCases: CaseRows = {
     },
   },
   'KFR-B02': {
-    // The whole file is there as soon as it is accepted.
+    // The whole file is loaded as soon as it is accepted.
     mutation: after(isUpload, when(isOfToday, found)),
     deviation: { step: 'not-yet', what: 'body.banks' },
     journey: async (client, world) => {
@@ -46,7 +46,7 @@ export const batchCases: CaseRows = {
     },
   },
   'KFR-B03': {
-    // Rows without a date count as customers of yesterday.
+    // Rows without a date were customers yesterday.
     mutation: after(isUpload, when(isDated, found)),
     deviation: { step: 'undated-yesterday', what: 'body.banks' },
     journey: async (client, world) => {
@@ -59,7 +59,7 @@ export const batchCases: CaseRows = {
     },
   },
   'KFR-B04': {
-    // The sound rows of a refused file are loaded all the same.
+    // The valid rows of a refused file are loaded.
     mutation: after(isUpload, when(isOfToday, found)),
     deviation: { step: 'row-before', what: 'body.banks' },
     journey: async (client, world) => {
@@ -73,7 +73,7 @@ export const batchCases: CaseRows = {
     },
   },
   'KFR-B05': {
-    // A bad date is told as a bad identifier.
+    // An invalid date gets the code of an invalid identifier.
     mutation: when(isUpload, withCode('KFR-005')),
     deviation: { step: 'date-form', what: 'code' },
     journey: async (client) => {
@@ -82,27 +82,27 @@ export const batchCases: CaseRows = {
     },
   },
   'KFR-B06': {
-    // A bad type is told as a bad request.
+    // An invalid type gets the code of an invalid request.
     mutation: when(isUpload, withCode('KFR-004')),
     deviation: { step: 'upload', what: 'code' },
     journey: (client) => client.upload(client.person(), {}, 'SPARING'),
   },
   'KFR-B07': {
-    // A quoted boundary is a bad request instead of forbidden.
+    // A quoted boundary gets 400 instead of 403.
     mutation: when(isUpload, withStatus(400)),
     deviation: { step: 'upload', what: 'status' },
     journey: (client) =>
       client.upload(client.person(), { 'Content-Type': 'multipart/form-data; boundary="kfr-batch"' }),
   },
   'KFR-B08': {
-    // Another boundary in the body is taken.
+    // A different boundary in the body is accepted.
     mutation: when(isUpload, accepted),
     deviation: { step: 'upload', what: 'status' },
     journey: (client) =>
       client.upload(client.person(), { 'Content-Type': 'multipart/form-data; boundary=another' }),
   },
   'KFR-B09': {
-    // A part that is missing is told as a bad type.
+    // A missing part gets the code of an invalid type.
     mutation: when(isUpload, withCode('KFR-009')),
     deviation: { step: 'without-customers', what: 'code' },
     journey: async (client) => {
@@ -111,13 +111,13 @@ export const batchCases: CaseRows = {
     },
   },
   'KFR-B10': {
-    // A file that is too large is taken.
+    // A file that is too large is accepted.
     mutation: when(isUpload, accepted),
     deviation: { step: 'upload', what: 'status' },
     journey: (client) => client.upload(Array.from({ length: 834_000 }, () => '14828510046').join(',')),
   },
   'KFR-B11': {
-    // A file for another institution is refused as if the scope were missing.
+    // A file for another institution gets the code of a missing scope.
     mutation: when(isUpload, withCode('KFR-002')),
     deviation: { step: 'upload', what: 'code' },
     journey: (client) => {
@@ -126,7 +126,7 @@ export const batchCases: CaseRows = {
     },
   },
   'KFR-B12': {
-    // A second relationship goes on when the one is ended.
+    // A second relationship stays active when the first is ended.
     mutation: after(isEnding, when(isDated, found)),
     deviation: { step: 'none-left', what: 'body.banks' },
     journey: async (client, world) => {

@@ -2,25 +2,25 @@ import type { ObservedClient } from '../observed-client.ts';
 import type { Mutation } from '../scenario-mutation.ts';
 import type { World } from '../world.ts';
 
-/** What the tests know of a test case of ours beside its file. */
+/** Test data of a built-in case. */
 export type CaseRow = Broken & (GoneThrough | Retried);
 
 interface Broken {
-  /** Breaks exactly what the case is about. */
+  /** Breaks the behaviour that the case checks, and no other. */
   readonly mutation: Mutation;
-  /** Where the case fails then: the step, or the outcome when none is named, and what deviates first. */
+  /** Where the case fails then: step (default: the outcome) and first deviation. */
   readonly deviation: { readonly step?: string; readonly what: string };
 }
 
 interface GoneThrough {
-  /** The calls of a client that passes the case while it is observed. */
+  /** The calls of a client that passes the case. */
   readonly journey: (client: ObservedClient, world: World) => Promise<unknown>;
 }
 
 interface Retried {
-  /** A case in which the sandbox lets two writes fail, each for a customer of its own: what a client retries. */
+  /** Method that the client retries, in a case where the sandbox makes two writes fail, each for another customer. */
   readonly retried: 'POST' | 'DELETE';
 }
 
-/** By id. */
+/** By id of the case. */
 export type CaseRows = Readonly<Record<string, CaseRow>>;

@@ -5,7 +5,7 @@ import { isEnding, when, withCode, withStatus } from './mutations.ts';
 
 export const endingCases: CaseRows = {
   'KFR-S01': {
-    // A CorrelationID comes back, and it is another call's.
+    // The CorrelationID is that of another call.
     mutation: when(isEnding, (answer) => ({
       ...answer,
       headers: { ...answer.headers, correlationid: '7d1f6f0e-52a4-4b53-8a0c-2f6f3a5f7c11' },
@@ -18,7 +18,7 @@ export const endingCases: CaseRows = {
     },
   },
   'KFR-S02': {
-    // Ending what is not there is taken for done.
+    // Ending an unknown relationship succeeds.
     mutation: when(isEnding, ended),
     deviation: { step: 'end', what: 'status' },
     journey: (client) => client.end(client.person()),
@@ -34,7 +34,7 @@ export const endingCases: CaseRows = {
     },
   },
   'KFR-S04': {
-    // An unknown type is a bad identifier.
+    // An unknown type gets the code of an invalid identifier.
     mutation: when(
       (call, answer) => isEnding(call, answer) && !call.path.includes('/relationshipType/DSOPBANK'),
       withCode('KFR-005'),
@@ -46,7 +46,7 @@ export const endingCases: CaseRows = {
     },
   },
   'KFR-S05': {
-    // Another institution's relationships are not seen rather than not allowed.
+    // Relationships of another institution get 404 instead of 403.
     mutation: when(isEnding, withStatus(404)),
     deviation: { step: 'end', what: 'status' },
     journey: (client) => client.end(client.person(), {}, `${others}/relationshipType/DSOPBANK`),

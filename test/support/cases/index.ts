@@ -18,10 +18,10 @@ const rows: Readonly<Record<Scenario['area'], CaseRows>> = {
   resilience: resilienceCases,
 };
 
-/** The ids of all rows, so that one whose case has gone is found. */
+/** The ids of all rows; a test finds rows without a case. */
 export const idsOfRows: readonly string[] = Object.values(rows).flatMap((area) => Object.keys(area));
 
-/** @throws Error that says what to add, and where, when the case has no row */
+/** @throws Error with what to add and where, when the case has no row */
 export function rowOf({ id, area }: Scenario): CaseRow {
   const row = rows[area][id];
   if (row !== undefined) return row;

@@ -23,7 +23,7 @@ const isOfMany: Meant = (call, answer) => {
 
 const registered = new Set<string>();
 
-/** Who was registered by a call of its own is found twice. */
+/** A customer who was registered by a single call is found twice. */
 const twice: Mutation = (answer, call) => {
   const { customerid: customer = '' } = call.headers;
   if (isAdding(call, answer)) registered.add(customer);
@@ -32,7 +32,7 @@ const twice: Mutation = (answer, call) => {
 
 export const initialLoadCases: CaseRows = {
   'KFR-I01': {
-    // The row of the file makes a second relationship beside the one that was registered.
+    // The row of the file creates a second relationship.
     mutation: twice,
     deviation: { step: 'one', what: 'body.banks' },
     journey: async (client, world) => {
@@ -46,7 +46,7 @@ export const initialLoadCases: CaseRows = {
     },
   },
   'KFR-I02': {
-    // The load brings the customer back after the end.
+    // The load reactivates the customer after the end.
     mutation: after(isEnding, when(isDated, found)),
     deviation: { step: 'gone', what: 'body.banks' },
     journey: async (client, world) => {
@@ -58,7 +58,7 @@ export const initialLoadCases: CaseRows = {
     },
   },
   'KFR-I03': {
-    // An end before the load is taken.
+    // Ending before the load succeeds.
     mutation: when(isEnding, ({ headers: { 'content-type': _, ...headers } }) => ({
       status: 204,
       headers,
@@ -74,7 +74,7 @@ export const initialLoadCases: CaseRows = {
     },
   },
   'KFR-I04': {
-    // Both files are there as soon as they are accepted.
+    // Both files are loaded as soon as they are accepted.
     mutation: after(isUpload, when(isOfToday, found)),
     deviation: { step: 'second-not-yet', what: 'body.banks' },
     journey: async (client, world) => {
@@ -89,7 +89,7 @@ export const initialLoadCases: CaseRows = {
     },
   },
   'KFR-I05': {
-    // Relationships that had ended are found after the load.
+    // Ended relationships are found after the load.
     mutation: after(isUpload, when(isOfMany, found)),
     deviation: { step: 'ended-not-loaded', what: 'body.banks' },
     journey: async (client, world) => {

@@ -18,7 +18,7 @@ const isRefused: Meant = (call, answer) => isLookup(call, answer) && answer.stat
 
 export const lookupCases: CaseRows = {
   'KFR-O01': {
-    // A relationship stands for an account.
+    // A relationship counts as an active account.
     mutation: when(isLookup, (answer) => ({
       ...answer,
       body: answer.body.replaceAll('"activeAccount":false', '"activeAccount":true'),
@@ -31,13 +31,13 @@ export const lookupCases: CaseRows = {
     },
   },
   'KFR-O02': {
-    // Nobody found is an error.
+    // An empty result is an error.
     mutation: when(isOfToday, withStatus(404)),
     deviation: { step: 'look-up', what: 'status' },
     journey: (client) => client.find(client.person()),
   },
   'KFR-O03': {
-    // An end wipes out the history.
+    // Ending deletes the history.
     mutation: after(isEnding, when(isDated, nothingFound)),
     deviation: { step: 'past', what: 'body.banks' },
     journey: async (client, world) => {
@@ -52,7 +52,7 @@ export const lookupCases: CaseRows = {
     },
   },
   'KFR-O04': {
-    // A bad period is told as a bad identifier.
+    // An invalid period gets the code of an invalid identifier.
     mutation: when(isRefused, withCode('ERR-002')),
     deviation: { step: 'date-form', what: 'code' },
     journey: async (client) => {
@@ -61,19 +61,19 @@ export const lookupCases: CaseRows = {
     },
   },
   'KFR-O05': {
-    // A bad identifier is told as a bad period.
+    // An invalid identifier gets the code of an invalid period.
     mutation: when(isRefused, withCode('ERR-003')),
     deviation: { step: 'five-digits', what: 'code' },
     journey: (client) => client.find('54321'),
   },
   'KFR-O06': {
-    // Another institution's customers are looked up with no more than an empty list.
+    // A look-up for another institution gets an empty list.
     mutation: when(isRefused, (answer) => ({ ...nothingFound(answer), status: 200 })),
     deviation: { step: 'look-up', what: 'status' },
     journey: (client) => client.call('GET', `${others}/`, { CustomerID: client.person() }),
   },
   'KFR-O07': {
-    // Who has no token is told that it is forbidden.
+    // A missing token gets 403.
     mutation: when(isRefused, withStatus(403)),
     deviation: { step: 'look-up', what: 'status' },
     journey: (client) => client.find(client.person(), '', { Authorization: null }),

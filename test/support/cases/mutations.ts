@@ -1,6 +1,6 @@
 import type { Mutation, WireAnswer, WireCall } from '../scenario-mutation.ts';
 
-/** What mutations are made of: which calls are meant, and what becomes of their answers. */
+/** Building blocks of mutations: predicates of calls, and changes of answers. */
 
 export type Meant = (call: WireCall, answer: WireAnswer) => boolean;
 
@@ -13,19 +13,19 @@ export const isEnding: Meant = (call) => call.method === 'DELETE';
 export const isLookup: Meant = (call) =>
   call.method === 'GET' && /\/financialInstitutions\/\d{9}\/?$/.test(pathOf(call));
 
-/** A look-up that names days. */
+/** A look-up with a period. */
 export const isDated: Meant = (call, answer) => isLookup(call, answer) && call.path.includes('toDate=');
 
-/** A look-up that names none, so that it asks about today. */
+/** A look-up without a period, which is of today. */
 export const isOfToday: Meant = (call, answer) => isLookup(call, answer) && !isDated(call, answer);
 
-/** Changes the answers to the calls that are meant, and no others. */
+/** Changes the answers to matching calls only. */
 export const when =
   (meant: Meant, change: (answer: WireAnswer, call: WireCall) => WireAnswer): Mutation =>
   (answer, call) =>
     meant(call, answer) ? change(answer, call) : answer;
 
-/** From a run's first call of that kind on, other answers are changed; what was arranged before it is not. */
+/** Changes answers from the first matching call of a run on, so that preconditions stay intact. */
 export function after(trigger: Meant, mutation: Mutation): Mutation {
   const begun = new Set<string>();
   return (answer, call) => {
@@ -40,7 +40,7 @@ export const withStatus =
   (status: number) =>
   (answer: WireAnswer): WireAnswer => ({ ...answer, status });
 
-/** A refusal with another code. */
+/** Replaces the code of a refusal. */
 export const withCode =
   (code: string) =>
   (answer: WireAnswer): WireAnswer => ({
@@ -63,7 +63,7 @@ export const nothingFound = (answer: WireAnswer): WireAnswer => ({
   body: JSON.stringify({ banks: [] }),
 });
 
-/** The institution that asks is in the list, once. */
+/** The list contains the caller's institution only. */
 export const found = (answer: WireAnswer, call: WireCall): WireAnswer => ({
   ...answer,
   status: 200,

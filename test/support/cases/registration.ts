@@ -4,19 +4,19 @@ import { accepted, isAdding, when, withCode, withoutCorrelationId, withStatus } 
 
 export const registrationCases: CaseRows = {
   'KFR-N01': {
-    // The echo is missing.
+    // CorrelationID is not echoed.
     mutation: when(isAdding, withoutCorrelationId),
     deviation: { step: 'register', what: 'header CorrelationID' },
     journey: (client) => client.add(client.person()),
   },
   'KFR-N02': {
-    // As if the customer had been there already.
+    // The status of an existing customer.
     mutation: when(isAdding, withStatus(200)),
     deviation: { step: 'register', what: 'status' },
     journey: (client) => client.add(client.dNumber()),
   },
   'KFR-N03': {
-    // A body where none belongs.
+    // An unexpected body.
     mutation: when(isAdding, (answer) => ({
       ...answer,
       headers: { ...answer.headers, 'content-type': 'application/json' },
@@ -26,7 +26,7 @@ export const registrationCases: CaseRows = {
     journey: (client) => client.add(client.organisation()),
   },
   'KFR-N04': {
-    // As if the customer had been new.
+    // The status of a new customer.
     mutation: when(isAdding, withStatus(201)),
     deviation: { step: 'register', what: 'status' },
     journey: async (client) => {
@@ -36,7 +36,7 @@ export const registrationCases: CaseRows = {
     },
   },
   'KFR-N05': {
-    // One of the three forms gets the code of a bad request.
+    // One of the three forms gets the code of an invalid request.
     mutation: when(
       (call, answer) => isAdding(call, answer) && call.headers.customerid?.length === 12,
       withCode('KFR-004'),
@@ -47,7 +47,7 @@ export const registrationCases: CaseRows = {
     },
   },
   'KFR-N06': {
-    // The code of a bad identifier.
+    // The code of an invalid identifier.
     mutation: when(isAdding, withCode('KFR-005')),
     deviation: { step: 'register', what: 'code' },
     journey: (client) => client.add(client.person(), {}, `${own}/relationshipType/SPARING`),

@@ -3,13 +3,13 @@ import { after, found, isAdding, isEnding, isLookup, nothingFound, when } from '
 
 export const resilienceCases: CaseRows = {
   'KFR-R01': {
-    // The retry is answered as if it had worked, and the customer is not there.
+    // The retry seems to succeed, but the customer is not registered.
     mutation: after(isAdding, when(isLookup, nothingFound)),
     deviation: { what: 'customer person.1' },
     retried: 'POST',
   },
   'KFR-R02': {
-    // The retry is answered as if it had worked, and the relationship goes on.
+    // The retry seems to succeed, but the relationship stays active.
     mutation: after(isEnding, when(isLookup, found)),
     deviation: { what: 'customer person.1' },
     retried: 'DELETE',

@@ -6,33 +6,33 @@ import { accepted, isAdding, when, withCode, withStatus } from './mutations.ts';
 
 export const tokenCases: CaseRows = {
   'KFR-T01': {
-    // The token is another institution's.
+    // The token is for another institution.
     mutation: when(({ path }) => path === '/token', forAnotherConsumer),
     deviation: { step: 'token', what: 'claim consumer.ID' },
     journey: (_, world) => world.token(lender.fid),
   },
   'KFR-T02': {
-    // Unauthenticated, with the code for an authenticated client without access.
+    // A client without token gets the code of one without access.
     mutation: when(isAdding, withCode('KFR-002')),
     deviation: { step: 'register', what: 'code' },
     journey: (client) => client.add(client.person(), { Authorization: null }),
   },
   'KFR-T03': {
-    // The right code under the status for a client without access.
+    // The right code with the status of a client without access.
     mutation: when(isAdding, withStatus(403)),
     deviation: { step: 'register', what: 'status' },
     journey: async (client, world) =>
       client.add(client.person(), { Authorization: await minted(world, { lifetime: -60 }) }),
   },
   'KFR-T04': {
-    // The refusal of another institution.
+    // The code of another institution.
     mutation: when(isAdding, withCode('KFR-003')),
     deviation: { step: 'register', what: 'code' },
     journey: async (client, world) =>
       client.add(client.person(), { Authorization: await minted(world, { scope: 'bits:kundeforhold' }) }),
   },
   'KFR-T05': {
-    // Nobody looks at the signature.
+    // The signature is not checked.
     mutation: when(isAdding, accepted),
     deviation: { step: 'register', what: 'status' },
     journey: async (client, world) =>
