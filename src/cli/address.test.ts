@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { StartupFault } from '../kernel/index.ts';
 import { addressFault, addressOf, localAddress, sandboxAddress } from './address.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 
 test.each([
   ['0.0.0.0', 'http://localhost:1'],
@@ -33,7 +33,7 @@ test.each([
   ['http://', noScheme],
   ['https://a b', noPlace],
 ])('no request can be sent to "%s", which is told', (address, why) => {
-  expect(() => sandboxAddress(address)).toThrow(CommandFault);
+  expect(() => sandboxAddress(address)).toThrow(CommandError);
   expect(addressFault('--target', address)).toMatch(/^--target is /);
   expect(() => sandboxAddress(address)).toThrow(why);
 });

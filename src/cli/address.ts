@@ -1,5 +1,5 @@
 import { readConfig } from '../config/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 
 /** The address of a sandbox on this machine, from the options with which it was started. */
 export function localAddress(environment: NodeJS.ProcessEnv): string {
@@ -13,11 +13,11 @@ export function addressOf(host: string, port: number, scheme: 'http' | 'https' =
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** The base address of the sandbox, without a trailing slash: of --url, else on this machine. @throws CommandFault */
+/** The base address of the sandbox, without a trailing slash: of --url, else on this machine. @throws CommandError */
 export function sandboxAddress(named: string | undefined): string {
   const address = (named ?? localAddress(process.env)).replace(/\/+$/, '');
   const fault = addressFault('--url', address);
-  if (fault !== undefined) throw new CommandFault(fault);
+  if (fault !== undefined) throw new CommandError(fault);
   return address;
 }
 

@@ -16,7 +16,7 @@ import {
   toPkcs12,
 } from '../certificates/index.ts';
 import { MovableClock, print, tell } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { printList } from './lines.ts';
 
 interface IssueOptions {
@@ -69,9 +69,9 @@ export async function listCertificates(): Promise<void> {
 }
 
 async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): Promise<CertificateOrder> {
-  if (!/^\d{9}$/.test(orgno)) throw new CommandFault(`--orgno is "${orgno}", but it must be 9 digits`);
-  if (!/[^\p{C}\s]/u.test(name)) throw new CommandFault(`--name is "${name}", but it must be a name`);
-  if (unitName !== undefined && unit === undefined) throw new CommandFault('--unit-name needs --unit');
+  if (!/^\d{9}$/.test(orgno)) throw new CommandError(`--orgno is "${orgno}", but it must be 9 digits`);
+  if (!/[^\p{C}\s]/u.test(name)) throw new CommandError(`--name is "${name}", but it must be a name`);
+  if (unitName !== undefined && unit === undefined) throw new CommandError('--unit-name needs --unit');
   const { issuer, generation, member, fault, password } = rest;
   try {
     return await readOrder(
@@ -88,7 +88,7 @@ async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): 
       () => name,
     );
   } catch (error) {
-    if (error instanceof OrderError) throw new CommandFault(...error.lines.map(asFlag));
+    if (error instanceof OrderError) throw new CommandError(...error.lines.map(asFlag));
     throw error;
   }
 }
@@ -126,7 +126,7 @@ async function write(out: string, files: Readonly<Record<string, string | Buffer
     for (const [file, content] of Object.entries(files))
       await writeFile(join(out, file), content, { mode: 0o600 });
   } catch (error) {
-    throw new CommandFault(
+    throw new CommandError(
       `${out}: cannot be written to (${(error as NodeJS.ErrnoException).code}); choose another folder with --out`,
     );
   }

@@ -1,5 +1,5 @@
 import { sandboxAddress } from './address.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { controlHeaders } from './control-token.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
@@ -11,7 +11,7 @@ export interface Where {
 /**
  * Calls the remote control of a running sandbox. Any answer but 2xx throws, with the sandbox's own message.
  * @param path below /_sandbox, with a leading slash
- * @throws CommandFault
+ * @throws CommandError
  */
 export async function callControl(
   path: string,
@@ -22,15 +22,15 @@ export async function callControl(
   const url = `${sandboxAddress(address)}/_sandbox${path}`;
   const reply = await reach(url, { ...request, headers: controlHeaders() });
   if (reply.ok) return reply;
-  throw new CommandFault(
+  throw new CommandError(
     ...(faultsIn(await jsonIn(reply)) ?? [`${url} answers ${reply.status}, and not as a sandbox does`]),
   );
 }
 
-/** Calls a running sandbox. @throws CommandFault when nothing answers */
+/** Calls a running sandbox. @throws CommandError when nothing answers */
 export const reach = (url: string, request: RequestInit): Promise<Response> =>
   fetch(url, request).catch((error: unknown) => {
-    throw new CommandFault(
+    throw new CommandError(
       untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
     );
   });
@@ -44,10 +44,10 @@ export function queryOf(fields: Readonly<Record<string, string | undefined>>): s
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-/** The whole body of an answer. @throws CommandFault when the connection is cut before its end */
+/** The whole body of an answer. @throws CommandError when the connection is cut before its end */
 export async function bodyOf(reply: Response): Promise<Buffer> {
   const body = await reply.arrayBuffer().catch((error: unknown) => {
-    throw new CommandFault(`${reply.url}: the sandbox broke off before the end (${String(error)})`);
+    throw new CommandError(`${reply.url}: the sandbox broke off before the end (${String(error)})`);
   });
   return Buffer.from(body);
 }

@@ -1,5 +1,5 @@
 import { type Language, languageNames, languages, usualLanguage } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import * as texts from './texts/index.ts';
 
 /** Help of --language for commands with output for people. */
@@ -20,20 +20,20 @@ export const languageFaults = (named: string | undefined): readonly string[] =>
 
 /**
  * The language of a command's output: the named one, else that of the terminal.
- * @throws CommandFault when there is no such language
+ * @throws CommandError when there is no such language
  */
 export const spokenLanguage = (named: string | undefined): Language =>
   read(named) ?? languageOfTerminal(process.env);
 
 /**
  * The language of a report: the named one, else the usual one, whatever the terminal, as Bits reads it.
- * @throws CommandFault when there is no such language
+ * @throws CommandError when there is no such language
  */
 export const reportLanguage = (named: string | undefined): Language => read(named) ?? usualLanguage;
 
 function read(named: string | undefined): Language | undefined {
   if (named === undefined || isLanguage(named)) return named;
-  throw new CommandFault(...languageFaults(named));
+  throw new CommandError(...languageFaults(named));
 }
 
 const isLanguage = (text: string): text is Language => languages.some((language) => language === text);

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
 import { LinesError, printError, standardOutput, tell } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { endWithParents } from './parents.ts';
 import { reportCommand } from './report-command.ts';
 import { scenarioCommands } from './scenario-commands.ts';
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof LinesError)) throw error;
     for (const line of error.message.split('\n')) tell(line);
-    process.exitCode = error instanceof CommandFault ? error.status : 1;
+    process.exitCode = error instanceof CommandError ? error.status : 1;
   }
 }
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { callControl, jsonIn, queryOf, type Where } from './control-call.ts';
 
 interface Place {
@@ -18,14 +18,14 @@ const mostTold = 10;
 /**
  * Checks that something was observed before it is reported. Otherwise a typo in --run-id would give a report with
  * every case open, and a green build.
- * @throws CommandFault when nothing was, with the institution's runs in which there were calls
+ * @throws CommandError when nothing was, with the institution's runs in which there were calls
  */
 export async function checkObserved({ institution, runId, ...where }: Place & Where): Promise<void> {
   const seen = await jsonIn(await callControl(`/scenarios${queryOf({ institution, run: runId })}`, where));
   // What is not a sandbox fails when the report itself is requested.
   if (!isSeen(seen)) return;
   const started = seen.runs.filter(({ startedAt }) => startedAt !== undefined).map(({ run }) => run);
-  if (!started.includes(seen.run)) throw new CommandFault(nothingSeen(seen, started, runId === undefined));
+  if (!started.includes(seen.run)) throw new CommandError(nothingSeen(seen, started, runId === undefined));
 }
 
 function nothingSeen({ institution, run, runs }: Seen, started: readonly string[], isUsual: boolean): string {

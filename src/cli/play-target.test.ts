@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { NothingDone } from './command-fault.ts';
+import { NothingDone } from './command-error.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kfr-sandbox-'));

@@ -1,9 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fromPkcs12, KeystoreError } from '../certificates/index.ts';
-import { otherTarget, PlayFault, sandboxTarget, type Target } from '../player/index.ts';
+import { otherTarget, PlayError, sandboxTarget, type Target } from '../player/index.ts';
 import { addressFault, localAddress } from './address.ts';
-import { NothingDone } from './command-fault.ts';
+import { NothingDone } from './command-error.ts';
 import { controlToken } from './control-token.ts';
 
 export interface TargetOptions {
@@ -47,7 +47,7 @@ export async function targetOf(given: TargetOptions): Promise<Target> {
       ? await sandboxTarget(given.url ?? localAddress(process.env), given.institution, controlToken())
       : await other(given, given.target);
   } catch (error) {
-    if (error instanceof PlayFault) throw new NothingDone(...error.lines);
+    if (error instanceof PlayError) throw new NothingDone(...error.lines);
     throw error;
   }
 }

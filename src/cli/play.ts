@@ -16,7 +16,7 @@ import {
   usualParallel,
 } from '../player/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
-import { beforehand, NothingDone } from './command-fault.ts';
+import { beforehand, NothingDone } from './command-error.ts';
 import { languageFaults, reportLanguage, spokenLanguage } from './language.ts';
 import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
@@ -43,7 +43,7 @@ const longestRest = 600_000;
 /**
  * Plays the named test cases and prints their progress. Exit status 0 when everything that applies has passed, 1
  * when a case has failed or the run was stopped.
- * @throws NothingDone when nothing could be played; CommandFault when the result cannot be written to a file
+ * @throws NothingDone when nothing could be played; CommandError when the result cannot be written to a file
  */
 export async function playScenarios(words: readonly string[], given: PlayOptions): Promise<void> {
   const { language, pace, parallel } = readOptions(given);

@@ -2,7 +2,7 @@ import { jsonOf, pour } from '../kernel/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import { switchTable } from '../switches/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { bodyOf, callControl, queryOf, type Where } from './control-call.ts';
 import { reportLanguage } from './language.ts';
 import { checkObserved } from './observed.ts';
@@ -30,7 +30,7 @@ interface ReportOptions extends Where {
 export async function report(options: ReportOptions): Promise<void> {
   const format = wantedFormat(options.format, options.out);
   if (format === 'xlsx' && options.out === undefined && process.stdout.isTTY)
-    throw new CommandFault('a workbook is not for a terminal; name a file with --out');
+    throw new CommandError('a workbook is not for a terminal; name a file with --out');
   reportLanguage(options.language);
   onlyOneSource(options);
   const body = options.from === undefined ? await asked(options) : await made(options, options.from);
@@ -47,12 +47,12 @@ export async function report(options: ReportOptions): Promise<void> {
 function onlyOneSource({ run, observed, from, institution, runId }: ReportOptions): void {
   const named = [run !== undefined, observed === true, from !== undefined].filter(Boolean).length;
   if (observed === true && run !== undefined && from === undefined)
-    throw new CommandFault(
+    throw new CommandError(
       "--run is one that the sandbox has played; of the client's calls --run-id names the run",
     );
-  if (named !== 1) throw new CommandFault('name one of --run <id>, --observed and --from <file>');
+  if (named !== 1) throw new CommandError('name one of --run <id>, --observed and --from <file>');
   if (observed !== true && (institution ?? runId) !== undefined)
-    throw new CommandFault('--institution and --run-id say which observed calls are meant: add --observed');
+    throw new CommandError('--institution and --run-id say which observed calls are meant: add --observed');
 }
 
 /** From results in a file, without a sandbox. */
@@ -96,5 +96,5 @@ async function addComments(path: string, comments: Comments, where: Where): Prom
   await bodyOf(await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) }));
 }
 
-const notASandbox = ({ url, status }: Response): CommandFault =>
-  new CommandFault(`${url} answers ${status}, and not as a sandbox does`);
+const notASandbox = ({ url, status }: Response): CommandError =>
+  new CommandError(`${url} answers ${status}, and not as a sandbox does`);

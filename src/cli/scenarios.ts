@@ -11,7 +11,7 @@ import {
 } from '../scenarios/index.ts';
 import { switchTable } from '../switches/index.ts';
 import { caseText } from './case-lines.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { spokenLanguage } from './language.ts';
 import { aligned } from './lines.ts';
 
@@ -46,10 +46,10 @@ export function showScenarios(
   else print(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
 }
 
-/** @throws CommandFault when a word names no case; StartupFault for faults of the files */
+/** @throws CommandError when a word names no case; StartupFault for faults of the files */
 export function chosen(words: readonly string[], scenariosDir: string | undefined): readonly Scenario[] {
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
-  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  if ('faults' in selection) throw new CommandError(...selection.faults);
   return selection.scenarios;
 }
 

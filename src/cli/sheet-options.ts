@@ -1,7 +1,7 @@
 import type { Language } from '../kernel/index.ts';
 import type { FillWishes, Wishes } from '../sheet/index.ts';
 import { isRole, isVerdict, type Role, roles, type Verdict, verdicts } from '../sheet/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { languageFaults, spokenLanguage } from './language.ts';
 
 export interface FillOptions {
@@ -35,7 +35,7 @@ export interface FillOrder {
   readonly language: Language;
 }
 
-/** @throws CommandFault with every fault of the flags */
+/** @throws CommandError with every fault of the flags */
 export function readWishes(options: FillOptions): FillOrder {
   const faults: string[] = [];
   const columns = new Map<Role, string>();
@@ -52,7 +52,7 @@ export function readWishes(options: FillOptions): FillOrder {
   faults.push(...languageFaults(language));
   if (options.yes && options.dryRun) faults.push('--yes writes and --dry-run does not; give one of them');
   faults.push(...sourceFaults(options));
-  if (faults.length > 0) throw new CommandFault(...faults);
+  if (faults.length > 0) throw new CommandError(...faults);
   return {
     language: spokenLanguage(language),
     table: {

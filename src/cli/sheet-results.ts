@@ -5,7 +5,7 @@ import { checkObserved } from './observed.ts';
 import { readOrFault, understood } from './report-file.ts';
 import type { FillOptions } from './sheet-options.ts';
 
-/** Results of the cases: from a file, or from a running sandbox. @throws CommandFault */
+/** Results of the cases: from a file, or from a running sandbox. @throws CommandError */
 export async function resultsFor({ from, ...where }: FillOptions): Promise<RunResult> {
   if (from !== undefined) return readOrFault(from, readResults);
   if (where.observed) await checkObserved(where);

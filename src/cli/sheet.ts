@@ -12,13 +12,13 @@ import {
   planFill,
   proposalsOf,
   readMapping,
-  SheetFault,
+  SheetError,
   wordsOf,
   wordsOfId,
   writeMapping,
 } from '../sheet/index.ts';
 import { switchTable } from '../switches/index.ts';
-import { asFileFault, CommandFault } from './command-fault.ts';
+import { asFileFault, CommandError } from './command-error.ts';
 import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 import { planJson } from './sheet-json.ts';
@@ -80,7 +80,7 @@ async function bytesOf(file: string): Promise<Buffer> {
     for await (const piece of createReadStream(file)) {
       size += piece.length;
       if (size > largestWorkbook)
-        throw new CommandFault(`${file}: is larger than ${largestWorkbook / 1024 / 1024} MB`);
+        throw new CommandError(`${file}: is larger than ${largestWorkbook / 1024 / 1024} MB`);
       pieces.push(piece);
     }
     return Buffer.concat(pieces);
@@ -96,8 +96,8 @@ function orFault<Value>(file: string | undefined, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof SheetFault)) throw error;
-    throw new CommandFault(
+    if (!(error instanceof SheetError)) throw error;
+    throw new CommandError(
       ...error.lines.map((line) =>
         file === undefined || /^--|^say where/.test(line) ? line : `${file}: ${line}`,
       ),
@@ -111,16 +111,16 @@ function copyOf(file: string, word: string): string {
   return join(file, '..', `${basename(file, extension)}-${word}${extension}`);
 }
 
-/** @throws CommandFault when the copy would be the workbook itself, or a workbook of another kind */
+/** @throws CommandError when the copy would be the workbook itself, or a workbook of another kind */
 function checkCopy(file: string, copy: string): void {
   if (extname(copy).toLowerCase() !== extname(file).toLowerCase())
-    throw new CommandFault(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
+    throw new CommandError(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
   checkOther(file, copy, '--out');
 }
 
 function checkOther(file: string, other: string, flag: string): void {
   if (realOf(other) === realOf(file))
-    throw new CommandFault(`${flag} is the workbook itself, which is left as it is; name another file`);
+    throw new CommandError(`${flag} is the workbook itself, which is left as it is; name another file`);
 }
 
 function realOf(file: string): string {
@@ -134,7 +134,7 @@ function realOf(file: string): string {
 async function isApproved({ yes, json }: FillOptions, copy: string, language: Language): Promise<boolean> {
   if (yes) return true;
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
-    throw new CommandFault('nothing is written: add --yes to write the copy, or --dry-run to look only');
+    throw new CommandError('nothing is written: add --yes to write the copy, or --dry-run to look only');
   const { question, yes: agreed } = texts[language].sheet;
   return agreed.test((await ask(question(copy))).trim());
 }
@@ -146,5 +146,5 @@ async function checkFree(file: string, force: boolean | undefined): Promise<void
     () => false,
   );
   if (isThere && !force)
-    throw new CommandFault(`${file}: is there already; --force replaces it, --out names another`);
+    throw new CommandError(`${file}: is there already; --force replaces it, --out names another`);
 }

@@ -2,13 +2,13 @@ import { createWriteStream, openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pour, writeAtomically } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { callControl, type Where } from './control-call.ts';
 
 /** Writes the state of a running sandbox to standard output, or atomically to a file. */
 export async function exportState({ out, ...where }: Where & { readonly out?: string }): Promise<void> {
   const { body } = await callControl('/state', where);
-  if (body === null) throw new CommandFault('the sandbox has answered nothing');
+  if (body === null) throw new CommandError('the sandbox has answered nothing');
   if (out === undefined) {
     await pour(Readable.fromWeb(body), 'json').catch(fail('standard output'));
     return;
@@ -31,9 +31,9 @@ const fail =
   };
 
 function asCommandFault(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || error instanceof CommandFault) return error;
-  if ('syscall' in error && 'code' in error) return new CommandFault(`${file}: ${error.code}`);
+  if (!(error instanceof Error) || error instanceof CommandError) return error;
+  if ('syscall' in error && 'code' in error) return new CommandError(`${file}: ${error.code}`);
   if ('code' in error && error.code === 'ERR_INVALID_ARG_VALUE')
-    return new CommandFault(`${file}: cannot be read`);
-  return new CommandFault(`${file}: the sandbox broke off before the end (${error.message})`);
+    return new CommandError(`${file}: cannot be read`);
+  return new CommandError(`${file}: the sandbox broke off before the end (${error.message})`);
 }

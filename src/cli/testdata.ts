@@ -15,7 +15,7 @@ import {
   rowsOf,
   TestdataError,
 } from '../testdata/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { printList } from './lines.ts';
 
 interface NumbersOptions {
@@ -77,7 +77,7 @@ function orFault<Order>(read: () => Order): Order {
   try {
     return read();
   } catch (error) {
-    if (error instanceof TestdataError) throw new CommandFault(...error.lines.map(asFlag));
+    if (error instanceof TestdataError) throw new CommandError(...error.lines.map(asFlag));
     throw error;
   }
 }
@@ -113,7 +113,7 @@ async function write(pieces: Iterable<string>, out: string | undefined): Promise
     const { code } = error as NodeJS.ErrnoException;
     if (out === undefined && code === 'EPIPE') return;
     if (code === undefined) throw error;
-    throw new CommandFault(
+    throw new CommandError(
       `${out ?? 'standard output'}: cannot be written to (${code}); choose another file with --out`,
     );
   }

@@ -1,7 +1,7 @@
 import { MovableClock, print, shellQuoted } from '../kernel/index.ts';
 import { grantType, signedGrant } from '../player/index.ts';
 import { sandboxAddress } from './address.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { faultsIn, jsonIn, reach } from './control-call.ts';
 import { controlHeaders } from './control-token.ts';
 import { trustAuthority } from './trust.ts';
@@ -43,7 +43,7 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
   const body = await bodyOf<{ access_token?: string; error?: string; error_description?: string }>(response);
   if (body.access_token === undefined) {
     const explanation = response.headers.get('Sandbox-Explanation');
-    throw new CommandFault(
+    throw new CommandError(
       `${response.status} ${body.error}: ${body.error_description}`,
       ...(explanation === null ? [] : [explanation]),
     );
@@ -60,15 +60,15 @@ async function connectionOf(url: string, wanted: string | undefined): Promise<Gr
       await askControl(url, '/institutions'),
     );
     const faults = faultsIn(list);
-    if (faults !== undefined) throw new CommandFault(...faults);
+    if (faults !== undefined) throw new CommandError(...faults);
     fid = list.institutions?.[0]?.organisationNumber;
   }
-  if (fid === undefined) throw new CommandFault(`${url} has no institutions`);
+  if (fid === undefined) throw new CommandError(`${url} has no institutions`);
   const response = await askControl(url, `/institutions/${encodeURIComponent(fid)}/connection`);
   const body = await bodyOf<Connection>(response);
-  if (!response.ok) throw new CommandFault(...(faultsIn(body) ?? [`${response.status}`]));
+  if (!response.ok) throw new CommandError(...(faultsIn(body) ?? [`${response.status}`]));
   const { issuer, organisationNumber, clientId, scopes, certificatePem, privateKeyPem } = body;
-  if (clientId === null) throw new CommandFault(`${fid} has no client in directory.json`);
+  if (clientId === null) throw new CommandError(`${fid} has no client in directory.json`);
   const client = { id: clientId, scope: scopes.join(' '), certificatePem, privateKeyPem };
   return { issuer, institution: { organisationNumber }, client };
 }
@@ -83,7 +83,7 @@ async function sandboxTime(url: string): Promise<number> {
 async function bodyOf<Body extends object>(response: Response): Promise<Body> {
   const body = await jsonIn(response);
   if (typeof body === 'object' && body !== null) return body as Body;
-  throw new CommandFault(`${response.url} does not answer as a sandbox does; --url says where it is`);
+  throw new CommandError(`${response.url} does not answer as a sandbox does; --url says where it is`);
 }
 
 const askControl = (url: string, path: string): Promise<Response> =>

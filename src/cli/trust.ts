@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 
 /**
  * Trusts the sandbox's authority for HTTPS, in addition.
@@ -16,7 +16,7 @@ export async function trustAuthority(file: string | undefined): Promise<void> {
     setDefaultCACertificates([...getCACertificates('default'), pem]);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new CommandFault(
+    throw new CommandError(
       `--ca is "${file}", which ${code === 'ENOENT' ? 'is not there' : `is no certificate in PEM that can be read (${code})`}; get it from /_sandbox/certificates/authority.pem`,
     );
   }

@@ -10,7 +10,7 @@ import {
 } from '../kernel/index.ts';
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { callControl, jsonIn, type Where } from './control-call.ts';
 import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
@@ -39,9 +39,9 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const language = spokenLanguage(options.language);
   const time = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && !hasFixedLength(timeout))
-    throw new CommandFault(`--timeout is "${timeout}", but it must be ${durationOfFixedLength}`);
+    throw new CommandError(`--timeout is "${timeout}", but it must be ${durationOfFixedLength}`);
   if (timeout !== undefined && (time === undefined || time <= 0 || time > longestTime))
-    throw new CommandFault(
+    throw new CommandError(
       `--timeout is "${timeout}", but it must be a duration such as PT10M, at most P24D`,
     );
   await trustAuthority(options.ca);
@@ -53,7 +53,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const scenarios = casesIn(await jsonIn(await callControl(`/scenarios?${query}`, { url })));
   if (scenarios === undefined) throw notASandbox(url);
   const selection = selected({ scenarios }, words);
-  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  if ('faults' in selection) throw new CommandError(...selection.faults);
   const board = new Board(selection.scenarios, language, options.json ?? false);
 
   const ending = new AbortController();
@@ -175,10 +175,10 @@ async function follow(
   try {
     for await (const piece of body ?? []) parser.feed(decoder.decode(piece, { stream: true }));
   } catch (error) {
-    if (error instanceof CommandFault) throw error;
-    throw new CommandFault(`the sandbox has gone: ${messageOf(error)}`);
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`the sandbox has gone: ${messageOf(error)}`);
   }
 }
 
-const notASandbox = (address: string): CommandFault =>
-  new CommandFault(`${address} does not answer as a sandbox does; --url says where it is`);
+const notASandbox = (address: string): CommandError =>
+  new CommandError(`${address} does not answer as a sandbox does; --url says where it is`);

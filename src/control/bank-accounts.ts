@@ -9,7 +9,7 @@ import {
 import { isCustomerForm } from '../identifiers/index.ts';
 import { type Clock, type Handler, maskPersonNumbers } from '../kernel/index.ts';
 import { withBody } from './body.ts';
-import { answerChange, inForce, WishFault } from './changing.ts';
+import { answerChange, inForce, WishError } from './changing.ts';
 import { withQuery } from './query.ts';
 import { json } from './replies.ts';
 
@@ -78,7 +78,7 @@ export const bankAccounts = (directory: Directory, clock: Clock) =>
               );
               const removed = entries.bankAccounts.length - left.length;
               if (removed === 0)
-                throw new WishFault(
+                throw new WishError(
                   404,
                   'bank-account-unknown',
                   'there is no such account; GET /_sandbox/bank-accounts lists them, with ?customers=whole unmasked',
@@ -98,7 +98,7 @@ const masked = (account: BankAccount): BankAccount => ({
   customer: maskPersonNumbers(account.customer),
 });
 
-/** @throws WishFault when there is no such bank, or when the number belongs to another one */
+/** @throws WishError when there is no such bank, or when the number belongs to another one */
 function checkBank({ institutions }: Entries, { bank, number }: BankAccount): void {
   const institution = institutions.find(({ organisationNumber }) => organisationNumber === bank);
   if (institution === undefined || institution.kind !== 'bank') {
@@ -108,11 +108,11 @@ function checkBank({ institutions }: Entries, { bank, number }: BankAccount): vo
       institution === undefined
         ? 'nobody in the directory'
         : `${institution.kind === 'supplier' ? 'a' : 'an'} ${institution.kind}, not a bank`;
-    throw new WishFault(400, 'bank-account', `bank: ${bank} is ${what}; the banks are ${known}`);
+    throw new WishError(400, 'bank-account', `bank: ${bank} is ${what}; the banks are ${known}`);
   }
   const { accountSeries, name } = institution;
   if (accountSeries.includes(number.slice(0, 4))) return;
-  throw new WishFault(
+  throw new WishError(
     400,
     'bank-account',
     `number: begins with ${number.slice(0, 4)}, and the accounts of ${name} begin with ${accountSeries.join(', ') || 'nothing: give it accountSeries'}`,

@@ -11,7 +11,7 @@ import { directoryNotWritten } from './failures.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** The present directory does not allow the change; nothing has changed. */
-export class WishFault extends LinesError {
+export class WishError extends LinesError {
   readonly status: number;
   readonly code: string;
 
@@ -24,7 +24,7 @@ export class WishFault extends LinesError {
 
 /**
  * Changes the directory in one step and answers with the result of the edit, or a refusal.
- * @param edit may throw WishFault
+ * @param edit may throw WishError
  */
 export async function answerChange<Made>(
   directory: Directory,
@@ -34,7 +34,7 @@ export async function answerChange<Made>(
   try {
     return answer(await changeDirectory(directory, edit));
   } catch (error) {
-    if (error instanceof WishFault) return refuse(error.status, error.code, ...error.lines);
+    if (error instanceof WishError) return refuse(error.status, error.code, ...error.lines);
     if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
     if (error instanceof DirectoryError) return refuse(400, 'directory', ...error.lines);
     throw error;

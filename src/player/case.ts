@@ -2,7 +2,7 @@ import { joined, type Localized, localized, messageOf, printError, sameInAll } f
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { disturbance, type Noted, note } from './disturbance.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import { failedOutcome, failedStep, notPlayed, reasonOf } from './reasons.ts';
 import { openScene, prepare, type Scene } from './scene.ts';
 import { letPass, momentOf, type Stage } from './stage.ts';
@@ -67,7 +67,7 @@ function resultOfError(error: unknown, { signal }: Stage): Pick<CaseResult, 'sta
 }
 
 function reasonOfError(error: unknown): Localized {
-  if (error instanceof PlayFault) return error.reason;
+  if (error instanceof PlayError) return error.reason;
   printError(error);
   const message = messageOf(error);
   return localized((language) => texts[language].faults.unexpected({ message }));
@@ -125,7 +125,7 @@ async function fromPreconditionsOn(
   try {
     await prepare(scene);
   } catch (error) {
-    if (!(error instanceof PlayFault)) throw error;
+    if (!(error instanceof PlayError)) throw error;
     const { reason } = error;
     return {
       status: 'failed',
@@ -175,7 +175,7 @@ async function outcomeOf(
     deviate(deviations);
     return { status: 'failed', reason: failedOutcome(deviations) };
   } catch (error) {
-    if (!(error instanceof PlayFault)) throw error;
+    if (!(error instanceof PlayError)) throw error;
     return { status: 'failed', reason: notPlayed(error.reason) };
   }
 }

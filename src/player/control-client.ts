@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cut, joined, jsonOf, type Localized, localized, redact, sameInAll } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import * as texts from './texts/index.ts';
 import { send, type WireReply } from './wire.ts';
 
@@ -51,7 +51,7 @@ interface MintWish {
 /** Timeout of a call, in milliseconds. */
 const patience = 30_000;
 
-/** Client for a sandbox's remote control. Each call throws PlayFault when it is refused or not answered. */
+/** Client for a sandbox's remote control. Each call throws PlayError when it is refused or not answered. */
 export class ControlClient {
   /** `http://localhost:8080/_sandbox` */
   readonly address: string;
@@ -116,14 +116,14 @@ export class ControlClient {
     const reply = await this.#send(method, path, signal, body);
     const where = `${method} ${this.address}${path}`;
     if (reply.kind !== 'answered')
-      throw new PlayFault(joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
+      throw new PlayError(joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
     const read = readAs(schema, reply);
     if (reply.status < 300 && read !== undefined) return read;
     const faults = readAs(refusal, reply)?.faults.map((fault) => sameInAll(cut(redact(fault), 300))) ?? [
       localized((language) => texts[language].faults.notAsSandbox),
     ];
     const { status } = reply;
-    throw new PlayFault(
+    throw new PlayError(
       ...faults.map((why) =>
         localized((language) => texts[language].faults.refused({ where, status, why: why[language] })),
       ),

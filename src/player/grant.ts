@@ -1,7 +1,7 @@
 import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
 import { jsonOf, localized } from '../kernel/index.ts';
 import { usualGrantLifetime } from '../scenarios/index.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import type { Target } from './target.ts';
 import * as texts from './texts/index.ts';
 import type { WireCall } from './wire.ts';
@@ -17,7 +17,7 @@ interface GrantWish {
 /**
  * A JWT grant (RFC 7523, 2.1) signed with RS256, with one certificate in x5c, or with the kid of a client's key.
  * @param now current time of the token endpoint, milliseconds since the epoch
- * @throws PlayFault when the key or the certificate cannot be read
+ * @throws PlayError when the key or the certificate cannot be read
  */
 export function signedGrant(
   { client, institution, issuer }: Pick<Target, 'client' | 'institution' | 'issuer'>,
@@ -41,7 +41,7 @@ export function signedGrant(
   return `${signed}.${signature(signed, client.privateKeyPem)}`;
 }
 
-/** A token request. @throws PlayFault as `signedGrant` */
+/** A token request. @throws PlayError as `signedGrant` */
 export const grantCall = (
   target: Target,
   wish: GrantWish,
@@ -56,11 +56,11 @@ export const grantCall = (
 function proofOf({ kid, certificatePem }: Target['client']): Readonly<Record<string, unknown>> {
   if (kid !== undefined) return { kid };
   if (certificatePem === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.noProof));
+    throw new PlayError(localized((language) => texts[language].faults.noProof));
   try {
     return { x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
   } catch {
-    throw new PlayFault(localized((language) => texts[language].faults.certificateUnreadable));
+    throw new PlayError(localized((language) => texts[language].faults.certificateUnreadable));
   }
 }
 
@@ -68,7 +68,7 @@ function signature(text: string, keyPem: string): string {
   try {
     return sign('sha256', Buffer.from(text), createPrivateKey(keyPem)).toString('base64url');
   } catch {
-    throw new PlayFault(localized((language) => texts[language].faults.keyUnreadable));
+    throw new PlayError(localized((language) => texts[language].faults.keyUnreadable));
   }
 }
 

@@ -2,7 +2,7 @@
  * What happens in test cases when the sandbox, or the command line, is the client? Plays them over real HTTP,
  * against a sandbox or another given address: at once, step by step, or with a rest between steps.
  */
-export { PlayFault } from './fault.ts';
+export { PlayError } from './play-error.ts';
 export type { Pace } from './gate.ts';
 export { grantType, signedGrant } from './grant.ts';
 export {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayAfter, localized } from '../kernel/index.ts';
 import type { Standing } from '../scenarios/index.ts';
 import { noAnswer, readAs } from './control-client.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import { momentOf, type Stage, sendAs } from './stage.ts';
 import * as texts from './texts/index.ts';
 import type { Tokens } from './tokens.ts';
@@ -15,12 +15,12 @@ export interface RegisterClient {
   /**
    * What look-ups say: `active` when the relationship goes on after today, `ended` when there has been one, else
    * `none`, also while a row with the customer is waiting to be loaded.
-   * @throws PlayFault when a look-up is not answered with a list
+   * @throws PlayError when a look-up is not answered with a list
    */
   standing(customer: string): Promise<Exclude<Standing, 'loading'>>;
-  /** Registers a customer who may be registered already. @throws PlayFault when it is refused */
+  /** Registers a customer who may be registered already. @throws PlayError when it is refused */
   add(customer: string): Promise<void>;
-  /** @throws PlayFault when it is refused */
+  /** @throws PlayError when it is refused */
   end(customer: string): Promise<void>;
 }
 
@@ -67,8 +67,8 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
 
 const writes = { POST: 'registration', DELETE: 'ending' } as const;
 
-function notDone(what: RegisterError['what'], reply: WireReply): PlayFault {
-  return new PlayFault(
+function notDone(what: RegisterError['what'], reply: WireReply): PlayError {
+  return new PlayError(
     localized((language) =>
       texts[language].faults.notDone({
         what,

@@ -1,7 +1,7 @@
 import { localized, uuid } from '../kernel/index.ts';
 import { type Called, filled, type Setting, type Step, type StepRequest } from '../scenarios/index.ts';
 import { type StepCall, stepCall } from './calls.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import { type Scene, settingOf } from './scene.ts';
 import type { Moment } from './stage.ts';
 import * as texts from './texts/index.ts';
@@ -13,16 +13,16 @@ export function whatToSend(
   { call, retries, with: own = {} }: Step,
 ): { call: Called; wish: StepRequest } {
   if (retries === undefined) {
-    if (call === undefined) throw new PlayFault(localized((language) => texts[language].faults.noCall));
+    if (call === undefined) throw new PlayError(localized((language) => texts[language].faults.noCall));
     return { call, wish: own };
   }
   const repeated = sent.get(retries);
   if (repeated === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.nothingToRepeat({ step: retries })));
+    throw new PlayError(localized((language) => texts[language].faults.nothingToRepeat({ step: retries })));
   return { call: repeated.call, wish: { ...repeated.wish, ...own } };
 }
 
-/** @throws UnknownValue, PlayFault, NotApplicable */
+/** @throws UnknownValue, PlayError, NotApplicable */
 export async function callOf(
   scene: Scene,
   { retries }: Step,
@@ -68,7 +68,7 @@ async function uploadFor(
         )
       : uploads.get(from);
   if (file === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.noFile({ step: from ?? id })));
+    throw new PlayError(localized((language) => texts[language].faults.noFile({ step: from ?? id })));
   uploads.set(id, file);
   return file;
 }

@@ -1,7 +1,7 @@
 import { uuid } from '../kernel/index.ts';
 import type { Called, Earlier, Scenario, Setting, StepRequest } from '../scenarios/index.ts';
 import { candidatesFor, next, rolesOf } from './cast.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import { openRegisterClient, type RegisterClient } from './register-client.ts';
 import type { Stage } from './stage.ts';
 import { openTokens, type Tokens } from './tokens.ts';
@@ -87,7 +87,7 @@ async function isNew(customer: string, { register }: Scene): Promise<boolean> {
     return (await register.standing(customer)) === 'none';
   } catch (error) {
     // Broken look-ups are left to the steps to detect, too.
-    if (error instanceof PlayFault) return true;
+    if (error instanceof PlayError) return true;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { isoDuration, type Localized, localized, messageOf, readDuration } from '../kernel/index.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import type { Target } from './target.ts';
 import * as texts from './texts/index.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
@@ -58,6 +58,6 @@ export function sendAs({ target, runId, signal }: Stage, call: Omit<WireCall, 's
     signal.throwIfAborted();
     // Node rejects what is not valid in an HTTP request.
     const why = messageOf(error);
-    throw new PlayFault(localized((language) => texts[language].faults.unsendable({ why })));
+    throw new PlayError(localized((language) => texts[language].faults.unsendable({ why })));
   });
 }

@@ -1,6 +1,6 @@
 import { localized } from '../kernel/index.ts';
 import { type Deviation, type Standing, standingDeviation } from '../scenarios/index.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import type { Scene } from './scene.ts';
 import { letPass, momentOf } from './stage.ts';
 import * as texts from './texts/index.ts';
@@ -37,7 +37,7 @@ async function awaited(
 ): Promise<Deviation | undefined> {
   const customer = cast.get(role);
   if (customer === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.nobodyInRole({ role })));
+    throw new PlayError(localized((language) => texts[language].faults.nobodyInRole({ role })));
   const begun = performance.now();
   for (let passed = 0; ; ) {
     const actual = await register.standing(customer);

@@ -1,7 +1,7 @@
 import { localized } from '../kernel/index.ts';
 import { expectedInShort, type Step, type StepResult, shown, UnknownValue } from '../scenarios/index.ts';
 import { attempt } from './attempt.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import { type Scene, settingOf } from './scene.ts';
 import { letPass, milliseconds, momentOf, sleep } from './stage.ts';
 import { awaitStandings } from './standings.ts';
@@ -34,7 +34,7 @@ export async function playStep(scene: Scene, step: Step, id: string): Promise<St
     if (step.retries !== undefined) await sleep(milliseconds(step.after, 0), stage.signal);
     return await played(scene, step, id);
   } catch (error) {
-    if (!(error instanceof PlayFault || error instanceof UnknownValue)) throw error;
+    if (!(error instanceof PlayError || error instanceof UnknownValue)) throw error;
     const { reason } = error;
     const actual = localized((language) => shown(reason[language]));
     const deviation = {

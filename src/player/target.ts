@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bases, type Clock, joined, localized, MovableClock, sameInAll } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer, readAs } from './control-client.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import * as texts from './texts/index.ts';
 import { send } from './wire.ts';
 
@@ -41,7 +41,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
  * @param address without /_sandbox
  * @param fid organisation number of the institution; default: the first that has a client
  * @param controlToken bearer token of the remote control, if it requires one
- * @throws PlayFault when no sandbox answers there, or it has no such institution with a client
+ * @throws PlayError when no sandbox answers there, or it has no such institution with a client
  */
 export async function sandboxTarget(
   address: string,
@@ -54,7 +54,7 @@ export async function sandboxTarget(
   const all = await control.institutions(signal);
   const wanted = fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
   if (wanted === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.noActiveClient({ address: base })));
+    throw new PlayError(localized((language) => texts[language].faults.noActiveClient({ address: base })));
   const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
   return {
     kfr: `${base}${bases.kfr}`,
@@ -73,7 +73,7 @@ export async function sandboxTarget(
 async function connected(control: ControlClient, fid: string, signal: AbortSignal) {
   const { clientId, scopes, certificatePem, privateKeyPem, ...known } = await control.connection(fid, signal);
   if (clientId === null)
-    throw new PlayFault(
+    throw new PlayError(
       localized((language) => texts[language].faults.noActiveClientOf({ fid, address: control.address })),
     );
   const client: Client = { id: clientId, scope: scopes.join(' '), privateKeyPem, certificatePem };
@@ -102,17 +102,17 @@ const metadata = z.object({ issuer: z.string(), token_endpoint: z.url({ protocol
 /**
  * Another address as the target, such as Bits' test environment. The token endpoint is read from Maskinporten's
  * metadata (RFC 8414).
- * @throws PlayFault when the metadata cannot be read
+ * @throws PlayError when the metadata cannot be read
  */
 export async function otherTarget(given: OtherAddress, signal = never()): Promise<Target> {
   const { kfr, maskinporten, institution, client } = given;
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
   const reply = await send({ method: 'GET', url, headers: {}, timeout: 30_000, signal });
   if (reply.kind !== 'answered')
-    throw new PlayFault(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
+    throw new PlayError(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
   const found = readAs(metadata, reply);
   if (reply.status !== 200 || found === undefined)
-    throw new PlayFault(
+    throw new PlayError(
       localized((language) => texts[language].faults.noMaskinporten({ url, status: reply.status })),
     );
   return {

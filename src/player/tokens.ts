@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationInWords, type Localized, localized, redact, sameInAll } from '../kernel/index.ts';
 import type { StepRequest } from '../scenarios/index.ts';
 import { noAnswer, readAs } from './control-client.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import { altered, claimsOf, grantCall } from './grant.ts';
 import { momentOf, type Stage, sendAs, sleep } from './stage.ts';
 import * as texts from './texts/index.ts';
@@ -24,7 +24,7 @@ export interface Tokens {
   /**
    * The access token of a call; undefined for none.
    * @param now current time of the target, if it is known; milliseconds since the epoch
-   * @throws PlayFault when Maskinporten issues none; NotApplicable when the target cannot give such a token
+   * @throws PlayError when Maskinporten issues none; NotApplicable when the target cannot give such a token
    */
   forCall(wish: TokenWish, fill: (template: string) => string, now?: number): Promise<string | undefined>;
   /** Keeps the token that a step sent or was issued. */
@@ -83,7 +83,7 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
     try {
       return (await issuedBy(stage, scope)).token;
     } catch (error) {
-      if (!(error instanceof PlayFault)) throw error;
+      if (!(error instanceof PlayError)) throw error;
       const { reason } = error;
       throw new NotApplicable(
         localized((language) => texts[language].reasons.scopeNotGiven({ scope, reason: reason[language] })),
@@ -100,21 +100,21 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
       if ('scope' in wish) return withScope(fill(wish.scope));
       const token = ofSteps.get(wish.of);
       if (token === undefined)
-        throw new PlayFault(localized((language) => texts[language].faults.noTokenOfStep({ step: wish.of })));
+        throw new PlayError(localized((language) => texts[language].faults.noTokenOfStep({ step: wish.of })));
       return token;
     },
     keep: (stepId, token) => ofSteps.set(stepId, token),
   };
 }
 
-/** Requests a token with a grant of the client. @throws PlayFault when none is issued */
+/** Requests a token with a grant of the client. @throws PlayError when none is issued */
 async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
   const { now } = await momentOf(stage);
   const reply = await sendAs(stage, { ...grantCall(stage.target, { scope }, now), timeout: patience });
   const issued = issuedIn(reply);
   if (issued === undefined) {
     const [endpoint, why] = [stage.target.tokenEndpoint, whyNone(reply)];
-    throw new PlayFault(
+    throw new PlayError(
       localized((language) => texts[language].faults.noToken({ endpoint, why: why[language] })),
     );
   }

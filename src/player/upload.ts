@@ -3,7 +3,7 @@ import { localized } from '../kernel/index.ts';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import { formOf } from '../testdata/index.ts';
 import { next, othersFor } from './cast.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import * as texts from './texts/index.ts';
 
 type Wish = NonNullable<StepRequest['upload']>;
@@ -29,7 +29,7 @@ const boundary = 'kfr-sandbox-player-5bd1e2c7';
 /**
  * The multipart body of a step, byte for byte as the contract's example except for what the step changes.
  * @param fill replaces {{names}} by values
- * @throws PlayFault when the size cannot be reached with whole rows
+ * @throws PlayError when the size cannot be reached with whole rows
  */
 export async function uploadOf(
   wish: Wish,
@@ -78,7 +78,7 @@ async function othersIn(
   const left = bytes + 1 - [...rows, ...own].reduce((sum, row) => sum + row.length + 1, 0);
   const counts = countsFor(left);
   if (counts === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.notFillable({ bytes })));
+    throw new PlayError(localized((language) => texts[language].faults.notFillable({ bytes })));
   await add(counts.dated, persons, '#2020-01-31');
   await add(counts.organisations, othersFor('organisation', runId, scenario.id, stepId, taken));
   await add(counts.persons, persons);

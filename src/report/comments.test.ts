@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleRun } from '../../test/support/report.ts';
 import { readComments } from './comments-file.ts';
-import { ReportFault } from './report-fault.ts';
+import { ReportError } from './report-error.ts';
 
 /** Ten to the power of nine texts. */
 const bomb = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(10)}]`)
@@ -14,7 +14,7 @@ function readOf(text: string, run?: typeof sampleRun): unknown {
   try {
     return readComments(text, run);
   } catch (error) {
-    if (error instanceof ReportFault) return error.lines;
+    if (error instanceof ReportError) return error.lines;
     throw error;
   }
 }

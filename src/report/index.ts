@@ -8,6 +8,6 @@ export { readComments } from './comments-file.ts';
 export { formatOfFile, type ReportFormat, reportFormats, writeReport } from './formats.ts';
 export type { FrontWish } from './front.ts';
 export { type CaseRow, type Report, reportOf } from './model.ts';
-export { ReportFault } from './report-fault.ts';
+export { ReportError } from './report-error.ts';
 export { readResults } from './results-file.ts';
 export { type CaseInWords, caseInWords, type Said } from './wording/case.ts';

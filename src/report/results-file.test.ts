@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { sampleRun, sampleScenarios } from '../../test/support/report.ts';
 import { jsonOf } from './json.ts';
 import { reportOf } from './model.ts';
-import { ReportFault } from './report-fault.ts';
+import { ReportError } from './report-error.ts';
 import { readResults } from './results-file.ts';
 
 function faultsOf(text: string): readonly string[] {
   try {
     readResults(text);
   } catch (error) {
-    if (error instanceof ReportFault) return error.lines;
+    if (error instanceof ReportError) return error.lines;
     throw error;
   }
   return [];

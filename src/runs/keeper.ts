@@ -14,7 +14,7 @@ const kind = 'run';
 export interface Runs {
   /**
    * Starts a run as the institution, unless `mostPlaying` are playing already or the sandbox is ending.
-   * @throws PlayFault when the institution has no client
+   * @throws PlayError when the institution has no client
    */
   start(
     scenarios: readonly Scenario[],

@@ -13,7 +13,7 @@ export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
 export { oneLine, readMapping, writeMapping } from './match/mapping.ts';
 export { matchRows, proposalsOf } from './match/rows.ts';
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
-export { SheetFault } from './sheet-fault.ts';
+export { SheetError } from './sheet-error.ts';
 export type { Verdict } from './words.ts';
 export { addressOf, lettersOf } from './workbook/address.ts';
 export type { Sheet, Workbook } from './workbook/sheet.ts';

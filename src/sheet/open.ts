@@ -9,7 +9,7 @@ export interface OpenedWorkbook extends Workbook {
   filled(plan: Plan): Buffer;
 }
 
-/** @throws SheetFault when the bytes are no readable workbook; never another error */
+/** @throws SheetError when the bytes are no readable workbook; never another error */
 export function openWorkbook(bytes: Buffer): OpenedWorkbook {
   checkKind(bytes);
   const archive = readArchive(bytes);

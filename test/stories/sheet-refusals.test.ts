@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { findTables, matchRows, openWorkbook, planFill, SheetFault } from '../../src/sheet/index.ts';
+import { findTables, matchRows, openWorkbook, planFill, SheetError } from '../../src/sheet/index.ts';
 import {
   caseResult,
   dataOf,
@@ -99,7 +99,7 @@ describe('a file that is no workbook is refused, with what it is', () => {
     ['two of a name', doubled(), 'is in it twice'],
   ])('%s', (_, bytes, said) => {
     const opening = () => openWorkbook(bytes);
-    expect(opening).toThrow(SheetFault);
+    expect(opening).toThrow(SheetError);
     expect(opening).toThrow(said);
   });
 
@@ -161,7 +161,7 @@ function tried(bytes: Buffer): void {
     const plan = planFill(workbook, matchRows(findTables(workbook), []), runResult([caseResult('KFR-N01')]));
     workbook.filled(plan);
   } catch (error) {
-    if (!(error instanceof SheetFault)) throw error;
+    if (!(error instanceof SheetError)) throw error;
     expect(error.lines.every((line) => line.length > 10 && !/\n|undefined|NaN/.test(line))).toBe(true);
   }
 }

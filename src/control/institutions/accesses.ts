@@ -1,5 +1,5 @@
 import type { Access, AccessState, Entries, Institution } from '../../directory/index.ts';
-import { WishFault } from '../changing.ts';
+import { WishError } from '../changing.ts';
 import { decisionOf } from './view.ts';
 import type { Decision, InstitutionWish } from './wish.ts';
 
@@ -17,7 +17,7 @@ const stateOf: Readonly<Record<Exclude<Decision, 'none'>, AccessState>> = {
  * was decided about; a list of scopes replaces all accesses. Left out, they stay, and a new institution is granted
  * the scopes of its clients. A supplier uses the access of whoever has delegated to it, and needs none.
  * @param entries with the clients that the institution will have
- * @throws WishFault for a scope that does not exist
+ * @throws WishError for a scope that does not exist
  */
 export function accessesAfter(
   entries: Entries,
@@ -62,7 +62,7 @@ function checkScopes(
       decision !== 'none' && !known.has(name) && !scopes.some((scope) => scope.name === name),
   );
   if (unknown.length === 0) return;
-  throw new WishFault(400, 'institution', ...unknown.map(([name]) => `access.${scopeFault(name, scopes)}`));
+  throw new WishError(400, 'institution', ...unknown.map(([name]) => `access.${scopeFault(name, scopes)}`));
 }
 
 /** @returns a line with the scopes that exist */

@@ -1,6 +1,6 @@
 import type { Client, Entries, Institution } from '../../directory/index.ts';
 import { cut, uuid } from '../../kernel/index.ts';
-import { WishFault } from '../changing.ts';
+import { WishError } from '../changing.ts';
 import { scopeFault } from './accesses.ts';
 import type { ClientWish } from './wish.ts';
 
@@ -16,7 +16,7 @@ const usualScopes: Readonly<Record<Institution['kind'], readonly string[]>> = {
  * The institution's clients after the change. A client is identified by its id, or without one by its name
  * (default: that of the institution); a known one keeps its keys and whatever the change leaves out. Left out, the
  * clients stay, and a new institution other than a bank gets one client with the usual scopes.
- * @throws WishFault for a client of another organisation, a scope that does not exist, a bank with clients
+ * @throws WishError for a client of another organisation, a scope that does not exist, a bank with clients
  */
 export function clientsAfter(
   entries: Entries,
@@ -75,7 +75,7 @@ function kept(client: Client, { name, active, scopes }: ClientWish, now: string)
 function checkOwner({ clients }: Entries, { clientId }: ClientWish, number: string, index: number): void {
   const taken = clients.find((client) => client.clientId === clientId);
   if (taken === undefined || taken.organisationNumber === number) return;
-  throw new WishFault(
+  throw new WishError(
     409,
     'client-taken',
     `clients.${index}.clientId: ${cut(taken.clientId, 100)} is a client of ${taken.organisationNumber}`,
@@ -88,7 +88,7 @@ function checkScopes({ scopes }: Entries, wish: ClientWish, known: Client | unde
   );
   if (unknown.length === 0) return;
   const faults = unknown.map((name) => `clients.${index}.scopes: ${scopeFault(name, scopes)}`);
-  throw new WishFault(400, 'institution', ...faults);
+  throw new WishError(400, 'institution', ...faults);
 }
 
 /** A bank that has clients nevertheless, from an edited file, may keep them. */
@@ -101,7 +101,7 @@ function checkBank(
   if (kind !== 'bank' || clients.length === 0) return;
   const ids = own.map(({ clientId }) => clientId);
   if (previous?.kind === 'bank' && clients.every(({ clientId }) => ids.includes(clientId))) return;
-  throw new WishFault(
+  throw new WishError(
     400,
     'institution',
     'clients: a bank calls nobody here and has none; send "clients":[] to remove those that are there',

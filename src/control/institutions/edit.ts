@@ -1,5 +1,5 @@
 import type { Client, EditResult, Entries, Institution } from '../../directory/index.ts';
-import { WishFault } from '../changing.ts';
+import { WishError } from '../changing.ts';
 import { numberFault } from '../organisation-number.ts';
 import { accessesAfter } from './accesses.ts';
 import { clientsAfter } from './clients.ts';
@@ -8,7 +8,7 @@ import type { InstitutionWish } from './wish.ts';
 /**
  * The directory with the institution added, or replaced by its number.
  * @param now in the format of the directory
- * @throws WishFault; only new numbers are checked, as those of an edited file may be invalid
+ * @throws WishError; only new numbers are checked, as those of an edited file may be invalid
  */
 export function withInstitution(
   entries: Entries,
@@ -18,7 +18,7 @@ export function withInstitution(
 ): EditResult<{ readonly institution: Institution; readonly isNew: boolean }> {
   const previous = entries.institutions.find((known) => known.organisationNumber === organisationNumber);
   const fault = previous === undefined ? numberFault(organisationNumber) : undefined;
-  if (fault !== undefined) throw new WishFault(400, 'organisation-number', `organisationNumber: ${fault}`);
+  if (fault !== undefined) throw new WishError(400, 'organisation-number', `organisationNumber: ${fault}`);
   const institution: Institution = {
     organisationNumber,
     name: wish.name,
@@ -100,5 +100,5 @@ function checkAccounts(entries: Entries, institution: Institution, previous: Ins
         : [`${list}.${index}: ${value} belongs to ${owner.organisationNumber}, ${owner.name}`];
     }),
   );
-  if (faults.length > 0) throw new WishFault(409, 'account-taken', ...faults);
+  if (faults.length > 0) throw new WishError(409, 'account-taken', ...faults);
 }

@@ -7,7 +7,7 @@ import {
 } from '../../directory/index.ts';
 import { type Clock, cut, type Handler, type Reply } from '../../kernel/index.ts';
 import { faultsOf, withBody } from '../body.ts';
-import { answerChange, inForce, WishFault } from '../changing.ts';
+import { answerChange, inForce, WishError } from '../changing.ts';
 import { freeOrganisationNumber } from '../organisation-number.ts';
 import { json, refuse } from '../replies.ts';
 import { withInstitution, withoutOrganisation } from './edit.ts';
@@ -66,7 +66,7 @@ export function institutions(directory: Directory, clock: Clock) {
               (free) => taken.institution(free) !== undefined || taken.clientsOf(free).length > 0,
             );
           if (taken.institution(number) !== undefined)
-            throw new WishFault(
+            throw new WishError(
               409,
               'institution-exists',
               `organisationNumber: ${number} is there already; PUT /_sandbox/institutions/${number} replaces it`,
@@ -94,11 +94,11 @@ export function institutions(directory: Directory, clock: Clock) {
             const known = lookupsIn(entries);
             const institution = known.institution(number);
             if (institution === undefined)
-              throw new WishFault(404, 'institution-unknown', unknownLine(number));
+              throw new WishError(404, 'institution-unknown', unknownLine(number));
             const merged = mergePatch(institutionView(known, institution, request.origin), patch);
             const result = institutionWish.safeParse(merged);
             if (!result.success)
-              throw new WishFault(400, 'institution', ...faultsOf(result.error, 'the institution'));
+              throw new WishError(400, 'institution', ...faultsOf(result.error, 'the institution'));
             checkSameNumber(number, result.data.organisationNumber);
             return withInstitution(entries, number, result.data, now());
           });
@@ -114,7 +114,7 @@ export function institutions(directory: Directory, clock: Clock) {
         (entries) => {
           const known = lookupsIn(entries);
           if (known.institution(number) === undefined && known.clientsOf(number).length === 0)
-            throw new WishFault(404, 'institution-unknown', unknownLine(number));
+            throw new WishError(404, 'institution-unknown', unknownLine(number));
           return withoutOrganisation(entries, number);
         },
         (removed) => json({ removed, ...inForce(directory, clock) }),
@@ -131,7 +131,7 @@ export const unknownInstitution = (number: string): Reply =>
 
 function checkSameNumber(inPath: string, inBody: string | undefined): void {
   if (inBody === undefined || inBody === inPath) return;
-  throw new WishFault(
+  throw new WishError(
     400,
     'institution',
     `organisationNumber: is ${inBody}, and the path says ${cut(inPath, 40)}; leave it out, or remove the one and make the other`,

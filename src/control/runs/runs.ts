@@ -1,6 +1,6 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
-import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../player/index.ts';
+import { type PlayEvent, PlayError, type PlayOptions, type Run } from '../../player/index.ts';
 import { countsOf, mostKept, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
 import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
@@ -88,7 +88,7 @@ async function started(wish: RunWish, { runs, library, directory }: Services): P
       );
     return json(runView(run), 201, { Location: `/_sandbox/runs/${run.id}` });
   } catch (error) {
-    if (error instanceof PlayFault) return refuse(503, 'run-not-started', ...error.lines);
+    if (error instanceof PlayError) return refuse(503, 'run-not-started', ...error.lines);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 import { type Area, columnOf, lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
 import { type Column, type Header, headerIn, mergesByRow, textAt } from './header.ts';
@@ -38,18 +38,18 @@ const furthest = 26;
 export const isOutput = (role: Role): boolean => outputs.includes(role);
 
 /**
- * Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetFault when there are none, or
+ * Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetError when there are none, or
  * no such sheet
  */
 export function findTables(workbook: Workbook, wishes: Wishes = {}): Table[] {
   const sheets = chosenSheets(workbook, wishes);
   if (wishes.headerRow !== undefined && sheets.length > 1)
-    throw new SheetFault(
+    throw new SheetError(
       `--header-row needs --sheet: there are ${sheets.map(({ name }) => `"${name}"`).join(', ')}`,
     );
   const tables = sheets.flatMap((sheet) => tablesIn(sheet, wishes));
   if (tables.length > 0) return tables;
-  throw new SheetFault(
+  throw new SheetError(
     'no table of tests was found: no row has headings such as id, beskrivelse, forventet, resultat, dato, kommentar',
     'say where it is with --sheet, --header-row and --column, such as --column result=F',
   );
@@ -63,7 +63,7 @@ function chosenSheets({ sheets }: Workbook, { sheets: wanted }: Wishes): readonl
       sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.trim().toLowerCase());
     if (found !== undefined) return found;
     const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
-    throw new SheetFault(`--sheet is "${name}", but the workbook has ${names}`);
+    throw new SheetError(`--sheet is "${name}", but the workbook has ${names}`);
   });
 }
 
@@ -98,7 +98,7 @@ function bestHeaders(all: readonly Header[]): Header[] {
   return kept;
 }
 
-/** @throws SheetFault when the user named the row, and it has no such column */
+/** @throws SheetError when the user named the row, and it has no such column */
 function withWishes(header: Header, wishes: ReadonlyMap<Role, string> | undefined, isAsked = false): Header {
   if (wishes === undefined) return header;
   const columns = new Map(header.columns);
@@ -107,7 +107,7 @@ function withWishes(header: Header, wishes: ReadonlyMap<Role, string> | undefine
     const column = wished(wish, header);
     if (column === undefined) {
       if (isAsked)
-        throw new SheetFault(
+        throw new SheetError(
           `--column ${role}=${wish}: row ${header.row} has no such heading, and there is no such column`,
         );
       continue;

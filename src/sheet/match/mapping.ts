@@ -1,20 +1,20 @@
 import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
 import type { Table, TableRow } from '../find/tables.ts';
 import { plainWords } from '../find/words.ts';
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 
 /** The user's mapping of rows to cases: the key is a place `Tester!12`, an id, or a text of the row. */
 export type Mapping = ReadonlyMap<string, string | undefined>;
 
 /**
  * Reads a mapping in YAML: `"Tester!12": KFR-N01`. A row without a case is ignored.
- * @throws SheetFault with every fault and its line
+ * @throws SheetError with every fault and its line
  */
 export function readMapping(text: string, file: string, ids: readonly string[]): Mapping {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
   if (document.errors.length > 0)
-    throw new SheetFault(
+    throw new SheetError(
       ...document.errors.map(
         ({ message, pos: [at] }) => `${file}:${lines.linePos(at).line}: ${message.split('\n')[0]}`,
       ),
@@ -22,7 +22,7 @@ export function readMapping(text: string, file: string, ids: readonly string[]):
   const content = contentOf(document, file);
   if (content === null) return new Map();
   if (typeof content !== 'object' || Array.isArray(content))
-    throw new SheetFault(`${file}: must be rows and cases, such as "Tester!12": KFR-N01`);
+    throw new SheetError(`${file}: must be rows and cases, such as "Tester!12": KFR-N01`);
   const known = new Map(ids.map((id) => [id.toLowerCase(), id]));
   const mapping = new Map<string, string | undefined>();
   const faults: string[] = [];
@@ -34,17 +34,17 @@ export function readMapping(text: string, file: string, ids: readonly string[]):
       mapping.set(row, id);
     }
   }
-  if (faults.length > 0) throw new SheetFault(...faults);
+  if (faults.length > 0) throw new SheetError(...faults);
   return mapping;
 }
 
-/** @throws SheetFault for aliases: they are not needed, and can expand without bounds */
+/** @throws SheetError for aliases: they are not needed, and can expand without bounds */
 function contentOf(document: Document, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    throw new SheetFault(`${file}: has an alias (*), which it must not have`);
+    throw new SheetError(`${file}: has an alias (*), which it must not have`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Table, TableRow } from '../find/tables.ts';
 import { plainWords } from '../find/words.ts';
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 import type { CaseWords } from './cases.ts';
 import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';
 import { keyFinder, type Mapping, type Proposal, placeKey } from './mapping.ts';
@@ -30,7 +30,7 @@ const leastWords = 2;
 
 /**
  * Matches rows to cases: by the mapping, else by id, else by words. Several rows may have the same case.
- * @throws SheetFault when no row has a key of the mapping
+ * @throws SheetError when no row has a key of the mapping
  */
 export function matchRows(
   tables: readonly Table[],
@@ -51,7 +51,7 @@ export function matchRows(
     }),
   );
   const unused = [...mapping.keys()].filter((key) => !used.has(key));
-  if (unused.length > 0) throw new SheetFault(...unused.map((key) => `--map: no row is "${key}"`));
+  if (unused.length > 0) throw new SheetError(...unused.map((key) => `--map: no row is "${key}"`));
   return matches;
 }
 

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 import { attributeOf, childOf, childrenOf, flagOf, rootIn, within } from '../xml/document.ts';
 import type { Archive } from '../zip/archive.ts';
 import { broken } from '../zip/directory.ts';
@@ -14,21 +14,21 @@ import { readStyles } from './styles.ts';
 /** Maximum number of a sheet's formulas that are searched for words they count. */
 const mostFormulas = 5_000;
 
-/** The name of the workbook part. @throws SheetFault when the package is something else */
+/** The name of the workbook part. @throws SheetError when the package is something else */
 export function mainPartOf(archive: Archive): string {
   const part = relationshipsOf(archive, '').find(({ type }) => type === 'officeDocument')?.part;
   if (part?.endsWith('.bin'))
-    throw new SheetFault('this is a binary workbook, .xlsb; save it as .xlsx in Excel or LibreOffice');
+    throw new SheetError('this is a binary workbook, .xlsb; save it as .xlsx in Excel or LibreOffice');
   if (part !== undefined) return part;
   const kind = archive.part('mimetype')?.toString('latin1') ?? '';
-  throw new SheetFault(
+  throw new SheetError(
     kind.includes('opendocument')
       ? 'this is an OpenDocument file; save it as .xlsx in LibreOffice'
       : 'this is no Excel workbook: the zip has no workbook in it',
   );
 }
 
-/** @throws SheetFault when a part is missing or broken */
+/** @throws SheetError when a part is missing or broken */
 export function readWorkbook(archive: Archive): Workbook {
   const main = mainPartOf(archive);
   const root = needed(archive, main, 'workbook');

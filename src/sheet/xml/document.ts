@@ -1,5 +1,5 @@
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 import type { Archive } from '../zip/archive.ts';
 import { broken } from '../zip/directory.ts';
 import { textOf } from './text.ts';
@@ -12,7 +12,7 @@ const mostMarks = 800_000;
 /** Maximum depth of elements; workbooks use about a dozen levels. */
 const deepest = 200;
 
-/** @throws SheetFault when parsing would take minutes or exhaust memory */
+/** @throws SheetError when parsing would take minutes or exhaust memory */
 function checkExtent(text: string, part: string): void {
   let [marks, depth] = [0, 0];
   for (const [mark] of text.matchAll(/<[/!?]?|\/>|=/g)) {
@@ -21,14 +21,14 @@ function checkExtent(text: string, part: string): void {
     if (mark === '</' || mark === '/>') depth--;
     if (depth > deepest) throw broken(`${part} is nested deeper than any workbook`);
     if (marks > mostMarks)
-      throw new SheetFault(`${part} has too many cells to be read; take out sheets that are no tests`);
+      throw new SheetError(`${part} has too many cells to be read; take out sheets that are no tests`);
   }
 }
 
 /**
  * The root element of a part. Document types are refused: workbooks have none, and XML bombs need them.
  * @returns undefined when there is no such part
- * @throws SheetFault with the part's name when it is not well-formed, or has another root
+ * @throws SheetError with the part's name when it is not well-formed, or has another root
  */
 export function rootIn(archive: Archive, part: string | undefined, name: string): Element | undefined {
   const bytes = part === undefined ? undefined : archive.part(part);

@@ -6,7 +6,7 @@ export interface PartText {
   encode(text: string): Buffer;
 }
 
-/** Workbooks are in UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.1). @throws SheetFault when the bytes are neither */
+/** Workbooks are in UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.1). @throws SheetError when the bytes are neither */
 export function textOf(bytes: Buffer, part: string): PartText {
   const [first, second] = bytes;
   const isLittle = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);

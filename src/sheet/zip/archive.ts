@@ -1,11 +1,11 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 import { broken, type Directory, type Entry, readDirectory } from './directory.ts';
 
 /** The parts of a workbook by name, and the zip with some of them replaced. */
 export interface Archive {
   readonly names: readonly string[];
-  /** The content of a part, by case-insensitive name; undefined when there is none. @throws SheetFault */
+  /** The content of a part, by case-insensitive name; undefined when there is none. @throws SheetError */
   part(name: string): Buffer | undefined;
   /**
    * The zip with some parts replaced. All others, their order and what lies between them stay byte for byte, still
@@ -19,7 +19,7 @@ export const largestWorkbook = 20 * 1024 * 1024;
 const [stored, deflated] = [0, 8];
 const [encrypted, sizesBehind] = [0x0001, 0x0008];
 
-/** @throws SheetFault when it is no zip, is broken or too large */
+/** @throws SheetError when it is no zip, is broken or too large */
 export function readArchive(bytes: Buffer): Archive {
   if (bytes.length > largestWorkbook) throw tooLarge();
   const directory = readDirectory(bytes);
@@ -35,12 +35,12 @@ export function readArchive(bytes: Buffer): Archive {
   };
 }
 
-const tooLarge = (): SheetFault =>
-  new SheetFault(`the workbook is larger than ${largestWorkbook / 1024 / 1024} MB unpacked; it is not read`);
+const tooLarge = (): SheetError =>
+  new SheetError(`the workbook is larger than ${largestWorkbook / 1024 / 1024} MB unpacked; it is not read`);
 
 function contentOf(bytes: Buffer, { name, at, flags, method, packedSize, size, crc }: Entry): Buffer {
   if ((flags & encrypted) !== 0)
-    throw new SheetFault('the workbook is locked with a password; save it without');
+    throw new SheetError('the workbook is locked with a password; save it without');
   const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   if (from + packedSize > bytes.length) throw broken(`${name} is cut off`);
   const packed = bytes.subarray(from, from + packedSize);

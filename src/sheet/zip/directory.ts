@@ -1,4 +1,4 @@
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 
 /** An entry of a zip's central directory (APPNOTE.TXT of PKWARE, section 4.3.12). */
 export interface Entry {
@@ -27,7 +27,7 @@ const entrySignature = 0x02014b50;
 const longestComment = 0xffff;
 const utf8Names = 0x0800;
 
-/** @throws SheetFault when the bytes are no zip that can be kept whole */
+/** @throws SheetError when the bytes are no zip that can be kept whole */
 export function readDirectory(bytes: Buffer): Directory {
   const endAt = endOf(bytes);
   if (endAt === undefined) throw broken('its directory is missing; it may be cut off');
@@ -91,7 +91,7 @@ function entryOf(record: Buffer, nameLength: number): Entry {
   };
 }
 
-const zip64 = (): SheetFault => broken('it has the form for files over 4 GB (zip64); save it anew in Excel');
+const zip64 = (): SheetError => broken('it has the form for files over 4 GB (zip64); save it anew in Excel');
 
-export const broken = (why: string): SheetFault =>
-  new SheetFault(`the workbook is broken: ${why.replace(/\p{C}/gu, '?')}`);
+export const broken = (why: string): SheetError =>
+  new SheetError(`the workbook is broken: ${why.replace(/\p{C}/gu, '?')}`);

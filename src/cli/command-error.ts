@@ -1,13 +1,13 @@
 import { LinesError } from '../kernel/index.ts';
 
 /** A command failed. Shown to the user. */
-export class CommandFault extends LinesError {
+export class CommandError extends LinesError {
   /** Exit status of the command. */
   readonly status: number = 1;
 }
 
 /** Nothing was tried: the arguments make no sense, or nothing answers. Distinguished from a failed test. */
-export class NothingDone extends CommandFault {
+export class NothingDone extends CommandError {
   override readonly status = 2;
 }
 
@@ -20,12 +20,12 @@ export function beforehand<Value>(work: () => Value): Value {
   }
 }
 
-/** An error of the file system as CommandFault; other errors are returned unchanged. */
+/** An error of the file system as CommandError; other errors are returned unchanged. */
 export function asFileFault(
   error: unknown,
   file: string,
   what: 'cannot be read' | 'cannot be written to',
 ): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
-  return new CommandFault(`${file}: ${what} (${error.code})`);
+  return new CommandError(`${file}: ${what} (${error.code})`);
 }
