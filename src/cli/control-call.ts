@@ -20,23 +20,31 @@ export async function callControl(
 ): Promise<Response> {
   await trustAuthority(ca);
   const url = `${sandboxAddress(address)}/_sandbox${path}`;
-  const reply = await reach(url, { ...request, headers: controlHeaders() });
+  const reply = await sandboxFetch(url, { ...request, headers: controlHeaders() });
   if (reply.ok) return reply;
   throw new CommandError(
-    ...(faultsIn(await jsonIn(reply)) ?? [`${url} answers ${reply.status}, and not as a sandbox does`]),
+    ...(refusalLines(await jsonBody(reply)) ?? [`${url} answers ${reply.status}, and not as a sandbox does`]),
   );
 }
 
-/** Calls a running sandbox. @throws CommandError when nothing answers */
-export const reach = (url: string, request: RequestInit): Promise<Response> =>
+/** Sends a request to a running sandbox. @throws CommandError without an answer */
+export const sandboxFetch = (url: string, request: RequestInit): Promise<Response> =>
   fetch(url, request).catch((error: unknown) => {
-    throw new CommandError(
-      untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
-    );
+    throw new CommandError(untrusted(url, error) ?? noAnswer(url, error));
   });
 
+function noAnswer(url: string, error: unknown): string {
+  const { cause } = error as { cause?: { code?: unknown } };
+  return closedConnection.includes(String(cause?.code))
+    ? `${url}: the connection was closed before an answer came`
+    : `nothing answers at ${url}; is the sandbox running? --url says where`;
+}
+
+/** Codes of undici and Node for a connection that was made and then closed. */
+const closedConnection = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+
 /** The body of an answer; undefined when it is not JSON. */
-export const jsonIn = (reply: Response): Promise<unknown> => reply.json().catch(() => undefined);
+export const jsonBody = (reply: Response): Promise<unknown> => reply.json().catch(() => undefined);
 
 /** A query string of the given fields, with `?`; empty without any. */
 export function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
@@ -52,8 +60,8 @@ export async function bodyOf(reply: Response): Promise<Buffer> {
   return Buffer.from(body);
 }
 
-/** The messages of a refusal by the remote control. */
-export function faultsIn(body: unknown): readonly string[] | undefined {
+/** The messages of a refusal by the remote control; undefined for another body. */
+export function refusalLines(body: unknown): readonly string[] | undefined {
   if (typeof body !== 'object' || body === null || !('faults' in body) || !Array.isArray(body.faults))
     return undefined;
   return body.faults.map(String);

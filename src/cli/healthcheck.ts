@@ -1,6 +1,6 @@
 import { localAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
-import { jsonIn } from './control-call.ts';
+import { jsonBody } from './control-call.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
 /** @throws CommandError when the sandbox does not answer, or is not ready, within two seconds */
@@ -14,11 +14,11 @@ export async function checkHealth(options: { url?: string; ca?: string }): Promi
     },
   );
   if (response.ok) return;
-  throw new CommandError(`${url} says ${response.status}`, ...faultsIn(await jsonIn(response)));
+  throw new CommandError(`${url} says ${response.status}`, ...reasonsIn(await jsonBody(response)));
 }
 
 /** Why a sandbox is not ready, and what to do. */
-function faultsIn(body: unknown): string[] {
-  const faults = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : [];
-  return Array.isArray(faults) ? faults.map(({ summary, remedy }) => `${summary?.en} ${remedy?.en}`) : [];
+function reasonsIn(body: unknown): string[] {
+  const reasons = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : [];
+  return Array.isArray(reasons) ? reasons.map(({ summary, remedy }) => `${summary?.en} ${remedy?.en}`) : [];
 }

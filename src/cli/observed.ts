@@ -1,6 +1,6 @@
 import { didYouMean } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
-import { callControl, jsonIn, queryOf, type Where } from './control-call.ts';
+import { callControl, jsonBody, queryOf, type Where } from './control-call.ts';
 
 interface Place {
   readonly institution?: string;
@@ -21,7 +21,7 @@ const mostTold = 10;
  * @throws CommandError when nothing was, with the institution's runs in which there were calls
  */
 export async function checkObserved({ institution, runId, ...where }: Place & Where): Promise<void> {
-  const seen = await jsonIn(await callControl(`/scenarios${queryOf({ institution, run: runId })}`, where));
+  const seen = await jsonBody(await callControl(`/scenarios${queryOf({ institution, run: runId })}`, where));
   // What is not a sandbox fails when the report itself is requested.
   if (!isSeen(seen)) return;
   const started = seen.runs.filter(({ startedAt }) => startedAt !== undefined).map(({ run }) => run);

@@ -2,7 +2,7 @@ import { MovableClock, print, shellQuoted } from '../kernel/index.ts';
 import { grantType, signedGrant } from '../player/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
-import { faultsIn, jsonIn, reach } from './control-call.ts';
+import { jsonBody, refusalLines, sandboxFetch } from './control-call.ts';
 import { controlHeaders } from './control-token.ts';
 import { trustAuthority } from './trust.ts';
 
@@ -36,7 +36,7 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
     return;
   }
   // The address at which the sandbox was found; its issuer may be reachable for others only.
-  const response = await reach(`${url}/token`, {
+  const response = await sandboxFetch(`${url}/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: grantType, assertion }),
   });
@@ -59,14 +59,14 @@ async function connectionOf(url: string, wanted: string | undefined): Promise<Gr
     const list = await bodyOf<{ institutions?: readonly { organisationNumber: string }[] }>(
       await askControl(url, '/institutions'),
     );
-    const faults = faultsIn(list);
-    if (faults !== undefined) throw new CommandError(...faults);
+    const refusal = refusalLines(list);
+    if (refusal !== undefined) throw new CommandError(...refusal);
     fid = list.institutions?.[0]?.organisationNumber;
   }
   if (fid === undefined) throw new CommandError(`${url} has no institutions`);
   const response = await askControl(url, `/institutions/${encodeURIComponent(fid)}/connection`);
   const body = await bodyOf<Connection>(response);
-  if (!response.ok) throw new CommandError(...(faultsIn(body) ?? [`${response.status}`]));
+  if (!response.ok) throw new CommandError(...(refusalLines(body) ?? [`${response.status}`]));
   const { issuer, organisationNumber, clientId, scopes, certificatePem, privateKeyPem } = body;
   if (clientId === null) throw new CommandError(`${fid} has no client in directory.json`);
   const client = { id: clientId, scope: scopes.join(' '), certificatePem, privateKeyPem };
@@ -79,15 +79,19 @@ async function sandboxTime(url: string): Promise<number> {
   return Number.isNaN(Date.parse(now)) ? new MovableClock().now() : Date.parse(now);
 }
 
-/** Another server may answer anything. */
+/** @throws CommandError without a JSON object: an ordered status has no body, and another server may answer anything */
 async function bodyOf<Body extends object>(response: Response): Promise<Body> {
-  const body = await jsonIn(response);
+  const body = await jsonBody(response);
   if (typeof body === 'object' && body !== null) return body as Body;
-  throw new CommandError(`${response.url} does not answer as a sandbox does; --url says where it is`);
+  throw new CommandError(
+    response.ok
+      ? `${response.url} does not answer as a sandbox does; --url says where it is`
+      : `${response.url} answers ${response.status}, without a body in JSON`,
+  );
 }
 
 const askControl = (url: string, path: string): Promise<Response> =>
-  reach(`${url}/_sandbox${path}`, { headers: controlHeaders() });
+  sandboxFetch(`${url}/_sandbox${path}`, { headers: controlHeaders() });
 
 function decoded(token: string): string {
   const [header = '', claims = ''] = token.split('.');

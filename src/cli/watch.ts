@@ -11,7 +11,7 @@ import {
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
-import { callControl, jsonIn, type Where } from './control-call.ts';
+import { callControl, jsonBody, type Where } from './control-call.ts';
 import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
 import * as texts from './texts/index.ts';
@@ -50,7 +50,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   if (options.institution) query.set('institution', options.institution);
   if (options.runId) query.set('run', options.runId);
 
-  const scenarios = casesIn(await jsonIn(await callControl(`/scenarios?${query}`, { url })));
+  const scenarios = casesIn(await jsonBody(await callControl(`/scenarios?${query}`, { url })));
   if (scenarios === undefined) throw notASandbox(url);
   const selection = selected({ scenarios }, words);
   if ('faults' in selection) throw new CommandError(...selection.faults);
@@ -82,7 +82,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
 /** Final state of the cases; empty when the sandbox has gone. */
 async function lastSeen(path: string, where: Where): Promise<readonly SeenCase[]> {
   const state = await callControl(path, where)
-    .then(jsonIn)
+    .then(jsonBody)
     .catch(() => undefined);
   return seenIn(state) ?? [];
 }
