@@ -34,25 +34,25 @@ interface IssueOptions {
 }
 
 /**
- * Issues enterprise certificates of the sandbox's authority and writes them with their keys, in the formats that
- * clients read.
+ * Issues enterprise certificates from the sandbox's authority. Writes each with its key and chain as PKCS#12, PEM and JWK.
+ * @throws CommandError for wrong options, and when a file cannot be written
  */
 export async function issueCertificate(options: IssueOptions): Promise<void> {
   const { out, password, dataDir } = options;
   const order = await orderOf(options);
-  const folder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
-  const kept = join(folder, certificatesFolder);
-  const isNew = !existsSync(kept);
-  const authority = await openAuthority(kept, new MovableClock());
+  const dataFolder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
+  const folder = join(dataFolder, certificatesFolder);
+  const isNew = !existsSync(folder);
+  const authority = await openAuthority(folder, new MovableClock());
   for (const certificate of await authority.fill(order)) {
     const files = await filesOf(certificate, options.orgno, password);
-    await write(out, files);
+    await writeFiles(out, files);
     for (const file of Object.keys(files)) print(join(out, file));
     print(`alias ${certificate.alias}, password ${password}`);
-    const obstacle = pkcs12Obstacle(certificate);
-    if (obstacle !== undefined) tell(`no .p12: ${obstacle}`);
+    const reason = pkcs12Obstacle(certificate);
+    if (reason !== undefined) tell(`no .p12: ${reason}`);
   }
-  if (isNew) tell(`made a new authority; only a sandbox with the data folder ${folder} trusts it`);
+  if (isNew) tell(`made a new authority; only a sandbox with the data folder ${dataFolder} trusts it`);
 }
 
 /** Lists the kinds of certificate and the faults that can be ordered. */
@@ -100,15 +100,15 @@ const asFlag = (line: string): string =>
     .replace(/^unit\.name: /, '--unit-name ')
     .replace(/^(\w+): /, '--$1 ');
 
-/** File names: the signing certificate has the number only, all others name their purpose. */
+/** Contents by file name. The name has the number only for the standard certificate, else also profile and fault. */
 async function filesOf(
   certificate: OrderedCertificate,
   orgno: string,
   password: string,
 ): Promise<Readonly<Record<string, string | Buffer>>> {
   const { profile, fault } = certificate;
-  const plain = fault === undefined && profile === profileOf(standardKind);
-  const base = plain ? orgno : [orgno, profile, fault].filter(Boolean).join('-');
+  const isStandard = fault === undefined && profile === profileOf(standardKind);
+  const base = isStandard ? orgno : [orgno, profile, fault].filter(Boolean).join('-');
   return {
     ...(pkcs12Obstacle(certificate) === undefined
       ? { [`${base}.p12`]: await toPkcs12(certificate, password) }
@@ -120,7 +120,7 @@ async function filesOf(
   };
 }
 
-async function write(out: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
+async function writeFiles(out: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
   try {
     await mkdir(out, { recursive: true });
     for (const [file, content] of Object.entries(files))

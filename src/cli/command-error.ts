@@ -1,31 +1,31 @@
 import { LinesError } from '../kernel/index.ts';
 
-/** A command failed. Shown to the user. */
+/** A command failed. Its lines are shown to the user. */
 export class CommandError extends LinesError {
   /** Exit status of the command. */
   readonly status: number = 1;
 }
 
-/** Nothing was tried: the arguments make no sense, or nothing answers. Distinguished from a failed test. */
-export class NothingDone extends CommandError {
+/** Nothing was tried, because of wrong arguments or a server that does not answer. Status 2, as 1 means a failed test. */
+export class NothingDoneError extends CommandError {
   override readonly status = 2;
 }
 
-/** Runs what must succeed before a command starts. @throws NothingDone with the lines of the fault */
-export function beforehand<Value>(work: () => Value): Value {
+/** Runs a preparation of a command. @throws NothingDoneError with the lines of a LinesError */
+export function prepare<Value>(work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    throw error instanceof LinesError ? new NothingDone(...error.lines) : error;
+    throw error instanceof LinesError ? new NothingDoneError(...error.lines) : error;
   }
 }
 
-/** An error of the file system as CommandError; other errors are returned unchanged. */
-export function asFileFault(
+/** An error of the file system as CommandError; returns other errors unchanged. */
+export function asFileError(
   error: unknown,
   file: string,
-  what: 'cannot be read' | 'cannot be written to',
+  problem: 'cannot be read' | 'cannot be written to',
 ): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
-  return new CommandError(`${file}: ${what} (${error.code})`);
+  return new CommandError(`${file}: ${problem} (${error.code})`);
 }

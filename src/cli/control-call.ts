@@ -3,19 +3,19 @@ import { CommandError } from './command-error.ts';
 import { controlHeaders } from './control-token.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
-export interface Where {
+export interface ConnectionOptions {
   readonly url?: string;
   readonly ca?: string;
 }
 
 /**
- * Calls the remote control of a running sandbox. Any answer but 2xx throws, with the sandbox's own message.
+ * Calls the remote control of a running sandbox.
  * @param path below /_sandbox, with a leading slash
- * @throws CommandError
+ * @throws CommandError without an answer, and for any status but 2xx, with the lines of the refusal
  */
 export async function callControl(
   path: string,
-  { url: address, ca }: Where,
+  { url: address, ca }: ConnectionOptions,
   request: Omit<RequestInit, 'headers'> = {},
 ): Promise<Response> {
   await trustAuthority(ca);
@@ -46,13 +46,13 @@ const closedConnection = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
 /** The body of an answer; undefined when it is not JSON. */
 export const jsonBody = (reply: Response): Promise<unknown> => reply.json().catch(() => undefined);
 
-/** A query string of the given fields, with `?`; empty without any. */
+/** A query string of the defined fields, with `?`; empty without any. */
 export function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
-/** The whole body of an answer. @throws CommandError when the connection is cut before its end */
+/** The whole body of an answer. @throws CommandError when the connection closes before its end */
 export async function bodyOf(reply: Response): Promise<Buffer> {
   const body = await reply.arrayBuffer().catch((error: unknown) => {
     throw new CommandError(`${reply.url}: the sandbox broke off before the end (${String(error)})`);

@@ -17,7 +17,7 @@ export async function checkHealth(options: { url?: string; ca?: string }): Promi
   throw new CommandError(`${url} says ${response.status}`, ...reasonsIn(await jsonBody(response)));
 }
 
-/** Why a sandbox is not ready, and what to do. */
+/** Why a sandbox is not ready, and the remedies. */
 function reasonsIn(body: unknown): string[] {
   const reasons = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : [];
   return Array.isArray(reasons) ? reasons.map(({ summary, remedy }) => `${summary?.en} ${remedy?.en}`) : [];

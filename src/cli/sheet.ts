@@ -18,7 +18,7 @@ import {
   writeMapping,
 } from '../sheet/index.ts';
 import { switchTable } from '../switches/index.ts';
-import { asFileFault, CommandError } from './command-error.ts';
+import { asFileError, CommandError } from './command-error.ts';
 import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 import { planJson } from './sheet-json.ts';
@@ -27,10 +27,10 @@ import { type FillOptions, readWishes } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import * as texts from './texts/index.ts';
 
-/** Writes results into a copy of a workbook, after the found rows are approved: on the terminal, or by --yes. */
+/** Writes results into a copy of a workbook, once the plan is approved on the terminal or by --yes. @throws CommandError */
 export async function fillSheet(file: string, options: FillOptions): Promise<void> {
   const wishes = readWishes(options);
-  const workbook = await opened(file);
+  const workbook = await readWorkbook(file);
   const run = options.mapOut === undefined ? await resultsFor(options) : undefined;
   const words = openLibrary(folderOf(options.scenariosDir), switchTable).scenarios.map(wordsOf);
   const known = new Set(words.map(({ id }) => id));
@@ -41,13 +41,13 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const map = options.map === undefined ? undefined : await textOf(options.map);
   const ids = cases.map(({ id }) => id);
   const mapping =
-    map === undefined ? undefined : orFault(undefined, () => readMapping(map, options.map ?? '', ids));
-  const { tables, matches } = orFault(file, () => {
+    map === undefined ? undefined : orCommandError(undefined, () => readMapping(map, options.map ?? '', ids));
+  const { tables, matches } = orCommandError(file, () => {
     const tables = findTables(workbook, wishes.table);
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
-    checkOther(file, options.mapOut, '--map-out');
+    checkNotSame(file, options.mapOut, '--map-out');
     await checkFree(options.mapOut, options.force);
     await writeOut(writeMapping(proposalsOf(matches)), options.mapOut);
     print(options.mapOut);
@@ -61,38 +61,38 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
   if (!options.json)
     for (const line of planLines({ plan, tables, cases, workbook }, wishes.language)) print(line);
-  const isWanted = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
-  if (isWanted) await writeOut(workbook.filled(plan), copy);
-  if (options.json) print(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
-  else print(texts[wishes.language].sheet.ending(cells.length, isWanted ? copy : undefined));
+  const isWritten = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
+  if (isWritten) await writeOut(workbook.filled(plan), copy);
+  if (options.json) print(JSON.stringify(planJson(plan, tables, isWritten ? copy : undefined), null, 2));
+  else print(texts[wishes.language].sheet.ending(cells.length, isWritten ? copy : undefined));
 }
 
-async function opened(file: string): Promise<OpenedWorkbook> {
+async function readWorkbook(file: string): Promise<OpenedWorkbook> {
   const bytes = await bytesOf(file);
-  return orFault(file, () => openWorkbook(bytes));
+  return orCommandError(file, () => openWorkbook(bytes));
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
   try {
-    const pieces: Buffer[] = [];
+    const chunks: Buffer[] = [];
     let size = 0;
-    // The size of a pipe or a device is unknown before it is read.
-    for await (const piece of createReadStream(file)) {
-      size += piece.length;
+    // The size of a pipe or a device is unknown beforehand.
+    for await (const chunk of createReadStream(file)) {
+      size += chunk.length;
       if (size > largestWorkbook)
         throw new CommandError(`${file}: is larger than ${largestWorkbook / 1024 / 1024} MB`);
-      pieces.push(piece);
+      chunks.push(chunk);
     }
-    return Buffer.concat(pieces);
+    return Buffer.concat(chunks);
   } catch (error) {
-    throw asFileFault(error, file, 'cannot be read');
+    throw asFileError(error, file, 'cannot be read');
   }
 }
 
 const textOf = async (file: string): Promise<string> => (await bytesOf(file)).toString('utf8');
 
-/** @param file prefix of the messages; left out where they name their file */
-function orFault<Value>(file: string | undefined, work: () => Value): Value {
+/** Turns a SheetError into a CommandError. @param file prefix of the lines; undefined when they name their file */
+function orCommandError<Value>(file: string | undefined, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
@@ -105,25 +105,25 @@ function orFault<Value>(file: string | undefined, work: () => Value): Value {
   }
 }
 
-/** The default name: beside the workbook, with a suffix. */
-function copyOf(file: string, word: string): string {
+/** The default name: that of the workbook with a suffix, in its folder. */
+function copyOf(file: string, suffix: string): string {
   const extension = extname(file);
-  return join(file, '..', `${basename(file, extension)}-${word}${extension}`);
+  return join(file, '..', `${basename(file, extension)}-${suffix}${extension}`);
 }
 
-/** @throws CommandError when the copy would be the workbook itself, or a workbook of another kind */
+/** @throws CommandError when the copy is the workbook itself, or has another file extension */
 function checkCopy(file: string, copy: string): void {
   if (extname(copy).toLowerCase() !== extname(file).toLowerCase())
     throw new CommandError(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
-  checkOther(file, copy, '--out');
+  checkNotSame(file, copy, '--out');
 }
 
-function checkOther(file: string, other: string, flag: string): void {
-  if (realOf(other) === realOf(file))
+function checkNotSame(file: string, other: string, flag: string): void {
+  if (realPathOf(other) === realPathOf(file))
     throw new CommandError(`${flag} is the workbook itself, which is left as it is; name another file`);
 }
 
-function realOf(file: string): string {
+function realPathOf(file: string): string {
   try {
     return realpathSync(file);
   } catch {
@@ -139,12 +139,12 @@ async function isApproved({ yes, json }: FillOptions, copy: string, language: La
   return agreed.test((await ask(question(copy))).trim());
 }
 
-/** Never replaces a copy silently: it may have been edited since. */
+/** Never replaces a file silently: the user may have edited it. @throws CommandError */
 async function checkFree(file: string, force: boolean | undefined): Promise<void> {
-  const isThere = await stat(file).then(
+  const exists = await stat(file).then(
     () => true,
     () => false,
   );
-  if (isThere && !force)
+  if (exists && !force)
     throw new CommandError(`${file}: is there already; --force replaces it, --out names another`);
 }

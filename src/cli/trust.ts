@@ -4,14 +4,15 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { CommandError } from './command-error.ts';
 
 /**
- * Trusts the sandbox's authority for HTTPS, in addition.
+ * Trusts a certificate authority for HTTPS, in addition to the default ones.
  * @param file PEM, as from /_sandbox/certificates/authority.pem; undefined changes nothing
+ * @throws CommandError when the file holds no certificate
  */
 export async function trustAuthority(file: string | undefined): Promise<void> {
   if (file === undefined) return;
   try {
     const pem = await readFile(file, 'utf8');
-    // Node accepts any text and trusts the certificates in it, if any.
+    // setDefaultCACertificates accepts any text.
     new X509Certificate(pem);
     setDefaultCACertificates([...getCACertificates('default'), pem]);
   } catch (error) {

@@ -19,7 +19,7 @@ export interface PlayOptions {
   readonly pace?: Pace;
   readonly paused?: boolean;
   /**
-   * Cases in parallel, up to `mostParallel`; default: `usualParallel`. Only with the pace `at-once`, otherwise one
+   * Cases in parallel, up to `maxParallel`; default: `defaultParallel`. Only with the pace `at-once`, otherwise one
    * at a time.
    */
   readonly parallel?: number;
@@ -61,8 +61,8 @@ export interface Run {
 }
 
 /** Default and maximum of cases in parallel. */
-export const usualParallel = 4;
-export const mostParallel = 16;
+export const defaultParallel = 4;
+export const maxParallel = 16;
 
 /**
  * Starts a run, which can be followed and controlled meanwhile. A failed case, or a target that does not answer, is
@@ -122,7 +122,7 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
       for (let next = left.shift(); next !== undefined && !stage.signal.aborted; next = left.shift())
         await playOne(next);
     };
-    const lanes = pace === 'at-once' ? Math.max(1, options.parallel ?? usualParallel) : 1;
+    const lanes = pace === 'at-once' ? Math.max(1, options.parallel ?? defaultParallel) : 1;
     await Promise.all(Array.from({ length: lanes }, lane));
     ended = { state: stage.signal.aborted ? 'stopped' : 'done', at: moment() };
     tell({ event: 'run', run: id, state: ended.state });

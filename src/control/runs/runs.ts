@@ -1,6 +1,6 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
-import { type PlayEvent, PlayError, type PlayOptions, type Run } from '../../player/index.ts';
+import { PlayError, type PlayEvent, type PlayOptions, type Run } from '../../player/index.ts';
 import { countsOf, mostKept, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
 import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisationNumber } from '../../directory/index.ts';
-import { mostParallel } from '../../player/index.ts';
+import { maxParallel } from '../../player/index.ts';
 import { upToTenMinutes } from '../duration.ts';
 
 const anyPace = 'must be at-once, step, or a rest between steps such as {"every":"PT2S"}';
@@ -10,7 +10,7 @@ const pace = z.union(
   anyPace,
 );
 
-const anyParallel = `must be a whole number from 1 to ${mostParallel}`;
+const anyParallel = `must be a whole number from 1 to ${maxParallel}`;
 
 /** Body of POST /_sandbox/runs. It has no address, as the sandbox only plays against itself. */
 export const runWish = z.strictObject({
@@ -24,6 +24,6 @@ export const runWish = z.strictObject({
   institution: organisationNumber.optional(),
   pace: pace.optional(),
   paused: z.boolean('must be true or false').optional(),
-  parallel: z.int(anyParallel).min(1, anyParallel).max(mostParallel, anyParallel).optional(),
+  parallel: z.int(anyParallel).min(1, anyParallel).max(maxParallel, anyParallel).optional(),
 });
 export type RunWish = z.output<typeof runWish>;
