@@ -81,7 +81,7 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
     withoutWho,
     [/^--institution is missing/, /^--maskinporten is missing/, /^--client-id is missing/],
   ],
-  ['two addresses', { ...complete, url: 'http://x' }, ['--url and --target exclude each complete']],
+  ['two addresses', { ...complete, url: 'http://x' }, ['--url and --target exclude each other']],
   [
     'addresses of another scheme',
     { ...complete, target: 'ftp://x', maskinporten: 'file:///x' },

@@ -1,12 +1,18 @@
-import { joined, LinesError, type Localized, sameInAll } from '../kernel/index.ts';
+import { joined, type Language, LinesError, type Localized, localized, sameInAll } from '../kernel/index.ts';
+import * as texts from './texts/index.ts';
+import type { ErrorTexts } from './words.ts';
 
-/** Something cannot be played, because of an address, credentials or an institution. Shown to the user. */
+/** Something cannot be played: because of an address, credentials, an institution, or the case. Shown to the user. */
 export class PlayError extends LinesError {
-  /** All of them, as a part of a sentence. */
+  /** All reasons, as a part of a sentence. */
   readonly reason: Localized;
 
-  constructor(...faults: readonly Localized[]) {
-    super(...faults.map(({ en }) => en));
-    this.reason = joined(faults, sameInAll('; '));
+  constructor(...reasons: readonly Localized[]) {
+    super(...reasons.map(({ en }) => en));
+    this.reason = joined(reasons, sameInAll('; '));
   }
 }
+
+/** A PlayError with a text of the room. */
+export const playError = (textOf: (errors: ErrorTexts, language: Language) => string): PlayError =>
+  new PlayError(localized((language) => textOf(texts[language].errors, language)));

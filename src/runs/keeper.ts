@@ -1,6 +1,6 @@
 import { type KeptValues, runFound } from '../kept/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { openTurns, type PlayOptions, type Run, sandboxTarget, startRun } from '../player/index.ts';
+import { openCaseLock, type PlayOptions, type Run, sandboxTarget, startRun } from '../player/index.ts';
 import type { RunResult, Scenario } from '../scenarios/index.ts';
 import { runOfBefore } from './run-of-before.ts';
 
@@ -53,7 +53,7 @@ export function openRuns({
   const kept = new Map<string, Run>();
   for (const [id, result] of values.takeFound(kind, runFound)) kept.set(id, runOfBefore(result));
   const listeners: ((id: string) => void)[] = [];
-  const turns = openTurns();
+  const lock = openCaseLock();
   let starting = 0;
   /** How often runs were cleared, and how many times that is in progress. */
   let cleared = 0;
@@ -103,7 +103,7 @@ export function openRuns({
         const target = await sandboxTarget(address(), fid, controlToken);
         if (cleared !== before) return 'closed';
         makeRoom();
-        const run = startRun(scenarios, target, { ...options, turns, clock });
+        const run = startRun(scenarios, target, { ...options, lock, clock });
         kept.set(run.id, run);
         keep(run.id);
         run.follow(({ event }) => {
