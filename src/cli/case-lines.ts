@@ -1,4 +1,4 @@
-import type { CaseInWords, Said } from '../report/index.ts';
+import type { CaseInWords, LabelledLines } from '../report/index.ts';
 
 /** A test case as text, wrapped to the width of the terminal. */
 export function caseText({ id, title, purpose, about, steps, outcome }: CaseInWords, width: number): string {
@@ -6,7 +6,7 @@ export function caseText({ id, title, purpose, about, steps, outcome }: CaseInWo
     ({ label }) => label.length,
   );
   const column = Math.max(...labels) + 2;
-  const listed = (items: readonly Said[], indent: string): string[] =>
+  const listed = (items: readonly LabelledLines[], indent: string): string[] =>
     items.flatMap(({ label, lines }) =>
       lines.flatMap((line, index) =>
         hanging(`${indent}${(index === 0 ? label : '').padEnd(column)}`, line, width),

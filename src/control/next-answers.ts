@@ -9,7 +9,7 @@ export interface NextAnswers {
   /** Names of the errors of /token and Digdir's codes; either can be ordered. */
   readonly errorNames: Readonly<Record<string, string>>;
   order(client: string | undefined, answers: readonly Answer[], times: number, now: number): void;
-  waiting(): readonly (Answer & { readonly ordered: number })[];
+  pending(): readonly (Answer & { readonly ordered: number })[];
   clear(): void;
 }
 
@@ -69,7 +69,7 @@ export function nextAnswers(next: NextAnswers, clock: Clock) {
   const waiting = () =>
     json({
       waiting: next
-        .waiting()
+        .pending()
         .map(({ ordered, ...order }) => ({ ...order, ordered: new Date(ordered).toISOString() })),
     });
   return {
@@ -79,7 +79,7 @@ export function nextAnswers(next: NextAnswers, clock: Clock) {
         request,
         { schema, code: 'next-answers', example: '{"answers":[{"error":"MP-124"}]}' },
         ({ client, answers, times }) => {
-          if (next.waiting().length + answers.length > mostWaiting)
+          if (next.pending().length + answers.length > mostWaiting)
             return refuse(
               400,
               'next-answers',

@@ -6,8 +6,8 @@ import { ReportError } from './report-error.ts';
 
 /**
  * Reads comments by case from a YAML or JSON file.
- * @param run the run whose cases are commented; left out, case ids are not checked
- * @throws ReportError with every fault
+ * @param run the run with the commented cases; without it, case ids are not checked
+ * @throws ReportError with every error
  */
 export function readComments(file: string, run?: RunResult): Comments {
   let content: unknown;
@@ -19,9 +19,9 @@ export function readComments(file: string, run?: RunResult): Comments {
     throw new ReportError(`is neither YAML nor JSON: ${error.message.split('\n')[0]}`);
   }
   // An empty file has no comments.
-  const found = comments.safeParse(content ?? {});
-  if (!found.success) throw new ReportError(...issueLines(found.error.issues, 'the file'));
-  const unknown = run === undefined ? [] : unknownCases(found.data, run);
+  const parsed = comments.safeParse(content ?? {});
+  if (!parsed.success) throw new ReportError(...issueLines(parsed.error.issues, 'the file'));
+  const unknown = run === undefined ? [] : unknownCases(parsed.data, run);
   if (unknown.length > 0) throw new ReportError(...unknown);
-  return found.data;
+  return parsed.data;
 }

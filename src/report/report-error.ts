@@ -1,4 +1,4 @@
 import { LinesError } from '../kernel/index.ts';
 
-/** A file from which a report was to be made is not valid. */
+/** An input file of a report is not valid. */
 export class ReportError extends LinesError {}

@@ -5,8 +5,7 @@ import { ReportError } from './report-error.ts';
 
 /**
  * Reads the result of a run from a file: the run itself, or a report in JSON.
- * @throws ReportError with every fault; with one only when the report has another version, whose fields differ in
- * meaning
+ * @throws ReportError with every error; with one line for a report of another version
  */
 export function readResults(file: string): RunResult {
   const content = jsonOf(file);
@@ -17,8 +16,8 @@ export function readResults(file: string): RunResult {
     throw new ReportError(
       `is a report of another version: ${reportVersion} is read here; make it anew with the sandbox of today`,
     );
-  const found = runResult.safeParse(report === undefined ? content : report.run);
-  if (found.success) return found.data;
-  const above = report === undefined ? [] : ['run'];
-  throw new ReportError(...issueLines(found.error.issues, 'the file', above));
+  const parsed = runResult.safeParse(report === undefined ? content : report.run);
+  if (parsed.success) return parsed.data;
+  const prefix = report === undefined ? [] : ['run'];
+  throw new ReportError(...issueLines(parsed.error.issues, 'the file', prefix));
 }

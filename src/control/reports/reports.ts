@@ -63,12 +63,12 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
   const report = async (subject: Subject, wish: ReportWish): Promise<Reply> => {
     const { format, language, ...front } = wish;
     const made = reportOf(subject.result, library, front, language, commentsOn(subject));
-    const { body, contentType, fileName, shown } = await writeReport(made, format);
+    const { body, contentType, fileName, inline } = await writeReport(made, format);
     return {
       status: 200,
       headers: {
         'Content-Type': contentType,
-        'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${fileName}"`,
+        'Content-Disposition': `${inline ? 'inline' : 'attachment'}; filename="${fileName}"`,
         'Content-Language': language,
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-store',

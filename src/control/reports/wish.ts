@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Language, languageNames, languages, usualLanguage } from '../../kernel/index.ts';
-import { type FrontWish, type ReportFormat, reportFormats } from '../../report/index.ts';
+import { type FrontOptions, type ReportFormat, reportFormats } from '../../report/index.ts';
 
 const code = 'report';
 
@@ -23,7 +23,7 @@ const shape = {
 const scope = { institution: z.string().optional(), run: z.string().optional() };
 
 /** Options of a report of a played or observed run. */
-export interface ReportWish extends FrontWish {
+export interface ReportWish extends FrontOptions {
   readonly format: ReportFormat;
   readonly language: Language;
 }
