@@ -3,7 +3,7 @@ import {
   addressOf,
   type CaseWords,
   type CellPlan,
-  columnShown,
+  columnLabel,
   inTableOrder,
   oneLine,
   type Plan,
@@ -47,7 +47,7 @@ function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
   return [
     words.table(displayed(sheet.name), row, table.rows.length),
     ...inTableOrder(columns).map(
-      ([role, column]) => `  ${words.roles[role].padEnd(13)}  ${displayed(columnShown(column))}`,
+      ([role, column]) => `  ${words.roles[role].padEnd(13)}  ${displayed(columnLabel(column))}`,
     ),
     ...(columns.has('result')
       ? [

@@ -1,5 +1,5 @@
 import type { Language } from '../kernel/index.ts';
-import type { FillWishes, Wishes } from '../sheet/index.ts';
+import type { FillSettings, TableHints } from '../sheet/index.ts';
 import { isRole, isVerdict, type Role, roles, type Verdict, verdicts } from '../sheet/index.ts';
 import { CommandError } from './command-error.ts';
 import { languageErrors, outputLanguage } from './language.ts';
@@ -30,13 +30,13 @@ export interface FillOptions {
 }
 
 export interface FillOrder {
-  readonly table: Wishes;
-  readonly fill: FillWishes;
+  readonly table: TableHints;
+  readonly fill: FillSettings;
   readonly language: Language;
 }
 
 /** @throws CommandError with every error of the flags */
-export function readWishes(options: FillOptions): FillOrder {
+export function readFillOrder(options: FillOptions): FillOrder {
   const errors: string[] = [];
   const columns = new Map<Role, string>();
   for (const [role, column] of pairs(options.column, 'column', errors))

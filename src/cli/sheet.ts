@@ -5,8 +5,8 @@ import { ask, type Language, print, usualLanguage } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
-  largestWorkbook,
   matchRows,
+  maxWorkbookBytes,
   type OpenedWorkbook,
   openWorkbook,
   planFill,
@@ -23,13 +23,13 @@ import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 import { planJson } from './sheet-json.ts';
 import { planLines } from './sheet-lines.ts';
-import { type FillOptions, readWishes } from './sheet-options.ts';
+import { type FillOptions, readFillOrder } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import * as texts from './texts/index.ts';
 
 /** Writes results into a copy of a workbook, once the plan is approved on the terminal or by --yes. @throws CommandError */
 export async function fillSheet(file: string, options: FillOptions): Promise<void> {
-  const wishes = readWishes(options);
+  const order = readFillOrder(options);
   const workbook = await readWorkbook(file);
   const run = options.mapOut === undefined ? await resultsFor(options) : undefined;
   const words = openLibrary(folderOf(options.scenariosDir), switchTable).scenarios.map(wordsOf);
@@ -43,7 +43,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const mapping =
     map === undefined ? undefined : orCommandError(undefined, () => readMapping(map, options.map ?? '', ids));
   const { tables, matches } = orCommandError(file, () => {
-    const tables = findTables(workbook, wishes.table);
+    const tables = findTables(workbook, order.table);
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
@@ -54,17 +54,17 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
     return;
   }
   if (run === undefined) return;
-  const plan = planFill(workbook, matches, run, wishes.fill);
+  const plan = planFill(workbook, matches, run, order.fill);
   const copy = options.out ?? copyOf(file, texts[tables[0]?.language ?? usualLanguage].sheet.filled);
   checkCopy(file, copy);
   if (!options.dryRun) await checkFree(copy, options.force);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
   if (!options.json)
-    for (const line of planLines({ plan, tables, cases, workbook }, wishes.language)) print(line);
-  const isWritten = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
+    for (const line of planLines({ plan, tables, cases, workbook }, order.language)) print(line);
+  const isWritten = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, order.language));
   if (isWritten) await writeOut(workbook.filled(plan), copy);
   if (options.json) print(JSON.stringify(planJson(plan, tables, isWritten ? copy : undefined), null, 2));
-  else print(texts[wishes.language].sheet.ending(cells.length, isWritten ? copy : undefined));
+  else print(texts[order.language].sheet.ending(cells.length, isWritten ? copy : undefined));
 }
 
 async function readWorkbook(file: string): Promise<OpenedWorkbook> {
@@ -79,8 +79,8 @@ async function bytesOf(file: string): Promise<Buffer> {
     // The size of a pipe or a device is unknown beforehand.
     for await (const chunk of createReadStream(file)) {
       size += chunk.length;
-      if (size > largestWorkbook)
-        throw new CommandError(`${file}: is larger than ${largestWorkbook / 1024 / 1024} MB`);
+      if (size > maxWorkbookBytes)
+        throw new CommandError(`${file}: is larger than ${maxWorkbookBytes / 1024 / 1024} MB`);
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);

@@ -232,7 +232,7 @@ test('the workbook that was given is never changed', () => {
       title: { nb: '', en: '' },
       titles: [],
       all: new Set<string>(),
-      deeds: new Set<string>(),
+      operations: new Set<string>(),
     },
   ];
   const plan = planFill(workbook, matchRows(findTables(workbook), cases), runResult([caseResult('KFR-N01')]));

@@ -4,7 +4,7 @@ const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** Name of the stream in an encrypted workbook (MS-OFFCRYPTO, 2.3.1). */
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** @throws SheetError that names the kind of file when it is clearly no xlsx or xlsm */
+/** @throws SheetError that names the kind of a file other than xlsx or xlsm */
 export function checkKind(bytes: Buffer): void {
   if (bytes.length === 0) throw new SheetError('the file is empty');
   if (bytes.subarray(0, 8).equals(compoundFile))
