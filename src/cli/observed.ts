@@ -13,7 +13,7 @@ interface ObservedRun {
   readonly startedAt?: string;
 }
 
-const mostListed = 10;
+const maxListed = 10;
 
 /**
  * Checks that calls were observed in a run. Otherwise a typo in --run-id would give a report with every case open, and
@@ -40,7 +40,7 @@ function noCallsIn(
     ? `cases are armed for ${institution} in the run ${run}, and no call has come in it yet`
     : `nothing was observed of ${institution} in the run ${run}`;
   if (started.length === 0) return isArmed ? fact : `${fact}, nor in any other run`;
-  const listed = started.slice(-mostListed);
+  const listed = started.slice(-maxListed);
   const more = started.length - listed.length;
   const names = [...listed, ...(more === 0 ? [] : [`${more} more`])];
   const list = new Intl.ListFormat('en').format(names);

@@ -27,7 +27,7 @@ import { bytes, json } from './replies.ts';
 import { openReports } from './reports/reports.ts';
 import { runs } from './runs/runs.ts';
 import { scenarios } from './scenarios/scenarios.ts';
-import { oneByOne, Semaphore, withLimit } from './semaphore.ts';
+import { queued, Semaphore, withLimit } from './semaphore.ts';
 import { attempted, stateControl } from './state.ts';
 import { switches } from './switches.ts';
 import { testdata } from './testdata.ts';
@@ -139,7 +139,7 @@ export function handlersOf(services: ControlServices) {
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),
     state: withLimit(new Semaphore(maxConcurrent.states), state),
-    replaceState: oneByOne(new Semaphore(maxConcurrent.documents), replaceState),
+    replaceState: queued(new Semaphore(maxConcurrent.documents), replaceState),
     ...runs(services),
     ...scenarios({ ...services, forgetObserved: reports.forgetObserved }),
     ...reports.handlers,

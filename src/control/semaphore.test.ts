@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Handler, Reply, Request } from '../kernel/index.ts';
-import { oneByOne, Semaphore, withLimit } from './semaphore.ts';
+import { queued, Semaphore, withLimit } from './semaphore.ts';
 
 /** A request whose caller can hang up. */
 function newRequest(): { request: Request; hangUp: () => void } {
@@ -97,7 +97,7 @@ test('a handler that fails releases its slot', async () => {
   const failing: Handler = () => {
     throw new Error('failed');
   };
-  for (const wrap of [withLimit, oneByOne])
+  for (const wrap of [withLimit, queued])
     for (let at = 0; at < 2; at += 1)
       await expect(wrap(semaphore, failing)(newRequest().request)).rejects.toThrow('failed');
   expect((await withLimit(semaphore, answering('short'))(newRequest().request)).body).toBe('short');
@@ -117,10 +117,10 @@ test('documents are read one at a time, in order; a caller that hangs up leaves 
     };
   const gone = newRequest();
   const all = [
-    oneByOne(semaphore, reading('a'))(newRequest().request),
-    oneByOne(semaphore, reading('gone'))(gone.request),
-    oneByOne(semaphore, reading('b'))(newRequest().request),
-    oneByOne(semaphore, reading('c'))(newRequest().request),
+    queued(semaphore, reading('a'))(newRequest().request),
+    queued(semaphore, reading('gone'))(gone.request),
+    queued(semaphore, reading('b'))(newRequest().request),
+    queued(semaphore, reading('c'))(newRequest().request),
   ];
   gone.hangUp();
   for (let at = 0; at < 3; at += 1) {

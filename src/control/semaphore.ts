@@ -69,7 +69,7 @@ export const withLimit =
   };
 
 /** Limits concurrent calls. Others wait without a timeout. */
-export const oneByOne =
+export const queued =
   (semaphore: Semaphore, handler: Handler): Handler =>
   async (request) => {
     const release = await semaphore.acquire(request);
