@@ -1,5 +1,5 @@
 import { htmlOf } from './html/page.ts';
-import { jsonOf } from './json.ts';
+import { reportJson } from './json.ts';
 import type { Report } from './model.ts';
 import * as texts from './texts/index.ts';
 import { shownTime } from './wording/time.ts';
@@ -33,7 +33,7 @@ const table = {
     inline: false,
     write: async (report: Report) => (await import('./junit.ts')).junitOf(report),
   },
-  json: { contentType: 'application/json', extensions: ['.json'], inline: true, write: jsonOf },
+  json: { contentType: 'application/json', extensions: ['.json'], inline: true, write: reportJson },
 } as const satisfies Readonly<Record<string, FormatRow>>;
 
 export type ReportFormat = keyof typeof table;

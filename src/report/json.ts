@@ -4,7 +4,7 @@ import type { Report } from './model.ts';
 export const reportVersion = 2;
 
 /** The report as data: the front sheet, the counts, the comments by case, and the whole run. */
-export function jsonOf({ language, sheet, summary, run }: Report): string {
+export function reportJson({ language, sheet, summary, run }: Report): string {
   const comments = Object.fromEntries(
     run.cases.flatMap(({ scenario, comment }) => (comment === undefined ? [] : [[scenario, comment]])),
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleRun, sampleScenarios } from '../../test/support/report.ts';
-import { jsonOf } from './json.ts';
+import { reportJson } from './json.ts';
 import { reportOf } from './model.ts';
 import { ReportError } from './report-error.ts';
 import { readResults } from './results-file.ts';
@@ -64,7 +64,7 @@ describe('a file of results', () => {
 
   test('may be a report in JSON, with its comments', () => {
     const report = reportOf(sampleRun, sampleScenarios, { contact: 'Kari' }, 'en', { 'KFR-T01': 'Later.' });
-    const written = jsonOf(report);
+    const written = reportJson(report);
     expect(JSON.parse(written)).toEqual({
       version: 2,
       language: 'en',
