@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { pseudoLanguage } from './test/pseudo/pseudo-language.ts';
+import Order from './test/support/order.ts';
 
 // As in most containers and pipelines; the days of the register are Norway's wherever it runs.
 process.env.TZ = 'UTC';
@@ -25,13 +26,11 @@ export default defineConfig({
     reporters: ['default', './test/support/longest-files.ts'],
     // Half of a story is waiting: for a server, a child process, another library. With no more workers than cores those would be idle.
     maxWorkers: 3,
-    // One after another, by name, and of each the longest files first: those of an earlier run, else the largest.
+    sequence: { sequencer: Order },
+    // Each has workers of its own, which load all modules anew: what can be together is.
     projects: [
-      project('clients', 'test/stories/clients/**/*.test.ts'),
-      project('contract', 'test/contract/**/*.test.ts'),
-      project('stories', 'test/stories/*.test.ts'),
+      project('all', 'test/{stories,contract}/**/*.test.ts', 'src/**/*.test.ts', 'test/architecture.test.ts'),
       { ...project('pseudo', 'test/pseudo/*.test.ts'), plugins: [pseudoLanguage()] },
-      project('units', 'src/**/*.test.ts', 'test/architecture.test.ts'),
     ],
   },
 });

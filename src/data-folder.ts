@@ -6,11 +6,11 @@ import { resultsFolder } from './kept/index.ts';
 import {
   checkAccess,
   codeOf,
+  fileErrorReason,
   makeFolder,
-  reasonFor,
-  removeDrafts,
-  StartupFault,
-  writeWholeSync,
+  removeTemporaryFiles,
+  StartupError,
+  writeFileAtomicallySync,
 } from './kernel/index.ts';
 import { signingKeyFiles } from './maskinporten/index.ts';
 import { isRegisterFile, registerFile } from './register/index.ts';
@@ -48,39 +48,43 @@ const isOwn = (name: string): boolean =>
   [directoryFile, ...signingKeyFiles, certificatesFolder, resultsFolder, firstStart].includes(name) ||
   isRegisterFile(name);
 /** Those the sandbox cannot start without. */
-const isNeeded = (name: string): boolean => isOwn(name) && name !== resultsFolder && name !== firstStart;
+const isRequired = (name: string): boolean => isOwn(name) && name !== resultsFolder && name !== firstStart;
 
 /** How many faults are listed; the others are only counted. */
-const mostTold = 20;
+const maxListedErrors = 20;
 
 /**
  * Creates the data folder if it does not exist.
- * @throws StartupFault when the folder cannot be created or written to, or when files in it are not readable, with a line
+ * @throws StartupError when the folder cannot be created or written to, or when files in it are not readable, with a line
  *   for each file
  */
 export function openDataFolder(path: string): DataFolder {
-  const made = missingAbove(path);
+  const createdFolders = missingFolders(path);
   const inData = (name: string): string => join(path, name);
   try {
     makeFolder(path);
     // The dot causes an error if the path is a file.
     checkAccess(`${path}/.`, 'R_OK', 'W_OK', 'X_OK');
   } catch (error) {
-    throw new StartupFault(`${path}: ${whyNot(path, error)}`);
+    throw new StartupError(`${path}: ${folderError(path, error)}`);
   }
   const before = new Set(readdirSync(path));
-  const faults = [...before]
-    .filter(isNeeded)
+  const errors = [...before]
+    .filter(isRequired)
     .toSorted()
     .flatMap((name) => unreadable(inData(name), path));
-  if (faults.length > mostTold)
-    faults.splice(mostTold, faults.length, `${path}: and ${faults.length - mostTold} more like these`);
-  if (faults.length > 0) throw new StartupFault(...faults);
-  const marked = markedIn(inData(firstStart));
+  if (errors.length > maxListedErrors)
+    errors.splice(
+      maxListedErrors,
+      errors.length,
+      `${path}: and ${errors.length - maxListedErrors} more like these`,
+    );
+  if (errors.length > 0) throw new StartupError(...errors);
+  const marker = readMarker(inData(firstStart));
   const missing = [directoryFile, registerFile].filter(
-    (name) => marked?.includes(name) || !existsSync(inData(name)),
+    (name) => marker?.includes(name) || !existsSync(inData(name)),
   );
-  if (marked === undefined && missing.length > 0) mark(inData(firstStart), missing);
+  if (marker === undefined && missing.length > 0) writeMarker(inData(firstStart), missing);
 
   return {
     path,
@@ -92,21 +96,21 @@ export function openDataFolder(path: string): DataFolder {
     settle() {
       rmSync(inData(firstStart), { force: true });
       rmSync(inData(directoryTemporaryFile), { force: true, recursive: true });
-      removeDrafts(path);
-      for (const folder of foldersIn(inData(certificatesFolder))) removeDrafts(folder);
+      removeTemporaryFiles(path);
+      for (const folder of withSubfolders(inData(certificatesFolder))) removeTemporaryFiles(folder);
     },
     undo() {
       // Files beside an existing register, such as its seal, belong to it.
       for (const name of readdirSync(path))
         if (isOwn(name) && !before.has(isRegisterFile(name) ? registerFile : name))
           rmSync(inData(name), { force: true, recursive: true });
-      removeEmpty(made);
+      removeEmpty(createdFolders);
     },
   };
 }
 
 /** What was missing at an interrupted first start. */
-function markedIn(path: string): readonly unknown[] | undefined {
+function readMarker(path: string): readonly unknown[] | undefined {
   try {
     const names: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return Array.isArray(names) ? names : undefined;
@@ -115,18 +119,18 @@ function markedIn(path: string): readonly unknown[] | undefined {
   }
 }
 
-function mark(path: string, missing: readonly string[]): void {
+function writeMarker(path: string, missing: readonly string[]): void {
   try {
-    writeWholeSync(path, JSON.stringify(missing));
+    writeFileAtomicallySync(path, JSON.stringify(missing));
   } catch (error) {
-    throw new StartupFault(`${path}: cannot be written${reasonFor(path, error)}`);
+    throw new StartupError(`${path}: cannot be written${fileErrorReason(path, error)}`);
   }
 }
 
-function whyNot(path: string, error: unknown): string {
+function folderError(path: string, error: unknown): string {
   const choose = 'choose another data folder with --data-dir or SANDBOX_DATA_DIR';
   if (codeOf(error) === 'ENOTDIR') return `it is not a folder; ${choose}`;
-  return `it cannot be written to${reasonFor(path, error)}; or ${choose}`;
+  return `it cannot be written to${fileErrorReason(path, error)}; or ${choose}`;
 }
 
 /** A line for each unreadable file, searching folders recursively; register files must also be writable. */
@@ -141,12 +145,12 @@ function unreadable(path: string, dataDir: string): string[] {
       checkAccess(path, 'R_OK', ...(isRegisterFile(basename(path)) ? ['W_OK' as const] : []));
     return [];
   } catch (error) {
-    return [`${path}: cannot be used${reasonFor(path, error, dataDir)}`];
+    return [`${path}: cannot be used${fileErrorReason(path, error, dataDir)}`];
   }
 }
 
 /** The folder and its direct subfolders. */
-const foldersIn = (folder: string): string[] =>
+const withSubfolders = (folder: string): string[] =>
   !existsSync(folder)
     ? []
     : [folder, ...readdirSync(folder).map((name) => join(folder, name))].filter((path) =>
@@ -154,8 +158,8 @@ const foldersIn = (folder: string): string[] =>
       );
 
 /** The path and its parents that do not exist yet, innermost first. */
-const missingAbove = (path: string): string[] =>
-  existsSync(path) || dirname(path) === path ? [] : [path, ...missingAbove(dirname(path))];
+const missingFolders = (path: string): string[] =>
+  existsSync(path) || dirname(path) === path ? [] : [path, ...missingFolders(dirname(path))];
 
 function removeEmpty(folders: readonly string[]): void {
   try {

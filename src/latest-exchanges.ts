@@ -6,7 +6,7 @@ import type { ErrorName, LatestExchange } from './maskinporten/index.ts';
 const shownExchanges = 10;
 
 /** The newest exchanges with an error of /token, for its error page. */
-export const latestWith =
+export const latestExchangesWith =
   (journal: Journal, directory: Directory) =>
   (error: ErrorName): LatestExchange[] =>
     journal

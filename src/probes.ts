@@ -1,24 +1,24 @@
-import { type Explanation, type Handler, type Reply, Store, tell } from './kernel/index.ts';
+import { type Explanation, type Handler, logLine, type Reply, StoreHealth } from './kernel/index.ts';
 import { explainRegister, type RegisterError, type WholeRegister } from './register/index.ts';
 
 /** The persistent data besides the register. If one cannot be written, the sandbox goes on with what it has in memory. */
 export const openStores = () => ({
-  directory: new Store('directory'),
-  signingKey: new Store('signing-key'),
-  certificates: new Store('certificates'),
-  revocations: new Store('revocations'),
-  results: new Store('results'),
+  directory: new StoreHealth('directory'),
+  signingKey: new StoreHealth('signing-key'),
+  certificates: new StoreHealth('certificates'),
+  revocations: new StoreHealth('revocations'),
+  results: new StoreHealth('results'),
 });
 
 export type Stores = ReturnType<typeof openStores>;
 
-export function forgetWarnings(stores: Stores): void {
-  for (const store of Object.values(stores)) store.forget();
+export function clearWarnings(stores: Stores): void {
+  for (const store of Object.values(stores)) store.clear();
 }
 
 /** Logs a fault of the register with its remedy. */
-export const tellRegister = (fault: RegisterError): void =>
-  tell(`the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`);
+export const logRegisterError = (fault: RegisterError): void =>
+  logLine(`the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`);
 
 /** GET /isalive. */
 export const alive: Handler = () => reply(200, { status: 'UP' });
@@ -30,12 +30,12 @@ export const alive: Handler = () => reply(200, { status: 'UP' });
 export const readiness =
   (register: Pick<WholeRegister, 'currentError'>, stores: Stores): Handler =>
   () => {
-    const fault = register.currentError();
-    const warnings = Object.values(stores).flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
+    const error = register.currentError();
+    const warnings = Object.values(stores).flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
     const warned = warnings.length === 0 ? {} : { warnings: warnings.map(shown) };
-    return fault === undefined
+    return error === undefined
       ? reply(200, { status: 'UP', ...warned })
-      : reply(503, { status: 'DOWN', faults: [shown(explainRegister(fault))], ...warned });
+      : reply(503, { status: 'DOWN', faults: [shown(explainRegister(error))], ...warned });
   };
 
 const shown = ({ code, got, summary, remedy }: Explanation) => ({ code, got, summary, remedy });

@@ -7,24 +7,24 @@ import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import {
   createApp,
-  crossOrigin,
   listen,
+  methodNotAllowed,
   notFound,
   openGuard,
-  otherMethod,
   ownAddress,
+  withCors,
 } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
-import { MovableClock, tell } from './kernel/index.ts';
+import { logLine, MovableClock } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
-import { latestWith } from './latest-exchanges.ts';
+import { latestExchangesWith } from './latest-exchanges.ts';
 import { openMaskinporten } from './maskinporten/index.ts';
 import { openObserver } from './observer/index.ts';
-import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
+import { alive, clearWarnings, logRegisterError, openStores, readiness } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
-import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
+import { type LazyLibrary, openLibrary } from './scenarios/index.ts';
 import { openSeed, openState, type Seed, setSeedClock } from './state/index.ts';
 import { openSwitchBoard, type SwitchBoard, switchTable } from './switches/index.ts';
 import { welcome } from './welcome.ts';
@@ -50,7 +50,7 @@ const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('ku
 /**
  * Wires the rooms together: a request goes through http to the journal, and from there to Maskinporten, KFR or the
  * remote control, which use certificates, directory and register, which use the kernel.
- * @throws StartupFault for every fault that the user can fix
+ * @throws StartupError for every fault that the user can fix
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
   const board = openSwitchBoard(config.switches);
@@ -62,8 +62,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const register = openWholeRegister(data.register, {
     clock,
     loadRate: config.loadRate,
-    warn: tell,
-    onError: tellRegister,
+    warn: logLine,
+    onError: logRegisterError,
   });
   try {
     return await startWith(config, { clock, board, library, data, seed, register });
@@ -75,10 +75,10 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   }
 }
 
-interface Parts {
+interface Prepared {
   readonly clock: MovableClock;
   readonly board: SwitchBoard;
-  readonly library: OpenLibrary;
+  readonly library: LazyLibrary;
   readonly data: DataFolder;
   readonly seed: Seed | undefined;
   readonly register: WholeRegister;
@@ -86,7 +86,7 @@ interface Parts {
 
 async function startWith(
   config: Config,
-  { clock, board, library, data, seed, register }: Parts,
+  { clock, board, library, data, seed, register }: Prepared,
 ): Promise<Sandbox> {
   const { port, host, baseUrl, trustProxy, controlToken } = config;
   const { switches } = board;
@@ -105,7 +105,7 @@ async function startWith(
       bits: config.signingKeyBits,
       rotation: config.keyRotation,
       store: stores.signingKey,
-      tell,
+      tell: logLine,
     },
     authority,
     clock,
@@ -116,12 +116,12 @@ async function startWith(
     }),
     baseUrl,
     switches,
-    latest: latestWith(journal, directory),
+    latest: latestExchangesWith(journal, directory),
   });
   const certificate = config.tls ? await authority.serverCertificate(config.tlsNames) : undefined;
   const state = await openState({ clock, switches: board, directory, register }, seed, data.missing);
   data.settle();
-  const kept = openKeptValues(data.results, tell, stores.results);
+  const kept = openKeptValues(data.results, logLine, stores.results);
   const rooms = { clock, directory, register, journal, library, kept };
   const observer = openObserver({ ...rooms, switches: () => switches });
   const kfr = openKfr(kfrContracts, {
@@ -139,7 +139,7 @@ async function startWith(
     observer,
     runs,
     switches: board,
-    forgetWarnings: () => forgetWarnings(stores),
+    forgetWarnings: () => clearWarnings(stores),
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,
@@ -147,7 +147,7 @@ async function startWith(
     faults: kfr.faults,
   });
   const { recorded } = journal;
-  const pages = crossOrigin(() => switches.cors === 'on');
+  const pages = withCors(() => switches.cors === 'on');
   const app = createApp(
     {
       maskinporten: {
@@ -169,7 +169,7 @@ async function startWith(
       ready: readiness(register, stores),
       welcome,
       unknown: recorded(notFound(kfr.pathMeant)),
-      otherMethod: (allowed) => recorded(pages(otherMethod(allowed))),
+      otherMethod: (allowed) => recorded(pages(methodNotAllowed(allowed))),
       recorded,
     },
     { baseUrl, trustProxy },
@@ -192,11 +192,11 @@ async function startWith(
     directory,
     journal,
     readAhead() {
-      observer.expect();
+      observer.loadOnNextCall();
       return library.readAhead();
     },
     async close() {
-      listening.lastReplies();
+      listening.endKeepAlive();
       await runs.close();
       observer.close();
       await listening.close();

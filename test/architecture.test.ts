@@ -222,7 +222,7 @@ const unfiltered =
   /\bconsole\.\w+|\bprocess\.(?:stdout|stderr)\b(?!\.(?:isTTY|columns|on|once|removeListener)\b)/;
 
 /** Where keys come from while tests run. */
-const keysOfTests = /\btakeKeysFrom\b/;
+const keysOfTests = /\bsetKeySource\b/;
 
 /** An import of it loads undici at the start (kernel/node-http.ts); of its types, nothing. */
 const wholeHttp = /^import (?!type\b)[^;]*\bfrom 'node:http';/m;
@@ -238,7 +238,7 @@ function fileFaults(source: Source): string[] {
   if (printed) faults.push(`${path}: ${printed[0]} outside kernel/terminal.ts`);
   if (/\bMath\.random\b/.test(plain)) faults.push(`${path}: Math.random`);
   if (!path.startsWith('kernel/') && keysOfTests.test(plain))
-    faults.push(`${path}: takeKeysFrom, which is for tests`);
+    faults.push(`${path}: setKeySource, which is for tests`);
   const shelf = path.split('/').find((name) => /^(?:utils?|helpers?|common|lib)$/.test(name));
   if (shelf !== undefined) faults.push(`${path}: no folder is called ${shelf}`);
   const lines = text.trimEnd().split('\n').length;
@@ -324,7 +324,7 @@ describe('the checker', () => {
     ['kfr/a.ts', `const then = new Date(0); const at = new Date(now);`],
     ['kernel/clock.ts', 'const now = Date.now; const here = new Date();'],
     ['kfr/texts/en.ts', `const text = 'not Date.now()';`],
-    ['kernel/terminal.ts', 'console.log(visible(text)); process.stdout.write(visible(text));'],
+    ['kernel/terminal.ts', 'console.log(escapeControls(text)); process.stdout.write(escapeControls(text));'],
     ['cli/a.ts', 'if (process.stdout.isTTY) print(String(process.stdout.columns));'],
     ['kfr/a.ts', `import type {\n  Server,\n} from 'node:http';\nimport { Agent } from 'node:https';`],
     ['kfr/a.test.ts', `import { test } from 'vitest';\nimport { x } from '../cli/a.ts'; Math.random();`],
@@ -372,8 +372,8 @@ describe('the checker', () => {
     ['kernel/clock.ts', 'Math.random()', 'Math.random'],
     [
       'certificates/a.ts',
-      `import { takeKeysFrom } from '../kernel/index.ts';`,
-      'takeKeysFrom, which is for tests',
+      `import { setKeySource } from '../kernel/index.ts';`,
+      'setKeySource, which is for tests',
     ],
     ['kfr/a.ts', 'console.error(error)', 'console.error outside kernel/terminal.ts'],
     ['cli/a.ts', 'const say = console.log;', 'console.log outside kernel/terminal.ts'],

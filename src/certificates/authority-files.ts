@@ -3,13 +3,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   codeOf,
-  fileFault,
+  fileError,
   makeFolder,
   messageOf,
-  readable,
-  StartupFault,
+  readableFile,
+  StartupError,
   writeAtomically,
-  writeShared,
+  writeFlushed,
 } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { CertificateWithKey } from './issuing.ts';
@@ -24,7 +24,7 @@ export interface AuthorityKeys {
 
 /**
  * Reads the authority in `folder`; undefined when the folder does not exist.
- * @throws StartupFault when a file is missing or damaged, or does not match the others
+ * @throws StartupError when a file is missing or damaged, or does not match the others
  */
 export async function readAuthority(folder: string): Promise<AuthorityKeys | undefined> {
   try {
@@ -44,7 +44,7 @@ export async function readAuthority(folder: string): Promise<AuthorityKeys | und
 
 /**
  * Writes a new authority atomically. When another process wrote one first, that one stays.
- * @throws StartupFault when the files cannot be written
+ * @throws StartupError when the files cannot be written
  */
 export async function writeAuthority(folder: string, keys: AuthorityKeys): Promise<void> {
   try {
@@ -55,7 +55,7 @@ export async function writeAuthority(folder: string, keys: AuthorityKeys): Promi
     });
   } catch (error) {
     if (!(await exists(folder)))
-      throw fileFault(folder, 'the certificate authority cannot be kept there', error);
+      throw fileError(folder, 'the certificate authority cannot be kept there', error);
   }
 }
 
@@ -86,10 +86,10 @@ async function readAs<Content>(
   }
 }
 
-/** @throws StartupFault; only when the file is missing does it suggest removing the authority */
+/** @throws StartupError; only when the file is missing does it suggest removing the authority */
 async function textOf(path: string, folder: string): Promise<string> {
   try {
-    return await readFile(readable(path), 'utf8');
+    return await readFile(readableFile(path), 'utf8');
   } catch (error) {
     throw isMissing(error) ? unusable(path, error, folder) : unreadable(path, error);
   }
@@ -97,15 +97,15 @@ async function textOf(path: string, folder: string): Promise<string> {
 
 async function writePair(folder: string, name: string, pair: CertificateWithKey): Promise<void> {
   // With fsync: otherwise a power cut after the rename could leave empty files.
-  await writeShared(join(folder, `${name}.pem`), pair.certificate.toString());
-  await writeShared(join(folder, `${name}.key.pem`), keyPem(pair.privateKey));
+  await writeFlushed(join(folder, `${name}.pem`), pair.certificate.toString());
+  await writeFlushed(join(folder, `${name}.key.pem`), keyPem(pair.privateKey));
 }
 
-const unreadable = (path: string, error: unknown): StartupFault =>
-  fileFault(path, 'the certificate authority cannot be read', error);
+const unreadable = (path: string, error: unknown): StartupError =>
+  fileError(path, 'the certificate authority cannot be read', error);
 
-const unusable = (path: string, error: unknown, folder: string): StartupFault =>
-  new StartupFault(
+const unusable = (path: string, error: unknown, folder: string): StartupError =>
+  new StartupError(
     `${path}: the certificate authority cannot be used: ${messageOf(error)}.`,
     `To get a new authority, remove the folder ${folder} and start again; every certificate issued so far is then worthless.`,
   );

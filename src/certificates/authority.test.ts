@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Clock, StartupFault } from '../kernel/index.ts';
+import { type Clock, StartupError } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { createCertificateChecker } from './checker.ts';
 import { toJwk } from './enterprise-certificate.ts';
@@ -59,7 +59,7 @@ describe('a damaged authority', () => {
     const path = join(copy, 'authority', name);
     await damage(path);
     const error = await openAuthority(copy, clockAt()).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(StartupFault);
+    expect(error).toBeInstanceOf(StartupError);
     expect(String(error)).toContain(path);
     expect(String(error)).toContain(`remove the folder ${join(copy, 'authority')}`);
     expect(String(error)).not.toContain('PRIVATE KEY');
@@ -77,7 +77,7 @@ describe('a damaged authority', () => {
   test('fails the start when the folder cannot be created', async () => {
     const file = join(base, 'file');
     await writeFile(file, '');
-    await expect(openAuthority(file, clockAt())).rejects.toBeInstanceOf(StartupFault);
+    await expect(openAuthority(file, clockAt())).rejects.toBeInstanceOf(StartupError);
   });
 
   test('ignores the temp files of an interrupted start', async () => {

@@ -1,6 +1,6 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { type Clock, MovableClock, StartupFault, Store } from '../kernel/index.ts';
+import { type Clock, MovableClock, StartupError, StoreHealth } from '../kernel/index.ts';
 import { type AuthorityKeys, readAuthority, writeAuthority } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
@@ -31,23 +31,23 @@ export interface Authority {
   issue(holder: Holder, privateKey?: KeyObject): Promise<EnterpriseCertificate>;
   /**
    * Issues the ordered certificates, valid or with the ordered fault. Stores only the issuers that they need.
-   * @throws StartupFault when an issuer is damaged or a file cannot be written
+   * @throws StartupError when an issuer is damaged or a file cannot be written
    */
   fill(order: CertificateOrder): Promise<readonly OrderedCertificate[]>;
   /**
    * The organisation's stored certificate of a kind. Issued at the first call, and again when it is not valid on the
    * sandbox's clock or comes from another authority. A later change of the holder's name does not change it.
-   * @throws RangeError as `issue`; StartupFault as `fill`
+   * @throws RangeError as `issue`; StartupError as `fill`
    */
   keystoreOf(holder: Omit<Holder, 'unit'>, kind?: Kind): Promise<EnterpriseCertificate>;
   /** Names of the issuers of both trees, including the roots; most are created on first use. */
   issuerNames(): Promise<readonly string[]>;
-  /** An issuer's certificate, created on first use. @throws StartupFault as `fill` */
+  /** An issuer's certificate, created on first use. @throws StartupError as `fill` */
   issuerPem(name: string): Promise<string>;
   /**
    * The sandbox's stored HTTPS certificate, for these host names and addresses and the machine's own. Its validity
    * follows the machine's time, not the sandbox's clock.
-   * @throws StartupFault when it cannot be stored
+   * @throws StartupError when it cannot be stored
    */
   serverCertificate(names: readonly string[]): Promise<ServerCertificate>;
 }
@@ -60,12 +60,12 @@ export const certificatesFolder = 'certificates';
  * 2000 until 30 years after their creation; certificates of organisations are valid from the time of the sandbox's
  * clock.
  * @param stores track failed writes
- * @throws StartupFault when files are damaged or cannot be read or written; names the path and the remedy
+ * @throws StartupError when files are damaged or cannot be read or written; names the path and the remedy
  */
 export async function openAuthority(
   folder: string,
   clock: Clock,
-  stores = { certificates: new Store('certificates'), revocations: new Store('revocations') },
+  stores = { certificates: new StoreHealth('certificates'), revocations: new StoreHealth('revocations') },
 ): Promise<Authority> {
   const keys = await openKeys(join(folder, 'authority'), clock);
   const { root, issuer } = keys;
@@ -138,7 +138,7 @@ async function openKeys(folder: string, clock: Clock): Promise<AuthorityKeys> {
   // Read it back: another process may have won the race.
   const written = await readAuthority(folder);
   if (!written)
-    throw new StartupFault(`${folder}: the certificate authority vanished while it was being made`);
+    throw new StartupError(`${folder}: the certificate authority vanished while it was being made`);
   return written;
 }
 

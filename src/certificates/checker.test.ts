@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { type CertificateChecker, createCertificateChecker } from './checker.ts';
 import type { CertificateWithKey } from './issuing.ts';
 import { refusalOf } from './testing/refused.ts';
@@ -200,7 +200,7 @@ test('fails the start when a trusted certificate cannot be parsed', async () => 
   const twice = await tree.below(tree.root, (p) => ({ extensions: [...p.extensions, ...p.extensions] }));
   expect(() =>
     createCertificateChecker({ roots: [twice.certificate], intermediates: [] }, clockAt()),
-  ).toThrow(StartupFault);
+  ).toThrow(StartupError);
 });
 
 describe('accepts', () => {

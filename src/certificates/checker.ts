@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { type Clock, Remembered, StartupFault } from '../kernel/index.ts';
+import { BoundedMap, type Clock, StartupError } from '../kernel/index.ts';
 import { type IssuerPath, reachableIssuers } from './chain.ts';
 import type { CheckedCertificate } from './checked-certificate.ts';
 import { DerError } from './der.ts';
@@ -61,7 +61,7 @@ const longestKey = 16_384;
  * Creates a checker for one set of trusted issuers. Accepted chains are cached by the x5c strings and the strictness;
  * revocation and validity of every certificate are checked on each use. Refusals are not cached. Trusted certificates
  * that may not issue certificates are ignored.
- * @throws StartupFault when a trusted certificate cannot be read
+ * @throws StartupError when a trusted certificate cannot be read
  */
 export function createCertificateChecker(
   trust: Trust,
@@ -74,7 +74,7 @@ export function createCertificateChecker(
   let known = reachableIssuers(anchors, intermediates.map(parseTrusted));
   const isKnown = ({ x509 }: ParsedCertificate): boolean =>
     [...trust.roots, ...intermediates].some((issuer) => issuer.fingerprint256 === x509.fingerprint256);
-  const chains = new Remembered<CheckedChain>(options.cacheSize ?? 1000);
+  const chains = new BoundedMap<CheckedChain>(options.cacheSize ?? 1000);
   const wrongMember = options.wrongMember ?? (() => 'note');
   const revokedAt = options.revokedAt ?? (() => undefined);
 
@@ -136,7 +136,7 @@ function parseTrusted(certificate: X509Certificate): ParsedCertificate {
     return parseCertificate(certificate.raw);
   } catch (error) {
     if (!(error instanceof DerError)) throw error;
-    throw new StartupFault(
+    throw new StartupError(
       `the trusted certificate ${shownField(certificate.subject)} cannot be used: ${error.message}`,
     );
   }

@@ -16,7 +16,7 @@ export type Fault = z.output<typeof fault>;
 
 /**
  * Reads certs/faults/<name>.yaml.
- * @throws StartupFault when the file is missing or invalid; names file and field
+ * @throws StartupError when the file is missing or invalid; names file and field
  */
 export async function readFault(name: string): Promise<Fault> {
   const file = `faults/${name}.yaml`;

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { createCertificateChecker } from './checker.ts';
 import { type Kind, standardKind } from './kinds.ts';
@@ -126,7 +126,7 @@ describe('a damaged issuer', () => {
     const path = join(copy, 'issuers', `${commfides}.pem`);
     await damage(path);
     const error = await openAuthority(copy, clockAt()).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(StartupFault);
+    expect(error).toBeInstanceOf(StartupError);
     expect(String(error)).toContain(`${path}: `);
     expect(String(error)).toContain(words);
     expect(String(error)).toContain('To get a new one, remove the file');
@@ -148,14 +148,14 @@ describe('a damaged issuer', () => {
     await mkdir(join(copy, 'issuers'));
     await writeFile(join(copy, 'issuers', `${commfides}.pem`), 'nothing of use');
     expect(running.trust.currentIntermediates?.()).toHaveLength(1);
-    await expect(orderedX5c(running)).rejects.toBeInstanceOf(StartupFault);
+    await expect(orderedX5c(running)).rejects.toBeInstanceOf(StartupError);
   });
 
   test('cannot be stored when a file takes the place of the folder', async () => {
     const copy = await copied(join(base, 'first'));
     const opened = await openAuthority(copy, clockAt());
     await writeFile(join(copy, 'issuers'), '');
-    await expect(opened.issuerPem(commfides)).rejects.toBeInstanceOf(StartupFault);
+    await expect(opened.issuerPem(commfides)).rejects.toBeInstanceOf(StartupError);
     await expect(openAuthority(copy, clockAt())).rejects.toThrow(/issuers: the issuers cannot be read/);
   });
 });

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import {
   type Clock,
   codeOf,
-  fileFault,
+  fileError,
   makeFolder,
   messageOf,
-  readable,
-  StartupFault,
-  type Store,
+  readableFile,
+  StartupError,
+  type StoreHealth,
   writeAtomically,
-  writeShared,
+  writeFlushed,
 } from '../kernel/index.ts';
 import type { AuthorityKeys } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
@@ -37,13 +37,13 @@ const firstIssuers = { root: 'test-root', issuer: 'test-buypass-seid2-issuer' } 
 export class Issuers {
   readonly #folder: string;
   readonly #clock: Clock;
-  readonly #store: Store;
+  readonly #store: StoreHealth;
   readonly #first: ReadonlyMap<string, Signer>;
   readonly #singleFlight = singleFlight<Signer>();
   readonly #trusted = new Map<string, X509Certificate>();
 
-  /** @throws StartupFault when a stored TEST issuer is damaged; names the file and the remedy */
-  constructor(folder: string, { root, issuer }: AuthorityKeys, clock: Clock, store: Store) {
+  /** @throws StartupError when a stored TEST issuer is damaged; names the file and the remedy */
+  constructor(folder: string, { root, issuer }: AuthorityKeys, clock: Clock, store: StoreHealth) {
     this.#folder = folder;
     this.#store = store;
     this.#clock = clock;
@@ -64,7 +64,7 @@ export class Issuers {
         this.#trust(name, this.#read(name, root));
       } catch (error) {
         // Not trusted. Reported when a certificate of this issuer is ordered.
-        if (!(error instanceof StartupFault)) throw error;
+        if (!(error instanceof StartupError)) throw error;
       }
     }
     return [...this.#trusted.values()];
@@ -85,7 +85,7 @@ export class Issuers {
 
   /**
    * Opens an issuer. Creates and stores it, and the issuers above it, on first use. Concurrent calls share one promise.
-   * @throws StartupFault when its file is damaged or cannot be written
+   * @throws StartupError when its file is damaged or cannot be written
    */
   open(name: string): Promise<Signer> {
     const first = this.#first.get(name);
@@ -149,12 +149,12 @@ export class Issuers {
     const path = this.#path(name);
     const write = async (draft: string) => {
       makeFolder(this.#folder);
-      await writeShared(draft, pemOf(issued));
+      await writeFlushed(draft, pemOf(issued));
     };
     try {
-      await this.#store.use(() => writeAtomically(path, write, { takeName: linkOrRename }));
+      await this.#store.write(() => writeAtomically(path, write, { takeName: linkOrRename }));
     } catch (error) {
-      throw fileFault(path, 'the issuer cannot be kept there', error);
+      throw fileError(path, 'the issuer cannot be kept there', error);
     }
   }
 }
@@ -163,15 +163,15 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    throw fileFault(folder, 'the issuers cannot be read', error);
+    throw fileError(folder, 'the issuers cannot be read', error);
   }
 }
 
 function textOf(path: string): string {
   try {
-    return readFileSync(readable(path), 'utf8');
+    return readFileSync(readableFile(path), 'utf8');
   } catch (error) {
-    throw fileFault(path, 'the issuer cannot be read', error);
+    throw fileError(path, 'the issuer cannot be read', error);
   }
 }
 
@@ -187,8 +187,8 @@ async function linkOrRename(draft: string, path: string): Promise<void> {
   }
 }
 
-const unusable = (path: string, reason: string): StartupFault =>
-  new StartupFault(
+const unusable = (path: string, reason: string): StartupError =>
+  new StartupError(
     `${path}: the issuer cannot be used: ${reason}.`,
     'To get a new one, remove the file; every certificate that it issued is then worthless.',
   );

@@ -42,7 +42,7 @@ interface IssuedWithChain {
   readonly issuer: string | undefined;
 }
 
-/** @throws RangeError as `certifiableHolder`; StartupFault when an issuer cannot be opened */
+/** @throws RangeError as `certifiableHolder`; StartupError when an issuer cannot be opened */
 export async function issueKind({
   holder,
   kind,
@@ -60,7 +60,7 @@ export async function issueKind({
   return { issued, issuer, chain: signer?.chain ?? [] };
 }
 
-/** @throws RangeError and StartupFault as `issueKind`; StartupFault when a revocation cannot be stored */
+/** @throws RangeError and StartupError as `issueKind`; StartupError when a revocation cannot be stored */
 export async function fillOrder(
   { holder, kinds, fault: name }: CertificateOrder,
   { issuers, revocations, clock }: { issuers: Issuers; revocations: Revocations; clock: Clock },

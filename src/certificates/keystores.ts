@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import type { Store } from '../kernel/index.ts';
+import type { StoreHealth } from '../kernel/index.ts';
 import type { CertificateWithKey } from './issuing.ts';
 import { readPair, writePair } from './pem-pair.ts';
 import { singleFlight } from './single-flight.ts';
@@ -10,10 +10,10 @@ const label = 'the key store';
 /** Stored certificates with their keys, one file each. */
 export class Keystores {
   readonly #folder: string;
-  readonly #store: Store;
+  readonly #store: StoreHealth;
   readonly #singleFlight = singleFlight<CertificateWithKey>();
 
-  constructor(folder: string, store: Store) {
+  constructor(folder: string, store: StoreHealth) {
     this.#folder = folder;
     this.#store = store;
   }
@@ -33,7 +33,7 @@ export class Keystores {
       const stored = await this.#store.read(() => readPair(path, label));
       if (stored && isUsable(stored.certificate)) return stored;
       const issued = await issue();
-      await this.#store.use(() => writePair(path, label, issued));
+      await this.#store.write(() => writePair(path, label, issued));
       return issued;
     });
   }

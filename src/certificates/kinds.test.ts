@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Store } from '../kernel/index.ts';
+import { StoreHealth } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { readAuthority } from './authority-files.ts';
 import { createCertificateChecker } from './checker.ts';
@@ -271,7 +271,7 @@ const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 async function issueWith(kind: Kind, fault: Fault) {
   const keys = await readAuthority(join(folder, 'authority'));
   if (!keys) throw new Error('the authority is gone');
-  const issuers = new Issuers(join(folder, 'issuers'), keys, clockAt(), new Store('certificates'));
+  const issuers = new Issuers(join(folder, 'issuers'), keys, clockAt(), new StoreHealth('certificates'));
   const { issued, chain } = await issueKind({
     holder,
     kind,

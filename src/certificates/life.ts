@@ -1,4 +1,4 @@
-import { DAY, timeInNorway } from '../kernel/index.ts';
+import { dayInMs, timeInNorway } from '../kernel/index.ts';
 
 /** The latest notAfter (RFC 5280, 4.1.2.5). */
 const latestNotAfter = Date.parse('9999-12-31T23:59:59Z');
@@ -30,7 +30,7 @@ export interface Life {
  */
 export function lifeFrom(now: number, life: Life): { notBefore: number; notAfter: number } {
   const from = life.from === undefined ? undefined : Date.parse(life.from);
-  const issued = Math.floor(Math.max(now, from ?? now) / 1000) * 1000 + (life.shiftDays ?? 0) * DAY;
+  const issued = Math.floor(Math.max(now, from ?? now) / 1000) * 1000 + (life.shiftDays ?? 0) * dayInMs;
   const notBefore = from ?? issued;
   const local = new Date(issued + osloOffset(issued));
   const month = local.getUTCMonth();

@@ -1,12 +1,12 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { codeOf, fileFault, textIfThere, writeWhole } from '../kernel/index.ts';
+import { codeOf, fileError, readIfExists, writeFileAtomically } from '../kernel/index.ts';
 import type { CertificateWithKey } from './issuing.ts';
 
 /**
  * Reads a certificate and its key from one PEM file. Undefined when it is missing or damaged: unlike the authority, it
  * can simply be reissued.
  * @param label names it in the error message
- * @throws StartupFault when the file exists and cannot be read
+ * @throws StartupError when the file exists and cannot be read
  */
 export async function readPair(path: string, label: string): Promise<CertificateWithKey | undefined> {
   const pem = await textOf(path, label);
@@ -32,20 +32,20 @@ export const pemOf = ({ certificate, privateKey }: CertificateWithKey): string =
 export const keyPem = (privateKey: KeyObject): string =>
   privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-/** @param label names it in the error message. @throws StartupFault when it cannot be written */
+/** @param label names it in the error message. @throws StartupError when it cannot be written */
 export async function writePair(path: string, label: string, pair: CertificateWithKey): Promise<void> {
   try {
-    await writeWhole(path, pemOf(pair));
+    await writeFileAtomically(path, pemOf(pair));
   } catch (error) {
-    throw fileFault(path, `${label} cannot be kept`, error);
+    throw fileError(path, `${label} cannot be kept`, error);
   }
 }
 
 async function textOf(path: string, label: string): Promise<string | undefined> {
   try {
-    return await textIfThere(path);
+    return await readIfExists(path);
   } catch (error) {
     if (codeOf(error) === 'ENOTDIR') return undefined;
-    throw fileFault(path, `${label} cannot be read`, error);
+    throw fileError(path, `${label} cannot be read`, error);
   }
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { Remembered } from '../kernel/index.ts';
+import { BoundedMap } from '../kernel/index.ts';
 import type { EnterpriseCertificate } from './enterprise-certificate.ts';
 
 /** Why the certificate cannot be put into a keystore; undefined: it can. */
@@ -9,7 +9,7 @@ export const pkcs12Obstacle = ({ privateKeyPem }: EnterpriseCertificate): string
     : 'a key store is made for RSA keys only; use the certificate and the key in PEM';
 
 /** Cached by password and certificate: packing blocks the event loop for about 30 ms. */
-const packed = new Remembered<Buffer>(100);
+const packed = new BoundedMap<Buffer>(100);
 
 /**
  * Creates a PKCS#12 file (RFC 7292) with certificate, chain and key. Store and key have the same password, as Java,

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { issueLines, messageOf, StartupFault } from '../kernel/index.ts';
+import { issueLines, messageOf, StartupError } from '../kernel/index.ts';
 
 const folder = new URL('../../certs/', import.meta.url);
 
@@ -10,17 +10,17 @@ const pathOf = (file: string): string => fileURLToPath(new URL(file, folder));
 
 /**
  * Reads a YAML file of certs/.
- * @throws StartupFault when it cannot be read or is not YAML
+ * @throws StartupError when it cannot be read or is not YAML
  */
 export async function readYaml(file: string): Promise<unknown> {
   try {
     return parse(await readFile(pathOf(file), 'utf8'));
   } catch (error) {
-    throw new StartupFault(`${pathOf(file)}: cannot be read: ${messageOf(error)}`);
+    throw new StartupError(`${pathOf(file)}: cannot be read: ${messageOf(error)}`);
   }
 }
 
-/** Validates the content of a file of certs/. @throws StartupFault with one line for each invalid field */
+/** Validates the content of a file of certs/. @throws StartupError with one line for each invalid field */
 export function validated<Schema extends z.ZodType>(
   schema: Schema,
   file: string,
@@ -28,7 +28,7 @@ export function validated<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const result = schema.safeParse(content);
   if (result.success) return result.data;
-  throw new StartupFault(
+  throw new StartupError(
     ...issueLines(result.error.issues, 'the file').map((line) => `${pathOf(file)}: ${line}`),
   );
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { faulty, holderFor, readFault } from './fault.ts';
 import { readCatalogue } from './kinds.ts';
 import { applyChanges, readProfile } from './profile.ts';
@@ -71,6 +71,6 @@ test('changes replace attributes and extensions of the same name, and are append
 
 test('names a file that cannot be read', async () => {
   const error = await readProfile('none').catch((error: unknown) => error);
-  expect(error).toBeInstanceOf(StartupFault);
+  expect(error).toBeInstanceOf(StartupError);
   expect(String(error)).toContain('certs/none.yaml: cannot be read');
 });

@@ -103,7 +103,7 @@ type Changes = z.output<typeof changes>;
 
 /**
  * Reads certs/<name>.yaml; a file with `like` is applied as changes to that profile.
- * @throws StartupFault when a file is missing or invalid; names file and field
+ * @throws StartupError when a file is missing or invalid; names file and field
  */
 export async function readProfile(name: string): Promise<Profile> {
   const file = `${name}.yaml`;

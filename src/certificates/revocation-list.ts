@@ -2,7 +2,7 @@
 import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
-import { DAY } from '../kernel/index.ts';
+import { dayInMs } from '../kernel/index.ts';
 import { keyIdentifier } from './extensions.ts';
 import type { CertificateWithKey } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
@@ -55,7 +55,7 @@ export async function revocationList(
     algorithm,
     asn1.fromDer(binary(name)),
     time(now),
-    time(now + DAY),
+    time(now + dayInMs),
     // Omitted when empty (5.1.2.6).
     ...(revoked.length === 0
       ? []

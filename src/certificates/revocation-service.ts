@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { Clock, Store } from '../kernel/index.ts';
+import type { Clock, StoreHealth } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { Issuers } from './issuers.ts';
 import { OrderError } from './order.ts';
@@ -14,13 +14,13 @@ export interface RevocationService {
   /**
    * Revokes at the time of the sandbox's clock; durable when it returns. Idempotent: an earlier revocation stays. A
    * bare serial number goes on the lists of all issuers, since its issuer is unknown.
-   * @throws OrderError when it is not a certificate of the sandbox; StartupFault when it cannot be stored
+   * @throws OrderError when it is not a certificate of the sandbox; StartupError when it cannot be stored
    */
   revoke(certificate: { readonly pem: string } | { readonly serialNumber: string }): Promise<Revocation>;
   /**
    * The revocation list of an issuer, as DER (RFC 5280, 5).
    * @param issuer one of Authority.issuerNames
-   * @throws StartupFault when the issuer cannot be opened
+   * @throws StartupError when the issuer cannot be opened
    */
   listOf(issuer: string): Promise<Buffer>;
   /** Undoes the revocations since the start; certificates that were issued revoked stay revoked. */
@@ -31,18 +31,18 @@ export function openRevocationService(
   revocations: Revocations,
   issuers: Issuers,
   clock: Clock,
-  store: Store,
+  store: StoreHealth,
 ): RevocationService {
   return {
     revokedAt: (serialNumber) => revocations.revokedAt(serialNumber),
     list: () => revocations.list(),
-    reset: () => store.use(() => revocations.reset()),
+    reset: () => store.write(() => revocations.reset()),
     async revoke(certificate) {
       const subject =
         'pem' in certificate
           ? await issuedHere(certificate.pem, issuers)
           : { serialNumber: certificate.serialNumber, issuer: null };
-      return store.use(() => revocations.revoke({ ...subject, revokedAt: clock.now() }));
+      return store.write(() => revocations.revoke({ ...subject, revokedAt: clock.now() }));
     },
     async listOf(name) {
       const { revocationList } = await import('./revocation-list.ts');

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { revocationList } from './revocation-list.ts';
 import { Revocations } from './revocations.ts';
 import { makeTree, type Tree, testHolder, testNow } from './testing/tree.ts';
@@ -82,7 +82,7 @@ describe('a revocation', () => {
       const running = new Revocations(folder);
       await writeFile(join(folder, '4F00AB'), content);
       const open = () => new Revocations(folder);
-      expect(open).toThrow(StartupFault);
+      expect(open).toThrow(StartupError);
       expect(open).toThrow(join(folder, '4F00AB'));
       expect(running.revokedAt('4F00AB')).toBe(0);
     },
@@ -99,7 +99,7 @@ describe('a revocation', () => {
   test('reports that it cannot be stored', async () => {
     const file = join(await emptyFolder(), 'file');
     await writeFile(file, '');
-    expect(() => new Revocations(join(file, 'below')).revoke(revocation)).toThrow(StartupFault);
+    expect(() => new Revocations(join(file, 'below')).revoke(revocation)).toThrow(StartupError);
   });
 });
 

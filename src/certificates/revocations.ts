@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { sep } from 'node:path';
-import { fileFault, readable, StartupFault, writeWholeSync } from '../kernel/index.ts';
+import { fileError, readableFile, StartupError, writeFileAtomicallySync } from '../kernel/index.ts';
 
 export interface Revocation {
   /** Upper-case hexadecimal, without leading zeros. */
@@ -24,7 +24,7 @@ export class Revocations {
   /** The state before the first change since the start, by serial number; undefined: not revoked. */
   readonly #sinceStart = new Map<string, Revocation | undefined>();
 
-  /** @throws StartupFault when a file is damaged; names it and the remedy */
+  /** @throws StartupError when a file is damaged; names it and the remedy */
   constructor(folder: string) {
     this.#folder = folder;
     this.list();
@@ -38,12 +38,12 @@ export class Revocations {
     try {
       return this.#find(normalised(serialNumber))?.revokedAt;
     } catch (error) {
-      if (error instanceof StartupFault) return 0;
+      if (error instanceof StartupError) return 0;
       throw error;
     }
   }
 
-  /** @throws StartupFault when a file is damaged */
+  /** @throws StartupError when a file is damaged */
   list(): readonly Revocation[] {
     if (!existsSync(this.#folder)) return [];
     const names = orFileError(this.#folder, 'the revocations cannot be read', () =>
@@ -55,7 +55,7 @@ export class Revocations {
   /**
    * Durable when it returns. An earlier revocation stays.
    * @param lasting `reset` does not undo it, as for certificates that are issued revoked
-   * @throws RangeError when the serial number is not hexadecimal; StartupFault when it cannot be stored
+   * @throws RangeError when the serial number is not hexadecimal; StartupError when it cannot be stored
    */
   revoke(revocation: Revocation, lasting = false): Revocation {
     const added = { ...revocation, serialNumber: normalised(revocation.serialNumber) };
@@ -89,12 +89,12 @@ export class Revocations {
     const path = this.#pathOf(serialNumber);
     if (!serialFormat.test(serialNumber) || !existsSync(path)) return undefined;
     const text = orFileError(path, 'the revocation cannot be read', () =>
-      readFileSync(readable(path), 'utf8'),
+      readFileSync(readableFile(path), 'utf8'),
     );
     const [, moment = '', issuer = ''] = contentFormat.exec(text) ?? [];
     const revokedAt = Date.parse(moment);
     if (Number.isNaN(revokedAt))
-      throw new StartupFault(
+      throw new StartupError(
         `${path}: the revocation cannot be read; it must be a moment and an issuer, as in "2026-01-31T12:00:00.000Z any".`,
         'Remove the file to have the certificate revoked no more.',
       );
@@ -105,17 +105,17 @@ export class Revocations {
     const path = this.#pathOf(serialNumber);
     // The temp file has dots in its name, so it is never taken for a serial number.
     orFileError(path, 'the revocation cannot be kept', () =>
-      writeWholeSync(path, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`),
+      writeFileAtomicallySync(path, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`),
     );
   }
 }
 
-/** @throws StartupFault with the path, what failed, and why */
+/** @throws StartupError with the path, what failed, and why */
 function orFileError<Result>(path: string, what: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw fileFault(path, what, error);
+    throw fileError(path, what, error);
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { openServerCertificate } from './server-certificate.ts';
 import { makeTree, type Tree, testNow } from './testing/tree.ts';
 
@@ -71,8 +71,8 @@ test('reports that it cannot be stored', async () => {
   const error = await openServerCertificate(file, tree.issuer, hosts, testNow).catch(
     (error: unknown) => error,
   );
-  expect(error).toBeInstanceOf(StartupFault);
-  expect((error as StartupFault).message).toMatch(
+  expect(error).toBeInstanceOf(StartupError);
+  expect((error as StartupError).message).toMatch(
     /below: the certificate for HTTPS cannot be kept \((ENOTDIR|EEXIST)\)$/,
   );
 });

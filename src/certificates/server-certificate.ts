@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { DAY } from '../kernel/index.ts';
+import { dayInMs } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { CertificateWithKey } from './issuing.ts';
 import { keyPem, readPair, writePair } from './pem-pair.ts';
@@ -19,13 +19,13 @@ export const ownHosts = (names: readonly string[]): readonly string[] => [
 
 const label = 'the certificate for HTTPS';
 /** Renewed when less than this remains. */
-const renewalPeriodInMs = 30 * DAY;
+const renewalPeriodInMs = 30 * dayInMs;
 
 /**
  * The stored HTTPS certificate. Issued when there is none, when it has another issuer or other hosts, and when less
  * than 30 days remain.
  * @param now the machine's time in milliseconds, not the sandbox's: clients check the validity with their own clock
- * @throws StartupFault when it cannot be stored
+ * @throws StartupError when it cannot be stored
  */
 export async function openServerCertificate(
   file: string,
@@ -55,7 +55,7 @@ async function issue(
     await readProfile('tls-server'),
     { name: hosts[0] ?? 'localhost', hosts },
     issuer,
-    now - DAY,
+    now - dayInMs,
   );
 }
 

@@ -1,4 +1,4 @@
-import { maskPersonNumbers, presentable } from '../kernel/index.ts';
+import { maskPersonNumbers, sanitized } from '../kernel/index.ts';
 import { type DistinguishedName, nameText } from './name.ts';
 
 /**
@@ -6,7 +6,7 @@ import { type DistinguishedName, nameText } from './name.ts';
  * certificates may contain one), at most 200 characters.
  */
 export const shownField = (text: string): string =>
-  presentable(text, 200, { clean: withoutControls, mask: maskPersonNumbers });
+  sanitized(text, 200, { clean: withoutControls, mask: maskPersonNumbers });
 
 /** Without control and formatting characters and lone surrogates. */
 export const withoutControls = (text: string): string => text.toWellFormed().replace(/\p{C}/gu, '');

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { CertificateError } from './certificate-error.ts';
 import { createCertificateChecker } from './checker.ts';
 import { base64, clockAt, makeTree, type Tree } from './testing/tree.ts';
@@ -28,8 +28,8 @@ async function folderWith(files: Readonly<Record<string, string | Uint8Array>>):
 
 async function linesOf(folder: string): Promise<readonly string[]> {
   const error = await readTrustFolder(folder).catch((error: unknown) => error);
-  expect(error).toBeInstanceOf(StartupFault);
-  return (error as StartupFault).lines.map((line) =>
+  expect(error).toBeInstanceOf(StartupError);
+  return (error as StartupError).lines.map((line) =>
     line.replace(`${folder}/`, '').replace(folder, 'the folder'),
   );
 }

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { because, readable, reasonFor, StartupFault } from '../kernel/index.ts';
+import { fileErrorReason, readableFile, StartupError, withCause } from '../kernel/index.ts';
 import { unprocessedIn } from './critical-extensions.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import type { Trust } from './trust.ts';
@@ -18,13 +18,13 @@ export async function withTrustFolder(trust: Trust, folder: string | undefined):
 /**
  * Reads the issuers that an institution trusts besides the sandbox's own: every .pem, .crt, .cer and .der file of the
  * folder, as DER or as PEM with one or more certificates. Each becomes a trust anchor, whether it is a root or not.
- * @throws StartupFault with one line for each invalid file; also for a folder without certificates, which is probably a
+ * @throws StartupError with one line for each invalid file; also for a folder without certificates, which is probably a
  *   wrong path
  */
 export async function readTrustFolder(folder: string): Promise<readonly X509Certificate[]> {
   const files = (await namesIn(folder)).filter((name) => certificateFile.test(name)).sort();
   if (files.length === 0)
-    throw new StartupFault(
+    throw new StartupError(
       `${folder}: holds no certificates (.pem, .crt, .cer or .der); put the issuers' certificates there, or leave --trust-dir and SANDBOX_TRUST_DIR out`,
     );
   const errors: string[] = [];
@@ -32,12 +32,12 @@ export async function readTrustFolder(folder: string): Promise<readonly X509Cert
   for (const name of files) {
     const path = join(folder, name);
     try {
-      issuers.push(...issuersIn(await readFile(readable(path))));
+      issuers.push(...issuersIn(await readFile(readableFile(path))));
     } catch (error) {
       errors.push(`${path}: ${reasonOf(path, error)}`);
     }
   }
-  if (errors.length > 0) throw new StartupFault(...errors);
+  if (errors.length > 0) throw new StartupError(...errors);
   return issuers;
 }
 
@@ -45,9 +45,9 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    const reason = reasonFor(folder, error);
-    throw because(
-      new StartupFault(
+    const reason = fileErrorReason(folder, error);
+    throw withCause(
+      new StartupError(
         `${folder}: the folder of trusted issuers cannot be read${reason}; --trust-dir or SANDBOX_TRUST_DIR names it`,
       ),
       error,
@@ -90,5 +90,5 @@ function certificateOf(content: string | Buffer): X509Certificate {
 }
 
 function reasonOf(path: string, error: unknown): string {
-  return error instanceof TrustFileError ? error.message : `cannot be read${reasonFor(path, error)}`;
+  return error instanceof TrustFileError ? error.message : `cannot be read${fileErrorReason(path, error)}`;
 }

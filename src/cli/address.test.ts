@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { addressError, addressOf, localAddress, sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
 
@@ -19,7 +19,7 @@ test.each([
 
 test('reads only PORT and SANDBOX_HOST of the environment', () => {
   expect(localAddress({ SANDBOX_LOG: 'loud', SANDBOX_LOAD_RATE: 'x' })).toBe('http://localhost:8080');
-  expect(() => localAddress({ PORT: 'x' })).toThrow(StartupFault);
+  expect(() => localAddress({ PORT: 'x' })).toThrow(StartupError);
 });
 
 const noScheme = 'must begin with http:// or https://';

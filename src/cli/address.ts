@@ -1,7 +1,7 @@
 import { readConfig } from '../config/index.ts';
 import { CommandError } from './command-error.ts';
 
-/** The address of a sandbox on this machine, from the environment variables PORT and SANDBOX_HOST. @throws StartupFault */
+/** The address of a sandbox on this machine, from the environment variables PORT and SANDBOX_HOST. @throws StartupError */
 export function localAddress(environment: NodeJS.ProcessEnv): string {
   const { host, port } = readConfig({}, { PORT: environment.PORT, SANDBOX_HOST: environment.SANDBOX_HOST });
   return addressOf(host, port);

@@ -15,7 +15,7 @@ import {
   toJwk,
   toPkcs12,
 } from '../certificates/index.ts';
-import { MovableClock, print, tell } from '../kernel/index.ts';
+import { logLine, MovableClock, print } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import { printList } from './lines.ts';
 
@@ -50,9 +50,9 @@ export async function issueCertificate(options: IssueOptions): Promise<void> {
     for (const file of Object.keys(files)) print(join(out, file));
     print(`alias ${certificate.alias}, password ${password}`);
     const reason = pkcs12Obstacle(certificate);
-    if (reason !== undefined) tell(`no .p12: ${reason}`);
+    if (reason !== undefined) logLine(`no .p12: ${reason}`);
   }
-  if (isNew) tell(`made a new authority; only a sandbox with the data folder ${dataFolder} trusts it`);
+  if (isNew) logLine(`made a new authority; only a sandbox with the data folder ${dataFolder} trusts it`);
 }
 
 /** Lists the kinds of certificate and the faults that can be ordered. */

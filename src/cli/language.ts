@@ -1,4 +1,4 @@
-import { type Language, languageNames, languages, usualLanguage } from '../kernel/index.ts';
+import { defaultLanguage, type Language, languageNames, languages } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import * as texts from './texts/index.ts';
 
@@ -29,7 +29,7 @@ export const outputLanguage = (named: string | undefined): Language =>
  * The language of a report: --language, or the usual one. The terminal does not count, as Bits reads the report.
  * @throws CommandError for an unknown language
  */
-export const reportLanguage = (named: string | undefined): Language => checked(named) ?? usualLanguage;
+export const reportLanguage = (named: string | undefined): Language => checked(named) ?? defaultLanguage;
 
 function checked(named: string | undefined): Language | undefined {
   if (named === undefined || isLanguage(named)) return named;

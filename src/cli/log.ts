@@ -2,13 +2,13 @@ import type { Entry } from '../journal/index.ts';
 import { type Explanation, type Reply, type Request, redact } from '../kernel/index.ts';
 
 /** One line for an exchange, followed by its explanation and notes. */
-export function textLines({ at, took }: Entry, { method, path }: Request, reply: Reply): string {
+export function textLines({ at, durationMs }: Entry, { method, path }: Request, reply: Reply): string {
   const { account, status, cut } = reply;
   const time = new Date(at).toISOString().slice(11, 19);
   const caller = [account.institution, account.correlationId].filter(Boolean).join(' ');
   const outcome = status === 0 ? 'cut' : cut === undefined ? status : `${status} cut`;
   const lines = [
-    `${time}  ${outcome}  ${method} ${oneLine(path)}  ${took.toFixed(1)} ms  ${caller}`.trimEnd(),
+    `${time}  ${outcome}  ${method} ${oneLine(path)}  ${durationMs.toFixed(1)} ms  ${caller}`.trimEnd(),
   ];
   if (account.explanation !== undefined) lines.push(...explanationLines('why', account.explanation));
   for (const note of account.notes ?? []) lines.push(...explanationLines('note', note));
@@ -32,7 +32,7 @@ function explanationLines(
 }
 
 /** An exchange as one JSON object, for log processors. */
-export function jsonLine({ id, at, took }: Entry, { method, path }: Request, reply: Reply): string {
+export function jsonLine({ id, at, durationMs }: Entry, { method, path }: Request, reply: Reply): string {
   const { account, status, cut } = reply;
   return JSON.stringify({
     time: new Date(at).toISOString(),
@@ -41,7 +41,7 @@ export function jsonLine({ id, at, took }: Entry, { method, path }: Request, rep
     path: redact(path),
     status,
     cut,
-    durationMs: Math.round(took * 100) / 100,
+    durationMs: Math.round(durationMs * 100) / 100,
     answeredBy: account.answeredBy,
     operation: account.operation,
     institution: account.institution,

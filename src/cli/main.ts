@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
-import { LinesError, printError, standardOutput, tell } from '../kernel/index.ts';
+import { LinesError, logLine, printError, standardOutput } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import { caOption, urlOption } from './connection-options.ts';
 import { endWithParents } from './parents.ts';
@@ -18,7 +18,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     await program().parseAsync(argv);
   } catch (error) {
     if (!(error instanceof LinesError)) throw error;
-    for (const line of error.message.split('\n')) tell(line);
+    for (const line of error.message.split('\n')) logLine(line);
     process.exitCode = error instanceof CommandError ? error.status : 1;
   }
 }
@@ -33,7 +33,7 @@ export function uncaught(error: unknown): never {
 function onOutputError({ code }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
   process.stdout.removeListener('error', onOutputError).on('error', () => {});
-  tell(`standard output cannot be written to (${code})`);
+  logLine(`standard output cannot be written to (${code})`);
   process.once('exit', () => {
     process.exitCode ||= 1;
   });

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import {
-  durationOfFixedLength,
+  fixedLengthRequirement,
   hasFixedLength,
   type Language,
   print,
@@ -106,7 +106,7 @@ function readOptions({ language, pace, parallel = String(defaultParallel) }: Pla
     ...(isPace
       ? []
       : [
-          `--pace is "${pace}", but it must be ${hasFixedLength(pace) ? '' : `${durationOfFixedLength}: `}at-once, step, or a duration up to ten minutes, such as PT2S`,
+          `--pace is "${pace}", but it must be ${hasFixedLength(pace) ? '' : `${fixedLengthRequirement}: `}at-once, step, or a duration up to ten minutes, such as PT2S`,
         ]),
     ...(/^[1-9]\d?$/.test(parallel) && Number(parallel) <= maxParallel
       ? []

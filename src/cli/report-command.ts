@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
-import { languageNames, usualLanguage } from '../kernel/index.ts';
+import { defaultLanguage, languageNames } from '../kernel/index.ts';
 import { caOption, urlOption } from './connection-options.ts';
 
 export const reportCommand = (parent: Command): Command =>
@@ -17,7 +17,7 @@ export const reportCommand = (parent: Command): Command =>
       'xlsx, html, junit, json (default: by the file name of --out, otherwise html)',
     )
     .option('--out <file>', 'where to write (default: standard output)')
-    .option('--language <language>', `${languageNames} (default: ${usualLanguage})`)
+    .option('--language <language>', `${languageNames} (default: ${defaultLanguage})`)
     .option('--comments <file>', 'comments by case, YAML or JSON: KFR-N01: …')
     .option('--supplier <name>', 'for the front sheet')
     .option('--contact <name>', 'for the front sheet')

@@ -1,4 +1,4 @@
-import { jsonOf, pour } from '../kernel/index.ts';
+import { parseJson, writeDocument } from '../kernel/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import { switchTable } from '../switches/index.ts';
@@ -39,7 +39,7 @@ export async function report(options: ReportOptions): Promise<void> {
     await writeOut(body, options.out);
     return;
   }
-  await pour([body], 'bytes').catch((error: unknown) => {
+  await writeDocument([body], 'bytes').catch((error: unknown) => {
     // The reader of a pipe may end early.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   });
@@ -91,7 +91,7 @@ async function fetchedReport(options: ReportOptions): Promise<Uint8Array> {
 
 async function addComments(path: string, comments: Comments, where: ConnectionOptions): Promise<void> {
   const reply = await callControl(path, where);
-  const stored = jsonOf((await bodyOf(reply)).toString());
+  const stored = parseJson((await bodyOf(reply)).toString());
   if (stored === undefined) throw notASandbox(reply);
   const all = { ...(typeof stored === 'object' ? stored : {}), ...comments };
   await bodyOf(await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) }));

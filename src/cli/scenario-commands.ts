@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
-import { languageNames, usualLanguage } from '../kernel/index.ts';
+import { defaultLanguage, languageNames } from '../kernel/index.ts';
 import { caOption, urlOption } from './connection-options.ts';
 import { languageHelp } from './language.ts';
 
@@ -64,7 +64,7 @@ const playCommand = (parent: Command): Command =>
     .option('--parallel <number>', 'cases beside each other, 1 to 16 (default: 4)')
     .option(
       '--language <language>',
-      `${languageNames} (default: the terminal's; of a report: ${usualLanguage})`,
+      `${languageNames} (default: the terminal's; of a report: ${defaultLanguage})`,
     )
     .option('--json', 'the result as JSON on standard output, progress on standard error')
     .option('--results <file>', 'write the result to a file, as JSON')

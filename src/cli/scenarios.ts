@@ -3,7 +3,7 @@ import { type Language, print, printError } from '../kernel/index.ts';
 import { caseInWords } from '../report/index.ts';
 import {
   checkScenarios,
-  faultLine,
+  errorLine,
   openLibrary,
   ownFolder,
   type Scenario,
@@ -48,7 +48,7 @@ export function showScenarios(
 
 /**
  * The test cases with these ids or tags; all without any.
- * @throws CommandError for an unknown id or tag; StartupFault for errors in the files
+ * @throws CommandError for an unknown id or tag; StartupError for errors in the files
  */
 export function selectedScenarios(
   selectors: readonly string[],
@@ -70,17 +70,17 @@ interface CheckOptions {
 /** Prints how many files are valid. Errors of the others go to standard error, with exit status 1. */
 export function checkFiles(paths: readonly string[], { json, scenariosDir }: CheckOptions): void {
   const checked = paths.length > 0 ? paths : [folderOf(scenariosDir) ?? ownFolder];
-  const { files, faults } = checkScenarios(checked, switchTable);
+  const { files, errors } = checkScenarios(checked, switchTable);
   const sound = files.filter(({ scenario }) => scenario !== undefined).length;
-  if (faults.length > 0) process.exitCode = 1;
+  if (errors.length > 0) process.exitCode = 1;
   if (json) {
-    print(JSON.stringify({ files: files.length, sound, faults }, null, 2));
+    print(JSON.stringify({ files: files.length, sound, faults: errors }, null, 2));
     return;
   }
-  for (const fault of faults) printError(faultLine(fault));
+  for (const error of errors) printError(errorLine(error));
   const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} sound`;
   const errorCount =
-    faults.length === 0 ? '' : `, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
+    errors.length === 0 ? '' : `, ${errors.length} ${errors.length === 1 ? 'fault' : 'faults'}`;
   print(`${count}${errorCount}`);
 }
 

@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { type Config, type Flags, readConfig } from '../config/index.ts';
-import { print, standardOutput, tell } from '../kernel/index.ts';
+import { logLine, print, standardOutput } from '../kernel/index.ts';
 import { startSandbox } from '../sandbox.ts';
 import { banner } from './banner.ts';
 import { lineWriter } from './lines.ts';
@@ -30,7 +30,7 @@ export async function serve(flags: Flags): Promise<void> {
       : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),
   );
   const warning = exposureWarning(config);
-  if (warning !== undefined) tell(warning);
+  if (warning !== undefined) logLine(warning);
   const line = asText ? textLines : jsonLine;
   sandbox.journal.onExchange((...exchange) => lines.write(line(...exchange)));
   await sandbox.readAhead();

@@ -1,7 +1,7 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { ask, type Language, print, usualLanguage } from '../kernel/index.ts';
+import { defaultLanguage, type Language, print, prompt } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
@@ -55,7 +55,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   }
   if (run === undefined) return;
   const plan = planFill(workbook, matches, run, order.fill);
-  const copy = options.out ?? copyOf(file, texts[tables[0]?.language ?? usualLanguage].sheet.filled);
+  const copy = options.out ?? copyOf(file, texts[tables[0]?.language ?? defaultLanguage].sheet.filled);
   checkCopy(file, copy);
   if (!options.dryRun) await checkFree(copy, options.force);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
@@ -136,7 +136,7 @@ async function isApproved({ yes, json }: FillOptions, copy: string, language: La
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
     throw new CommandError('nothing is written: add --yes to write the copy, or --dry-run to look only');
   const { question, yes: agreed } = texts[language].sheet;
-  return agreed.test((await ask(question(copy))).trim());
+  return agreed.test((await prompt(question(copy))).trim());
 }
 
 /** Never replaces a file silently: the user may have edited it. @throws CommandError */

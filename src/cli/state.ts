@@ -1,7 +1,7 @@
 import { createWriteStream, openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pour, writeAtomically } from '../kernel/index.ts';
+import { writeAtomically, writeDocument } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import { type ConnectionOptions, callControl } from './control-call.ts';
 
@@ -13,7 +13,7 @@ export async function exportState({
   const { body } = await callControl('/state', where);
   if (body === null) throw new CommandError('the sandbox has answered nothing');
   if (out === undefined) {
-    await pour(Readable.fromWeb(body), 'json').catch(failOf('standard output'));
+    await writeDocument(Readable.fromWeb(body), 'json').catch(failOf('standard output'));
     return;
   }
   const write = (draft: string) => pipeline(Readable.fromWeb(body), createWriteStream(draft));

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pour, print } from '../kernel/index.ts';
+import { print, writeDocument } from '../kernel/index.ts';
 import {
   boundary,
   customersOf,
@@ -108,7 +108,7 @@ function* linesOf(texts: Iterable<string>): Generator<string> {
 async function write(chunks: Iterable<string>, out: string | undefined): Promise<void> {
   const source = Readable.from(chunks);
   try {
-    if (out === undefined) await pour(source, 'bytes');
+    if (out === undefined) await writeDocument(source, 'bytes');
     else await pipeline(source, createWriteStream(out));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import {
-  DAY,
-  durationOfFixedLength,
+  dayInMs,
+  fixedLengthRequirement,
   hasFixedLength,
   type Language,
   messageOf,
@@ -35,7 +35,7 @@ interface WatchOptions extends ConnectionOptions {
 }
 
 /** A timer of Node takes at most 2^31 milliseconds. */
-const longestTimeoutInMs = 24 * DAY;
+const longestTimeoutInMs = 24 * dayInMs;
 
 /**
  * Prints live what happens in the test cases of an institution and run, until all have passed or failed (with
@@ -47,7 +47,7 @@ export async function watchScenarios(selectors: readonly string[], options: Watc
   const language = outputLanguage(options.language);
   const timeoutInMs = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && !hasFixedLength(timeout))
-    throw new CommandError(`--timeout is "${timeout}", but it must be ${durationOfFixedLength}`);
+    throw new CommandError(`--timeout is "${timeout}", but it must be ${fixedLengthRequirement}`);
   if (
     timeout !== undefined &&
     (timeoutInMs === undefined || timeoutInMs <= 0 || timeoutInMs > longestTimeoutInMs)

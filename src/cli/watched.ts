@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonOf, localized } from '../kernel/index.ts';
+import { localized, parseJson } from '../kernel/index.ts';
 import { caseResult } from '../scenarios/index.ts';
 
 /* Answers that `watch` reads. Another server may answer, so everything is validated. */
@@ -30,7 +30,7 @@ export const caseStatesIn = (body: unknown): readonly CaseState[] | undefined =>
 
 /** An event from its name and data; undefined for that of another server. */
 export function eventIn(event: string, data: string): WatchEvent | undefined {
-  const value = jsonOf(data);
+  const value = parseJson(data);
   if (event !== 'state') return matches(change, value) ? { ...value, event } : undefined;
   return matches(state, value) ? { event, cases: value.cases } : undefined;
 }

@@ -1,6 +1,12 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { DAY, durationOfFixedLength, hasFixedLength, MINUTE, readDuration } from '../kernel/index.ts';
+import {
+  dayInMs,
+  fixedLengthRequirement,
+  hasFixedLength,
+  minuteInMs,
+  readDuration,
+} from '../kernel/index.ts';
 import { readSwitches } from '../switches/index.ts';
 
 /* Schemas that parse the text of an option. Their messages begin with `is`, which becomes `must be`. */
@@ -79,10 +85,10 @@ export const keyBits = z
   .transform((text) => (text === '2048' ? 2048 : 3072));
 
 /** On the sandbox's clock. Shorter intervals would publish too many keys. */
-const shortestRotationInMs = MINUTE;
+const shortestRotationInMs = minuteInMs;
 export const rotation = z
   .string()
-  .refine(hasFixedLength, `is ${durationOfFixedLength}`)
+  .refine(hasFixedLength, `is ${fixedLengthRequirement}`)
   .transform((text) => (text === 'never' ? undefined : (readDuration(text) ?? Number.NaN)))
   .refine(
     (value) => value === undefined || value >= shortestRotationInMs,
@@ -90,7 +96,7 @@ export const rotation = z
   );
 
 /** Real time. */
-const longestIdleInMs = DAY;
+const longestIdleInMs = dayInMs;
 export const idle = z
   .string()
   .transform((text) => readDuration(text) ?? Number.NaN)

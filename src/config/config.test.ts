@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { defaultSwitches, switchTable } from '../switches/index.ts';
 import { type Config, type Flags, readConfig } from './config.ts';
 import { type OptionName, optionNames, options } from './options.ts';
@@ -32,7 +32,7 @@ function errorsOf(flags: Flags, environment: Record<string, string | undefined> 
   try {
     readConfig(flags, environment);
   } catch (error) {
-    if (error instanceof StartupFault) return error.lines;
+    if (error instanceof StartupError) return error.lines;
     throw error;
   }
   return [];

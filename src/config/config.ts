@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { configSchema, type OptionName, optionNames, options } from './options.ts';
 
 /** Parsed options by name; undefined without a value and a default. */
@@ -10,7 +10,7 @@ export type Flags = Partial<Record<OptionName, string>>;
 /**
  * Reads and validates all options. Flags override the environment, which overrides defaults; an empty environment
  * variable counts as absent.
- * @throws StartupFault with one line for every invalid option
+ * @throws StartupError with one line for every invalid option
  */
 export function readConfig(flags: Flags, environment: Record<string, string | undefined>): Config {
   const text = (name: OptionName) =>
@@ -30,5 +30,5 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
     if (message.startsWith(':')) return `${source}${message}`;
     return `${source} is "${text(name)}", but it ${message.replace(/^is /, 'must be ')}`;
   });
-  throw new StartupFault(...errors);
+  throw new StartupError(...errors);
 }

@@ -30,7 +30,7 @@ const requestOf = (
   rawHeaders: [],
   body: (async function* () {})(),
   origin: 'http://localhost',
-  onHangUp: () => () => {},
+  onDisconnect: () => () => {},
 });
 
 const uuid = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
@@ -106,9 +106,9 @@ describe.each(['kfr', 'kundeforhold-v2', 'maskinporten'])('of %s', (name) => {
           const reply: Reply = { status, headers, account, ...(body === undefined ? {} : { body }) };
           const operation = prism.operations.find(({ iid }) => iid === operationId);
           if (operation === undefined) throw new Error('no such operation');
-          const expected = await judged(() => prism.breaches(operation, reply));
-          expect(await judged(() => contract.breaches(operationId, reply))).toEqual(expected);
-          expect(await judged(() => contract.breaches(operationId, reply))).toEqual(expected);
+          const expected = await judged(() => prism.replyViolations(operation, reply));
+          expect(await judged(() => contract.replyViolations(operationId, reply))).toEqual(expected);
+          expect(await judged(() => contract.replyViolations(operationId, reply))).toEqual(expected);
         },
       ),
       { numRuns: 400 },

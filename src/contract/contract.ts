@@ -1,6 +1,6 @@
-import { Remembered, type Reply, type Request } from '../kernel/index.ts';
-import { readDocument, type Served } from './document.ts';
-import type { Match, SentBody, Violation } from './matched.ts';
+import { BoundedMap, type Reply, type Request } from '../kernel/index.ts';
+import { readDocument, type ServedDocument } from './document.ts';
+import type { Match, ParsedBody, Violation } from './match.ts';
 import { pathTemplate, wellEncoded } from './paths.ts';
 import { type Operation, openPrism } from './prism.ts';
 import { replyShape, requestShapes, type ShapeOf } from './shapes.ts';
@@ -9,14 +9,14 @@ import { replyShape, requestShapes, type ShapeOf } from './shapes.ts';
  * Validates requests and replies against a document. Prism validates; its verdicts are cached by shape
  * (docs/decisions/prism.md).
  */
-export interface Contract<Id extends string = string> extends Served {
+export interface Contract<Id extends string = string> extends ServedDocument {
   /**
    * @param path as in the document, without the server's path
    * @param body the parsed body; omitted: the body is not validated
    */
-  match(path: string, request: Request, body?: SentBody): Promise<Match<Id>>;
+  match(path: string, request: Request, body?: ParsedBody): Promise<Match<Id>>;
   /** How a reply of the operation violates the contract, if it does. */
-  breaches(operationId: Id, reply: Reply): Promise<readonly string[]>;
+  replyViolations(operationId: Id, reply: Reply): Promise<readonly string[]>;
   /** The methods of the path in the document; none if the path is unknown. */
   methodsAt(path: string): readonly string[];
 }
@@ -29,7 +29,7 @@ export interface ContractOptions<Id extends string> {
 }
 
 /** An implemented operation. */
-interface Known<Id extends string> {
+interface ImplementedOperation<Id extends string> {
   readonly id: Id;
   readonly operation: Operation;
   readonly shapeOf: ShapeOf;
@@ -38,20 +38,20 @@ interface Known<Id extends string> {
 }
 
 /** The part of a match that depends on method and path only. */
-type Place<Id extends string> =
+type RouteMatch<Id extends string> =
   | Exclude<Match<Id>, { readonly outcome: 'matched' }>
   | {
       readonly outcome: 'matched';
-      readonly known: Known<Id>;
+      readonly known: ImplementedOperation<Id>;
       readonly values: Readonly<Record<string, string>>;
       readonly violations: readonly Violation[];
     };
 
 /** Cache limits for methods and paths; an institution uses a handful. Longer paths are not cached. */
-const rememberedPlaces = 1_000;
-const longestRemembered = 300;
+const maxCachedRoutes = 1_000;
+const maxCachedPathLength = 300;
 /** Cache limits for shapes of requests and of replies. */
-const rememberedShapes = 1_000;
+const maxCachedShapes = 1_000;
 
 /**
  * @param file path of an OpenAPI 3.0 document whose references are all within it
@@ -64,11 +64,13 @@ export function openContract<Id extends string>(
   const { yaml, json, inlined } = readDocument(file);
   const prism = openPrism(inlined);
   const templates = new Map(prism.operations.map((operation) => [operation, pathTemplate(operation.path)]));
-  const known = new Map(prism.operations.map((operation) => [operation, knownOf(operation, operationIds)]));
+  const known = new Map(
+    prism.operations.map((operation) => [operation, implementedOperation(operation, operationIds)]),
+  );
   const byId = new Map([...known.values()].map((entry) => [entry.id, entry.operation]));
-  const places = new Remembered<Place<Id>>(rememberedPlaces);
-  const verdicts = new Remembered<readonly Violation[]>(rememberedShapes);
-  const replies = new Remembered<readonly string[]>(rememberedShapes);
+  const routes = new BoundedMap<RouteMatch<Id>>(maxCachedRoutes);
+  const verdicts = new BoundedMap<readonly Violation[]>(maxCachedShapes);
+  const replies = new BoundedMap<readonly string[]>(maxCachedShapes);
 
   return {
     yaml,
@@ -78,11 +80,13 @@ export function openContract<Id extends string>(
       const path = wellEncoded(sentPath);
       // Prism's router would throw.
       if (!path.startsWith('/')) return { outcome: 'unknown-path' };
-      const place = placeAt(request.method.toLowerCase(), path);
+      const place = cachedRoute(request.method.toLowerCase(), path);
       if (place.outcome !== 'matched') return place;
       const { id, operation, shapeOf, queryNames, headerNames } = place.known;
-      const violations = await judgedOnce(verdicts, body === undefined ? shapeOf(request) : undefined, () =>
-        prism.violations(operation, path, request, body),
+      const violations = await cachedVerdict(
+        verdicts,
+        body === undefined ? shapeOf(request) : undefined,
+        () => prism.violations(operation, path, request, body),
       );
       return {
         outcome: 'matched',
@@ -93,32 +97,32 @@ export function openContract<Id extends string>(
         headerNames,
       };
     },
-    async breaches(operationId, reply) {
+    async replyViolations(operationId, reply) {
       const operation = byId.get(operationId);
       if (operation === undefined) throw new Error(`the contract has no operation ${operationId}`);
-      return judgedOnce(replies, replyShape(operationId, reply, echoed), () =>
-        prism.breaches(operation, reply),
+      return cachedVerdict(replies, replyShape(operationId, reply, echoed), () =>
+        prism.replyViolations(operation, reply),
       );
     },
   };
 
   /** Cached, as Prism compiles and matches every template for each request. */
-  function placeAt(method: string, path: string): Place<Id> {
+  function cachedRoute(method: string, path: string): RouteMatch<Id> {
     const key = `${method} ${path}`;
-    const found = places.get(key);
+    const found = routes.get(key);
     if (found !== undefined) return found;
-    const place = findPlace(method, path);
-    if (path.length <= longestRemembered) places.set(key, place);
+    const place = findRoute(method, path);
+    if (path.length <= maxCachedPathLength) routes.set(key, place);
     return place;
   }
 
-  function findPlace(method: string, path: string): Place<Id> {
+  function findRoute(method: string, path: string): RouteMatch<Id> {
     const operation = prism.route(method, path);
     if (operation === 'unknown-path') return { outcome: operation };
     if (operation === 'other-method') return { outcome: operation, allowed: methodsAt(path) };
     return {
       outcome: 'matched',
-      known: known.get(operation) ?? knownOf(operation, operationIds),
+      known: known.get(operation) ?? implementedOperation(operation, operationIds),
       values: templates.get(operation)?.valuesIn(path) ?? {},
       violations: prism.pathViolations(operation, path),
     };
@@ -130,7 +134,10 @@ export function openContract<Id extends string>(
   }
 }
 
-function knownOf<Id extends string>(operation: Operation, ids: readonly Id[]): Known<Id> {
+function implementedOperation<Id extends string>(
+  operation: Operation,
+  ids: readonly Id[],
+): ImplementedOperation<Id> {
   const { iid = '', request = {} } = operation;
   const id = ids.find((one) => one === iid);
   if (id === undefined) throw new Error(`the contract has an operation ${iid} that nobody answers`);
@@ -145,15 +152,15 @@ function knownOf<Id extends string>(operation: Operation, ids: readonly Id[]): K
 }
 
 /** Caches a verdict by shape; without a shape it is not cached. */
-async function judgedOnce<Verdict>(
-  verdicts: Remembered<Verdict>,
+async function cachedVerdict<Verdict>(
+  verdicts: BoundedMap<Verdict>,
   shape: string | undefined,
-  judge: () => Promise<Verdict>,
+  validate: () => Promise<Verdict>,
 ): Promise<Verdict> {
-  if (shape === undefined) return judge();
-  const remembered = verdicts.get(shape);
-  if (remembered !== undefined) return remembered;
-  const verdict = await judge();
+  if (shape === undefined) return validate();
+  const cached = verdicts.get(shape);
+  if (cached !== undefined) return cached;
+  const verdict = await validate();
   verdicts.set(shape, verdict);
   return verdict;
 }

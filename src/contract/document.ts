@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 /** Renders the document with this origin (no trailing slash) in its first server. */
-type Text = (origin: string) => string;
+type RenderDocument = (origin: string) => string;
 
 /** A document in both formats. Generated clients call its first server. */
-export interface Served {
-  readonly yaml: Text;
-  readonly json: Text;
+export interface ServedDocument {
+  readonly yaml: RenderDocument;
+  readonly json: RenderDocument;
 }
 
-interface Written {
+interface ParsedDocument {
   readonly servers: readonly [{ readonly url: string }, ...object[]];
 }
 
 /** An OpenAPI document, for serving and for validation. */
-export interface Document extends Served {
+export interface Document extends ServedDocument {
   /** With all references resolved. */
   readonly inlined: Readonly<Record<string, unknown>>;
 }
@@ -28,35 +28,35 @@ const documents = new Map<string, Document>();
  *   sandbox itself)
  */
 export function readDocument(file: string): Document {
-  const known = documents.get(file) ?? readWhole(file);
+  const known = documents.get(file) ?? parseDocument(file);
   documents.set(file, known);
   return known;
 }
 
-function readWhole(file: string): Document {
+function parseDocument(file: string): Document {
   const text = readFileSync(file, 'utf8');
-  const document: Written = parse(text);
+  const document: ParsedDocument = parse(text);
   const [here, ...elsewhere] = document.servers;
   const [before = '', after = ''] = text.split(`- url: ${here.url}\n`);
   const at = (origin: string): string => `${origin}${here.url.replace(/\/$/, '')}`;
   return {
     yaml: (origin) => `${before}- url: ${JSON.stringify(at(origin))}\n${after}`,
     json: (origin) => JSON.stringify({ ...document, servers: [{ ...here, url: at(origin) }, ...elsewhere] }),
-    inlined: fieldsInlined(document, document),
+    inlined: inlineFields(document, document),
   };
 }
 
-function inlined(node: unknown, root: unknown): unknown {
-  if (Array.isArray(node)) return node.map((entry) => inlined(entry, root));
+function inlineReferences(node: unknown, root: unknown): unknown {
+  if (Array.isArray(node)) return node.map((entry) => inlineReferences(entry, root));
   if (typeof node !== 'object' || node === null) return node;
-  if ('$ref' in node) return inlined(pointed(root, String(node.$ref)), root);
-  return fieldsInlined(node, root);
+  if ('$ref' in node) return inlineReferences(resolvePointer(root, String(node.$ref)), root);
+  return inlineFields(node, root);
 }
 
-const fieldsInlined = (node: object, root: unknown): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inlined(value, root)]));
+const inlineFields = (node: object, root: unknown): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inlineReferences(value, root)]));
 
-const pointed = (root: unknown, reference: string): unknown =>
+const resolvePointer = (root: unknown, reference: string): unknown =>
   reference
     .slice(2)
     .split('/')

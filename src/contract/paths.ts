@@ -11,20 +11,21 @@ export function pathTemplate(template: string): PathTemplate {
     matches(path) {
       const sent = path.split('/').map(decodeURIComponent);
       return (
-        sent.length === parts.length && parts.every((part, index) => isName(part) || part === sent[index])
+        sent.length === parts.length &&
+        parts.every((part, index) => isParameter(part) || part === sent[index])
       );
     },
     valuesIn(path) {
       const sent = path.split('/');
       const named = parts.flatMap((part, index) =>
-        isName(part) ? [[part.slice(1, -1), sent[index] ?? '']] : [],
+        isParameter(part) ? [[part.slice(1, -1), sent[index] ?? '']] : [],
       );
       return Object.fromEntries(named.map(([name = '', value = '']) => [name, decodeURIComponent(value)]));
     },
   };
 }
 
-const isName = (part: string): boolean => part.startsWith('{');
+const isParameter = (part: string): boolean => part.startsWith('{');
 
 /** Escapes each segment that cannot be decoded: a stray `%` is taken literally. */
 export const wellEncoded = (path: string): string =>

@@ -6,7 +6,7 @@ import { validateInput, validateOutput } from '@stoplight/prism-http/dist/valida
 import * as Either from 'fp-ts/lib/Either.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
 import type { Reply, Request } from '../kernel/index.ts';
-import type { SentBody, Violation } from './matched.ts';
+import type { ParsedBody, Violation } from './match.ts';
 import { violationOf } from './violations.ts';
 
 /** One operation of a document, in Prism's form. */
@@ -30,9 +30,9 @@ export interface Prism {
     operation: Operation,
     path: string,
     request: Request,
-    body?: SentBody,
+    body?: ParsedBody,
   ): Promise<readonly Violation[]>;
-  breaches(operation: Operation, reply: Reply): Promise<readonly string[]>;
+  replyViolations(operation: Operation, reply: Reply): Promise<readonly string[]>;
 }
 
 type PrismRequest = Parameters<typeof validateInput>[0]['element'];
@@ -47,25 +47,25 @@ interface Input extends PrismRequest {
 
 const error = 0;
 
-const opened = new WeakMap<object, Prism>();
+const instances = new WeakMap<object, Prism>();
 
 /**
  * Schemas are compiled once per process and document, however many sandboxes are opened.
  * @param document OpenAPI 3.0 with all references resolved
  */
 export function openPrism(document: Readonly<Record<string, unknown>>): Prism {
-  const prism = opened.get(document) ?? compiled(document);
-  opened.set(document, prism);
+  const prism = instances.get(document) ?? compile(document);
+  instances.set(document, prism);
   return prism;
 }
 
-function compiled(document: Readonly<Record<string, unknown>>): Prism {
+function compile(document: Readonly<Record<string, unknown>>): Prism {
   const operations = transformOas3Operations(document);
-  const withoutPath = new Map(operations.map((operation) => [operation, halves(operation).rest]));
+  const withoutPath = new Map(operations.map((operation) => [operation, splitPath(operation).rest]));
   const declared = new Set(operations.flatMap(headerNames));
   const pipeline = openPipeline();
 
-  async function judged(input: Input, what: 'request' | 'reply') {
+  async function validate(input: Input, what: 'request' | 'reply') {
     const result = await pipeline.request(input, operations, settings(what))();
     if (Either.isLeft(result)) throw result.left;
     return result.right.validations;
@@ -83,7 +83,7 @@ function compiled(document: Readonly<Record<string, unknown>>): Prism {
     },
     pathViolations(operation, path) {
       const element = { method: operation.method as Method, url: { path } };
-      const verdict = validateInput({ resource: halves(operation).path, element });
+      const verdict = validateInput({ resource: splitPath(operation).path, element });
       return Either.isLeft(verdict) ? verdict.left.map(violationOf) : [];
     },
     async violations(operation, path, request, body) {
@@ -96,14 +96,14 @@ function compiled(document: Readonly<Record<string, unknown>>): Prism {
         url: { path, query: Object.fromEntries(request.query) },
         ...(body === undefined ? {} : { body: body.value }),
       };
-      return (await judged(input, 'request')).input.map(violationOf);
+      return (await validate(input, 'request')).input.map(violationOf);
     },
-    async breaches(operation, { status, headers, body }) {
-      const value = body === undefined ? undefined : parsed(String(body));
+    async replyViolations(operation, { status, headers, body }) {
+      const value = body === undefined ? undefined : parseBody(String(body));
       if (value === notJson) return ['the body is no JSON'];
       const reply = { statusCode: status, headers, ...(value === undefined ? {} : { body: value }) };
       const input: Input = { operation, method: operation.method as Method, url: { path: '/' }, reply };
-      const { output } = await judged(input, 'reply');
+      const { output } = await validate(input, 'reply');
       return output.filter(({ severity }) => severity === error).map(({ message }) => message);
     },
   };
@@ -126,10 +126,10 @@ const openPipeline = () =>
         TaskEither.right(data.reply ?? { statusCode: 200 }),
     mock: () => () => Either.left(new Error('nothing is mocked')),
     // Prism calls only these of pino's thirty methods; its findings are in the journal.
-    logger: quiet as never,
+    logger: silentLogger as never,
   });
 
-const nowhere = new URL('http://localhost');
+const unusedUpstream = new URL('http://localhost');
 
 /** A new object for each validation, as Prism mutates its configuration. */
 const settings = (judged: 'request' | 'reply'): IPrismProxyConfig => ({
@@ -138,15 +138,23 @@ const settings = (judged: 'request' | 'reply'): IPrismProxyConfig => ({
   validateRequest: judged === 'request',
   validateResponse: judged === 'reply',
   errors: true,
-  upstream: nowhere,
+  upstream: unusedUpstream,
   upstreamProxy: undefined,
   mock: {},
 });
 
-const quiet = { child: () => quiet, info() {}, warn() {}, error() {}, debug() {}, trace() {}, success() {} };
+const silentLogger = {
+  child: () => silentLogger,
+  info() {},
+  warn() {},
+  error() {},
+  debug() {},
+  trace() {},
+  success() {},
+};
 
 /** Splits an operation into its path parameters and the rest of the request. */
-function halves(operation: Operation): { path: Operation; rest: Operation } {
+function splitPath(operation: Operation): { path: Operation; rest: Operation } {
   const { path, ...rest } = operation.request ?? {};
   return {
     path: { ...operation, request: path === undefined ? {} : { path } },
@@ -169,7 +177,7 @@ function onlyDeclared(headers: Request['headers'], names: ReadonlySet<string>): 
 
 const notJson = Symbol('not JSON');
 
-function parsed(text: string): unknown {
+function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

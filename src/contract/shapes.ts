@@ -14,8 +14,8 @@ export type ShapeOf = (request: Pick<Request, 'headers' | 'query'>) => string | 
 type ValueShape = (value: string) => string;
 
 /** Longer keys are not cached. */
-const longestShape = 300;
-const longestReply = 2_000;
+const maxShapeLength = 300;
+const maxReplyShapeLength = 2_000;
 
 /** Schema keywords without effect on validation. */
 const annotations = ['description', 'title', 'example', 'examples', 'x-stoplight', '$schema'];
@@ -29,8 +29,8 @@ export function requestShapes(
   headers: readonly Parameter[],
   query: readonly Parameter[],
 ): ShapeOf {
-  const ofHeaders = headers.map((parameter) => read(parameter, 'simple'));
-  const ofQuery = query.map((parameter) => read(parameter, 'form'));
+  const ofHeaders = headers.map((parameter) => valueShapeOf(parameter, 'simple'));
+  const ofQuery = query.map((parameter) => valueShapeOf(parameter, 'form'));
   const readers = [...ofHeaders, ...ofQuery];
   if (readers.includes(undefined)) return () => undefined;
   const names = [...headers, ...query].map(({ name }) => name.toLowerCase());
@@ -43,7 +43,7 @@ export function requestShapes(
     // Prism treats an empty value as absent.
     const parts = values.map((value, index) => (value ? (readers[index]?.(value) ?? '') : '-'));
     const shape = `${operationId} ${parts.join('')}`;
-    return shape.length > longestShape ? undefined : shape;
+    return shape.length > maxShapeLength ? undefined : shape;
   };
 }
 
@@ -57,26 +57,26 @@ export function replyShape(
   echoed: string | undefined,
 ): string | undefined {
   const heads = Object.entries(headers).map(
-    ([name, value]) => exactly(name) + (name === echoed ? uuidOr(value) : exactly(value)),
+    ([name, value]) => exactValue(name) + (name === echoed ? uuidOr(value) : exactValue(value)),
   );
-  const text = body === undefined ? '-' : exactly(String(body));
+  const text = body === undefined ? '-' : exactValue(String(body));
   const shape = `${operationId} ${status} ${heads.join('')} ${text}`;
-  return shape.length > longestReply ? undefined : shape;
+  return shape.length > maxReplyShapeLength ? undefined : shape;
 }
 
 /** Length-prefixed, so that adjacent values stay unambiguous. */
-const exactly: ValueShape = (value) => `${value.length}:${value}`;
+const exactValue: ValueShape = (value) => `${value.length}:${value}`;
 const anyText: ValueShape = () => '+';
-const uuidOr: ValueShape = (value) => (isUuid(value) ? 'u' : exactly(value));
+const uuidOr: ValueShape = (value) => (isUuid(value) ? 'u' : exactValue(value));
 
 /** Undefined when the verdict may depend on more than this value. */
-function read({ style, deprecated, schema }: Parameter, plain: string): ValueShape | undefined {
+function valueShapeOf({ style, deprecated, schema }: Parameter, plain: string): ValueShape | undefined {
   if (typeof schema !== 'object' || schema === null || deprecated === true) return undefined;
   const { type, format, ...others }: { type?: unknown; format?: unknown } = schema;
   if ((style !== undefined && style !== plain) || !isScalar(type)) return undefined;
-  if (type !== 'string' || Object.keys(others).some((name) => !annotations.includes(name))) return exactly;
+  if (type !== 'string' || Object.keys(others).some((name) => !annotations.includes(name))) return exactValue;
   if (format === undefined) return anyText;
-  return format === 'uuid' ? uuidOr : exactly;
+  return format === 'uuid' ? uuidOr : exactValue;
 }
 
 const isScalar = (type: unknown): boolean =>
@@ -85,8 +85,8 @@ const isScalar = (type: unknown): boolean =>
 /** As Prism reads them: case-insensitive, and the last of several counts. */
 function queryValues(query: URLSearchParams, names: readonly string[]): (string | undefined)[] {
   if (query.size === 0 || names.length === 0) return names.map(() => undefined);
-  const sent = new Map(
+  const byName = new Map(
     Object.entries(Object.fromEntries(query)).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  return names.map((name) => sent.get(name));
+  return names.map((name) => byName.get(name));
 }

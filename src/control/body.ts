@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import {
-  BodyCutOff,
-  BodyTooLarge,
+  BodyIncompleteError,
+  BodyTooLargeError,
   codingOf,
-  excessOf,
+  exceededLimit,
   issueLines,
-  jsonBounds,
+  jsonLimits,
   maskPersonNumbers,
   type Reply,
   type Request,
@@ -29,17 +29,17 @@ export async function withBody<Schema extends z.ZodType>(
   try {
     body = JSON.parse(await readText(request.body, maxBytes));
   } catch (error) {
-    if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
-    if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
+    if (error instanceof BodyTooLargeError) return refuse(413, 'body-too-large', error.message);
+    if (error instanceof BodyIncompleteError) return refuse(400, 'body-cut-off', error.message);
     const coding = codingOf(request);
     if (coding !== undefined) return refuse(400, 'content-encoding', encodedBody(coding));
     return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
   }
-  const excess = excessOf(body);
+  const excess = exceededLimit(body);
   if (excess === 'depth')
-    return refuse(400, 'too-deep', `the body is nested more than ${jsonBounds.deepest} levels deep`);
+    return refuse(400, 'too-deep', `the body is nested more than ${jsonLimits.deepest} levels deep`);
   if (excess === 'values')
-    return refuse(400, 'too-many-values', `the body holds more than ${jsonBounds.mostValues} values`);
+    return refuse(400, 'too-many-values', `the body holds more than ${jsonLimits.mostValues} values`);
   const result = schema.safeParse(body);
   if (result.success) return answer(result.data);
   return refuse(400, code, ...errorLines(result.error, 'the body'));

@@ -11,7 +11,7 @@ import {
   toPkcs12,
 } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
-import { cut, type Handler, type Reply, StartupFault } from '../kernel/index.ts';
+import { cut, type Handler, type Reply, StartupError } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { unusable } from './failures.ts';
 import { bytes, json, refuse } from './replies.ts';
@@ -100,7 +100,7 @@ export async function orRefusal(
     return await answer();
   } catch (error) {
     if (error instanceof OrderError) return refuse(400, 'certificate-order', ...error.lines);
-    if (error instanceof StartupFault) return unusable('certificates-unusable', store, error);
+    if (error instanceof StartupError) return unusable('certificates-unusable', store, error);
     throw error;
   }
 }

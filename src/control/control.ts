@@ -3,7 +3,7 @@ import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
-import { type Handler, type MovableClock, type Reply, StartupFault } from '../kernel/index.ts';
+import { type Handler, type MovableClock, type Reply, StartupError } from '../kernel/index.ts';
 import type { Observer } from '../observer/index.ts';
 import type { Register } from '../register/index.ts';
 import type { Runs } from '../runs/index.ts';
@@ -78,12 +78,12 @@ export function handlersOf(services: ControlServices) {
   const { state, replaceState } = stateControl(services.state, clock);
 
   /** @returns the error when the revocations cannot be written */
-  async function resetRevocations(): Promise<StartupFault | undefined> {
+  async function resetRevocations(): Promise<StartupError | undefined> {
     try {
       await authority.revocations.reset();
       return undefined;
     } catch (error) {
-      if (error instanceof StartupFault) return error;
+      if (error instanceof StartupError) return error;
       throw error;
     }
   }
@@ -104,7 +104,7 @@ export function handlersOf(services: ControlServices) {
     // Again, for calls that were answered meanwhile.
     observer.clear();
     reports.forget();
-    await services.kept.settle();
+    await services.kept.flush();
     if (revocationsError !== undefined)
       return unusable(
         'revocations-not-written',
@@ -158,7 +158,7 @@ const rotateKeys =
     try {
       await keyRing.rotate();
     } catch (error) {
-      if (error instanceof StartupFault) return unusable('key-not-written', 'signing-key', error);
+      if (error instanceof StartupError) return unusable('key-not-written', 'signing-key', error);
       throw error;
     }
     return json({ keys: keyRing.list() });

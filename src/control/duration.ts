@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { durationOfFixedLength, hasFixedLength, readDuration } from '../kernel/index.ts';
+import { fixedLengthRequirement, hasFixedLength, readDuration } from '../kernel/index.ts';
 
 /** A duration of fixed length, as text. */
-export const durationText = z.string().refine(hasFixedLength, `must be ${durationOfFixedLength}`);
+export const durationText = z.string().refine(hasFixedLength, `must be ${fixedLengthRequirement}`);
 
 /** A duration from 0, as milliseconds. @param expected continues "must be" */
 export const durationUpTo = (longestInMs: number, expected: string) =>

@@ -33,7 +33,7 @@ export function eventStream(request: Request, opening: readonly ServerEvent[], s
 }
 
 async function* eventsOf(
-  { onHangUp }: Request,
+  { onDisconnect }: Request,
   opening: readonly ServerEvent[],
   subscribe: Subscribe,
 ): AsyncGenerator<string> {
@@ -58,7 +58,7 @@ async function* eventsOf(
       wake();
     },
   );
-  const removeListener = onHangUp(() => {
+  const removeListener = onDisconnect(() => {
     ended = true;
     wake();
   });

@@ -4,11 +4,11 @@ import {
   explainStore,
   type Handler,
   type Reply,
-  type StartupFault,
+  reportDefect,
+  type StartupError,
   type StoreName,
   shortForm,
   storeReasonOf,
-  toldDefect,
 } from '../kernel/index.ts';
 import { explainRegister, RegisterError } from '../register/index.ts';
 import { json, refuse } from './replies.ts';
@@ -34,7 +34,7 @@ const answeringError =
 function failure(error: unknown): Reply {
   if (error instanceof RegisterError) return registerFailed(error);
   if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
-  const { explanation, ...account } = toldDefect(error);
+  const { explanation, ...account } = reportDefect(error);
   const reply = explained(
     500,
     'sandbox-defect',
@@ -61,7 +61,7 @@ export const directoryNotWritten = (error: DirectoryWriteError): Reply =>
 export function unusable(
   code: string,
   store: StoreName,
-  error: StartupFault | DirectoryWriteError,
+  error: StartupError | DirectoryWriteError,
   ...done: readonly string[]
 ): Reply {
   const lines = [...done, ...error.lines];

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { organisationNumber } from '../directory/index.ts';
 import { isCustomerForm } from '../identifiers/index.ts';
 import {
-  brokenOf,
+  brokenRules,
   type FaultMatch,
   type FaultOrder,
+  type FaultSpec,
   type FaultTimes,
-  type FaultWish,
   faultConflicts,
   type Handler,
   isoDuration,
@@ -30,10 +30,10 @@ export interface Faults {
   readonly magicCustomers: readonly {
     readonly person: string;
     readonly organisation: string;
-    readonly fault: FaultWish;
+    readonly fault: FaultSpec;
     readonly operations: string;
   }[];
-  order(match: FaultMatch, fault: FaultWish, times: FaultTimes): FaultOrder;
+  order(match: FaultMatch, fault: FaultSpec, times: FaultTimes): FaultOrder;
   list(): readonly FaultOrder[];
   waiting(): number;
   remove(id: string): boolean;
@@ -94,7 +94,7 @@ function matchConflicts(
   { withoutCustomer, ofVersion2 }: Pick<Faults, 'withoutCustomer' | 'ofVersion2'>,
 ): string[] {
   if (operation === undefined) return [];
-  return brokenOf([
+  return brokenRules([
     [
       customer !== undefined && withoutCustomer.includes(operation),
       `customer: ${operation} has no header CustomerID`,
@@ -160,7 +160,7 @@ function orderView({ match, fault, ordered, ...order }: FaultOrder) {
   };
 }
 
-const faultView = ({ delay: spread, ...fault }: FaultWish) => ({
+const faultView = ({ delay: spread, ...fault }: FaultSpec) => ({
   ...fault,
   ...(spread === undefined ? {} : { delay: delayView(spread) }),
 });

@@ -1,4 +1,4 @@
-import { cut, type Reply, visible } from '../kernel/index.ts';
+import { cut, escapeControls, type Reply } from '../kernel/index.ts';
 
 /** Control calls are not in the journal, but every reply has an account. */
 const account = { answeredBy: 'control' } as const;
@@ -31,7 +31,7 @@ export function refuse(status: number, code: string, ...lines: readonly string[]
   const shown = lines.slice(0, max.lines).map((line) => cut(line, max.characters));
   const more = lines.length > max.lines ? [`and more: the first ${max.lines} are named`] : [];
   const reply = json({ error: code, faults: [...shown, ...more] }, status);
-  return { ...reply, body: visible(String(reply.body)) };
+  return { ...reply, body: escapeControls(String(reply.body)) };
 }
 
 /** A reply with the header Retry-After. */

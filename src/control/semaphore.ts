@@ -1,4 +1,11 @@
-import { BodyCutOff, type Handler, piecesOf, type Reply, type Request, releasing } from '../kernel/index.ts';
+import {
+  BodyIncompleteError,
+  chunksOf,
+  type Handler,
+  type Reply,
+  type Request,
+  withRelease,
+} from '../kernel/index.ts';
 import { refuse, retryAfter } from './replies.ts';
 
 type Release = () => void;
@@ -16,9 +23,9 @@ export class Semaphore {
    * @param timeoutInMs default: none
    * @returns a function that releases the slot; undefined after the timeout, or when the caller hangs up
    */
-  async acquire({ onHangUp }: Request, timeoutInMs?: number): Promise<Release | undefined> {
+  async acquire({ onDisconnect }: Request, timeoutInMs?: number): Promise<Release | undefined> {
     if (this.#free > 0) this.#free -= 1;
-    else if (!(await this.#wait(onHangUp, timeoutInMs))) return undefined;
+    else if (!(await this.#wait(onDisconnect, timeoutInMs))) return undefined;
     let isHeld = true;
     return () => {
       if (isHeld) this.#handOn();
@@ -26,7 +33,7 @@ export class Semaphore {
     };
   }
 
-  #wait(onHangUp: Request['onHangUp'], timeoutInMs: number | undefined): Promise<boolean> {
+  #wait(onDisconnect: Request['onDisconnect'], timeoutInMs: number | undefined): Promise<boolean> {
     return new Promise((resolve) => {
       const end = (isAcquired: boolean) => {
         this.#waiting.delete(wake);
@@ -36,7 +43,7 @@ export class Semaphore {
       };
       const wake = () => end(true);
       const timer = timeoutInMs === undefined ? undefined : setTimeout(() => end(false), timeoutInMs);
-      const removeListener = onHangUp(() => end(false));
+      const removeListener = onDisconnect(() => end(false));
       this.#waiting.add(wake);
     });
   }
@@ -73,7 +80,7 @@ export const queued =
   (semaphore: Semaphore, handler: Handler): Handler =>
   async (request) => {
     const release = await semaphore.acquire(request);
-    if (release === undefined) return refuse(400, 'body-cut-off', new BodyCutOff().message);
+    if (release === undefined) return refuse(400, 'body-cut-off', new BodyIncompleteError().message);
     try {
       return await handler(request);
     } finally {
@@ -105,6 +112,6 @@ function releasingWhenSent(reply: Reply, release: Release): Reply {
       ...others.headers,
       ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
     },
-    stream: releasing(stream ?? piecesOf(body ?? ''), release),
+    stream: withRelease(stream ?? chunksOf(body ?? ''), release),
   };
 }

@@ -1,5 +1,12 @@
 import { DirectoryError, DirectoryWriteError } from '../directory/index.ts';
-import { BodyCutOff, BodyTooLarge, type Clock, codingOf, type Handler, type Reply } from '../kernel/index.ts';
+import {
+  BodyIncompleteError,
+  BodyTooLargeError,
+  type Clock,
+  codingOf,
+  type Handler,
+  type Reply,
+} from '../kernel/index.ts';
 import { RegisterError } from '../register/index.ts';
 import { type State, StateError } from '../state/index.ts';
 import { encodedBody } from './body.ts';
@@ -52,8 +59,8 @@ export async function attempted(
 
 function refusalFor(error: unknown, { status, code, hints = [] }: InvalidInput): Reply {
   if (error instanceof StateError) return refuse(status, code, ...error.lines, ...hints);
-  if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
-  if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
+  if (error instanceof BodyTooLargeError) return refuse(413, 'body-too-large', error.message);
+  if (error instanceof BodyIncompleteError) return refuse(400, 'body-cut-off', error.message);
   if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
   if (error instanceof DirectoryError) return refuse(400, 'directory', ...error.lines);
   if (error instanceof RegisterError) return registerFailed(error);

@@ -11,7 +11,7 @@ const request: Request = {
   rawHeaders: [],
   body: { async *[Symbol.asyncIterator]() {} },
   origin: 'http://localhost',
-  onHangUp: () => () => {},
+  onDisconnect: () => () => {},
 };
 const reply = (headers: Reply['headers']): Reply => ({
   status: 503,

@@ -1,20 +1,21 @@
-import type { FaultWish } from '../kernel/index.ts';
+import type { FaultSpec } from '../kernel/index.ts';
 
 /** Options of arming a case: milliseconds that override those of its file. */
-export interface ArmWish {
+export interface ArmOptions {
   readonly patience?: number | undefined;
   readonly quiet?: number | undefined;
 }
 
-/** What the sandbox does in one call instead of answering. */
-export interface PlayedPart {
+/** A fault that an armed case injects into one call. */
+export interface InjectedFault {
   readonly scenario: string;
+  /** Identifies it in `AnsweredCall.injection`. */
   readonly number: number;
-  readonly fault: FaultWish;
+  readonly fault: FaultSpec;
   readonly whenOver: (listener: () => void) => void;
 }
 
-/** The end of an arming. Who listens afterwards is called at once. */
+/** Signals once that an arming is over. A listener added afterwards is called at once. */
 export class Ending {
   readonly #listeners = new Set<() => void>();
   #isOver = false;
@@ -31,5 +32,5 @@ export class Ending {
   }
 }
 
-/** Whether the caller gets no answer before it times out. */
-export const isEndless = ({ stall }: FaultWish): boolean => stall === true;
+/** Whether the call is answered only when the caller hangs up. */
+export const isEndless = ({ stall }: FaultSpec): boolean => stall === true;

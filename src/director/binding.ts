@@ -1,8 +1,8 @@
 import { customerKind } from '../scenarios/index.ts';
 
 /**
- * Which customers have the roles of one attempt. Immutable. After an upload a role may have several candidates, the rows that
- * match, until a later call names one of them.
+ * The customers of the roles in one attempt. Immutable. After an upload a role may have several candidates, the customers of
+ * all matching rows; a later call decides between them.
  */
 export class Binding {
   readonly #roles: ReadonlyMap<string, readonly string[]>;
@@ -26,6 +26,7 @@ export class Binding {
     return this.#roles.get(role) ?? [];
   }
 
+  /** Whether the customer may have the role: it is a candidate or, for an open role, of its kind and in no other role. */
   admits(role: string, customer: string): boolean {
     for (const [other, [sole, second]] of this.#roles)
       if (other !== role && second === undefined && sole === customer) return false;
@@ -40,8 +41,8 @@ export class Binding {
     return new Binding(new Map([...this.#roles, [role, [customer]]]));
   }
 
-  /** @param customers one at least */
-  among(role: string, customers: readonly string[]): Binding {
+  /** @param customers at least one */
+  withCandidates(role: string, customers: readonly string[]): Binding {
     return new Binding(new Map([...this.#roles, [role, customers]]));
   }
 
@@ -52,7 +53,7 @@ export class Binding {
       .map(([role]) => role);
   }
 
-  /** Without the customer, where a role has other candidates. */
+  /** Removes the customer from roles that have other candidates. */
   without(customer: string): Binding {
     return new Binding(
       new Map(
@@ -72,4 +73,4 @@ export class Binding {
 }
 
 /** No role has a customer yet. */
-export const nobody = new Binding();
+export const emptyBinding = new Binding();

@@ -1,8 +1,8 @@
 import type { Explanation, UploadAccount } from '../kernel/index.ts';
-import type { Answer, Called, Standing } from '../scenarios/index.ts';
+import type { CallName, ReceivedAnswer, Standing } from '../scenarios/index.ts';
 
 /** The access token of a call. `altered`: wrong signature or issuer; `other`: refused for another reason. */
-export interface TokenSeen {
+export interface ObservedToken {
   readonly kind: 'none' | 'valid' | 'expired' | 'altered' | 'other';
   readonly scopes: readonly string[];
   /** Its `jti`; never the token itself. */
@@ -10,34 +10,34 @@ export interface TokenSeen {
 }
 
 /**
- * A client's call as it arrives; `AnsweredCall` is the same call with its answer. Its values are unmasked: mask what leaves
- * the process. Times are milliseconds of a monotonic clock.
+ * A client's call as it arrives; `AnsweredCall` adds the answer. Values are not masked: mask whatever leaves the process.
+ * Times are milliseconds of a monotonic clock.
  */
 export interface ObservedCall {
-  readonly call: Called;
-  /** In the path. */
+  readonly call: CallName;
+  /** Of the path. */
   readonly fid?: string;
   readonly relationshipType?: string;
   /** The caller: the token's consumer, else the institution in the path. */
   readonly institution: string;
   /** Of the header Sandbox-Run. */
   readonly run: string;
-  /** As sent. */
+  /** The header CustomerID, as sent. */
   readonly customer?: string;
   readonly correlationId?: string;
   /** The customer's standing with the institution in the path just before the call. */
   readonly before?: Standing;
-  readonly token: TokenSeen;
+  readonly token: ObservedToken;
   readonly query: Readonly<Record<string, string>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly arrived: number;
-  /** The file of an upload. Before the answer only if the director has asked for it. */
-  readonly upload?: UploadSeen | undefined;
+  /** The file of an upload. Before the answer it is there only if `wantsFile` asked for it. */
+  readonly upload?: ObservedUpload | undefined;
 }
 
 /** The grant of a call of /token. */
-export interface GrantSeen {
+export interface ObservedGrant {
   readonly alg: string;
   /** Number of certificates in x5c; undefined without x5c. */
   readonly certificates?: number | undefined;
@@ -46,17 +46,17 @@ export interface GrantSeen {
   readonly lifetime?: number | undefined;
 }
 
-export interface UploadSeen {
+export interface ObservedUpload {
   readonly boundary: 'plain' | 'quoted' | 'other-than-body';
-  /** Whether KFR has read it: unauthorised calls are refused before. */
+  /** False if KFR refused the call before it read the file, as for an unauthorised one. */
   readonly isRead: boolean;
   /** Whether the upload was aborted, so that its contents are unknown. */
   readonly isCutOff?: boolean;
-  /** Undefined when the form could not be read. */
+  /** Undefined if the form could not be parsed. */
   readonly contents?: UploadAccount | undefined;
 }
 
-/** The same call with its answer. */
+/** A call with its answer. */
 export interface AnsweredCall extends ObservedCall {
   /** The exchange's id in the journal. */
   readonly exchange: string;
@@ -64,10 +64,10 @@ export interface AnsweredCall extends ObservedCall {
   readonly at: string;
   readonly ended: number;
   /** Method and path. */
-  readonly line: string;
-  readonly answer: Answer;
-  readonly grant?: GrantSeen | undefined;
+  readonly requestLine: string;
+  readonly answer: ReceivedAnswer;
+  readonly grant?: ObservedGrant | undefined;
   readonly explanation?: Explanation | undefined;
-  /** The number of the part that the sandbox played in it. */
-  readonly part?: number | undefined;
+  /** Number of the fault that an armed case injected. */
+  readonly injection?: number | undefined;
 }

@@ -1,16 +1,16 @@
 import { joined, type Localized } from '../kernel/index.ts';
 import type { CaseResult } from '../scenarios/index.ts';
 import { type Attempt, doneCount, freshAttempt, resultsOf } from './attempt.ts';
+import type { CaseContext } from './case-context.ts';
 import type { CaseState } from './case-state.ts';
 import { concludedResult } from './conclusion.ts';
 import { type Nearest, nearestReason } from './nearest.ts';
 import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
-import type { Scene } from './scene.ts';
 
 /** The current result of a case, as reports show it. */
-export function resultOfCase(scene: Scene, state: CaseState): CaseResult {
-  const { plan } = scene;
+export function resultOfCase(context: CaseContext, state: CaseState): CaseResult {
+  const { plan } = context;
   if (state.conclusion !== undefined) return concludedResult(plan, state.conclusion);
   const begun = state.armed === undefined ? furthest(state.attempts) : state.armed.attempt;
   const attempt = begun ?? freshAttempt(plan, 0);
@@ -20,11 +20,11 @@ export function resultOfCase(scene: Scene, state: CaseState): CaseResult {
     status: 'open',
     reason: mustBeArmed ? reasons.notArmed(plan.scenario.id) : whyOpen(plan, attempt, state.nearest),
     ...(attempt.begunAt === undefined ? {} : { startedAt: attempt.begunAt }),
-    steps: resultsOf(scene, attempt),
+    steps: resultsOf(context, attempt),
   };
 }
 
-/** The attempt with most steps done; of equals the newest. */
+/** The attempt with the most completed steps; among equals the newest. */
 const furthest = (attempts: readonly Attempt[]): Attempt | undefined =>
   attempts.reduce<Attempt | undefined>(
     (most, one) => (most === undefined || doneCount(one) >= doneCount(most) ? one : most),

@@ -1,23 +1,24 @@
-import type { ArmWish } from './arming.ts';
+import type { ArmOptions } from './arming.ts';
 import type { Attempt } from './attempt.ts';
 import type { ObservedCall } from './call.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { Nearest } from './nearest.ts';
 import type { Plan } from './plan.ts';
 
-/** From arming a case to its end: the sandbox plays its part. */
+/** An armed case: the sandbox injects its faults until it ends. */
 export interface Armed {
-  readonly wish: ArmWish;
-  /** Lower numbers take precedence. */
+  readonly options: ArmOptions;
+  /** Number of the arming. If several cases match a call, the lowest decides. */
   readonly number: number;
   readonly attempt: Attempt | undefined;
 }
 
 /**
- * The state of one case of one institution and run. Immutable: `decide` makes the next one.
+ * The state of one case in one run. Immutable: `decide` returns the next one. A case is
  *
- * armed: one attempt at most, and the sandbox plays its part · watching: any number of attempts, and perhaps a failure, after
- * which the case may still pass · closed: it has passed, or can be observed only while it is armed.
+ * - armed: at most one attempt, and the sandbox injects the faults of the case;
+ * - watching: any number of attempts; after a failure it may still pass;
+ * - closed: it has passed, or can be observed only while armed.
  */
 export interface CaseState {
   readonly armed: Armed | undefined;
@@ -29,7 +30,7 @@ export interface CaseState {
   readonly nearest: Nearest | undefined;
 }
 
-export const untouched: CaseState = {
+export const initialState: CaseState = {
   armed: undefined,
   attempts: [],
   expiryCheckedAt: Number.NEGATIVE_INFINITY,
@@ -41,12 +42,12 @@ export const untouched: CaseState = {
 export const isOpen = ({ needsArming }: Plan, { armed, conclusion }: CaseState): boolean =>
   armed !== undefined || (conclusion?.status !== 'passed' && !needsArming);
 
-/** Quick check whether a call may concern a case: it is armed, has attempts, or may begin with this call. */
+/** Cheap check whether a call may concern a case: it is armed, has attempts, or may begin with this call. */
 export const mayConcern = (plan: Plan, state: CaseState, { call }: Pick<ObservedCall, 'call'>): boolean =>
   isOpen(plan, state) &&
   (state.armed !== undefined || state.attempts.length > 0 || plan.firstCalls.has(call));
 
-/** Attempts followed at once; the oldest is dropped. */
+/** Attempts of a case that are tracked at once; beyond that the oldest is dropped. */
 const mostAttempts = 200;
 
 export const withAttempt = (state: CaseState, attempt: Attempt): CaseState => ({

@@ -1,36 +1,35 @@
 import { Ending } from './arming.ts';
+import type { CaseContext, World } from './case-context.ts';
 import type { CaseState } from './case-state.ts';
 import { type CaseEvent, decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Notice } from './notice.ts';
 import type { Plan } from './plan.ts';
-import { emptyRun, hasArmed, type Place, type Run, stateIn } from './run.ts';
-import type { Scene, World } from './scene.ts';
+import { emptyRun, hasArmed, type Run, type RunKey, stateIn } from './run.ts';
 
-/** An event of a case, and of which run. `forgotten`: earlier events of the run are void. */
-export type DirectorEvent = (Notice | { readonly event: 'forgotten' }) & Place;
+/** An event of a case, with its run. `forgotten`: the run and its earlier results are gone. */
+export type DirectorEvent = (Notice | { readonly event: 'forgotten' }) & RunKey;
 
-/** One case of one institution and run. */
+/** One case in one run. */
 export interface CaseOfRun {
   readonly run: Run;
   readonly plan: Plan;
 }
 
 export interface ArmedCase extends CaseOfRun {
-  /** Signals that it is over. */
   readonly ending: Ending;
 }
 
-/** Institutions and runs followed at once; the oldest is dropped. */
+/** Runs that are followed at once; beyond that the oldest is dropped. */
 const mostRuns = 1_000;
 
-const keyOf = ({ institution, run }: Place): string => `${institution} ${run}`;
+const keyOf = ({ institution, run }: RunKey): string => `${institution} ${run}`;
 
-/** Holds the states of all cases of all runs, and applies decisions. */
+/** Holds the states of all cases in all runs, and sends events to them. */
 export class Cases {
   readonly #world: World;
   readonly #runs = new Map<string, Run>();
-  /** By number of the arming, in the order of arming. */
+  /** By number of the arming, oldest first. */
   readonly #armed = new Map<number, ArmedCase>();
   readonly #listeners = new Set<(event: DirectorEvent) => void>();
 
@@ -38,11 +37,11 @@ export class Cases {
     this.#world = world;
   }
 
-  /** Sends an event to a case: the only place that replaces a state. */
+  /** Sends an event to a case. Only this replaces a state. */
   send(one: CaseOfRun, event: CaseEvent): Decision {
     const { run, plan } = one;
     const before = stateIn(run, plan);
-    const decision = decide(this.scene(one), before, event);
+    const decision = decide(this.context(one), before, event);
     const { state, notices } = decision;
     if (state !== before) run.states.set(plan, state);
     if (state.armed?.number !== before.armed?.number) this.#rearm(one, before, state);
@@ -50,7 +49,7 @@ export class Cases {
     return decision;
   }
 
-  scene({ run: { institution }, plan }: CaseOfRun): Scene {
+  context({ run: { institution }, plan }: CaseOfRun): CaseContext {
     return { plan, institution, world: this.#world };
   }
 
@@ -58,18 +57,18 @@ export class Cases {
     return [...this.#runs.values()];
   }
 
-  run(place: Place): Run | undefined {
-    return this.#runs.get(keyOf(place));
+  run(key: RunKey): Run | undefined {
+    return this.#runs.get(keyOf(key));
   }
 
-  /** The run; a new one if there is none. */
-  keptRun(place: Place): Run {
-    const known = this.run(place);
+  /** Creates the run if there is none. */
+  getOrCreate(key: RunKey): Run {
+    const known = this.run(key);
     if (known !== undefined) return known;
-    const made = emptyRun(place);
-    this.#runs.set(keyOf(place), made);
+    const created = emptyRun(key);
+    this.#runs.set(keyOf(key), created);
     if (this.#runs.size > mostRuns) this.#dropOldest();
-    return made;
+    return created;
   }
 
   get armed(): readonly ArmedCase[] {
@@ -77,11 +76,11 @@ export class Cases {
   }
 
   /** The armed cases of a run. */
-  armedOf(place: Place): readonly ArmedCase[] {
-    // Hot path: nothing is armed for most calls.
+  armedOf(key: RunKey): readonly ArmedCase[] {
+    // Hot path: usually nothing is armed.
     if (this.#armed.size === 0) return [];
-    const theirs = this.run(place);
-    return this.armed.filter(({ run }) => run === theirs);
+    const known = this.run(key);
+    return this.armed.filter(({ run }) => run === known);
   }
 
   /** Forgets a run, and disarms its cases. */
@@ -96,7 +95,7 @@ export class Cases {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Ends the arming before, and begins the new one. */
+  /** Ends the previous arming, and registers the new one. */
   #rearm(one: CaseOfRun, { armed: before }: CaseState, { armed: after }: CaseState): void {
     if (before !== undefined) {
       this.#armed.get(before.number)?.ending.end();
@@ -105,14 +104,14 @@ export class Cases {
     if (after !== undefined) this.#armed.set(after.number, { ...one, ending: new Ending() });
   }
 
-  /** Prefers runs in which nothing is armed. */
+  /** Prefers a run in which nothing is armed. */
   #dropOldest(): void {
     const [oldest] = this.runs;
     const run = this.runs.find((one) => !hasArmed(one)) ?? oldest;
     if (run !== undefined) this.drop(run);
   }
 
-  #notify(notice: Notice | { readonly event: 'forgotten' }, { institution, run }: Place): void {
+  #notify(notice: Notice | { readonly event: 'forgotten' }, { institution, run }: RunKey): void {
     for (const listener of this.#listeners) listener({ ...notice, institution, run });
   }
 }

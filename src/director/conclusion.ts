@@ -24,7 +24,7 @@ export const concludedResult = (
   steps,
 });
 
-/** The conclusion that a result holds; undefined if the case had not ended, or its steps have changed since. */
+/** The conclusion in a stored result. @returns undefined if the case had not ended or its steps have changed since */
 export function conclusionIn(result: CaseResult, plan: Plan): Conclusion | undefined {
   const { status, steps } = result;
   if (status !== 'passed' && status !== 'failed') return undefined;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { institutions, person, stage, statusOf } from './stage.fixture.ts';
+import { institutions, person, statusOf, testDirector } from './director.fixture.ts';
 
-test('at most a thousand institutions and runs are followed, and those with something armed stay', () => {
-  const { director, call } = stage();
+test('follows at most a thousand runs, and keeps those with an armed case', () => {
+  const { director, call } = testDirector();
   director.arm(institutions[0], 'first', 'KFR-R01', {});
   for (let run = 0; run < 1_050; run += 1)
     call('addCustomerDSOPGW', person(run), { at: run, run: `run-${run}` }).answer();
@@ -16,16 +16,16 @@ test('at most a thousand institutions and runs are followed, and those with some
   ).toEqual(['KFR-R01']);
 });
 
-test('a flood of one run is looked at up to its allowance, unless a case of it is armed; other runs are as before', () => {
-  const { director, call } = stage();
+test('limits the calls of a run unless one of its cases is armed; other runs are not affected', () => {
+  const { director, call } = testDirector();
   call('addCustomerDSOPGW', person(1), { at: 0 }).answer();
-  const followed = (run: string) =>
+  const merged = (run: string) =>
     Array.from({ length: 2_500 }, () => director.follows(institutions[0], run, 0)).filter(Boolean).length;
-  expect(followed('default')).toBe(2_000);
+  expect(merged('default')).toBe(2_000);
   expect(director.arm(institutions[0], 'default', 'KFR-R01', {})).toBe(true);
-  expect(followed('default')).toBe(2_500);
+  expect(merged('default')).toBe(2_500);
   expect(director.disarm(institutions[0], 'default', 'KFR-R01')).toBe(true);
-  expect(followed('default')).toBe(0);
+  expect(merged('default')).toBe(0);
   call('addCustomerDSOPGW', person(2), { at: 0, run: 'job-7' }).answer();
-  expect(followed('job-7')).toBe(2_000);
+  expect(merged('job-7')).toBe(2_000);
 });

@@ -1,206 +1,194 @@
 import type { CaseResult, Scenario } from '../scenarios/index.ts';
 import { waitOf } from './armed.ts';
-import type { ArmWish, PlayedPart } from './arming.ts';
+import type { ArmOptions, InjectedFault } from './arming.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
+import type { World } from './case-context.ts';
 import { resultOfCase } from './case-result.ts';
 import { mayConcern } from './case-state.ts';
 import { type CaseOfRun, Cases, type DirectorEvent } from './cases.ts';
 import type { Match } from './notice.ts';
 import { type Plan, planOf } from './plan.ts';
 import { emptyRun, hasArmed, isOpenIn, stateIn } from './run.ts';
-import type { World } from './scene.ts';
 
-/** The current state of one case of one institution and run. */
-export interface Watched {
+/** The current state of one case in one run. */
+export interface WatchedCase {
   readonly result: CaseResult;
   readonly isArmed: boolean;
   readonly needsArming: boolean;
 }
 
 /**
- * Follows test cases while a client makes its calls, and decides what the sandbox does in those that are armed. Every
- * decision is synchronous, so concurrent calls never share one. It is passive: its owner reports calls and time, and it
- * turns them into events of the cases.
+ * Follows test cases while clients make their calls, and decides which faults the armed ones inject. Every decision is
+ * synchronous, so concurrent calls never share one. It is passive: its owner reports calls and time. Times are milliseconds
+ * of a monotonic clock, except those in ISO 8601.
  */
-export class Director {
-  /** In the order of the library. */
-  readonly #plans: readonly Plan[];
-  readonly #cases: Cases;
-  /** Cases that play a part in calls not answered yet, by number of the part. */
-  readonly #parts = new Map<number, CaseOfRun>();
-  #lastPart = 0;
-  #lastArmed = 0;
-
-  constructor(scenarios: readonly Scenario[], world: World) {
-    this.#plans = scenarios.map(planOf);
-    this.#cases = new Cases(world);
-  }
-
+export interface Director {
   /**
    * Handles a call before it is answered.
-   * @param mayPlay false: another fault was ordered for the call
-   * @returns what the sandbox does instead of answering; of several armed cases that match, the one armed first decides
+   * @param mayInject false if another fault was ordered for the call
+   * @returns the fault to inject; if several armed cases match, the one armed first decides
    */
-  arriving(call: ObservedCall, mayPlay: boolean): PlayedPart | undefined {
-    let played: PlayedPart | undefined;
-    for (const one of this.#cases.armedOf(call)) {
-      const part = this.#lastPart + 1;
-      const may = mayPlay && played === undefined;
-      const { play } = this.#cases.send(one, { kind: 'arrived', call, part, mayPlay: may });
-      if (play === undefined) continue;
-      this.#lastPart = part;
-      this.#parts.set(part, one);
-      played = {
-        scenario: one.plan.scenario.id,
-        number: part,
-        fault: play,
-        whenOver: (listener) => one.ending.whenOver(listener),
-      };
-    }
-    return played;
-  }
-
+  arriving(call: ObservedCall, mayInject: boolean): InjectedFault | undefined;
   /** Whether the decision about a call depends on its file. */
-  wantsFile(call: ObservedCall): boolean {
-    return this.#cases
-      .armedOf(call)
-      .some((one) => this.#cases.send(one, { kind: 'announced', call }).needsFile === true);
-  }
-
+  wantsFile(call: ObservedCall): boolean;
   /** Handles an answered call. @returns the steps that it completed or failed */
-  answered(call: AnsweredCall): readonly Match[] {
-    if (call.part !== undefined) return this.#answeredPart(call.part, call);
-    const run = this.#cases.keptRun(call);
-    run.startedAt ??= call.at;
-    const matches: Match[] = [];
-    for (const plan of this.#plans) {
-      // Hot path: most calls concern few cases.
-      if (!mayConcern(plan, stateIn(run, plan), call)) continue;
-      const { match } = this.#cases.send({ run, plan }, { kind: 'answered', call });
-      if (match !== undefined) matches.push(match);
-    }
-    return matches;
-  }
-
-  /** The answer was not KFR's: it goes only to the case that has played the part. */
-  #answeredPart(part: number, call: AnsweredCall): readonly Match[] {
-    const one = this.#parts.get(part);
-    this.#parts.delete(part);
-    const match = one && this.#cases.send(one, { kind: 'answered', call }).match;
-    const run = this.#cases.run(call);
-    if (run !== undefined) run.startedAt ??= call.at;
-    return match === undefined ? [] : [match];
-  }
-
-  /** Whether `elapse` has anything to do. */
-  get isArmed(): boolean {
-    return this.#cases.armed.length > 0;
-  }
-
-  /** Whether to follow a call that comes now: it could change something, and the rate limit allows it. */
-  follows(institution: string, run: string, now: number): boolean {
-    if (this.#plans.length === 0) return false;
-    const theirs = this.#cases.run({ institution, run });
-    if (theirs === undefined) return true;
-    if (!this.#plans.some((plan) => isOpenIn(theirs, plan))) return false;
-    return theirs.allowance.take(now) || hasArmed(theirs);
-  }
-
-  /** Handles time. @returns when the next deadline is, if there is one */
-  elapse(now: number): number | undefined {
-    let next: number | undefined;
-    for (const one of this.#cases.armed) {
-      const { armed } = this.#cases.send(one, { kind: 'time-passed', now }).state;
-      const due = armed && waitOf(one.plan, armed)?.until;
-      if (due !== undefined && (next === undefined || due < next)) next = due;
-    }
-    return next;
-  }
-
-  /** @returns false if there is no such case, or nothing to play or judge in it */
-  arm(institution: string, run: string, id: string, wish: ArmWish): boolean {
-    const theirs = this.#cases.keptRun({ institution, run });
-    const plan = this.#plan(id);
-    if (plan === undefined || !plan.canBeArmed) return false;
-    this.#lastArmed += 1;
-    this.#cases.send({ run: theirs, plan }, { kind: 'armed', number: this.#lastArmed, wish });
-    return true;
-  }
-
+  answered(call: AnsweredCall): readonly Match[];
+  /** Whether any case is armed. If none is, `elapse` has nothing to do. */
+  hasArmed(): boolean;
+  /** Whether to follow a call that arrives now: it could change something, and the rate limit allows it. */
+  follows(institution: string, run: string, now: number): boolean;
+  /** Handles time. @returns the next deadline, if there is one */
+  elapse(now: number): number | undefined;
+  /** @returns false if there is no such case, or arming it has no effect */
+  arm(institution: string, run: string, id: string, options: ArmOptions): boolean;
   /** @returns whether it was armed */
-  disarm(institution: string, run: string, id: string): boolean {
-    const theirs = this.#cases.run({ institution, run });
-    const plan = this.#plan(id);
-    if (theirs === undefined || plan === undefined) return false;
-    const wasArmed = stateIn(theirs, plan).armed !== undefined;
-    this.#cases.send({ run: theirs, plan }, { kind: 'disarmed' });
-    return wasArmed;
-  }
-
+  disarm(institution: string, run: string, id: string): boolean;
+  /** Ends all armings, and with them the injected faults. */
+  disarmAll(): void;
   /** Every case, in the order of the library. */
-  watched(institution: string, run: string, now: number): readonly Watched[] {
-    const theirs = this.#cases.run({ institution, run }) ?? emptyRun({ institution, run });
-    return this.#plans.map((plan) => {
-      const one = { run: theirs, plan };
-      const { state } = this.#cases.send(one, { kind: 'time-passed', now });
-      return {
-        result: resultOfCase(this.#cases.scene(one), state),
-        isArmed: state.armed !== undefined,
-        needsArming: plan.needsArming,
-      };
-    });
-  }
-
-  /** When the first call came, ISO 8601. */
-  startedAt(institution: string, run: string): string | undefined {
-    return this.#cases.run({ institution, run })?.startedAt;
-  }
-
-  /** Restores the results of before a restart. Results of cases that no longer exist are left out. */
+  watched(institution: string, run: string, now: number): readonly WatchedCase[];
+  /** When the first call arrived, ISO 8601. */
+  startedAt(institution: string, run: string): string | undefined;
+  /** The runs of an institution, with the time of the first call, if any; ISO 8601. */
+  runsOf(institution: string): readonly { readonly run: string; readonly startedAt: string | undefined }[];
+  /** Restores results from before a restart. Ignores results of cases that no longer exist. */
   restore(
     institution: string,
     run: string,
     startedAt: string | undefined,
-    cases: readonly CaseResult[],
-  ): void {
-    const theirs = this.#cases.keptRun({ institution, run });
-    theirs.startedAt = startedAt;
-    for (const result of cases) {
-      const plan = this.#plan(result.scenario);
-      if (plan !== undefined) this.#cases.send({ run: theirs, plan }, { kind: 'restored', result });
-    }
-  }
-
+    results: readonly CaseResult[],
+  ): void;
   /** Forgets a run, and disarms its cases. */
-  forget(institution: string, run: string): void {
-    const theirs = this.#cases.run({ institution, run });
-    if (theirs !== undefined) this.#cases.drop(theirs);
-  }
-
-  /** Forgets all. */
-  clear(): void {
-    for (const run of this.#cases.runs) this.#cases.drop(run);
-    this.#parts.clear();
-  }
-
-  /** Ends the parts that the sandbox plays. */
-  disarmAll(): void {
-    for (const one of this.#cases.armed) this.#cases.send(one, { kind: 'disarmed' });
-  }
-
-  /** The runs of an institution, with the time of the first call, if any; ISO 8601. */
-  runsOf(institution: string): readonly { readonly run: string; readonly startedAt: string | undefined }[] {
-    return this.#cases.runs
-      .filter((run) => run.institution === institution)
-      .map(({ run, startedAt }) => ({ run, startedAt }));
-  }
-
+  forget(institution: string, run: string): void;
+  /** Forgets all runs. */
+  clear(): void;
   /** @returns a function that unsubscribes */
-  onEvent(listener: (event: DirectorEvent) => void): () => void {
-    return this.#cases.onEvent(listener);
+  onEvent(listener: (event: DirectorEvent) => void): () => void;
+}
+
+export function openDirector(scenarios: readonly Scenario[], world: World): Director {
+  const plans = scenarios.map(planOf);
+  const cases = new Cases(world);
+  /** Cases that have injected faults into calls not answered yet, by number of the injection. */
+  const injections = new Map<number, CaseOfRun>();
+  let lastInjection = 0;
+  let lastArmed = 0;
+
+  const planWith = (id: string): Plan | undefined => plans.find(({ scenario }) => scenario.id === id);
+
+  /** The answer is not KFR's, so it concerns only the case that has injected the fault. */
+  function answeredInjected(injection: number, call: AnsweredCall): readonly Match[] {
+    const one = injections.get(injection);
+    injections.delete(injection);
+    const match = one && cases.send(one, { kind: 'answered', call }).match;
+    const run = cases.run(call);
+    if (run !== undefined) run.startedAt ??= call.at;
+    return match === undefined ? [] : [match];
   }
 
-  #plan(id: string): Plan | undefined {
-    return this.#plans.find(({ scenario }) => scenario.id === id);
-  }
+  return {
+    arriving(call, mayInject) {
+      let injected: InjectedFault | undefined;
+      for (const one of cases.armedOf(call)) {
+        const injection = lastInjection + 1;
+        const may = mayInject && injected === undefined;
+        const { fault } = cases.send(one, { kind: 'arrived', call, injection, mayInject: may });
+        if (fault === undefined) continue;
+        lastInjection = injection;
+        injections.set(injection, one);
+        injected = {
+          scenario: one.plan.scenario.id,
+          number: injection,
+          fault,
+          whenOver: (listener) => one.ending.whenOver(listener),
+        };
+      }
+      return injected;
+    },
+    wantsFile: (call) =>
+      cases.armedOf(call).some((one) => cases.send(one, { kind: 'announced', call }).needsFile === true),
+    answered(call) {
+      if (call.injection !== undefined) return answeredInjected(call.injection, call);
+      const run = cases.getOrCreate(call);
+      run.startedAt ??= call.at;
+      const matches: Match[] = [];
+      for (const plan of plans) {
+        // Hot path: most calls concern few cases.
+        if (!mayConcern(plan, stateIn(run, plan), call)) continue;
+        const { match } = cases.send({ run, plan }, { kind: 'answered', call });
+        if (match !== undefined) matches.push(match);
+      }
+      return matches;
+    },
+    hasArmed: () => cases.armed.length > 0,
+    follows(institution, run, now) {
+      if (plans.length === 0) return false;
+      const known = cases.run({ institution, run });
+      if (known === undefined) return true;
+      if (!plans.some((plan) => isOpenIn(known, plan))) return false;
+      return known.limiter.take(now) || hasArmed(known);
+    },
+    elapse(now) {
+      let next: number | undefined;
+      for (const one of cases.armed) {
+        const { armed } = cases.send(one, { kind: 'time-passed', now }).state;
+        const due = armed && waitOf(one.plan, armed)?.until;
+        if (due !== undefined && (next === undefined || due < next)) next = due;
+      }
+      return next;
+    },
+    arm(institution, run, id, options) {
+      const known = cases.getOrCreate({ institution, run });
+      const plan = planWith(id);
+      if (plan === undefined || !plan.canBeArmed) return false;
+      lastArmed += 1;
+      cases.send({ run: known, plan }, { kind: 'armed', number: lastArmed, options });
+      return true;
+    },
+    disarm(institution, run, id) {
+      const known = cases.run({ institution, run });
+      const plan = planWith(id);
+      if (known === undefined || plan === undefined) return false;
+      const wasArmed = stateIn(known, plan).armed !== undefined;
+      cases.send({ run: known, plan }, { kind: 'disarmed' });
+      return wasArmed;
+    },
+    disarmAll() {
+      for (const one of cases.armed) cases.send(one, { kind: 'disarmed' });
+    },
+    watched(institution, run, now) {
+      const known = cases.run({ institution, run }) ?? emptyRun({ institution, run });
+      return plans.map((plan) => {
+        const one = { run: known, plan };
+        const { state } = cases.send(one, { kind: 'time-passed', now });
+        return {
+          result: resultOfCase(cases.context(one), state),
+          isArmed: state.armed !== undefined,
+          needsArming: plan.needsArming,
+        };
+      });
+    },
+    startedAt: (institution, run) => cases.run({ institution, run })?.startedAt,
+    runsOf: (institution) =>
+      cases.runs
+        .filter((run) => run.institution === institution)
+        .map(({ run, startedAt }) => ({ run, startedAt })),
+    restore(institution, run, startedAt, results) {
+      const known = cases.getOrCreate({ institution, run });
+      known.startedAt = startedAt;
+      for (const result of results) {
+        const plan = planWith(result.scenario);
+        if (plan !== undefined) cases.send({ run: known, plan }, { kind: 'restored', result });
+      }
+    },
+    forget(institution, run) {
+      const known = cases.run({ institution, run });
+      if (known !== undefined) cases.drop(known);
+    },
+    clear() {
+      for (const run of cases.runs) cases.drop(run);
+      injections.clear();
+    },
+    onEvent: (listener) => cases.onEvent(listener),
+  };
 }

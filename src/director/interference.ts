@@ -3,11 +3,11 @@ import type { AnsweredCall } from './call.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * An attempt after a call that is none of its steps. If the call registers or ends a customer, this customer is no longer a
- * candidate for roles that have others.
- * @returns undefined if the call ends the only candidate of a role, or registers it against the outcome: the attempt is void
+ * The attempt after a call that is none of its steps. A call that registers or ends a customer removes it from roles with
+ * other candidates.
+ * @returns undefined if the call spoils the attempt: it ends the only candidate of a role, or registers it against the outcome
  */
-export function interfered(
+export function afterInterference(
   { scenario: { outcome = {} }, isAnyOrder }: Plan,
   attempt: Attempt,
   { call, customer, answer: { status } }: AnsweredCall,

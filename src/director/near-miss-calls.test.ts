@@ -27,7 +27,7 @@ test.each<Row>([
     { en: 'Prefer is abc, not abc1', nb: 'Prefer er abc, ikke abc1' },
   ],
   [
-    'another value of the kind',
+    'another value of the same kind',
     { ...person, headers: { Prefer: 'abc' } },
     { headers: { prefer: 'def' } },
     {
@@ -36,7 +36,7 @@ test.each<Row>([
     },
   ],
   [
-    'a CorrelationID that is no UUID',
+    'a CorrelationID that is not a UUID',
     person,
     { correlationId: '7' },
     { en: 'CorrelationID is 7, not a UUID', nb: 'CorrelationID er 7, ikke en UUID' },
@@ -200,6 +200,6 @@ test.each<Row>([
       nb: 'tokenet er gyldig; CorrelationID mangler',
     },
   ],
-])('%s is told in both languages', (_, wish, sent, words, given) => {
-  expect(nearMiss(wish, sent, given)).toEqual(words);
+])('%s is reported in both languages', (_, request, sent, words, given) => {
+  expect(nearMiss(request, sent, given)).toEqual(words);
 });

@@ -173,6 +173,6 @@ test.each<Row>([
     file({ bad: [{ customer: '1' }] }),
     { en: 'the file has faulty rows', nb: 'filen har rader med feil' },
   ],
-])('%s is told in both languages', (_, wish, sent, words, given) => {
-  expect(nearMiss(wish, sent, given)).toEqual(words);
+])('%s is reported in both languages', (_, request, sent, words, given) => {
+  expect(nearMiss(request, sent, given)).toEqual(words);
 });

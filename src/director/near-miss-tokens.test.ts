@@ -101,6 +101,6 @@ test.each<Row>([
     grant({ lifetime: undefined }),
     { en: 'the grant does not say when it expires', nb: 'grantet sier ikke når det utløper' },
   ],
-])('%s is told in both languages', (_, wish, sent, words, given) => {
-  expect(nearMiss(wish, sent, given)).toEqual(words);
+])('%s is reported in both languages', (_, request, sent, words, given) => {
+  expect(nearMiss(request, sent, given)).toEqual(words);
 });

@@ -1,16 +1,16 @@
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
-import { Director } from './director.ts';
-import { institutions, world } from './stage.fixture.ts';
+import { institutions, world } from './director.fixture.ts';
+import { openDirector } from './director.ts';
 
 type Given = NonNullable<Scenario['given']>;
 type Words = Readonly<Record<'en' | 'nb', string>>;
 
-/** What is otherwise than in a good call, or is not there. */
+/** Changes to a correct call; `without` removes a header. */
 type Sent = Partial<AnsweredCall> & { readonly without?: 'customer' | 'correlationId' };
 
-/** What a step asks for, what is sent, and how the difference is told. */
-export type Row = [name: string, wish: StepRequest, sent: Sent, words: Words, given?: Given];
+/** The request of a step, the call that is sent, and the reported difference. */
+export type Row = [name: string, request: StepRequest, sent: Sent, words: Words, given?: Given];
 
 export const customer = '01912490048';
 export const person = { customer: '{{customer.person.1}}' };
@@ -31,12 +31,12 @@ const good: AnsweredCall = {
   ended: 1,
   exchange: '7',
   at: '2026-03-04T11:00:00.000Z',
-  line: 'POST /x',
+  requestLine: 'POST /x',
   answer: { status: 500, headers: {}, took: 1 },
 };
 
-/** In what a client's first call differs from the one step of a case, in the words of the open case. */
-export function nearMiss(wish: StepRequest, { without, ...sent }: Sent, given?: Given): Words {
+/** The mismatches that an open case with one step reports for a client's first call. */
+export function nearMiss(request: StepRequest, { without, ...sent }: Sent, given?: Given): Words {
   const call = sent.call ?? 'addCustomerDSOPGW';
   const scenario: Scenario = {
     id: 'OWN-1',
@@ -46,14 +46,14 @@ export function nearMiss(wish: StepRequest, { without, ...sent }: Sent, given?: 
     source: { task: 'C-2', basis: ['S'] },
     tags: [],
     ...(given === undefined ? {} : { given }),
-    steps: [{ title: { en: 'A step', nb: 'Et steg' }, call, with: wish, expect: { status: 201 } }],
+    steps: [{ title: { en: 'A step', nb: 'Et steg' }, call, with: request, expect: { status: 201 } }],
   };
-  const director = new Director([scenario], world);
+  const director = openDirector([scenario], world);
   const exchanged = { ...good, call, ...sent };
   if (without !== undefined) Reflect.deleteProperty(exchanged, without);
   director.answered(exchanged);
-  const [seen] = director.watched(institutions[0], 'default', 1);
-  const { en = '', nb = '' } = seen?.result.reason ?? {};
+  const [watched] = director.watched(institutions[0], 'default', 1);
+  const { en = '', nb = '' } = watched?.result.reason ?? {};
   const found = {
     en: /^The next step is "A step"\. The nearest call for the step "A step" so far is exchange 7: (.+)\.$/.exec(
       en,

@@ -4,9 +4,9 @@ import type { NearMiss } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
 
-/** The call that comes closest to a step not done yet. */
+/** The call that came closest to a step that is not done. */
 export interface Nearest {
-  /** How many steps its attempt had done. */
+  /** Completed steps of its attempt. */
   readonly done: number;
   readonly index: number;
   /** Its number of mismatches. */
@@ -14,7 +14,7 @@ export interface Nearest {
   readonly reason: () => Localized;
 }
 
-/** Prefers more steps done, then fewer mismatches, then the newer call. */
+/** Prefers more completed steps, then fewer mismatches, then the newer call. */
 export function nearer(
   plan: Plan,
   known: Nearest | undefined,
@@ -30,6 +30,6 @@ export function nearer(
   return { done, index, count, reason: () => reasons.nearMiss(step, exchange, mismatches) };
 }
 
-/** Undefined once the attempt has gone on to another step. */
+/** @returns undefined if the attempt no longer waits for that step */
 export const nearestReason = (known: Nearest | undefined, { next }: Attempt): Localized | undefined =>
   known !== undefined && next.includes(known.index) ? known.reason() : undefined;

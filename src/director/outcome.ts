@@ -3,16 +3,16 @@ import type { Deviation } from '../scenarios/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { Mismatch } from './compare/mismatch.ts';
 
-/** What a call means for an attempt. A value: the caller applies it. */
+/** The effect of a call on an attempt; the caller applies it. */
 export type Outcome = Advanced | Failed | Polled | NearMiss;
 
-/** A step is done. */
+/** The call completes a step. */
 export interface Advanced {
   readonly kind: 'advanced';
   readonly index: number;
   /** The next state of the attempt. */
   readonly attempt: Attempt;
-  /** The copy that goes on, if the attempt itself waits for other candidates. */
+  /** The copy that continues, if the attempt itself waits for other candidates. */
   readonly branch: Attempt | undefined;
 }
 
@@ -25,12 +25,12 @@ export interface Failed {
   readonly branch?: Attempt | undefined;
 }
 
-/** The call matches a step that is repeated until it succeeds, and the step stays open. */
+/** The call matches a step that is repeated until it succeeds, and has not succeeded yet. */
 export interface Polled {
   readonly kind: 'polled';
 }
 
-/** The call is not that of the step, and differs from it in these points. */
+/** The call has the operation of the step but differs in these points. */
 export interface NearMiss {
   readonly kind: 'near-miss';
   readonly index: number;

@@ -1,6 +1,6 @@
-import { type FaultWish, readDuration } from '../kernel/index.ts';
+import { type FaultSpec, readDuration } from '../kernel/index.ts';
 import {
-  type Called,
+  type CallName,
   operationOf,
   roleIn,
   type Scenario,
@@ -12,7 +12,7 @@ import {
 
 /** The call that a step expects, with retries resolved. */
 export interface ExpectedCall {
-  readonly call: Called;
+  readonly call: CallName;
   /** Undefined for a call of /token. */
   readonly operation: ReturnType<typeof operationOf>;
   readonly request: StepRequest;
@@ -21,11 +21,11 @@ export interface ExpectedCall {
   readonly when: Readonly<Partial<Record<string, Standing>>>;
 }
 
-/** Of a step that repeats an earlier one. Times are milliseconds. */
+/** A step that repeats an earlier one. Times are milliseconds. */
 export interface Retry {
-  /** Index of the step that it is a retry of. */
+  /** Index of the step that it repeats. */
   readonly of: number;
-  /** Minimum wait before it. */
+  /** Minimum back-off before it. */
   readonly after: number;
   /** Quiet period after it. */
   readonly quiet: number;
@@ -43,38 +43,38 @@ export interface PlannedStep {
   readonly retry: Retry | undefined;
   /** Time limit of a step that is repeated until it succeeds; milliseconds. */
   readonly within: number | undefined;
-  /** What an armed case does instead of answering: the fault of its file, or the answer to an expired token. */
-  readonly fault: FaultWish | undefined;
-  /** Whether its file has a fault: the step then counts only when the sandbox has played it. */
-  readonly isPlayed: boolean;
+  /** The fault that an armed case injects: `instead` of its file, or the answer to an expired token. */
+  readonly fault: FaultSpec | undefined;
+  /** Whether its file has `instead`: the step counts only if the sandbox has injected the fault. */
+  readonly isInjected: boolean;
 }
 
 /** A test case prepared for the director. */
 export interface Plan {
   readonly scenario: Scenario;
   readonly steps: readonly PlannedStep[];
-  /** The initial `done` of an attempt. */
+  /** Initial value of `Attempt.done`. */
   readonly nothingDone: readonly undefined[];
-  /** Indexes of the steps that it may begin with. */
+  /** Indexes of the steps that may come first. */
   readonly first: readonly number[];
-  /** The calls of these. */
-  readonly firstCalls: ReadonlySet<Called>;
-  /** Whether the steps may come in any order, each about customers of its own. */
+  /** The calls of the steps that may come first. */
+  readonly firstCalls: ReadonlySet<CallName>;
+  /** Whether the steps may come in any order; then each has its own customers. */
   readonly isAnyOrder: boolean;
-  /** How long to wait for the next step, once begun; milliseconds. */
+  /** How long to wait for the next step after the first; milliseconds. */
   readonly patience: number;
-  /** Whether it can be observed only while it is armed. */
+  /** Whether it can be observed only while armed. */
   readonly needsArming: boolean;
-  /** Whether arming makes a difference: there is a fault to play, or a retry to judge. */
+  /** Whether arming has an effect: there is a fault to inject, or a retry to judge. */
   readonly canBeArmed: boolean;
 }
 
-const usualPatience = 300_000;
-const usualQuiet = 2_000;
+const defaultPatienceInMs = 300_000;
+const defaultQuietInMs = 2_000;
 
 export function planOf(scenario: Scenario): Plan {
   const steps: PlannedStep[] = [];
-  /** By index of a step: index of the first call of its chain of retries. */
+  /** By index of a step: index of the step that its chain of retries begins with. */
   const roots: number[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const retried = step.retries === undefined ? undefined : steps.find(({ id }) => id === step.retries);
@@ -84,22 +84,22 @@ export function planOf(scenario: Scenario): Plan {
   const isLast = (index: number): boolean =>
     roots.every((root, later) => later <= index || root !== roots[index]);
   const isAnyOrder = scenario.order === 'any';
-  const whole = steps.map((step) =>
+  const complete = steps.map((step) =>
     step.retry === undefined ? step : { ...step, retry: { ...step.retry, isLast: isLast(step.index) } },
   );
-  const first = nextSteps({ steps: whole, isAnyOrder }, () => false);
+  const first = nextSteps({ steps: complete, isAnyOrder }, () => false);
   return {
     scenario,
-    steps: whole,
-    nothingDone: whole.map(() => undefined),
+    steps: complete,
+    nothingDone: complete.map(() => undefined),
     first,
     firstCalls: new Set(
-      whole.filter(({ index }) => first.includes(index)).map(({ expected }) => expected.call),
+      complete.filter(({ index }) => first.includes(index)).map(({ expected }) => expected.call),
     ),
     isAnyOrder,
-    patience: readDuration(scenario.patience ?? '') ?? usualPatience,
-    needsArming: whole.some(({ isPlayed }) => isPlayed),
-    canBeArmed: whole.some(({ fault, retry }) => fault !== undefined || retry !== undefined),
+    patience: readDuration(scenario.patience ?? '') ?? defaultPatienceInMs,
+    needsArming: complete.some(({ isInjected }) => isInjected),
+    canBeArmed: complete.some(({ fault, retry }) => fault !== undefined || retry !== undefined),
   };
 }
 
@@ -125,23 +125,23 @@ function planned(step: Step, index: number, retried: PlannedStep | undefined): P
         : {
             of: retried.index,
             after: readDuration(step.after ?? '') ?? 0,
-            quiet: readDuration(step.quiet ?? '') ?? usualQuiet,
+            quiet: readDuration(step.quiet ?? '') ?? defaultQuietInMs,
             isLast: true,
           },
     within: step.until === undefined ? undefined : (readDuration(step.until.atMost) ?? 0),
     fault: faultOf(step, request),
-    isPlayed: step.instead !== undefined,
+    isInjected: step.instead !== undefined,
   };
 }
 
-function faultOf({ instead, expect }: Step, { token }: StepRequest): FaultWish | undefined {
+function faultOf({ instead, expect }: Step, { token }: StepRequest): FaultSpec | undefined {
   if (instead === undefined) return token === 'expired' ? { code: expect.code ?? 'KFR-001' } : undefined;
   const { delay, ...rest } = instead;
   const span = delay === undefined ? undefined : readDuration(delay);
   return span === undefined ? rest : { ...rest, delay: { from: span, to: span } };
 }
 
-/** @param index from the plan itself */
+/** @throws RangeError if the plan has no such step */
 export function stepAt({ scenario, steps }: Plan, index: number): PlannedStep {
   const step = steps[index];
   if (step === undefined) throw new RangeError(`${scenario.id} has no step ${index}`);
@@ -152,8 +152,8 @@ const isLookUp = ({ expected, step }: PlannedStep): boolean =>
   expected.operation?.method === 'GET' && step.when === undefined;
 
 /**
- * Indexes of the steps that may come next. Consecutive look-ups may come in any order, as they change nothing; those repeated
- * until they succeed form a group of their own.
+ * Indexes of the steps that may come next. Consecutive look-ups change nothing and may come in any order; those that are
+ * repeated until they succeed form a separate group.
  */
 export function nextSteps(
   { steps, isAnyOrder }: Pick<Plan, 'steps' | 'isAnyOrder'>,

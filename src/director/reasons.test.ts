@@ -13,7 +13,7 @@ const step: PlannedStep = {
   retry: undefined,
   within: undefined,
   fault: undefined,
-  isPlayed: false,
+  isInjected: false,
 };
 const status = { what: sameInAll('status'), expected: sameInAll('201'), actual: sameInAll('500') };
 const late = mismatch(({ missing }, language) =>
@@ -40,7 +40,7 @@ test.each([
     'Kallet i steget «Et steg» kom for tidlig: kunden (person.1) sto i en fil som ikke var lest inn ennå rett før kallet; testtilfellet krever en som er registrert. La klienten vente til kunden er slik steget krever, og prøv testtilfellet på nytt.',
   ],
   [
-    'an answer that is expected too long',
+    'an answer that comes too late',
     reasons.tooLate(step, 120_000, [status]),
     'Step 1, "A step": status: expected 201, got 500. That was to be reached within 2 minutes.',
     'Steg 1, «Et steg»: status: forventet 201, fikk 500. Det skulle ha skjedd innen 2 minutter.',
@@ -52,7 +52,7 @@ test.each([
     'Klienten ga opp: Kallet i steget «Et steg» kom ikke innen 5 minutter. La den prøve igjen til det lykkes, og aktiver testtilfellet på nytt.',
   ],
   [
-    'a client that does not wait',
+    'a client that does not back off',
     reasons.noBackOff(step, 40.7, 100),
     'The client did not back off: the call of the step "A step" came 0.04 seconds after the answer, and it should wait 0.1 seconds at the least. Let it wait a little longer before each try, and arm the case again.',
     'Klienten ventet ikke lenge nok: Kallet i steget «Et steg» kom 0,04 sekunder etter svaret, og den skal vente minst 0,1 sekunder. La den vente litt lenger før hvert forsøk, og aktiver testtilfellet på nytt.',
@@ -75,6 +75,6 @@ test.each([
     'The nearest call for the step "A step" so far is exchange 7: a thing is missing; a thing is missing.',
     'Det nærmeste kallet for steget «Et steg» hittil er utveksling 7: en ting mangler; en ting mangler.',
   ],
-])('%s is told in both languages', (_, reason, en, nb) => {
+])('%s is reported in both languages', (_, reason, en, nb) => {
   expect(reason).toEqual({ en, nb });
 });

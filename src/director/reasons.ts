@@ -12,9 +12,9 @@ import type { PlannedStep } from './plan.ts';
 import * as texts from './texts/index.ts';
 import type { ReasonTexts } from './words.ts';
 
-/** Why a case has failed or is open: the fact, and what to do. */
+/** Reasons why a case has failed or is open: the fact and the remedy. */
 
-const said = (phrase: (texts: ReasonTexts, language: Language) => string): Localized =>
+const reasonText = (phrase: (texts: ReasonTexts, language: Language) => string): Localized =>
   localized((language) => phrase(texts[language].reasons, language));
 
 const inWords = (mismatches: readonly Mismatch[]): Localized =>
@@ -32,12 +32,14 @@ export const deviates = (
 export const otherOutcome = (deviations: readonly Deviation[]): Localized =>
   failedOutcomeInWords(
     deviations,
-    said(({ periods }) => periods),
+    reasonText(({ periods }) => periods),
   );
 
 export function tooEarly({ step: { title } }: PlannedStep, mismatches: readonly Mismatch[]): Localized {
   const words = inWords(mismatches);
-  return said(({ tooEarly }, language) => tooEarly({ step: title[language], mismatches: words[language] }));
+  return reasonText(({ tooEarly }, language) =>
+    tooEarly({ step: title[language], mismatches: words[language] }),
+  );
 }
 
 export function tooLate(step: PlannedStep, within: number, deviations: readonly Deviation[]): Localized {
@@ -45,45 +47,44 @@ export function tooLate(step: PlannedStep, within: number, deviations: readonly 
   return deviates(
     step,
     deviations,
-    said(({ tooLate }, language) => tooLate({ time: time[language] })),
+    reasonText(({ tooLate }, language) => tooLate({ time: time[language] })),
   );
 }
 
 export function gaveUp({ step: { title } }: PlannedStep, patience: number): Localized {
   const time = durationInWords(patience);
-  return said(({ gaveUp }, language) => gaveUp({ step: title[language], time: time[language] }));
+  return reasonText(({ gaveUp }, language) => gaveUp({ step: title[language], time: time[language] }));
 }
 
 export function noBackOff({ step: { title } }: PlannedStep, waited: number, least: number): Localized {
   const after = durationInWords(Math.max(0, Math.floor(waited)));
   const time = durationInWords(least);
-  return said(({ noBackOff }, language) =>
+  return reasonText(({ noBackOff }, language) =>
     noBackOff({ step: title[language], waited: after[language], least: time[language] }),
   );
 }
 
 export const twiceAtOnce = ({ step: { title } }: PlannedStep): Localized =>
-  said(({ twiceAtOnce }, language) => twiceAtOnce({ step: title[language] }));
+  reasonText(({ twiceAtOnce }, language) => twiceAtOnce({ step: title[language] }));
 
 export const duplicate = ({ step: { title } }: PlannedStep): Localized =>
-  said(({ duplicate }, language) => duplicate({ step: title[language] }));
+  reasonText(({ duplicate }, language) => duplicate({ step: title[language] }));
 
-export const notArmed = (scenario: string): Localized => said(({ notArmed }) => notArmed({ scenario }));
+export const notArmed = (scenario: string): Localized => reasonText(({ notArmed }) => notArmed({ scenario }));
 
 export const waitingFor = ({ step: { title } }: PlannedStep): Localized =>
-  said(({ waitingFor }, language) => waitingFor({ step: title[language] }));
+  reasonText(({ waitingFor }, language) => waitingFor({ step: title[language] }));
 
-/** The rest of the time in which nothing may come. */
-export const quietNow = said(({ quietNow }) => quietNow);
+/** All steps are done, and the quiet period is not over. */
+export const quietNow = reasonText(({ quietNow }) => quietNow);
 
-/** The nearest call so far. */
 export function nearMiss(
   { step: { title } }: PlannedStep,
   exchange: string,
   mismatches: readonly Mismatch[],
 ): Localized {
   const words = inWords(mismatches);
-  return said(({ nearMiss }, language) =>
+  return reasonText(({ nearMiss }, language) =>
     nearMiss({ step: title[language], exchange, mismatches: words[language] }),
   );
 }

@@ -1,17 +1,17 @@
-import type { ArmWish } from './arming.ts';
-import { type Attempt, isAnswering } from './attempt.ts';
+import type { ArmOptions } from './arming.ts';
+import { type Attempt, isInjecting } from './attempt.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
-import { isSameCall } from './candidate.ts';
+import type { CaseContext } from './case-context.ts';
+import { isSameCall } from './compare-step.ts';
 import { type Failed, failed } from './outcome.ts';
 import { stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
-import type { Scene } from './scene.ts';
 
-/** The rules for a call that is repeated: not at once, not twice, and not again after it has succeeded. */
+/** Rules for repeated calls: back off, one at a time, and none after success. */
 
-/** Detects a retry before its minimum wait. */
+/** Detects a retry before its back-off is over. */
 export function tooSoon(
-  { plan }: Scene,
+  { plan }: CaseContext,
   { done }: Attempt,
   index: number,
   { arrived }: AnsweredCall,
@@ -24,38 +24,38 @@ export function tooSoon(
   return waited < after ? failed(index, reasons.noBackOff(step, waited, after)) : undefined;
 }
 
-/** Detects the same call before the first was answered. */
-export function twiceAtOnce(scene: Scene, attempt: Attempt, call: AnsweredCall): Failed | undefined {
-  const { playing } = attempt;
-  if (playing === undefined || !isAnswering(attempt)) return undefined;
-  const { index } = playing;
-  return isSameCall(scene, attempt, index, call)
-    ? failed(index, reasons.twiceAtOnce(stepAt(scene.plan, index)))
+/** Detects a retry while the first call is not answered. */
+export function twiceAtOnce(context: CaseContext, attempt: Attempt, call: AnsweredCall): Failed | undefined {
+  const { injected } = attempt;
+  if (injected === undefined || !isInjecting(attempt)) return undefined;
+  const { index } = injected;
+  return isSameCall(context, attempt, index, call)
+    ? failed(index, reasons.twiceAtOnce(stepAt(context.plan, index)))
     : undefined;
 }
 
-/** Detects the same call in its quiet period, after it has succeeded. */
+/** Detects the same call after it has succeeded, in its quiet period. */
 export function duplicate(
-  scene: Scene,
+  context: CaseContext,
   attempt: Attempt,
   call: ObservedCall | AnsweredCall,
 ): Failed | undefined {
   const kept = attempt.quiet.find(
-    ({ index, until }) => call.arrived < until && isSameCall(scene, attempt, index, call),
+    ({ index, until }) => call.arrived < until && isSameCall(context, attempt, index, call),
   );
-  return kept && failed(kept.index, reasons.duplicate(stepAt(scene.plan, kept.index)));
+  return kept && failed(kept.index, reasons.duplicate(stepAt(context.plan, kept.index)));
 }
 
-/** Begins the quiet period after the last retry of a call. */
+/** Begins the quiet period after the last retry. */
 export function withQuiet(
-  { plan }: Scene,
+  { plan }: CaseContext,
   attempt: Attempt,
   index: number,
   { ended }: AnsweredCall,
-  wish: ArmWish | undefined,
+  options: ArmOptions | undefined,
 ): Attempt {
   const { retry } = stepAt(plan, index);
   if (retry === undefined || !retry.isLast) return attempt;
-  const until = ended + (wish?.quiet ?? retry.quiet);
+  const until = ended + (options?.quiet ?? retry.quiet);
   return { ...attempt, quiet: [...attempt.quiet, { index, until }] };
 }

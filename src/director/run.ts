@@ -1,32 +1,31 @@
-import { Allowance } from './allowance.ts';
-import { type CaseState, isOpen, untouched } from './case-state.ts';
+import { type CaseState, initialState, isOpen } from './case-state.ts';
 import type { Plan } from './plan.ts';
+import { RateLimiter } from './rate-limiter.ts';
 
-/** Identifies a run. */
-export interface Place {
+/** Identifies a run: an institution and the value of its header Sandbox-Run. */
+export interface RunKey {
   readonly institution: string;
   readonly run: string;
 }
 
-/** All cases of one institution and run. */
-export interface Run extends Place {
-  /** Cases that are not in it are untouched. */
+/** The cases of one run. */
+export interface Run extends RunKey {
+  /** A case that is missing has its initial state. */
   readonly states: Map<Plan, CaseState>;
-  readonly allowance: Allowance;
-  /** When the first call came, ISO 8601. */
+  readonly limiter: RateLimiter;
+  /** When the first call arrived, ISO 8601. */
   startedAt: string | undefined;
 }
 
-/** A run in which nothing has happened yet. */
-export const emptyRun = ({ institution, run }: Place): Run => ({
+export const emptyRun = ({ institution, run }: RunKey): Run => ({
   institution,
   run,
   states: new Map(),
-  allowance: new Allowance(),
+  limiter: new RateLimiter(),
   startedAt: undefined,
 });
 
-export const stateIn = ({ states }: Run, plan: Plan): CaseState => states.get(plan) ?? untouched;
+export const stateIn = ({ states }: Run, plan: Plan): CaseState => states.get(plan) ?? initialState;
 
 export const isOpenIn = (run: Run, plan: Plan): boolean => isOpen(plan, stateIn(run, plan));
 

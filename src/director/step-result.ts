@@ -3,19 +3,19 @@ import {
   answerInShort,
   type Deviation,
   expectedInShort,
-  type Setting,
   type StepResult,
   shown,
   shownCustomer,
+  type TemplateValues,
 } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
 import type { PlannedStep } from './plan.ts';
 
-/** The result of a step, as reports show it; masked. */
+/** The result of a completed or failed step, masked. */
 export function stepResult(
   { id, step }: PlannedStep,
   call: AnsweredCall,
-  setting: Setting,
+  values: TemplateValues,
   deviations: readonly Deviation[],
 ): StepResult {
   const { explanation } = call;
@@ -23,9 +23,9 @@ export function stepResult(
   return {
     step: id,
     status: deviations.length === 0 ? 'passed' : 'failed',
-    request: shown(call.line),
+    request: shown(call.requestLine),
     ...(Object.keys(testData).length === 0 ? {} : { testData }),
-    expected: expectedInShort(step.expect, setting),
+    expected: expectedInShort(step.expect, values),
     actual: answerInShort(call.answer),
     ...(deviations.length === 0 ? {} : { deviations }),
     ...(call.correlationId === undefined ? {} : { correlationId: shown(call.correlationId) }),
@@ -65,8 +65,8 @@ function testDataOf({ customer, query, upload, grant }: AnsweredCall): Record<st
 }
 
 /** The result of a step that is not done. */
-export const openStep = ({ id, step }: PlannedStep, setting: Setting): StepResult => ({
+export const undecidedStep = ({ id, step }: PlannedStep, values: TemplateValues): StepResult => ({
   step: id,
   status: 'open',
-  expected: expectedInShort(step.expect, setting),
+  expected: expectedInShort(step.expect, values),
 });

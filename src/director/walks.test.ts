@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PlayedPart } from './arming.ts';
+import type { InjectedFault } from './arming.ts';
+import type { World } from './case-context.ts';
 import { resultOfCase } from './case-result.ts';
-import { type CaseState, untouched } from './case-state.ts';
+import { type CaseState, initialState } from './case-state.ts';
 import type { DirectorEvent } from './cases.ts';
 import { type CaseEvent, decide } from './decide.ts';
 import type { Decision } from './decision.ts';
-import { Director } from './director.ts';
+import { type Director, openDirector } from './director.ts';
 import { type Plan, planOf } from './plan.ts';
-import type { Place } from './run.ts';
-import type { World } from './scene.ts';
+import type { RunKey } from './run.ts';
 import { cases, ownCases } from './walk/cases.fixture.ts';
 import { type Follower, walk } from './walk/walk.fixture.ts';
 
@@ -21,33 +21,33 @@ const all = [firstCase, ...otherCases] as const;
 const walks = (count: number, check: (seed: number) => void) =>
   fc.assert(fc.property(fc.nat(1_000_000), check), { numRuns: count });
 
-test.each(ownCases)('a client that goes through %s passes it', (id) => {
+test.each(ownCases)('a client that makes the calls of %s passes it', (id) => {
   const scenario = all.find((one) => one.id === id) ?? all[0];
   const isPassed = (seed: number) =>
-    walk(seed, [scenario], (world) => new Director(cases, world)).passed.has(id);
+    walk(seed, [scenario], (world) => openDirector(cases, world)).passed.has(id);
   expect(Array.from({ length: 60 }, (_, seed) => seed).some(isPassed)).toBe(true);
 });
 
-/** A director, and everything that it says. */
-function heard(world: World, told: unknown[]): Director {
-  const director = new Director(cases, world);
-  director.onEvent((event) => told.push(event));
+/** A director that adds its events to a list. */
+function recorded(world: World, events: unknown[]): Director {
+  const director = openDirector(cases, world);
+  director.onEvent((event) => events.push(event));
   return director;
 }
 
-test('the same walk is told of alike', () => {
+test('reports the same events for the same walk', () => {
   walks(20, (seed) => {
-    const told: [unknown[], unknown[]] = [[], []];
-    const walked = told.map((list) => walk(seed, all, (world) => heard(world, list)));
-    expect(told[1]).toEqual(told[0]);
+    const events: [unknown[], unknown[]] = [[], []];
+    const walked = events.map((list) => walk(seed, all, (world) => recorded(world, list)));
+    expect(events[1]).toEqual(events[0]);
     expect(walked[1]).toEqual(walked[0]);
   });
 });
 
-test('a case that has passed is told of no more until it is armed or forgotten, and no time is waited for that is over', () => {
+test('reports nothing of a passed case until it is armed or forgotten, and no deadline in the past', () => {
   walks(40, (seed) => {
     const passed = new Set<string>();
-    const told = (event: DirectorEvent): void => {
+    const check = (event: DirectorEvent): void => {
       if (event.event === 'forgotten') {
         passed.clear();
         return;
@@ -58,75 +58,74 @@ test('a case that has passed is told of no more until it is armed or forgotten, 
       if (event.event === 'case' && event.status === 'passed') passed.add(key);
     };
     walk(seed, all, (world) => {
-      const director = new Director(cases, world);
-      director.onEvent(told);
-      const elapse = director.elapse.bind(director);
-      director.elapse = (now) => {
-        const due = elapse(now);
+      const director = openDirector(cases, world);
+      director.onEvent(check);
+      const elapse = (now: number): number | undefined => {
+        const due = director.elapse(now);
         expect(due ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
         return due;
       };
-      return director;
+      return { ...director, elapse };
     });
   });
 });
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(Object.freeze(value))) frozen(part);
+  for (const field of Object.values(Object.freeze(value))) frozen(field);
   return value;
 }
 
-/** Asks `decide` alone, twice each time, with states and events that cannot be changed. */
+/** Calls `decide` without a director: twice for each event, with frozen states and events. */
 function machine(world: World): Follower {
   const plans = frozen(cases.map(planOf));
   const states = new Map<string, CaseState>();
-  const parts = new Map<number, Plan>();
+  const injections = new Map<number, Plan>();
   let number = 0;
 
-  function send({ institution, run }: Place, plan: Plan, event: CaseEvent): Decision {
+  function send({ institution, run }: RunKey, plan: Plan, event: CaseEvent): Decision {
     const key = `${institution} ${run} ${plan.scenario.id}`;
-    const scene = { plan, institution, world };
-    const [one, two] = [1, 2].map(() => decide(scene, states.get(key) ?? untouched, frozen(event)));
-    if (one === undefined || two === undefined) throw new Error('nothing was decided');
-    const [shown, again] = [one, two].map(({ state, ...told }) => [told, resultOfCase(scene, state)]);
-    // The comparison with a report of what differs is slow.
+    const context = { plan, institution, world };
+    const [one, two] = [1, 2].map(() => decide(context, states.get(key) ?? initialState, frozen(event)));
+    if (one === undefined || two === undefined) throw new Error('there is no decision');
+    const [shown, again] = [one, two].map(({ state, ...rest }) => [rest, resultOfCase(context, state)]);
+    // `toEqual` is slow.
     if (!isDeepStrictEqual(again, shown)) expect(again).toEqual(shown);
     states.set(key, frozen(one.state));
     return one;
   }
-  const each = (place: Place, event: CaseEvent) => plans.map((plan) => send(place, plan, event));
+  const each = (key: RunKey, event: CaseEvent) => plans.map((plan) => send(key, plan, event));
   const planOfId = (id: string) => plans.find(({ scenario }) => scenario.id === id) ?? planOf(all[0]);
   return {
     arriving(call) {
       each(call, { kind: 'time-passed', now: call.arrived });
       for (const plan of plans) {
         number += 1;
-        const { play } = send(call, plan, { kind: 'arrived', call, part: number, mayPlay: true });
-        if (play === undefined) continue;
-        parts.set(number, plan);
-        const part: PlayedPart = {
+        const { fault } = send(call, plan, { kind: 'arrived', call, injection: number, mayInject: true });
+        if (fault === undefined) continue;
+        injections.set(number, plan);
+        const injection: InjectedFault = {
           scenario: plan.scenario.id,
           number,
-          fault: play,
+          fault: fault,
           whenOver: () => undefined,
         };
-        return part;
+        return injection;
       }
       return undefined;
     },
     wantsFile: (call) => each(call, { kind: 'announced', call }).some(({ needsFile }) => needsFile),
     answered(call) {
-      const played = call.part === undefined ? undefined : parts.get(call.part);
+      const played = call.injection === undefined ? undefined : injections.get(call.injection);
       if (played !== undefined) send(call, played, { kind: 'answered', call });
       else each(call, { kind: 'answered', call });
       return [];
     },
     follows: () => true,
     elapse: () => undefined,
-    arm(institution, run, id, wish) {
+    arm(institution, run, id, options) {
       number += 1;
-      send({ institution, run }, planOfId(id), { kind: 'armed', number, wish });
+      send({ institution, run }, planOfId(id), { kind: 'armed', number, options });
       return true;
     },
     disarm(institution, run, id) {
@@ -146,7 +145,7 @@ function machine(world: World): Follower {
   };
 }
 
-test('no state of a case is ever changed, and of the same state and event comes the same', () => {
+test('`decide` changes no state, and decides the same for the same state and event', () => {
   walks(12, (seed) => {
     walk(seed, all, machine);
   });

@@ -1,7 +1,7 @@
 import type { Standing } from '../scenarios/index.ts';
-import type { TokenSeen, UploadSeen } from './call.ts';
+import type { ObservedToken, ObservedUpload } from './call.ts';
 
-/** In what a call differs from that of a step, in one language. Names come first, then what is said of them. */
+/** Differences between a call and the expected one, in one language: names, then phrases about them. */
 export interface MismatchTexts {
   readonly institution: string;
   readonly relationshipType: string;
@@ -10,7 +10,6 @@ export interface MismatchTexts {
   readonly file: string;
   readonly part: (facts: { name: string }) => string;
   readonly switch: (facts: { name: string }) => string;
-  /** A row of a file with a start date. */
   readonly rowFrom: (facts: { customer: string; day: string }) => string;
   readonly rowWithoutStart: (facts: { customer: string }) => string;
 
@@ -19,12 +18,12 @@ export interface MismatchTexts {
   readonly other: (facts: { what: string; actual: string; expected: string }) => string;
   readonly otherCustomer: (facts: { role: string; customer: string }) => string;
   readonly otherStanding: (facts: { role: string; actual: Standing; expected: Standing }) => string;
-  /** The values are of the kind that the case asks for. @param facts `deviation`: of the answer */
+  /** The values match loosely, and the answer deviates. */
   readonly otherAnswer: (facts: { deviation: string }) => string;
   readonly notBackwards: string;
   readonly clock: (facts: { now: string; begins: string; patience: string }) => string;
 
-  readonly tokens: Readonly<Record<TokenSeen['kind'], string>>;
+  readonly tokens: Readonly<Record<ObservedToken['kind'], string>>;
   readonly oldToken: string;
   readonly tokenOfOtherStep: (facts: { step: string }) => string;
   readonly tokenWithScope: (facts: { scope: string }) => string;
@@ -35,7 +34,10 @@ export interface MismatchTexts {
   readonly grantWithoutEnd: string;
   readonly longGrant: (facts: { lifetime: string; most: string }) => string;
 
-  readonly boundary: (facts: { actual: UploadSeen['boundary']; expected: UploadSeen['boundary'] }) => string;
+  readonly boundary: (facts: {
+    actual: ObservedUpload['boundary'];
+    expected: ObservedUpload['boundary'];
+  }) => string;
   readonly unreadableForm: string;
   readonly cutOff: string;
   readonly fewBytes: (facts: { bytes: number; least: number }) => string;
@@ -44,11 +46,11 @@ export interface MismatchTexts {
   readonly fileOfOtherStep: (facts: { step: string }) => string;
   readonly faultyRows: string;
   readonly noRow: (facts: { row: string }) => string;
-  /** Of a file that is longer than what is kept of it. */
+  /** For a file of which only the first and last rows are known. */
   readonly noRowSeen: (facts: { row: string }) => string;
 }
 
-/** Why a case has failed or is open, in one language. `step` is a title, `mismatches` are what differs. */
+/** Reasons why a case has failed or is open, in one language. `step` is a title, `mismatches` lists differences. */
 export interface ReasonTexts {
   readonly periods: string;
   readonly tooEarly: (facts: { step: string; mismatches: string }) => string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cut, excessOf, isObject, issueLines, jsonBounds } from '../kernel/index.ts';
+import { cut, exceededLimit, isObject, issueLines, jsonLimits } from '../kernel/index.ts';
 import { type Entries, entriesSchema, listSchemas } from './entries.ts';
 
 /** Limits of what is reported: errors per document, and characters per error. */
@@ -12,7 +12,7 @@ export type CheckResult = { readonly entries: Entries } | { readonly errors: rea
 /** Checks a parsed directory file. Reports at most 100 errors. */
 export function checkedEntries(written: unknown): CheckResult {
   // zod collects every issue, so a very large document is checked entry by entry.
-  const errors = excessOf(written) ? firstErrors(written) : [];
+  const errors = exceededLimit(written) ? firstErrors(written) : [];
   const result = errors.length > 0 ? undefined : entriesSchema.safeParse(written);
   if (result?.success) return { entries: result.data };
   const [first = 'the file: is not a directory', ...others] = errors.concat(
@@ -29,7 +29,8 @@ function firstErrors(written: unknown): string[] {
     if (!Array.isArray(list)) continue;
     const entry: z.ZodType = (schema instanceof z.ZodDefault ? schema.unwrap() : schema).element;
     for (const [index, value] of list.entries()) {
-      if (excessOf(value)) errors.push(`${name}.${index}: holds more than ${jsonBounds.mostValues} values`);
+      if (exceededLimit(value))
+        errors.push(`${name}.${index}: holds more than ${jsonLimits.mostValues} values`);
       else {
         const { error } = entry.safeParse(value);
         if (error) errors.push(...errorsOf(error, [name, index]));

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
-import { fileFault, messageOf, StartupFault, textIfThere, writeWhole } from '../kernel/index.ts';
+import { fileError, messageOf, readIfExists, StartupError, writeFileAtomically } from '../kernel/index.ts';
 import { temporaryName } from './file-names.ts';
 
 /** In bytes; more than the directory of a state document can have. */
@@ -8,9 +8,9 @@ const maxFileSize = 64 * 1024 * 1024;
 
 /** The directory file, which users may edit, through lowdb: read once, rewritten at each change. */
 export interface DirectoryFile {
-  /** @returns the parsed file, null if it is missing. @throws StartupFault naming the file and the invalid line */
+  /** @returns the parsed file, null if it is missing. @throws StartupError naming the file and the invalid line */
   read(): Promise<unknown>;
-  /** Atomic. @throws StartupFault if the file cannot be written */
+  /** Atomic. @throws StartupError if the file cannot be written */
   write(entries: object): Promise<void>;
 }
 
@@ -20,10 +20,10 @@ export function directoryFile(file: string): DirectoryFile {
   const database = new Low<unknown>(
     {
       async read() {
-        const text = await textIfThere(file, maxFileSize);
+        const text = await readIfExists(file, maxFileSize);
         return text === undefined ? null : parse(file, text);
       },
-      write: (data) => writeWhole(file, `${JSON.stringify(data, null, 2)}\n`, temporaryFile),
+      write: (data) => writeFileAtomically(file, `${JSON.stringify(data, null, 2)}\n`, temporaryFile),
     },
     null,
   );
@@ -43,8 +43,8 @@ async function withFileErrors(file: string, access: 'read' | 'written', work: Pr
   try {
     await work;
   } catch (error) {
-    if (error instanceof StartupFault) throw error;
-    throw fileFault(file, `the directory cannot be ${access}`, error);
+    if (error instanceof StartupError) throw error;
+    throw fileError(file, `the directory cannot be ${access}`, error);
   }
 }
 
@@ -53,7 +53,7 @@ function parse(file: string, written: string): unknown {
   const text = written.replace(/^\uFEFF/, '');
   const reason = syntaxErrorIn(text);
   if (reason === undefined) return JSON.parse(text);
-  throw new StartupFault(
+  throw new StartupError(
     `${file}, line ${lineOf(reason, text)}: not valid JSON (${reason.replace(/\s+/g, ' ')}); mend it, or remove the file to get the seed`,
   );
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { MovableClock, StartupFault } from '../kernel/index.ts';
+import { MovableClock, StartupError } from '../kernel/index.ts';
 import { type Directory, openDirectory } from './directory.ts';
 import type { Entries } from './entries.ts';
 import { lookupsIn } from './lookups.ts';
@@ -23,7 +23,7 @@ async function errorsOf(file: string): Promise<readonly string[]> {
   try {
     await opened(file);
   } catch (error) {
-    if (error instanceof StartupFault) return error.lines;
+    if (error instanceof StartupError) return error.lines;
     throw error;
   }
   return [];

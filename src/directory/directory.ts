@@ -1,4 +1,4 @@
-import { because, type Clock, isObject, StartupFault, Store } from '../kernel/index.ts';
+import { type Clock, isObject, StartupError, StoreHealth, withCause } from '../kernel/index.ts';
 import { checkedEntries } from './checked-entries.ts';
 import { DirectoryError, DirectoryWriteError } from './directory-error.ts';
 import { directoryFile } from './directory-file.ts';
@@ -40,21 +40,21 @@ export interface DirectoryOptions {
   /** Milliseconds on the clock until a change takes effect; default 0. */
   readonly changeDelay?: number;
   /** Records whether the file could be written. */
-  readonly store?: Store;
+  readonly store?: StoreHealth;
 }
 
 /**
  * Opens the directory file, which users may edit while the sandbox is stopped. Creates it from the seed if it is missing.
- * @throws StartupFault naming the file and the invalid line or entry
+ * @throws StartupError naming the file and the invalid line or entry
  */
 export async function openDirectory(file: string, options: DirectoryOptions): Promise<Directory> {
-  const { clock, changeDelay = 0, store = new Store('directory') } = options;
+  const { clock, changeDelay = 0, store = new StoreHealth('directory') } = options;
   const stored = directoryFile(file);
   const found = await stored.read();
   // A copy, as lowdb keeps the object.
   if (found === null) await stored.write(structuredClone(seed));
   const result = checkedEntries(found ?? structuredClone(seed));
-  if ('errors' in result) throw new StartupFault(...result.errors.map((error) => `${file}: ${error}`));
+  if ('errors' in result) throw new StartupError(...result.errors.map((error) => `${file}: ${error}`));
 
   const atStart = result.entries;
   let latest = { entries: atStart, lookups: lookupsIn(atStart) };
@@ -84,9 +84,9 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
 
   async function write(entries: Entries): Promise<void> {
     try {
-      await store.use(() => stored.write(entries));
+      await store.write(() => stored.write(entries));
     } catch (error) {
-      if (error instanceof StartupFault) throw because(new DirectoryWriteError(...error.lines), error);
+      if (error instanceof StartupError) throw withCause(new DirectoryWriteError(...error.lines), error);
       throw error;
     }
   }

@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { bases } from '../kernel/index.ts';
-import { authorityOf, ownNames } from './authority.ts';
+import { authorityOf, ownHostNames } from './authority.ts';
 import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The parts of a request that admission depends on. */
-export interface ObservedCall {
+export interface IncomingCall {
   readonly method: string;
   readonly path: string;
   /** Lower-case names. */
@@ -13,7 +13,7 @@ export interface ObservedCall {
   /** Every host it names: Host, and X-Forwarded-Host of a trusted proxy. */
   readonly hosts: readonly string[];
   /** The sandbox's own address as seen by this caller. */
-  readonly seenAt: string;
+  readonly ownOrigin: string;
 }
 
 /** Who may use the remote control and the self-service API. */
@@ -26,7 +26,7 @@ export interface Guard {
 }
 
 /** The options that decide who may call. */
-interface Options {
+interface GuardOptions {
   readonly host: string;
   readonly baseUrl: string | undefined;
   readonly tlsNames: readonly string[];
@@ -35,11 +35,11 @@ interface Options {
 }
 
 /** The sandbox answers under every configured name and under the name of its machine. */
-export const openGuard = (options: Options, machine: string): Guard => {
+export const openGuard = (options: GuardOptions, machine: string): Guard => {
   const { host, baseUrl, tlsNames, allowedHosts, controlToken } = options;
-  const set = baseUrl === undefined ? [] : [new URL(baseUrl).hostname];
+  const configured = baseUrl === undefined ? [] : [new URL(baseUrl).hostname];
   return {
-    isOwnName: ownNames([host, machine, ...set, ...tlsNames, ...allowedHosts]),
+    isOwnName: ownHostNames([host, machine, ...configured, ...tlsNames, ...allowedHosts]),
     baseUrl,
     controlToken,
   };
@@ -59,16 +59,13 @@ export const isGuarded = (path: string): boolean =>
  * Sec-Fetch-Site.
  * @returns the refusal, or undefined when the request is admitted
  */
-export function admit(arriving: ObservedCall, guard: Guard): Refusal | undefined {
+export function admit(call: IncomingCall, guard: Guard): Refusal | undefined {
   return (
-    refusedHost(arriving, guard) ??
-    refusedPage(arriving, guard) ??
-    refusedBody(arriving) ??
-    refusedToken(arriving, guard)
+    hostRefusal(call, guard) ?? pageRefusal(call, guard) ?? bodyRefusal(call) ?? tokenRefusal(call, guard)
   );
 }
 
-function refusedHost({ hosts }: ObservedCall, { isOwnName }: Guard): Refusal | undefined {
+function hostRefusal({ hosts }: IncomingCall, { isOwnName }: Guard): Refusal | undefined {
   const foreign = hosts.find((text) => {
     const authority = authorityOf(text);
     return authority === undefined || !isOwnName(authority.host);
@@ -78,40 +75,41 @@ function refusedHost({ hosts }: ObservedCall, { isOwnName }: Guard): Refusal | u
     : { status: 403, explanation: explain('host-foreign', { value: foreign }) };
 }
 
-function refusedPage({ headers, seenAt }: ObservedCall, { baseUrl }: Guard): Refusal | undefined {
+function pageRefusal({ headers, ownOrigin }: IncomingCall, { baseUrl }: Guard): Refusal | undefined {
   const { origin, 'sec-fetch-site': site = 'none' } = headers;
   if (site !== 'same-origin' && site !== 'none')
     return { status: 403, explanation: explain('page-foreign', { site }) };
   if (origin === undefined) return undefined;
-  const own = [seenAt, ...(baseUrl === undefined ? [] : [baseUrl])].map(originIn);
-  if (own.includes(originIn(origin))) return undefined;
+  const own = [ownOrigin, ...(baseUrl === undefined ? [] : [baseUrl])].map(normalizedOrigin);
+  if (own.includes(normalizedOrigin(origin))) return undefined;
   return { status: 403, explanation: explain('origin-foreign', { origin, own }) };
 }
 
 /** The normalised origin: scheme, host and port, without the default port. Anything but an http(s) URL matches no origin. */
-const originIn = (address: string): string =>
+const normalizedOrigin = (address: string): string =>
   /^https?:\/\/[^/]/i.test(address) && URL.canParse(address) ? new URL(address).origin : `not ${address}`;
 
-const safe = ['GET', 'HEAD', 'OPTIONS'];
+const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * A page may send a form or a simple request cross-origin without preflight, but not application/json. Without a body, the browser's
  * statement that the page is same-origin is enough. Sec-Fetch-Mode does not identify a browser: Node's fetch sends it too.
  */
-function refusedBody({ method, headers }: ObservedCall): Refusal | undefined {
+function bodyRefusal({ method, headers }: IncomingCall): Refusal | undefined {
   const { origin, 'sec-fetch-site': site, 'content-type': type = '' } = headers;
   const isFromPage = origin !== undefined || site !== undefined || headers['sec-fetch-dest'] !== undefined;
-  if (!isFromPage || safe.includes(method) || /^application\/json\s*(?:;|$)/i.test(type)) return undefined;
+  if (!isFromPage || safeMethods.includes(method) || /^application\/json\s*(?:;|$)/i.test(type))
+    return undefined;
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
   const isEmpty = Number(length) === 0 && encoding === undefined;
   if (isEmpty && (origin !== undefined || site === 'same-origin')) return undefined;
   return { status: 415, explanation: explain('page-body-not-json', { type }) };
 }
 
-function refusedToken({ path, headers }: ObservedCall, { controlToken }: Guard): Refusal | undefined {
+function tokenRefusal({ path, headers }: IncomingCall, { controlToken }: Guard): Refusal | undefined {
   if (controlToken === undefined || !isBelow(path, bases.control)) return undefined;
   const sent = tokensIn(headers);
-  if (sent.some((token) => isSame(token, controlToken))) return undefined;
+  if (sent.some((token) => isEqual(token, controlToken))) return undefined;
   return {
     status: 401,
     headers: { 'WWW-Authenticate': 'Bearer realm="sandbox"' },
@@ -119,7 +117,7 @@ function refusedToken({ path, headers }: ObservedCall, { controlToken }: Guard):
   };
 }
 
-function tokensIn({ authorization = '', cookie = '' }: ObservedCall['headers']): string[] {
+function tokensIn({ authorization = '', cookie = '' }: IncomingCall['headers']): string[] {
   const bearer = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   const cookies = cookie.split(';').flatMap((pair) => {
     const [name, ...value] = pair.trim().split('=');
@@ -129,5 +127,5 @@ function tokensIn({ authorization = '', cookie = '' }: ObservedCall['headers']):
 }
 
 /** Constant-time comparison; hashing hides the lengths. */
-const isSame = (one: string, other: string): boolean => timingSafeEqual(hashOf(one), hashOf(other));
+const isEqual = (one: string, other: string): boolean => timingSafeEqual(hashOf(one), hashOf(other));
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { Remembered } from '../kernel/index.ts';
+import { BoundedMap } from '../kernel/index.ts';
 
 /** The authority component of a URL, as in the header Host. */
 export interface Authority {
@@ -12,20 +12,20 @@ export interface Authority {
 const plausible = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d*)?$/;
 
 /** A cache: the clients of one sandbox send one or two different values. */
-const read = new Remembered<Authority | 'invalid'>(100);
+const cache = new BoundedMap<Authority | 'invalid'>(100);
 
 /** @returns undefined for a value that is invalid in Host (RFC 9110, 7.2): user, path, blanks, two hosts, port over 65535 */
 export function authorityOf(text: string): Authority | undefined {
-  let found = read.get(text);
+  let found = cache.get(text);
   if (found === undefined) {
-    found = parsed(text) ?? 'invalid';
+    found = parse(text) ?? 'invalid';
     // Long values are not cached.
-    if (text.length <= 260) read.set(text, found);
+    if (text.length <= 260) cache.set(text, found);
   }
   return found === 'invalid' ? undefined : found;
 }
 
-function parsed(text: string): Authority | undefined {
+function parse(text: string): Authority | undefined {
   if (!plausible.test(text) || !URL.canParse(`http://${text}`)) return undefined;
   const host = new URL(`http://${text}`).hostname.replace(/\.$/, '');
   return host === '' ? undefined : { host, text };
@@ -39,14 +39,14 @@ const privateNames = ['.localhost', '.internal', '.svc', '.svc.cluster.local'];
  * names (`host.docker.internal`): public DNS has none of them, so no web page can be served under them.
  * @param names additional names; one with a leading dot includes its subdomains
  */
-export function ownNames(names: readonly string[]): (host: string) => boolean {
+export function ownHostNames(names: readonly string[]): (host: string) => boolean {
   const lower = names.map((name) => name.toLowerCase());
-  const below = [...privateNames, ...lower.filter((name) => name.startsWith('.'))];
+  const suffixes = [...privateNames, ...lower.filter((name) => name.startsWith('.'))];
   const exact = new Set(lower.map((name) => name.replace(/^\./, '')));
   return (host) =>
     !host.includes('.') ||
     host.startsWith('[') ||
     isIP(host) !== 0 ||
     exact.has(host) ||
-    below.some((end) => host.endsWith(end));
+    suffixes.some((end) => host.endsWith(end));
 }

@@ -8,17 +8,17 @@ export interface Connections {
   /** Whether a request has arrived on it. */
   isUsed(socket: Socket): boolean;
   /** From now on every reply carries `Connection: close`. */
-  end(): void;
+  endKeepAlive(): void;
   /** Destroys all connections, including those in a TLS handshake, which `closeAllConnections` does not know. */
-  cut(): void;
+  destroyAll(): void;
 }
 
 /** Must be called before other request listeners are added to the server. */
-export function connectionsOf(server: Server): Connections {
+export function trackConnections(server: Server): Connections {
   const sockets = new Set<Socket>();
-  const waiting = new Map<Socket, ServerResponse[]>();
+  const pending = new Map<Socket, ServerResponse[]>();
   const used = new WeakSet<Socket>();
-  let isEnding = false;
+  let isClosing = false;
 
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -27,26 +27,26 @@ export function connectionsOf(server: Server): Connections {
 
   function track({ socket }: IncomingMessage, response: ServerResponse): void {
     used.add(socket);
-    const responses = waiting.get(socket) ?? [];
+    const responses = pending.get(socket) ?? [];
     responses.push(response);
-    waiting.set(socket, responses);
+    pending.set(socket, responses);
     response.once('close', () => {
       responses.splice(responses.indexOf(response), 1);
-      if (responses.length === 0) waiting.delete(socket);
+      if (responses.length === 0) pending.delete(socket);
     });
-    if (isEnding) endAfter(responses);
+    if (isClosing) closeAfterLast(responses);
   }
   server.on('request', track);
   server.on('checkExpectation', track);
 
   return {
-    unanswered: (socket) => waiting.get(socket) ?? [],
+    unanswered: (socket) => pending.get(socket) ?? [],
     isUsed: (socket) => used.has(socket),
-    end() {
-      isEnding = true;
-      for (const responses of waiting.values()) endAfter(responses);
+    endKeepAlive() {
+      isClosing = true;
+      for (const responses of pending.values()) closeAfterLast(responses);
     },
-    cut() {
+    destroyAll() {
       server.closeAllConnections();
       for (const socket of sockets) socket.destroy();
     },
@@ -54,7 +54,7 @@ export function connectionsOf(server: Server): Connections {
 }
 
 /** Only the last pipelined reply may close the connection: closing earlier would lose the replies after it. */
-function endAfter(responses: readonly ServerResponse[]): void {
+function closeAfterLast(responses: readonly ServerResponse[]): void {
   const last = responses.at(-1);
   for (const response of responses) response.shouldKeepAlive = response !== last;
 }

@@ -4,8 +4,8 @@
  * a path, or express if the path has parameters. No other room sees express or a socket.
  */
 export { openGuard } from './admission.ts';
-export { crossOrigin } from './cors.ts';
-export { notFound, otherMethod } from './not-served.ts';
+export { withCors } from './cors.ts';
+export { methodNotAllowed, notFound } from './not-served.ts';
 export { ownAddress } from './own-address.ts';
 export type { Services } from './routes.ts';
-export { createApp, type Listening, listen, type Ports } from './server.ts';
+export { createApp, listen, type Ports, type RunningServer } from './server.ts';

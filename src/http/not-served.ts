@@ -1,4 +1,4 @@
-import { bases, cut, type Handler, maskPersonNumbers, meantPath } from '../kernel/index.ts';
+import { bases, cut, type Handler, maskPersonNumbers, suggestPath } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 
 const json = { 'Content-Type': 'application/json' };
@@ -10,7 +10,7 @@ const json = { 'Content-Type': 'application/json' };
 export const notFound =
   (kfrPath: (path: string) => string | undefined): Handler =>
   ({ path, method }) => {
-    const meant = meantPath(path);
+    const meant = suggestPath(path);
     const served = meant?.path.startsWith(`${bases.karWs}/`) ? kfrPath(meant.path) : meant?.path;
     const isDoubled = served === path.replace(/\/{2,}/g, '/');
     const hint = path.endsWith('/openid-configuration') ? 'openid' : isDoubled ? 'doubled' : meant?.why;
@@ -30,7 +30,7 @@ export const notFound =
   };
 
 /** The 405. @param allowed for the header Allow */
-export const otherMethod =
+export const methodNotAllowed =
   (allowed: string): Handler =>
   ({ method, path }) => ({
     status: 405,

@@ -8,17 +8,17 @@ import {
   printError,
   type Reply,
   type Request,
-  StartupFault,
+  StartupError,
 } from '../kernel/index.ts';
 import type { Guard } from './admission.ts';
-import { type Connections, connectionsOf } from './connections.ts';
-import { type Address, requestOf, send } from './exchange.ts';
+import { type Connections, trackConnections } from './connections.ts';
 import { explain } from './explain.ts';
-import { admissionRefusal, messageRefusal } from './front.ts';
+import { type Address, requestOf, send, socketOrigin } from './messages.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
+import { admissionRefusal, messageRefusal } from './request-checks.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
-import { answerUnread } from './unread.ts';
+import { answerUnparsed } from './unparsed.ts';
 
 /** The listeners of a server. */
 export interface App {
@@ -26,32 +26,32 @@ export interface App {
   /** Any Expect other than 100-continue. */
   readonly onExpectation: Listener;
   /** Handles input that never becomes a request. */
-  readonly onUnread: (server: Server, connections: Connections) => void;
+  readonly attachErrorHandlers: (server: Server, connections: Connections) => void;
 }
 
 /**
  * Checks each request, then routes it.
- * @param idle milliseconds after which a long reply is cut off when its caller stops reading
+ * @param idleInMs milliseconds after which a long reply is cut off when its caller stops reading
  */
-export function createApp(services: Services, address: Address, guard: Guard, idle: number): App {
+export function createApp(services: Services, address: Address, guard: Guard, idleInMs: number): App {
   const { recorded, unknown, otherMethod } = services;
   const answer: TableOptions['answer'] = async (handler, message, response, params) =>
-    send(await safely(handler, message, address, params), message, response, idle);
+    send(await callHandler(handler, message, address, params), message, response, idleInMs);
   /** Once the head has been sent, the only way left to signal an error is to cut the connection. */
   const onFailure: TableOptions['onFailure'] = (error, message, response) => {
     if (response.headersSent) {
       printError(error);
       response.destroy();
-    } else send(defectReply(error), message, response, idle);
+    } else send(defectReply(error), message, response, idleInMs);
   };
   const table = openTable({ routes: routes(services), unknown, otherMethod, answer, onFailure });
-  const refuse = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
-    answer(recorded(handler), message, response).catch((error) => onFailure(error, message, response));
+  const respond = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
+    answer(handler, message, response).catch((error) => onFailure(error, message, response));
   };
   /** Closes the connection: after a malformed request, the next bytes cannot be trusted. */
   const refuseLast = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
     response.shouldKeepAlive = false;
-    refuse(wireRefusal(refusal), message, response);
+    respond(recorded(wireRefusal(refusal)), message, response);
   };
   return {
     onRequest(message, response) {
@@ -60,19 +60,24 @@ export function createApp(services: Services, address: Address, guard: Guard, id
         refuseLast(malformed, message, response);
         return;
       }
-      const foreign = admissionRefusal(message, address, guard);
-      if (foreign === undefined) table(message, response);
-      else refuse(controlRefusal(foreign), message, response);
+      const refusal = admissionRefusal(message, address, guard);
+      if (refusal === undefined) table(message, response);
+      else if (refusal.explanation.code === 'host-foreign') {
+        // Otherwise the link in the reply's headers would lead to the refused host.
+        const origin = socketOrigin(message, address);
+        const inner = recorded(controlRefusal(refusal));
+        respond((request) => inner({ ...request, origin }), message, response);
+      } else respond(recorded(controlRefusal(refusal)), message, response);
     },
     onExpectation(message, response) {
       const explanation = explain('expectation-unmet', { value: message.headers.expect ?? '' });
       refuseLast({ status: 417, explanation }, message, response);
     },
-    onUnread: (server, connections) => answerUnread(server, connections, { address, recorded }),
+    attachErrorHandlers: (server, connections) => answerUnparsed(server, connections, { address, recorded }),
   };
 }
 
-async function safely(
+async function callHandler(
   handler: Handler,
   message: IncomingMessage,
   address: Address,
@@ -85,12 +90,12 @@ async function safely(
   }
 }
 
-export interface Listening {
+export interface RunningServer {
   readonly port: number;
   /** Of HTTPS, when enabled. */
   readonly tlsPort?: number;
   /** From now on every reply closes its connection. */
-  lastReplies(): void;
+  endKeepAlive(): void;
   /** Accepts no more connections, gives running exchanges up to two seconds, then cuts them. */
   close(): Promise<void>;
 }
@@ -102,13 +107,13 @@ export interface Ports {
   readonly tls?: { readonly port: number; readonly key: string; readonly cert: string } | undefined;
 }
 
-/** @throws StartupFault when a port is in use or may not be opened; then none stays open */
-export async function listen(app: App, { port, host, tls }: Ports): Promise<Listening> {
-  const plain = await opened(createServer(ownHost), app, port, host, '--port or PORT');
+/** @throws StartupError when a port is in use or may not be opened; then none stays open */
+export async function listen(app: App, { port, host, tls }: Ports): Promise<RunningServer> {
+  const plain = await listenOn(createServer(serverOptions), app, port, host, '--port or PORT');
   if (tls === undefined) return plain;
   try {
-    const secure = await opened(
-      createSecureServer({ ...ownHost, key: tls.key, cert: tls.cert }),
+    const secure = await listenOn(
+      createSecureServer({ ...serverOptions, key: tls.key, cert: tls.cert }),
       app,
       tls.port,
       host,
@@ -117,9 +122,9 @@ export async function listen(app: App, { port, host, tls }: Ports): Promise<List
     return {
       port: plain.port,
       tlsPort: secure.port,
-      lastReplies() {
-        plain.lastReplies();
-        secure.lastReplies();
+      endKeepAlive() {
+        plain.endKeepAlive();
+        secure.endKeepAlive();
       },
       close: async () => {
         await Promise.all([plain.close(), secure.close()]);
@@ -135,53 +140,53 @@ export async function listen(app: App, { port, host, tls }: Ports): Promise<List
  * Keep-alive timeout in milliseconds; Node's default is 5 s. Longer than the idle timeout of client pools (.NET 60 s, the JDK 30 s):
  * otherwise the server may close a connection just as a client reuses it, and the call fails with ECONNRESET.
  */
-const idleTime = 65_000;
+const keepAliveTimeoutInMs = 65_000;
 
 /** Lets `messageRefusal` refuse a request without Host, with an explanation. */
-const ownHost = { requireHostHeader: false };
+const serverOptions = { requireHostHeader: false };
 
-async function opened(
+async function listenOn(
   server: Server | SecureServer,
-  { onRequest, onExpectation, onUnread }: App,
+  { onRequest, onExpectation, attachErrorHandlers }: App,
   port: number,
   host: string,
   option: string,
-): Promise<Listening> {
-  server.keepAliveTimeout = idleTime;
-  const connections = connectionsOf(server);
+): Promise<RunningServer> {
+  server.keepAliveTimeout = keepAliveTimeoutInMs;
+  const connections = trackConnections(server);
   server.on('request', onRequest).on('checkExpectation', onExpectation);
-  onUnread(server, connections);
+  attachErrorHandlers(server, connections);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(startupFault(error, port, host, option)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(startupError(error, port, host, option)));
     server.listen(port, host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    lastReplies: connections.end,
+    endKeepAlive: connections.endKeepAlive,
     close: () => close(server, connections),
   };
 }
 
-function startupFault(
+function startupError(
   { code, message }: NodeJS.ErrnoException,
   port: number,
   host: string,
   option: string,
-): StartupFault {
-  if (code === 'EADDRINUSE') return new StartupFault(`port ${port} is in use; choose another with ${option}`);
+): StartupError {
+  if (code === 'EADDRINUSE') return new StartupError(`port ${port} is in use; choose another with ${option}`);
   if (code === 'EACCES')
-    return new StartupFault(`port ${port} may not be opened by this user; choose another with ${option}`);
+    return new StartupError(`port ${port} may not be opened by this user; choose another with ${option}`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new StartupFault(`this machine has no address "${host}" to listen on; set --host or SANDBOX_HOST`);
+    return new StartupError(`this machine has no address "${host}" to listen on; set --host or SANDBOX_HOST`);
   }
-  return new StartupFault(`cannot listen on ${host}, port ${port}: ${message}`);
+  return new StartupError(`cannot listen on ${host}, port ${port}: ${message}`);
 }
 
 async function close(server: Server | SecureServer, connections: Connections): Promise<void> {
-  connections.end();
+  connections.endKeepAlive();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const closing = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(connections.cut, 2_000);
+  const cut = setTimeout(connections.destroyAll, 2_000);
   await closed;
   clearInterval(closing);
   clearTimeout(cut);

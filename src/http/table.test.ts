@@ -5,7 +5,7 @@ import express from 'express';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Handler, Route } from '../kernel/index.ts';
-import { requestOf } from './exchange.ts';
+import { requestOf } from './messages.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable } from './table.ts';
 

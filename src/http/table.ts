@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import type { Handler, Request, Route } from '../kernel/index.ts';
-import { hasNames, quickTable } from './quick-table.ts';
+import { hasParameters, staticTable } from './static-table.ts';
 
 export type Listener = (message: IncomingMessage, response: ServerResponse) => void;
 
@@ -25,16 +25,16 @@ export interface TableOptions {
 export function openTable(options: TableOptions): Listener {
   const { routes, otherMethod, answer, onFailure } = options;
   const handlerOf = (route: Route): Handler => route.methods['*'] ?? byMethod(route, otherMethod);
-  const quick = quickTable(routes, handlerOf);
-  const named = namedTable(routes.filter(hasNames), handlerOf, options);
+  const findStatic = staticTable(routes, handlerOf);
+  const viaExpress = expressTable(routes.filter(hasParameters), handlerOf, options);
   return (message, response) => {
-    const handler = quick(pathOf(message));
-    if (handler === undefined) named(message, response);
+    const handler = findStatic(pathOf(message));
+    if (handler === undefined) viaExpress(message, response);
     else answer(handler, message, response).catch((error) => onFailure(error, message, response));
   };
 }
 
-function namedTable(
+function expressTable(
   routes: readonly Route[],
   handlerOf: (route: Route) => Handler,
   { unknown, answer, onFailure }: TableOptions,

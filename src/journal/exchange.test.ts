@@ -15,7 +15,7 @@ const request = (change: Partial<Request> = {}): Request => ({
   origin: 'http://localhost:8080',
   params: {},
   rawHeaders: [],
-  onHangUp: () => () => {},
+  onDisconnect: () => () => {},
   ...change,
 });
 

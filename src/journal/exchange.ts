@@ -1,9 +1,9 @@
 import {
   type Account,
   type Explanation,
-  eachText,
-  jsonOf,
+  mapStrings,
   maskIdentifier,
+  parseJson,
   type Reply,
   type Request,
   type RowFaults,
@@ -16,7 +16,7 @@ export interface Entry {
   /** Sandbox time when the request arrived, milliseconds since the epoch. */
   readonly at: number;
   /** Real time it took to answer, in milliseconds. */
-  readonly took: number;
+  readonly durationMs: number;
 }
 
 /** One request with its reply, as stored: cheap to create, redacted only on output. */
@@ -92,7 +92,7 @@ const keptQuery = (query: URLSearchParams): string =>
     .join('&');
 
 /** Extracts the storable parts of a request and its reply. */
-export function record(id: number, at: number, took: number, request: Request, reply: Reply): Recorded {
+export function record(id: number, at: number, durationMs: number, request: Request, reply: Reply): Recorded {
   const requestHeaders: Record<string, string> = {};
   for (const name of keptHeaders) {
     const value = request.headers[name];
@@ -106,7 +106,7 @@ export function record(id: number, at: number, took: number, request: Request, r
   return {
     id,
     at,
-    took,
+    durationMs: durationMs,
     method: request.method,
     path: request.path,
     query: keptQuery(request.query),
@@ -115,12 +115,12 @@ export function record(id: number, at: number, took: number, request: Request, r
     cut: reply.cut,
     replyHeaders: reply.headers,
     replyBody: keepsBody(reply) ? String(reply.body) : undefined,
-    account: kept(reply.account),
+    account: withoutUpload(reply.account),
   };
 }
 
 /** Drops the contents of an uploaded file. Copies the account only if it has any. */
-function kept(account: Account): Account {
+function withoutUpload(account: Account): Account {
   if (account.upload === undefined) return account;
   const { upload: _, ...rest } = account;
   return rest;
@@ -136,7 +136,7 @@ export function exchangeOf(recorded: Recorded): Exchange {
   const exchange: Exchange = {
     id: String(recorded.id),
     at: new Date(recorded.at).toISOString(),
-    durationMs: Math.round(recorded.took * 100) / 100,
+    durationMs: Math.round(recorded.durationMs * 100) / 100,
     answeredBy,
     ...account,
     request: {
@@ -149,8 +149,10 @@ export function exchangeOf(recorded: Recorded): Exchange {
       status: recorded.status,
       ...(recorded.cut === undefined ? {} : { cut: recorded.cut }),
       headers: recorded.replyHeaders,
-      ...(recorded.replyBody === undefined ? {} : { body: jsonOf(recorded.replyBody, recorded.replyBody) }),
+      ...(recorded.replyBody === undefined
+        ? {}
+        : { body: parseJson(recorded.replyBody, recorded.replyBody) }),
     },
   };
-  return eachText(exchange, (text) => redact(text)) as Exchange;
+  return mapStrings(exchange, (text) => redact(text)) as Exchange;
 }

@@ -17,7 +17,7 @@ const request = (path: string): Request => ({
   origin: 'http://localhost:8080',
   params: {},
   rawHeaders: [],
-  onHangUp: () => () => {},
+  onDisconnect: () => () => {},
 });
 
 const ok: Handler = () => ({ status: 200, headers: { A: 'b' }, account: { answeredBy: 'kfr' } });

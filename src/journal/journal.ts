@@ -47,38 +47,38 @@ export const mostExchanges = 2_000;
 export function openJournal(clock: Clock, size = mostExchanges): Journal {
   const ring = new Array<Recorded | undefined>(size);
   const listeners = new Set<ExchangeListener>();
-  let last = 0;
-  let cleared = 0;
+  let lastId = 0;
+  let clearedUpTo = 0;
 
-  const at = (id: number): Recorded | undefined => (id > cleared ? ring[id % size] : undefined);
+  const at = (id: number): Recorded | undefined => (id > clearedUpTo ? ring[id % size] : undefined);
 
-  function keep(arrived: number, took: number, request: Request, reply: Reply): number {
-    last += 1;
-    const recorded = record(last, arrived, took, request, reply);
-    ring[last % size] = recorded;
+  function append(arrived: number, took: number, request: Request, reply: Reply): number {
+    lastId += 1;
+    const recorded = record(lastId, arrived, took, request, reply);
+    ring[lastId % size] = recorded;
     for (const listener of listeners) listener(recorded, request, reply);
-    return last;
+    return lastId;
   }
 
   return {
     recorded: (handler) => async (request) => {
       const arrived = clock.now();
       const begun = performance.now();
-      const reply = await attempt(handler, request);
-      const id = keep(arrived, performance.now() - begun, request, reply);
+      const reply = await callHandler(handler, request);
+      const id = append(arrived, performance.now() - begun, request, reply);
       return { ...reply, headers: { ...reply.headers, ...sandboxHeaders(request, reply, id) } };
     },
 
     exchanges({ correlationId, path, status, institution, error, limit = 100 } = {}) {
       const found: Exchange[] = [];
-      for (let id = last; id > Math.max(cleared, last - size) && found.length < limit; id -= 1) {
+      for (let id = lastId; id > Math.max(clearedUpTo, lastId - size) && found.length < limit; id -= 1) {
         const recorded = at(id);
         if (recorded === undefined) continue;
         if (correlationId !== undefined && recorded.account.correlationId !== correlationId) continue;
         if (path !== undefined && !recorded.path.includes(path)) continue;
         if (status !== undefined && !hasStatus(recorded, status)) continue;
         if (institution !== undefined && recorded.account.institution !== institution) continue;
-        if (error !== undefined && !isNamed(recorded, error)) continue;
+        if (error !== undefined && !hasError(recorded, error)) continue;
         found.push(exchangeOf(recorded));
       }
       return found;
@@ -91,7 +91,7 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
     },
 
     clear() {
-      cleared = last;
+      clearedUpTo = lastId;
       ring.fill(undefined);
     },
 
@@ -105,7 +105,7 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
 const hasStatus = (recorded: Recorded, status: number | 'cut'): boolean =>
   status === 'cut' ? recorded.cut !== undefined : recorded.status === status;
 
-const isNamed = ({ account }: Recorded, error: string): boolean =>
+const hasError = ({ account }: Recorded, error: string): boolean =>
   account.error === error || account.errorCode === error;
 
 /** The headers with a link to the exchange and, in ASCII, its explanation or note. */
@@ -113,12 +113,12 @@ function sandboxHeaders(request: Request, { account }: Reply, id: number): Recor
   const headers: Record<string, string> = {
     'Sandbox-Exchange': `${request.origin}/_sandbox/exchanges/${id}`,
   };
-  const said = account.explanation ?? account.notes?.[0];
-  if (said !== undefined) headers['Sandbox-Explanation'] = shortForm(said);
+  const explanation = account.explanation ?? account.notes?.[0];
+  if (explanation !== undefined) headers['Sandbox-Explanation'] = shortForm(explanation);
   return headers;
 }
 
-async function attempt(handler: Handler, request: Request): Promise<Reply> {
+async function callHandler(handler: Handler, request: Request): Promise<Reply> {
   try {
     return await handler(request);
   } catch (error) {

@@ -6,92 +6,95 @@ import { codeOf, issueLines, redact } from '../kernel/index.ts';
 /** In the data folder. */
 export const resultsFolder = 'results';
 
-/** Prints one line for whoever started the sandbox. */
-export type Tell = (line: string) => void;
+/** Prints one line on the terminal. */
+export type PrintLine = (line: string) => void;
 
 const version = 1;
-const file = z.object({
+const fileSchema = z.object({
   version: z.literal(version, `must be ${version}, the version that is known here`),
   kind: z.string(),
   name: z.string(),
   value: z.unknown(),
 });
 
-/** One value as its file holds it. */
-export interface KeptFile {
+/** The content of a file. */
+export interface StoredValue {
   readonly kind: string;
   readonly name: string;
   readonly value: unknown;
 }
 
-export const writtenFile = (kept: KeptFile): string => JSON.stringify({ version, ...kept });
+export const serialized = (kept: StoredValue): string => JSON.stringify({ version, ...kept });
 
 export const fileName = (number: number): string => `${number}.json`;
 
-/** What a folder of values holds: in order, each with the number of its file. */
 interface KeptFolder {
-  readonly files: readonly (KeptFile & { readonly number: number })[];
-  /** The highest number that is taken. */
+  /** By number. */
+  readonly files: readonly (StoredValue & { readonly number: number })[];
+  /** The highest number in use. */
   readonly last: number;
 }
 
-/** Reads the folder, if there is one. Removes drafts of a killed process, and sets damaged files aside. */
-export function readFolder(folder: string, tell: Tell): KeptFolder {
-  const files: (KeptFile & { readonly number: number })[] = [];
+/** Reads the folder, if it exists. Removes temporary files of a killed process, and sets damaged files aside. */
+export function readFolder(folder: string, print: PrintLine): KeptFolder {
+  const files: (StoredValue & { readonly number: number })[] = [];
   let last = 0;
-  for (const name of namesIn(folder, tell)) {
-    if (name.endsWith('.draft')) removeDraft(join(folder, name), tell);
+  for (const name of namesIn(folder, print)) {
+    if (name.endsWith('.draft')) removeDraft(join(folder, name), print);
     const number = Number(/^(\d{1,15})\.json(?:\.damaged)?$/.exec(name)?.[1] ?? 0);
     last = Math.max(last, number);
     if (number === 0 || name !== fileName(number)) continue;
     const read = readFile(join(folder, name));
-    if (typeof read === 'string') setAside(folder, number, read, tell);
+    if (typeof read === 'string') setAside(folder, number, read, print);
     else files.push({ number, ...read });
   }
   return { files: files.toSorted((one, two) => one.number - two.number), last };
 }
 
-function namesIn(folder: string, tell: Tell): readonly string[] {
+function namesIn(folder: string, print: PrintLine): readonly string[] {
   try {
     return existsSync(folder) ? readdirSync(folder) : [];
   } catch (error) {
-    tell(`${folder}: the results of before cannot be read (${reasonOf(error)})`);
+    print(`${folder}: the results of before cannot be read (${reasonOf(error)})`);
     return [];
   }
 }
 
-function removeDraft(path: string, tell: Tell): void {
+function removeDraft(path: string, print: PrintLine): void {
   try {
     rmSync(path, { force: true, recursive: true });
   } catch (error) {
-    tell(`${path}: half-written results cannot be removed (${reasonOf(error)})`);
+    print(`${path}: half-written results cannot be removed (${reasonOf(error)})`);
   }
 }
 
-/** @returns what is wrong with the file, if it is damaged */
-function readFile(path: string): KeptFile | string {
+/** @returns the reason if the file is damaged */
+function readFile(path: string): StoredValue | string {
   try {
     // Reading a pipe would block.
     if (!statSync(path).isFile()) return 'it is not a file';
-    const result = file.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return result.success ? result.data : faultOf(result.error);
+    const result = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return result.success ? result.data : firstIssueOf(result.error);
   } catch (error) {
     return error instanceof SyntaxError ? 'it is not JSON' : reasonOf(error);
   }
 }
 
-/** Files that end in `.damaged` are never overwritten. */
-export function setAside(folder: string, number: number, fault: string, tell: Tell): void {
+/** Renames a damaged file to `.damaged`. Its number is never used again. */
+export function setAside(folder: string, number: number, reason: string, print: PrintLine): void {
   const path = join(folder, fileName(number));
   try {
     renameSync(path, `${path}.damaged`);
-    tell(`${path}: these results cannot be understood (${fault}); they are set aside as ${path}.damaged`);
+    print(`${path}: these results cannot be understood (${reason}); they are set aside as ${path}.damaged`);
   } catch (error) {
-    tell(`${path}: these results can neither be understood (${fault}) nor be set aside (${reasonOf(error)})`);
+    print(
+      `${path}: these results can neither be understood (${reason}) nor be set aside (${reasonOf(error)})`,
+    );
   }
 }
 
 /** The first issue, with its field. */
-export const faultOf = ({ issues }: z.ZodError): string => redact(issueLines(issues, 'the file')[0] ?? '');
+export const firstIssueOf = ({ issues }: z.ZodError): string =>
+  redact(issueLines(issues, 'the file')[0] ?? '');
 
 export const reasonOf = (error: unknown): string => codeOf(error) ?? String(error);

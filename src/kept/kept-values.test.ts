@@ -26,23 +26,23 @@ const act = fc.oneof(
     name: fc.constantFrom('a', 'A', 'a b', '', '../x', 'ø\u0000'),
     value: fc.jsonValue(),
   }),
-  fc.constantFrom({ what: 'settle' as const }, { what: 'restart' as const }),
+  fc.constantFrom({ what: 'flush' as const }, { what: 'restart' as const }),
 );
 
-test('whatever is kept and forgotten is found after a restart, the oldest first', async () => {
+test('kept values survive a restart, oldest first', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 20 }), async (acts) => {
       const folder = await emptyFolder();
       const model = new Map<string, readonly [string, unknown]>();
       let kept = openKeptValues(folder, unexpected);
       for (const one of [...acts, { what: 'restart' as const }]) {
-        if (one.what === 'settle') await kept.settle();
+        if (one.what === 'flush') await kept.flush();
         else if (one.what === 'restart') {
           await kept.close();
           kept = openKeptValues(folder, unexpected);
           for (const kind of kinds) {
             const expected = [...model].filter(([key]) => key.startsWith(`${kind} `)).map(([, pair]) => pair);
-            expect(new Map(kept.takeFound(kind, anything))).toEqual(new Map(expected));
+            expect(new Map(kept.takeStored(kind, anything))).toEqual(new Map(expected));
           }
           expect(await readdir(folder).catch(() => [])).toHaveLength(model.size);
         } else if ('kind' in one) {
@@ -58,52 +58,54 @@ test('whatever is kept and forgotten is found after a restart, the oldest first'
   );
 });
 
-test('they come in the order in which they were kept first, also beyond ten', async () => {
+test('values keep their order, also beyond ten files', async () => {
   const folder = await emptyFolder();
   const names = Array.from({ length: 12 }, (_, index) => `run ${12 - index}`);
   const kept = openKeptValues(folder, unexpected);
   for (const name of names) kept.keep('run', name, () => name);
-  await kept.settle();
+  await kept.flush();
   kept.keep('run', 'run 12', () => 'changed');
   await kept.close();
-  const found = openKeptValues(folder, unexpected).takeFound('run', anything);
+  const found = openKeptValues(folder, unexpected).takeStored('run', anything);
   expect([...found.keys()]).toEqual(names);
   expect(found.get('run 12')).toBe('changed');
 });
 
-test('of many changes the last is written, once, for owner and group', async () => {
+test('writes only the last of many changes, readable for owner and group', async () => {
   const folder = await emptyFolder();
   const kept = openKeptValues(folder, unexpected);
-  let asked = 0;
-  for (let count = 0; count < 100; count += 1) kept.keep('run', 'x', () => (asked += 1));
-  await kept.settle();
-  expect(asked).toBe(1);
+  let calls = 0;
+  for (let count = 0; count < 100; count += 1) kept.keep('run', 'x', () => (calls += 1));
+  await kept.flush();
+  expect(calls).toBe(1);
   expect((await stat(join(folder, '1.json'))).mode & 0o777).toBe(0o660);
   await kept.close();
   kept.keep('run', 'y', () => 'after the end');
-  await kept.settle();
+  await kept.flush();
   expect(await readdir(folder)).toEqual(['1.json']);
 });
 
-test('what cannot be written is told once and tried again, and what is newer goes before it', async () => {
+test('prints a write failure once, and retries with the newest value', async () => {
   const folder = await emptyFolder();
   await writeFile(folder, 'in the way');
-  const told: string[] = [];
-  const kept = openKeptValues(folder, (line) => told.push(line));
-  told.splice(0);
+  const printed: string[] = [];
+  const kept = openKeptValues(folder, (line) => printed.push(line));
+  printed.splice(0);
   for (const value of ['old', 'new']) {
     kept.keep('run', 'x', () => value);
     kept.keep('run', 'y', () => value);
-    await kept.settle();
+    await kept.flush();
   }
   kept.forget('run', 'y');
-  expect(told).toEqual([expect.stringMatching(/results: results cannot be kept now \(E\w+\); it is tried/)]);
+  expect(printed).toEqual([
+    expect.stringMatching(/results: results cannot be kept now \(E\w+\); it is tried/),
+  ]);
   await rm(folder);
   await kept.close();
-  expect([...openKeptValues(folder, unexpected).takeFound('run', anything)]).toEqual([['x', 'new']]);
+  expect([...openKeptValues(folder, unexpected).takeStored('run', anything)]).toEqual([['x', 'new']]);
 });
 
-test('a folder in which nothing may be changed is read all the same, and what cannot be removed is told', async () => {
+test('reads a read-only folder, and prints which file cannot be removed', async () => {
   const folder = await emptyFolder();
   await mkdir(folder);
   await writeFile(join(folder, '1.json'), '{"version":1,"kind":"run","name":"x","value":"kept"}');
@@ -111,13 +113,13 @@ test('a folder in which nothing may be changed is read all the same, and what ca
   await chmod(join(folder, '..'), 0o755);
   await chmod(folder, 0o555);
   onTestFinished(() => chmod(folder, 0o755));
-  const told: string[] = [];
-  const { takeFound } = asAnybody(() => openKeptValues(folder, (line) => told.push(line)));
-  expect([...takeFound('run', anything)]).toEqual([['x', 'kept']]);
-  expect(told).toEqual([`${folder}/2.json.draft: half-written results cannot be removed (EACCES)`]);
+  const printed: string[] = [];
+  const { takeStored } = asAnybody(() => openKeptValues(folder, (line) => printed.push(line)));
+  expect([...takeStored('run', anything)]).toEqual([['x', 'kept']]);
+  expect(printed).toEqual([`${folder}/2.json.draft: half-written results cannot be removed (EACCES)`]);
 });
 
-/** As a user without privileges: the superuser may change everything. */
+/** Drops root, which ignores permissions. */
 function asAnybody<Result>(act: () => Result): Result {
   if (process.geteuid?.() !== 0) return act();
   process.seteuid?.(65_534);
@@ -128,7 +130,7 @@ function asAnybody<Result>(act: () => Result): Result {
   }
 }
 
-test('who waits for the disk waits for one round of writing, however much changes meanwhile', async () => {
+test('concurrent flushes share one round of writing', async () => {
   const kept = openKeptValues(await emptyFolder(), unexpected);
   let written = 0;
   const busy = (): number => {
@@ -137,35 +139,35 @@ test('who waits for the disk waits for one round of writing, however much change
     return written;
   };
   kept.keep('run', 'busy', busy);
-  await Promise.all(Array.from({ length: 20 }, () => kept.settle()));
+  await Promise.all(Array.from({ length: 20 }, () => kept.flush()));
   expect(written).toBe(1);
   await kept.close();
 });
 
-test('of two files with the same name the newer counts, and the older does not come back when that is forgotten', async () => {
+test('of two files with the same name the newer counts, and the older is set aside', async () => {
   const folder = await emptyFolder();
   const first = openKeptValues(folder, unexpected);
   first.keep('run', 'a', () => 'newer');
   await first.close();
   await copyFile(join(folder, '1.json'), join(folder, '2.json'));
-  const said: string[] = [];
-  const second = openKeptValues(folder, (line) => said.push(line));
-  expect([...second.takeFound('run', anything)]).toEqual([['a', 'newer']]);
+  const printed: string[] = [];
+  const second = openKeptValues(folder, (line) => printed.push(line));
+  expect([...second.takeStored('run', anything)]).toEqual([['a', 'newer']]);
   second.forget('run', 'a');
   await second.close();
-  expect(said).toEqual([expect.stringContaining('(2.json holds newer ones of the same)')]);
+  expect(printed).toEqual([expect.stringContaining('(2.json holds newer ones of the same)')]);
   expect(await readdir(folder)).toEqual(['1.json.damaged']);
 });
 
 test.each([
   ['a pipe', (path: string) => execFileSync('sh', ['-c', 'mkfifo "$0"', path])],
   ['a folder', (path: string) => mkdir(path)],
-])('%s with the name of a file is set aside, and nobody waits for it', async (_, make) => {
+])('sets aside %s with the name of a file without blocking', async (_, make) => {
   const folder = await emptyFolder();
   await mkdir(folder);
   await make(join(folder, '1.json'));
-  const said: string[] = [];
-  openKeptValues(folder, (line) => said.push(line));
-  expect(said).toEqual([expect.stringContaining('(it is not a file)')]);
+  const printed: string[] = [];
+  openKeptValues(folder, (line) => printed.push(line));
+  expect(printed).toEqual([expect.stringContaining('(it is not a file)')]);
   expect(await readdir(folder)).toEqual(['1.json.damaged']);
 });

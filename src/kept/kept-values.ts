@@ -1,48 +1,59 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { Store, writeWhole } from '../kernel/index.ts';
-import { faultOf, fileName, readFolder, reasonOf, setAside, type Tell, writtenFile } from './kept-folder.ts';
+import { StoreHealth, writeFileAtomically } from '../kernel/index.ts';
+import {
+  fileName,
+  firstIssueOf,
+  type PrintLine,
+  readFolder,
+  reasonOf,
+  serialized,
+  setAside,
+} from './kept-folder.ts';
 
-/** Values that survive a restart. Keeping one delays no caller: it is written a little later. */
+/** Values that survive a restart. Writes are delayed and batched, so no caller waits for the disk. */
 export interface KeptValues {
   /**
-   * Returns the values found at the start, oldest first. One that does not match the schema is set aside, with a message.
-   * @param kind of values, such as `run`: each kind has names of its own
+   * Returns the values that were stored at the start, oldest first. Sets aside those that do not match the schema.
+   * @param kind of values, such as `run`; names are unique within a kind
    */
-  takeFound<Schema extends z.ZodType>(kind: string, schema: Schema): ReadonlyMap<string, z.output<Schema>>;
-  /** Writes the result of `value` in half a second, once for all changes until then; undefined removes it. */
+  takeStored<Schema extends z.ZodType>(kind: string, schema: Schema): ReadonlyMap<string, z.output<Schema>>;
+  /** Writes `value()` after half a second, once for all changes until then; undefined removes it. */
   keep(kind: string, name: string, value: () => unknown): void;
   forget(kind: string, name: string): void;
-  /** Resolves when all changes are written. A failure is reported and tried again later. Never rejects. */
-  settle(): Promise<void>;
-  /** Settles, and ignores all later changes. */
+  /** Writes all changes now. A failure is printed, and retried later. Never rejects. */
+  flush(): Promise<void>;
+  /** Flushes, and ignores all later changes. */
   close(): Promise<void>;
 }
 
-/** Milliseconds from a change until it is written, and from a failure until the next try. */
-const soon = 500;
-const later = 10_000;
+const writeDelayInMs = 500;
+const retryDelayInMs = 10_000;
 
-/** A changed value; it is undefined if it is to be removed. */
-interface Changed {
+/** A pending write. */
+interface Change {
   readonly kind: string;
   readonly name: string;
   readonly value: () => unknown;
 }
 
 /**
- * One small file for each value in `folder`, which is made with the first. Files are numbered: names need not be valid file
- * names, and the numbers say which is older.
- * @param tell prints each file that is set aside, and the first of several failures to write
- * @param store knows whether the last value could be written or removed
+ * Stores each value in a file of `folder`, which is created with the first. Files are numbered: names need not be valid file
+ * names, and the numbers give the order.
+ * @param print reports files that are set aside, and the first of consecutive write failures
+ * @param store records for the health probes whether the last write succeeded
  */
-export function openKeptValues(folder: string, tell: Tell, store = new Store('results')): KeptValues {
+export function openKeptValues(
+  folder: string,
+  print: PrintLine,
+  store = new StoreHealth('results'),
+): KeptValues {
   const numbers = new Map<string, number>();
-  const changed = new Map<string, Changed>();
-  let { files, last } = readFolder(folder, tell);
-  let underWay: Promise<void> = Promise.resolve();
-  /** The round of writing after the current one. */
+  const pending = new Map<string, Change>();
+  let { files, last } = readFolder(folder, print);
+  let running: Promise<void> = Promise.resolve();
+  /** The flush after the running one. */
   let next: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isFailing = false;
@@ -50,87 +61,89 @@ export function openKeptValues(folder: string, tell: Tell, store = new Store('re
 
   for (const { kind, name, number } of files) {
     const older = numbers.get(keyOf(kind, name));
-    // Else it would be back at the next start if the newer one is forgotten.
+    // Otherwise it would return at the next start if the newer one is forgotten.
     if (older !== undefined)
-      setAside(folder, older, `${fileName(number)} holds newer ones of the same`, tell);
+      setAside(folder, older, `${fileName(number)} holds newer ones of the same`, print);
     numbers.set(keyOf(kind, name), number);
   }
   files = files.filter(({ kind, name, number }) => numbers.get(keyOf(kind, name)) === number);
 
-  function change(one: Changed): void {
+  function enqueue(one: Change): void {
     if (isClosed) return;
-    changed.set(keyOf(one.kind, one.name), one);
-    timer ??= wait(isFailing ? later : soon);
+    pending.set(keyOf(one.kind, one.name), one);
+    timer ??= wait(isFailing ? retryDelayInMs : writeDelayInMs);
   }
 
-  const wait = (milliseconds: number): NodeJS.Timeout =>
-    setTimeout(() => void settle(), milliseconds).unref();
+  const wait = (milliseconds: number): NodeJS.Timeout => setTimeout(() => void flush(), milliseconds).unref();
 
-  function settle(): Promise<void> {
+  function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    next ??= underWay.then(() => {
+    next ??= running.then(() => {
       next = undefined;
       return writeAll();
     });
-    underWay = next;
+    running = next;
     return next;
   }
 
-  /** One file after another, so that calls are not held up. */
+  /** Writes sequentially, so that requests are not delayed. */
   async function writeAll(): Promise<void> {
-    const all = [...changed];
-    changed.clear();
+    const all = [...pending];
+    pending.clear();
     for (const [index, [, one]] of all.entries())
       try {
         await write(one);
         isFailing = false;
       } catch (error) {
-        if (!isFailing) tell(`${folder}: results cannot be kept now (${reasonOf(error)}); it is tried again`);
+        if (!isFailing)
+          print(`${folder}: results cannot be kept now (${reasonOf(error)}); it is tried again`);
         isFailing = true;
-        // Changes made meanwhile are newer.
-        for (const [key, left] of all.slice(index)) if (!changed.has(key)) changed.set(key, left);
-        if (!isClosed) timer ??= wait(later);
+        // Keep newer changes that were made meanwhile.
+        for (const [key, left] of all.slice(index)) if (!pending.has(key)) pending.set(key, left);
+        if (!isClosed) timer ??= wait(retryDelayInMs);
         return;
       }
   }
 
-  async function write({ kind, name, value: valueNow }: Changed): Promise<void> {
+  async function write({ kind, name, value: currentValue }: Change): Promise<void> {
     const key = keyOf(kind, name);
-    const value = valueNow();
+    const value = currentValue();
     const known = numbers.get(key);
     if (value === undefined) {
-      if (known !== undefined) await store.use(() => rm(join(folder, fileName(known)), { force: true }));
+      if (known !== undefined) await store.write(() => rm(join(folder, fileName(known)), { force: true }));
       numbers.delete(key);
       return;
     }
     if (known === undefined) last += 1;
     const number = known ?? last;
-    await store.use(() => writeWhole(join(folder, fileName(number)), writtenFile({ kind, name, value })));
+    await store.write(() =>
+      writeFileAtomically(join(folder, fileName(number)), serialized({ kind, name, value })),
+    );
     numbers.set(key, number);
   }
 
   return {
-    takeFound(kind, schema) {
+    takeStored(kind, schema) {
       const good = new Map<string, z.output<typeof schema>>();
       for (const { number, name, value } of files.filter((one) => one.kind === kind)) {
         const result = schema.safeParse(value);
         if (result.success) good.set(name, result.data);
         else {
           numbers.delete(keyOf(kind, name));
-          setAside(folder, number, faultOf(result.error), tell);
+          setAside(folder, number, firstIssueOf(result.error), print);
         }
       }
       files = files.filter((one) => one.kind !== kind);
       return good;
     },
-    keep: (kind, name, value) => change({ kind, name, value }),
-    forget: (kind, name) => change({ kind, name, value: () => undefined }),
-    settle,
+    keep: (kind, name, value) => enqueue({ kind, name, value }),
+    forget: (kind, name) => enqueue({ kind, name, value: () => undefined }),
+    flush,
     close() {
-      const settled = settle();
+      const flushed = flush();
       isClosed = true;
-      return settled;
+      return flushed;
     },
   };
 }

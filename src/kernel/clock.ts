@@ -1,4 +1,4 @@
-import { HOUR } from './duration.ts';
+import { hourInMs } from './duration.ts';
 
 /**
  * The clock of the sandbox, used by tokens, grants, certificates, periods, loading and the journal. It can be frozen
@@ -22,11 +22,11 @@ export interface ClockState {
 const osloDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
 
 /** The first and last moment with a four-digit year. */
-const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
-const LATEST = Date.parse('9999-12-30T23:59:59Z');
+const earliestTime = Date.parse('0001-01-01T00:00:00Z');
+const latestTime = Date.parse('9999-12-30T23:59:59Z');
 
 export class MovableClock implements Clock {
-  readonly #machine: () => number;
+  readonly #systemTime: () => number;
   readonly #listeners = new Set<() => void>();
   #offset = 0;
   #frozenAt: number | undefined;
@@ -34,24 +34,24 @@ export class MovableClock implements Clock {
 
   /** @param machine the system clock; tests pass their own */
   constructor(machine: () => number = Date.now) {
-    this.#machine = machine;
+    this.#systemTime = machine;
   }
 
   now(): number {
-    return this.#at(this.#machine());
+    return this.#at(this.#systemTime());
   }
 
   today(): string {
     const now = this.now();
     // Cached per hour: midnight in Oslo is on a full hour of UTC.
-    const hour = Math.floor(now / HOUR);
+    const hour = Math.floor(now / hourInMs);
     if (hour !== this.#day.hour) this.#day = { hour, text: osloDay.format(now).padStart(10, '0') };
     return this.#day.text;
   }
 
   state(): ClockState {
     // Read once: a millisecond between two readings would look like a moved clock.
-    const machine = this.#machine();
+    const machine = this.#systemTime();
     const now = this.#at(machine);
     return {
       now: new Date(now).toISOString(),
@@ -77,7 +77,7 @@ export class MovableClock implements Clock {
 
   /** @throws RangeError outside the years 0001 to 9999 */
   advance(milliseconds: number): void {
-    const machine = this.#machine();
+    const machine = this.#systemTime();
     this.#move(this.#at(machine) + milliseconds, this.#frozenAt !== undefined, machine);
   }
 
@@ -86,7 +86,7 @@ export class MovableClock implements Clock {
    * @throws RangeError when that is outside the years 0001 to 9999
    */
   follow(offset: number): void {
-    this.#move(this.#machine() + offset, false);
+    this.#move(this.#systemTime() + offset, false);
     this.#offset = offset;
   }
 
@@ -94,7 +94,7 @@ export class MovableClock implements Clock {
   release(): void {
     this.#offset = 0;
     this.#frozenAt = undefined;
-    this.#tell();
+    this.#notify();
   }
 
   /** Calls `listener` after each change; the returned function unsubscribes. */
@@ -107,15 +107,15 @@ export class MovableClock implements Clock {
     return this.#frozenAt ?? machine + this.#offset;
   }
 
-  #move(moment: number, frozen: boolean, machine = this.#machine()): void {
-    if (!(moment >= EARLIEST && moment <= LATEST))
+  #move(moment: number, frozen: boolean, machine = this.#systemTime()): void {
+    if (!(moment >= earliestTime && moment <= latestTime))
       throw new RangeError('the moment is outside the years 0001 to 9999');
     this.#offset = moment - machine;
     this.#frozenAt = frozen ? moment : undefined;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,6 +1,6 @@
-import { DAY } from './duration.ts';
+import { dayInMs } from './duration.ts';
 
-const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a text has the form `YYYY-MM-DD`, digits only. */
 export const hasDayForm = (text: string): boolean => /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text);
@@ -11,7 +11,7 @@ export function isCalendarDay(text: string): boolean {
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8, 10));
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const length = month === 2 && leap ? 29 : (LENGTHS[month - 1] ?? 0);
+  const length = month === 2 && leap ? 29 : (monthLengths[month - 1] ?? 0);
   return year >= 1 && day >= 1 && day <= length;
 }
 
@@ -22,7 +22,7 @@ export const isDay = (text: string): boolean => hasDayForm(text) && isCalendarDa
 export const dayInUtc = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 /** The date a number of days later; negative: earlier. */
-export const dayAfter = (day: string, days: number): string => dayInUtc(Date.parse(day) + days * DAY);
+export const dayAfter = (day: string, days: number): string => dayInUtc(Date.parse(day) + days * dayInMs);
 
 /** `2026-11-23 15:13:52 UTC` */
 export const momentInUtc = (moment: number): string =>

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { toldDefect } from './defect.ts';
+import { reportDefect } from './defect.ts';
 
 test.each([
   ['an error', new TypeError('no customer 01912490048'), /^TypeError at src\/kernel\/defect\.test\.ts:\d+$/],
@@ -15,7 +15,7 @@ test.each([
   (_, thrown, told) => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     onTestFinished(() => logged.mockRestore());
-    const { defect, explanation } = toldDefect(thrown);
+    const { defect, explanation } = reportDefect(thrown);
     expect(defect).toMatch(told);
     expect(explanation).toMatchObject({
       code: 'sandbox-defect',

@@ -2,23 +2,23 @@ import { type Localized, localized } from './localized.ts';
 import * as texts from './texts/index.ts';
 
 /** In milliseconds. */
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+export const minuteInMs = 60_000;
+export const hourInMs = 60 * minuteInMs;
+export const dayInMs = 24 * hourInMs;
 
 /** ISO 8601 durations with fixed lengths: weeks, days, hours, minutes, seconds. */
-const duration =
+const durationForm =
   /^(-)?P(?:(\d{1,6})W)?(?:(\d{1,7})D)?(?:T(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10}(?:\.\d{1,3})?)S)?)?$/;
 
 /** Reads an ISO 8601 duration such as P1D, PT400S or -PT1H. @returns milliseconds, or undefined for another text */
 export function readDuration(text: string): number | undefined {
-  const match = duration.exec(text);
+  const match = durationForm.exec(text);
   if (match === null || /(?:P|T)$/.test(text)) return undefined;
   const [, sign, ...amounts] = match;
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = amounts.map((amount) =>
     Number(amount ?? 0),
   );
-  const total = (weeks * 7 + days) * DAY + hours * HOUR + minutes * MINUTE + seconds * 1000;
+  const total = (weeks * 7 + days) * dayInMs + hours * hourInMs + minutes * minuteInMs + seconds * 1000;
   return Math.round(sign === undefined ? total : -total);
 }
 
@@ -30,12 +30,12 @@ export const isoDuration = (milliseconds: number): string =>
 export const hasFixedLength = (text: string): boolean => !/^[+-]?P[^T]*[YM]/i.test(text);
 
 /** The requirement for a text that fails `hasFixedLength`; completes "must be". */
-export const durationOfFixedLength =
+export const fixedLengthRequirement =
   'a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute';
 
 const units = [
-  ['hour', HOUR],
-  ['minute', MINUTE],
+  ['hour', hourInMs],
+  ['minute', minuteInMs],
   ['second', 1_000],
 ] as const;
 
@@ -48,7 +48,8 @@ export function durationInWords(milliseconds: number): Localized {
 
 /** `12 days`, `1 hour`: rounded down to the largest unit, at least one second. */
 export function durationRounded(milliseconds: number): Localized {
-  const [unit, length] = [['day', DAY] as const, ...units].find((one) => milliseconds >= one[1]) ?? units[2];
+  const [unit, length] =
+    [['day', dayInMs] as const, ...units].find((one) => milliseconds >= one[1]) ?? units[2];
   const count = Math.max(1, Math.floor(milliseconds / length));
   return localized((language) => texts[language].amount(count, unit));
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type FaultWish, faultConflicts } from './fault.ts';
+import { type FaultSpec, faultConflicts } from './fault.ts';
 
 const second = { from: 1_000, to: 1_000 };
 
 describe('an order', () => {
-  test.each<[FaultWish]>([
+  test.each<[FaultSpec]>([
     [{ code: 'KFR-007' }],
     [{ status: 429, retryAfter: 5, delay: second }],
     [{ delay: second }],
@@ -17,7 +17,7 @@ describe('an order', () => {
     expect(faultConflicts(wish, 'json')).toEqual([]);
   });
 
-  test.each<[FaultWish, string, string]>([
+  test.each<[FaultSpec, string, string]>([
     [{}, 'must hold code, status, delay, stall or cut', 'must hold code, status, delay, stall or cut'],
     [
       { stall: true, code: 'KFR-007', delay: second, cut: 'middle' },

@@ -4,7 +4,7 @@
 export const longestRetryAfter = 86_400;
 
 /** What happens to a call instead of its normal answer, or before it. KFR defines the codes. */
-export interface FaultWish {
+export interface FaultSpec {
   /** An error code of the contract. */
   readonly code?: string | undefined;
   /** Replaces the status of the code; without a code, the answer of a gateway. */
@@ -31,21 +31,21 @@ export interface Spread {
  * @param notation the notation in which the messages quote fields
  */
 export function faultConflicts(
-  wish: Readonly<Partial<Record<keyof FaultWish, unknown>>>,
+  fault: Readonly<Partial<Record<keyof FaultSpec, unknown>>>,
   notation: 'json' | 'yaml',
 ): string[] {
-  const { code, status, retryAfter, delay, stall, cut, performed } = wish;
+  const { code, status, retryAfter, delay, stall, cut, performed } = fault;
   const [cutIs, performedIsTrue] =
     notation === 'json'
       ? [(value: string) => `cut "${value}"`, '"performed": true']
       : [(value: string) => `cut: ${value}`, 'performed: true'];
-  const named = (...names: readonly (keyof FaultWish)[]) =>
-    names.filter((name) => wish[name] !== undefined).join(', ');
-  const answers = named('code', 'status', 'retryAfter');
-  const beside = named('code', 'status', 'retryAfter', 'delay', 'cut');
+  const presentNames = (...names: readonly (keyof FaultSpec)[]) =>
+    names.filter((name) => fault[name] !== undefined).join(', ');
+  const answers = presentNames('code', 'status', 'retryAfter');
+  const beside = presentNames('code', 'status', 'retryAfter', 'delay', 'cut');
   const hasAnswer = code !== undefined || status !== undefined;
   const isDelayOnly = delay !== undefined && !hasAnswer && stall === undefined && cut === undefined;
-  return brokenOf([
+  return brokenRules([
     [
       !hasAnswer && delay === undefined && stall === undefined && cut === undefined,
       'must hold code, status, delay, stall or cut',
@@ -71,7 +71,7 @@ export function faultConflicts(
 }
 
 /** The messages of the broken rules, in order. */
-export const brokenOf = (rules: readonly (readonly [isBroken: boolean, message: string])[]): string[] =>
+export const brokenRules = (rules: readonly (readonly [isBroken: boolean, message: string])[]): string[] =>
   rules.flatMap(([isBroken, message]) => (isBroken ? [message] : []));
 
 /** Which calls an order is for; an omitted field matches every call. */
@@ -93,7 +93,7 @@ export type FaultTimes = number | 'until-cleared';
 export interface FaultOrder {
   readonly id: string;
   readonly match: FaultMatch;
-  readonly fault: FaultWish;
+  readonly fault: FaultSpec;
   readonly times: FaultTimes;
   readonly used: number;
   /** How many calls are waiting because of it. */

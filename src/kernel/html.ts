@@ -6,7 +6,7 @@ export class Html {
   }
 }
 
-type Part = string | number | Html | readonly Html[];
+type HtmlValue = string | number | Html | readonly Html[];
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -19,10 +19,10 @@ const entities: Readonly<Record<string, string>> = {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 /** Template tag: escapes interpolated values, except Html. */
-export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
-  new Html(texts.reduce((all, text, index) => `${all}${put(parts[index - 1] ?? '')}${text}`));
+export const html = (texts: TemplateStringsArray, ...parts: readonly HtmlValue[]): Html =>
+  new Html(texts.reduce((all, text, index) => `${all}${rendered(parts[index - 1] ?? '')}${text}`));
 
-const put = (part: Part): string => {
+const rendered = (part: HtmlValue): string => {
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(({ text }) => text).join('');
   return escaped(String(part));

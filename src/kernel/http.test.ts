@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BodyCutOff, BodyTooLarge, readText } from './http.ts';
+import { BodyIncompleteError, BodyTooLargeError, readText } from './http.ts';
 
 /** A body in these chunks that counts how many were asked for. */
 function bodyOf(...chunks: (string | Error)[]) {
@@ -17,12 +17,14 @@ function bodyOf(...chunks: (string | Error)[]) {
 describe('a body', () => {
   test('is refused as soon as it outgrows the limit, and not read to its end', async () => {
     const { asked, body } = bodyOf('1234', '5', '6', '7');
-    await expect(readText(body, 4)).rejects.toEqual(new BodyTooLarge(4));
+    await expect(readText(body, 4)).rejects.toEqual(new BodyTooLargeError(4));
     expect(asked.for).toBe(2);
   });
 
   test('that is cut off is not taken for a whole one', async () => {
-    await expect(readText(bodyOf('12', new BodyCutOff()).body, 4)).rejects.toBeInstanceOf(BodyCutOff);
+    await expect(readText(bodyOf('12', new BodyIncompleteError()).body, 4)).rejects.toBeInstanceOf(
+      BodyIncompleteError,
+    );
   });
 
   test.each([

@@ -20,7 +20,7 @@ export interface Request {
   /** The sandbox's own address as this caller sees it, without a trailing slash. */
   readonly origin: string;
   /** Calls `listener` once when the caller disconnects; the returned function unsubscribes. */
-  readonly onHangUp: (listener: () => void) => () => void;
+  readonly onDisconnect: (listener: () => void) => () => void;
 }
 
 /** A reply as a plain value. `account` is for the journal and is never sent. */
@@ -63,27 +63,27 @@ export function codingOf({ headers }: Pick<Request, 'headers'>): string | undefi
 }
 
 /** The body exceeds the limit of its reader. */
-export class BodyTooLarge extends Error {
+export class BodyTooLargeError extends Error {
   readonly limit: number;
   constructor(limit: number) {
     super(`the body is larger than ${limit} bytes`);
-    this.name = 'BodyTooLarge';
+    this.name = 'BodyTooLargeError';
     this.limit = limit;
   }
 }
 
 /** The caller disconnected before the body was complete. */
-export class BodyCutOff extends Error {
+export class BodyIncompleteError extends Error {
   constructor() {
     super('the connection closed before the body was complete');
-    this.name = 'BodyCutOff';
+    this.name = 'BodyIncompleteError';
   }
 }
 
 /**
  * Reads a body as text (UTF-8, malformed bytes become U+FFFD).
  * @param limit the most bytes accepted
- * @throws BodyTooLarge past the limit; BodyCutOff when the caller disconnected
+ * @throws BodyTooLargeError past the limit; BodyIncompleteError when the caller disconnected
  */
 export async function readText(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
   return (await readBytes(body, limit)).toString('utf8');
@@ -92,23 +92,23 @@ export async function readText(body: AsyncIterable<Uint8Array>, limit: number): 
 /**
  * Reads a body.
  * @param limit the most bytes accepted
- * @throws BodyTooLarge past the limit; BodyCutOff when the caller disconnected
+ * @throws BodyTooLargeError past the limit; BodyIncompleteError when the caller disconnected
  */
 export async function readBytes(body: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > limit) throw new BodyTooLarge(limit);
+    if (size > limit) throw new BodyTooLargeError(limit);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-const pieceSize = 64 * 1024;
+const chunkSize = 64 * 1024;
 
 /** A large body in pieces, so that backpressure applies. */
-export async function* piecesOf(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(body);
-  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+  for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isUuid, numberBetween } from './ids.ts';
+import { isUuid, randomInteger } from './ids.ts';
 
 test('a UUID is taken in capitals, not in braces, not as a URN, not without its hyphens', () => {
   fc.assert(
@@ -20,7 +20,7 @@ test('a UUID is taken in capitals, not in braces, not as a URN, not without its 
 });
 
 test('a number between two may be each of them and everything in the middle, and nothing else', () => {
-  const seen = new Set(Array.from({ length: 400 }, () => numberBetween(3, 6)));
+  const seen = new Set(Array.from({ length: 400 }, () => randomInteger(3, 6)));
   expect([...seen].sort()).toEqual([3, 4, 5, 6]);
-  expect(numberBetween(7, 7)).toBe(7);
+  expect(randomInteger(7, 7)).toBe(7);
 });

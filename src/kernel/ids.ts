@@ -20,4 +20,4 @@ export function opaqueId(): string {
 export const traceId = (): string => randomBytes(16).toString('hex');
 
 /** A random integer from `least` to `most`, both included, uniformly distributed. */
-export const numberBetween = (least: number, most: number): number => randomInt(least, most + 1);
+export const randomInteger = (least: number, most: number): number => randomInt(least, most + 1);

@@ -8,24 +8,35 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
+export {
+  fileMode,
+  makeFolder,
+  removeTemporaryFiles,
+  setMode,
+  writeAtomically,
+  writeFileAtomically,
+  writeFileAtomicallySync,
+  writeFlushed,
+} from './atomic-write.ts';
 export { bases } from './bases.ts';
+export { BoundedMap } from './bounded-map.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
+export { closestNames, didYouMean } from './closest-names.ts';
 export { compressionOf } from './compression.ts';
 export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc, timeInNorway } from './day.ts';
-export { defectReply, toldDefect } from './defect.ts';
+export { defectReply, reportDefect } from './defect.ts';
 export {
-  DAY,
+  dayInMs,
   durationInShort,
   durationInWords,
-  durationOfFixedLength,
   durationRounded,
-  HOUR,
+  fixedLengthRequirement,
   hasFixedLength,
+  hourInMs,
   isoDuration,
-  MINUTE,
+  minuteInMs,
   readDuration,
 } from './duration.ts';
-export { eachText } from './each-text.ts';
 export {
   type Evidence,
   type ExplanationRow,
@@ -41,42 +52,45 @@ export {
   type TextsOf,
 } from './explainer.ts';
 export {
-  brokenOf,
+  brokenRules,
   type FaultMatch,
   type FaultOrder,
+  type FaultSpec,
   type FaultTimes,
-  type FaultWish,
   faultConflicts,
   longestRetryAfter,
   type Spread,
 } from './fault.ts';
 export {
   checkAccess,
-  fileFault,
-  readable,
-  reasonFor,
-  regular,
+  fileError,
+  fileErrorReason,
+  readableFile,
+  readIfExists,
+  regularFile,
   shellQuoted,
-  textIfThere,
 } from './file-access.ts';
 export { Html, html } from './html.ts';
 export {
-  BodyCutOff,
-  BodyTooLarge,
+  BodyIncompleteError,
+  BodyTooLargeError,
+  chunksOf,
   codingOf,
   type Handler,
-  piecesOf,
   type Reply,
   type Request,
   type Route,
   readBytes,
   readText,
 } from './http.ts';
-export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
-export { isObject, jsonOf } from './json.ts';
+export { isUuid, opaqueId, randomInteger, traceId, uuid } from './ids.ts';
+export { isObject, parseJson } from './json.ts';
+export { exceededLimit, jsonLimits } from './json-limits.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
-export { issueLines, LinesError, StartupFault } from './lines-error.ts';
+export { issueLines, LinesError, StartupError } from './lines-error.ts';
 export {
+  defaultLanguage,
+  defaultLanguageFirst,
   joined,
   type Language,
   type Localized,
@@ -84,31 +98,25 @@ export {
   languages,
   localized,
   sameInAll,
-  usualFirst,
-  usualLanguage,
 } from './localized.ts';
-export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
-export { meantPath } from './meant-path.ts';
-export { didYouMean, near } from './near.ts';
-export { excessOf, jsonBounds } from './nesting.ts';
+export { mapStrings } from './map-strings.ts';
+export { cut, maskIdentifier, maskPersonNumbers, redact, sanitized } from './masking.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
-export { releasing } from './releasing.ts';
-export { Remembered } from './remembered.ts';
-export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts';
+export { generateKey, type KeySource, newKey, setKeySource } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';
-export { because, explainStore, Store, storeReasonOf } from './store.ts';
-export { ask, pour, print, printError, standardOutput, tell, visible } from './terminal.ts';
-export { codeOf, messageOf } from './thrown.ts';
+export { explainStore, StoreHealth, storeReasonOf, withCause } from './store-health.ts';
+export { suggestPath } from './suggest-path.ts';
 export {
-  fileMode,
-  makeFolder,
-  removeDrafts,
-  share,
-  writeAtomically,
-  writeShared,
-  writeWhole,
-  writeWholeSync,
-} from './whole-file.ts';
+  escapeControls,
+  logLine,
+  print,
+  printError,
+  prompt,
+  standardOutput,
+  writeDocument,
+} from './terminal.ts';
+export { codeOf, messageOf } from './thrown.ts';
+export { withRelease } from './with-release.ts';
 export type { StoreName, StoreReason } from './words.ts';

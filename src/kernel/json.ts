@@ -1,5 +1,5 @@
 /** Parses JSON. @param otherwise returned for invalid JSON */
-export function jsonOf(text: string, otherwise?: unknown): unknown {
+export function parseJson(text: string, otherwise?: unknown): unknown {
   try {
     return JSON.parse(text);
   } catch {

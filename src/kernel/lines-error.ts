@@ -11,7 +11,7 @@ export class LinesError extends Error {
 }
 
 /** A fault that prevents the start, described for the user. */
-export class StartupFault extends LinesError {}
+export class StartupError extends LinesError {}
 
 /** An issue in zod's form; the kernel does not import zod. */
 interface Issue {

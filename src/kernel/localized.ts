@@ -4,16 +4,16 @@ export const languages = ['en', 'nb'] as const;
 export type Language = (typeof languages)[number];
 
 /** Of reports, and of whatever does not say its language. */
-export const usualLanguage: Language = 'nb';
+export const defaultLanguage: Language = 'nb';
 
 /** The languages by which one looks for one, the usual one first. */
-export const usualFirst: readonly Language[] = [
-  usualLanguage,
-  ...languages.filter((language) => language !== usualLanguage),
+export const defaultLanguageFirst: readonly Language[] = [
+  defaultLanguage,
+  ...languages.filter((language) => language !== defaultLanguage),
 ];
 
 /** `nb or en`, for messages. */
-export const languageNames = new Intl.ListFormat('en', { type: 'disjunction' }).format(usualFirst);
+export const languageNames = new Intl.ListFormat('en', { type: 'disjunction' }).format(defaultLanguageFirst);
 
 /** A value in every language; default: a text. */
 export type Localized<Value = string> = Readonly<Record<Language, Value>>;

@@ -1,4 +1,4 @@
-import { alsoDisguised } from './disguised.ts';
+import { maskEncoded } from './encoded-numbers.ts';
 
 const uuid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
 const longHex = '[\\da-f]{32,64}';
@@ -6,7 +6,7 @@ const personNumber = '(?:(?<!\\d)|(?<=%[\\da-f]{2}))(\\d{3})\\d{3}(?:[ +-]|%20)?
 const idOrPersonNumber = new RegExp(`\\b(${uuid}|${longHex})\\b|${personNumber}`, 'gi');
 
 /** Eleven digits, separated by a blank, dot or hyphen each. */
-const spreadNumber = /(?<![\d.-])\d(?:[ .-]\d){10}(?![ .-]?\d)/g;
+const spacedNumber = /(?<![\d.-])\d(?:[ .-]\d){10}(?![ .-]?\d)/g;
 
 /**
  * Masks every run of 11 digits, the form of a person number: `01912490048` becomes `019******48`. Also masks it when it
@@ -19,30 +19,30 @@ export const maskPersonNumbers = (
   text: string,
   mayBeShown: (number: string) => boolean = () => false,
 ): string =>
-  alsoDisguised(text, (plain) =>
+  maskEncoded(text, (plain) =>
     plain
       .replace(
         idOrPersonNumber,
         (found: string, whole: string | undefined, first: string, last: string) =>
           whole ?? (mayBeShown(found) ? found : `${first}******${last}`),
       )
-      .replace(spreadNumber, hidden),
+      .replace(spacedNumber, maskDigits),
   );
 
 /** Masks the digits of a run, ignoring separators. */
-function hidden(run: string): string {
+function maskDigits(run: string): string {
   const digits = run.replace(/\D/g, '');
   return `${digits.slice(0, 3)}******${digits.slice(-2)}`;
 }
 
 /** Ten digits or more, with up to three separator characters between each two, percent-encoded or not. */
-const partedNumber = /\d(?:(?:%[\da-f]{2}|(?!%[\da-f]{2})[^\p{L}\p{N}]){0,3}\d){9,}/giu;
+const separatedNumber = /\d(?:(?:%[\da-f]{2}|(?!%[\da-f]{2})[^\p{L}\p{N}]){0,3}\d){9,}/giu;
 
-const wholeNumbers = /^(?:\d{9}|\d{11})(?:[^\p{L}\p{N}]{1,3}(?:\d{9}|\d{11}))+$/u;
+const numberList = /^(?:\d{9}|\d{11})(?:[^\p{L}\p{N}]{1,3}(?:\d{9}|\d{11}))+$/u;
 
 /** Masks each number of a list, as of a repeated header; anything else as one number. */
-const hiddenEach = (run: string): string =>
-  wholeNumbers.test(run) ? run.replace(/\d{11}/g, hidden) : hidden(run);
+const maskEachNumber = (run: string): string =>
+  numberList.test(run) ? run.replace(/\d{11}/g, maskDigits) : maskDigits(run);
 
 /**
  * Masks a value that should be a person number: one with a digit too few or too many, or with gaps, still identifies
@@ -50,8 +50,8 @@ const hiddenEach = (run: string): string =>
  * @param mayBeShown whether a run, as it is written, is not a person number and is kept; default: none is
  */
 export const maskIdentifier = (value: string, mayBeShown: (run: string) => boolean = () => false): string =>
-  alsoDisguised(value, (plain) =>
-    withoutTokens(plain).replace(partedNumber, (run) => (mayBeShown(run) ? run : hiddenEach(run))),
+  maskEncoded(value, (plain) =>
+    withoutTokens(plain).replace(separatedNumber, (run) => (mayBeShown(run) ? run : maskEachNumber(run))),
   );
 
 /**
@@ -61,7 +61,7 @@ export const maskIdentifier = (value: string, mayBeShown: (run: string) => boole
 export const cut = (text: string, length: number): string =>
   Buffer.from(text.slice(0, length)).toString() + (text.length > length ? '…' : '');
 
-const armoured = /-----BEGIN[\s\S]*?(?:-----END[^-]*-----|$)/g;
+const pemBlock = /-----BEGIN[\s\S]*?(?:-----END[^-]*-----|$)/g;
 
 /**
  * Masks person numbers and replaces anything that looks like a JWT, that is, begins with base64url of `{` and a quote
@@ -74,9 +74,9 @@ export const redact = (text: string, mayBeShown?: (number: string) => boolean): 
 const jwt = /(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w-]*)*/g;
 
 /** Applied before masking numbers: a token with a masked number in it would no longer be recognised. */
-const withoutTokens = (text: string): string => text.replace(armoured, '(PEM)').replace(jwt, 'eyJ…(JWT)');
+const withoutTokens = (text: string): string => text.replace(pemBlock, '(PEM)').replace(jwt, 'eyJ…(JWT)');
 
-interface Showing {
+interface SanitizeOptions {
   /** Default: control characters become blanks. */
   readonly clean?: (text: string) => string;
   /** Default: `redact`. */
@@ -84,10 +84,10 @@ interface Showing {
 }
 
 /** Makes a received text safe to show: cleans it, masks it (after cleaning, which may join the halves of a number), cuts it. */
-export const presentable = (
+export const sanitized = (
   text: string,
   longest: number,
-  { clean = blanked, mask = redact }: Showing = {},
+  { clean = withoutControls, mask = redact }: SanitizeOptions = {},
 ): string => cut(mask(clean(text)), longest);
 
-const blanked = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
+const withoutControls = (text: string): string => text.replace(/\p{Cc}/gu, ' ');

@@ -4,14 +4,14 @@ import type { Request } from './http.ts';
  * Waits for a number of milliseconds (real time); resolves early when the caller disconnects or the sandbox cuts its
  * connections.
  */
-export function pause(milliseconds: number, { onHangUp }: Request): Promise<'over' | 'hung up'> {
+export function pause(milliseconds: number, { onDisconnect }: Request): Promise<'over' | 'hung up'> {
   return new Promise((resolve) => {
-    const end = (how: 'over' | 'hung up') => {
+    const finish = (how: 'over' | 'hung up') => {
       clearTimeout(timer);
-      forget();
+      unsubscribe();
       resolve(how);
     };
-    const timer = setTimeout(() => end('over'), milliseconds);
-    const forget = onHangUp(() => end('hung up'));
+    const timer = setTimeout(() => finish('over'), milliseconds);
+    const unsubscribe = onDisconnect(() => finish('hung up'));
   });
 }

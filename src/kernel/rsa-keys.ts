@@ -16,6 +16,6 @@ let source = generateKey;
 export const newKey: KeySource = (bits) => source(bits);
 
 /** Replaces the source of `newKey`, so that tests need not generate hundreds of keys. */
-export function takeKeysFrom(other: KeySource): void {
+export function setKeySource(other: KeySource): void {
   source = other;
 }

@@ -9,52 +9,57 @@ import { inspect } from 'node:util';
 
 /** C0 except tab and line feed, DEL, C1, line separators and bidirectional controls. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters
-const hidden = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const controlCharacters = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Escapes control characters in the form `\u001b`, which is also valid in JSON. */
-export const visible = (text: string): string =>
-  text.replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export const escapeControls = (text: string): string =>
+  text.replace(
+    controlCharacters,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** Prints lines on standard output. */
-export const print = (text: string): void => console.log(visible(text));
+export const print = (text: string): void => console.log(escapeControls(text));
 
 /** Prints lines, or the stack of an error, on standard error. */
 export const printError = (what: unknown): void =>
-  console.error(visible(typeof what === 'string' ? what : inspect(what)));
+  console.error(escapeControls(typeof what === 'string' ? what : inspect(what)));
 
 /** Writes text to standard output without a final line feed. */
-export const standardOutput = { write: (text: string): unknown => process.stdout.write(visible(text)) };
+export const standardOutput = {
+  write: (text: string): unknown => process.stdout.write(escapeControls(text)),
+};
 
 /** Writes a line to the log. */
-export const tell = (line: string): void => printError(`kfr-sandbox: ${line}`);
+export const logLine = (line: string): void => printError(`kfr-sandbox: ${line}`);
 
 /**
  * Writes a document to standard output: JSON, with control characters escaped, or bytes, unchanged unless standard output is a
  * terminal. @throws as `pipeline`
  */
-export async function pour(
+export async function writeDocument(
   document: Readable | Iterable<string | Uint8Array>,
   kind: 'json' | 'bytes',
 ): Promise<void> {
   const source = document instanceof Readable ? document : Readable.from(document);
   if (kind === 'json' || process.stdout.isTTY)
-    await pipeline(source, visibly, process.stdout, { end: false });
+    await pipeline(source, escapedChunks, process.stdout, { end: false });
   else await pipeline(source, process.stdout, { end: false });
 }
 
-async function* visibly(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
+async function* escapedChunks(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const piece of pieces)
-    yield visible(typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }));
-  yield visible(decoder.decode());
+    yield escapeControls(typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }));
+  yield escapeControls(decoder.decode());
 }
 
 /** Prompts the user. @returns the answer; empty at the end of the input */
-export async function ask(question: string): Promise<string> {
+export async function prompt(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const ended = new Promise<string>((answer) => terminal.once('close', () => answer('')));
-  const answer = await Promise.race([terminal.question(visible(question)), ended]);
+  const answer = await Promise.race([terminal.question(escapeControls(question)), ended]);
   terminal.close();
   return answer;
 }

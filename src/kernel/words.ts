@@ -12,10 +12,10 @@ export interface StoreTexts {
 }
 
 /** What clients often look for at a wrong path. */
-export type Place = 'self-service' | 'kfr' | 'token' | 'keys' | 'metadata' | 'control';
+export type PathTarget = 'self-service' | 'kfr' | 'token' | 'keys' | 'metadata' | 'control';
 
 /** Where each place is. */
-export type PlaceTexts = Readonly<Record<Place, string>>;
+export type PathTargetTexts = Readonly<Record<PathTarget, string>>;
 
 export type Unit = 'day' | 'hour' | 'minute' | 'second';
 

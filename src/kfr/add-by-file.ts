@@ -1,4 +1,4 @@
-import { BodyCutOff, codingOf, largestUpload, type UploadAccount } from '../kernel/index.ts';
+import { BodyIncompleteError, codingOf, largestUpload, type UploadAccount } from '../kernel/index.ts';
 import { dailyVolume, RegisterError } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
 import { readBatch } from './batch/reader.ts';
@@ -54,7 +54,8 @@ export async function addByFile(
     return { status: 201, notes, account: { ...seen, batch: accepted } };
   } catch (thrown) {
     batch.discard();
-    if (thrown instanceof BodyCutOff) throw new Refusal({ code: 'KFR-004' }, explain('upload-cut-off'));
+    if (thrown instanceof BodyIncompleteError)
+      throw new Refusal({ code: 'KFR-004' }, explain('upload-cut-off'));
     if (thrown instanceof RegisterError && thrown.code === 'batch-withdrawn')
       throw new Refusal({ code: 'KFR-007' }, explain('upload-reset'));
     throw thrown;

@@ -1,4 +1,4 @@
-import { heldToContract } from '../contract/index.ts';
+import { checkReply } from '../contract/index.ts';
 import type { Explanation, Reply } from '../kernel/index.ts';
 import { explainRegister, RegisterError } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
@@ -34,7 +34,7 @@ export async function answer(call: KfrCall, services: KfrServices): Promise<Repl
       if (!isOfContract(thrown.wire, call)) return reply;
     } else reply = defectReply(thrown, services, frame);
   }
-  return heldToContract(call.api.contract, call.operationId, reply);
+  return checkReply(call.api.contract, call.operationId, reply);
 }
 
 /** Performs the common checks in order, then the operation. */

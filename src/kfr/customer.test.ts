@@ -29,7 +29,7 @@ const noted = (value: string) =>
       origin: '',
       params: {},
       rawHeaders: [],
-      onHangUp: () => () => {},
+      onDisconnect: () => () => {},
     },
     board.switches,
   ).map(({ code }) => code);

@@ -1,4 +1,9 @@
-import { contractLater, openContract, type ServedDocument, served } from '../contract/index.ts';
+import {
+  type DocumentHandlers,
+  documentHandlers,
+  openContract,
+  openContractLazily,
+} from '../contract/index.ts';
 import { bases, type Handler } from '../kernel/index.ts';
 import type { Api } from './api.ts';
 import { customersEndpoint } from './endpoint.ts';
@@ -8,7 +13,7 @@ import { pathMeant } from './request/contract-path.ts';
 import type { KfrServices } from './services.ts';
 
 /** One version of the API: its document and its paths. */
-export interface KfrVersion extends ServedDocument {
+export interface KfrVersion extends DocumentHandlers {
   readonly customers: Handler;
 }
 
@@ -31,7 +36,7 @@ export function openKfr({ version1, version2 }: ContractFiles, services: KfrServ
   const { chooseFault, faults } = openFaults(services);
   const opened = (api: Api): KfrVersion => ({
     customers: customersEndpoint(api, services, chooseFault),
-    ...served(api.contract, 'kfr'),
+    ...documentHandlers(api.contract, 'kfr'),
   });
   const first: Api = {
     version: 1,
@@ -41,7 +46,7 @@ export function openKfr({ version1, version2 }: ContractFiles, services: KfrServ
   const second: Api = {
     version: 2,
     base: bases.kfrVersion2,
-    contract: contractLater(version2, { operationIds: operationsOf(2) }),
+    contract: openContractLazily(version2, { operationIds: operationsOf(2) }),
   };
   return {
     ...opened(first),

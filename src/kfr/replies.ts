@@ -1,4 +1,4 @@
-import { type Account, type Reply, toldDefect } from '../kernel/index.ts';
+import { type Account, type Reply, reportDefect } from '../kernel/index.ts';
 import type { KfrCall } from './call.ts';
 import { errorBody, type Refusal } from './errors.ts';
 import type { Outcome } from './outcome.ts';
@@ -60,6 +60,6 @@ export function defectReply(
   return {
     ...errorBody({ code: 'KFR-007' }, clock.now()),
     headers: { ...json, ...headers },
-    account: { ...account, errorCode: 'KFR-007', ...toldDefect(thrown) },
+    account: { ...account, errorCode: 'KFR-007', ...reportDefect(thrown) },
   };
 }

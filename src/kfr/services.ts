@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/index.ts';
-import type { Clock, FaultWish } from '../kernel/index.ts';
+import type { Clock, FaultSpec } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
@@ -9,7 +9,7 @@ import type { Authorize } from './caller.ts';
 export interface Scripted {
   /** Id of the test case. */
   readonly scenario: string;
-  readonly fault: FaultWish;
+  readonly fault: FaultSpec;
   /** Calls `listener` once when the test case no longer needs the fault: calls it still holds end then. */
   readonly whenOver: (listener: () => void) => void;
 }

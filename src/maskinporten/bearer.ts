@@ -1,4 +1,4 @@
-import { type Clock, type Explanation, Remembered } from '../kernel/index.ts';
+import { BoundedMap, type Clock, type Explanation } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
 import { explain } from './explain.ts';
 import { claimErrorIn, type Principal, principalOf } from './principal.ts';
@@ -35,7 +35,7 @@ const cachedTokens = 1_000;
  * and 7.2). Verified signatures are cached; expiry and retirement of the key are checked on each use.
  */
 export function bearerCheck({ clock, keyRing, issuer, switches }: BearerSettings): Authorize {
-  const cache = new Remembered<VerifiedToken>(cachedTokens);
+  const cache = new BoundedMap<VerifiedToken>(cachedTokens);
 
   async function verified(token: string): Promise<VerifiedToken | undefined> {
     const cached = cache.get(token);

@@ -1,5 +1,5 @@
 import type { Authority, CertificateChecker } from '../certificates/index.ts';
-import { contractLater, type ServedDocument, served } from '../contract/index.ts';
+import { type DocumentHandlers, documentHandlers, openContractLazily } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Handler } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
@@ -18,7 +18,7 @@ import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-r
 import { type MachineClock, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
-export interface Maskinporten extends ServedDocument {
+export interface Maskinporten extends DocumentHandlers {
   readonly metadata: Handler;
   readonly keys: Handler;
   readonly token: Handler;
@@ -58,12 +58,12 @@ export interface MaskinportenSettings {
  */
 const documented = [...Object.keys(operationTable), 'getMetadata', 'getSigningKeys', 'getToken'];
 
-/** @throws StartupFault when a key file is damaged */
+/** @throws StartupError when a key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, switches } = settings;
   const keyRing = await openKeyRing({ ...settings.signing, certify: certifiedBy(settings.authority), clock });
   const usedGrants = rememberUsedGrants();
-  const contract = contractLater(settings.contractFile, { operationIds: documented });
+  const contract = openContractLazily(settings.contractFile, { operationIds: documented });
   const authorize = bearerCheck({
     clock,
     keyRing,
@@ -77,7 +77,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     keyRing,
     token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, orders, switches }),
     selfService: selfServiceEndpoint(contract, { clock, directory, authorize, switches }),
-    ...served(contract, 'maskinporten'),
+    ...documentHandlers(contract, 'maskinporten'),
     authorize,
     errors: errorPages(settings.latest, switches),
     next: nextAnswers(orders),

@@ -1,4 +1,4 @@
-import { cut, presentable } from '../kernel/index.ts';
+import { cut, sanitized } from '../kernel/index.ts';
 
 /** A PEM key, or a JWK with a private or shared member (RFC 7518, 6), also as JSON within JSON. */
 const privateKey = /PRIVATE KEY|"(?:d|k)\\*"\s*:/;
@@ -10,8 +10,8 @@ const longestInput = 4_000;
 
 /** A received value cleaned for display: truncated, without control characters, keys and encoded data. */
 export function withoutSecrets(value: unknown): string {
-  const text = cut(typeof value === 'string' ? value : jsonOf(value), longestInput);
-  return presentable(text, 200, { mask: withoutKeys });
+  const text = cut(typeof value === 'string' ? value : parseJson(value), longestInput);
+  return sanitized(text, 200, { mask: withoutKeys });
 }
 
 const withoutKeys = (text: string): string =>
@@ -25,7 +25,7 @@ export function received(value: unknown): string {
   return withoutSecrets(value).trim() === '' ? 'an empty text' : withoutSecrets(value);
 }
 
-function jsonOf(value: unknown): string {
+function parseJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {

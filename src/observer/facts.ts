@@ -1,14 +1,20 @@
-import type { AnsweredCall, GrantSeen, ObservedCall, TokenSeen, UploadSeen } from '../director/index.ts';
+import type {
+  AnsweredCall,
+  ObservedCall,
+  ObservedGrant,
+  ObservedToken,
+  ObservedUpload,
+} from '../director/index.ts';
 import type { Entry } from '../journal/index.ts';
-import { type Account, jsonOf, type Reply, type Request } from '../kernel/index.ts';
+import { type Account, parseJson, type Reply, type Request } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
-import type { Answer } from '../scenarios/index.ts';
+import type { ReceivedAnswer } from '../scenarios/index.ts';
 
-/** Makes the director's calls of what KFR, Maskinporten and the journal know of them. */
+/** Converts calls of KFR and Maskinporten into calls of the director. */
 
 export const usualRun = 'default';
 
-/** The run of the header Sandbox-Run; anything but 1 to 64 of the allowed characters is the usual one. */
+/** The run in the header Sandbox-Run; the default one if the header is missing or invalid. */
 export function runOf({ headers }: Request): string {
   const run = headers['sandbox-run'];
   return run !== undefined && isRun(run) ? run : usualRun;
@@ -16,15 +22,15 @@ export function runOf({ headers }: Request): string {
 
 export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
 
-/** The consumer of a good token, else the institution in the path. */
+/** The consumer of a valid token, else the institution in the path. */
 export const institutionOf = ({ caller, path }: KfrCall): string | undefined => caller?.consumer ?? path.fid;
 
-export function tokenOf({ authorized }: KfrCall): TokenSeen {
+export function tokenOf({ authorized }: KfrCall): ObservedToken {
   if ('principal' in authorized) {
     const { scopes, claims } = authorized.principal;
     return { kind: 'valid', scopes, id: typeof claims.jti === 'string' ? claims.jti : undefined };
   }
-  const kinds: Readonly<Record<string, TokenSeen['kind']>> = {
+  const kinds: Readonly<Record<string, ObservedToken['kind']>> = {
     'token-missing': 'none',
     'token-expired': 'expired',
     'token-signature': 'altered',
@@ -33,7 +39,6 @@ export function tokenOf({ authorized }: KfrCall): TokenSeen {
   return { kind: kinds[authorized.explanation.code] ?? 'other', scopes: [] };
 }
 
-/** The facts of the request itself. */
 export const requestFacts = (
   request: Request,
 ): Pick<ObservedCall, 'query' | 'headers' | 'run' | 'correlationId'> => {
@@ -46,10 +51,9 @@ export const requestFacts = (
   };
 };
 
-/** A call with its answer. */
 export function answeredCallOf(
   arriving: ObservedCall,
-  { id, at, took }: Entry,
+  { id, at, durationMs }: Entry,
   request: Request,
   reply: Reply,
   ended: number,
@@ -60,34 +64,34 @@ export function answeredCallOf(
     exchange: String(id),
     at: new Date(at).toISOString(),
     ended,
-    line: `${request.method} ${request.path}`,
-    answer: answerOf(reply, took),
+    requestLine: `${request.method} ${request.path}`,
+    answer: answerOf(reply, durationMs),
     upload: arriving.call === 'addCustomerDSOPGWByFile' ? (arriving.upload ?? uploadOf(account)) : undefined,
     grant: arriving.call === 'token' ? grantOf(reply) : undefined,
     explanation: account.explanation,
   };
 }
 
-function answerOf({ status, headers, body, cut, account }: Reply, took: number): Answer {
+function answerOf({ status, headers, body, cut, account }: Reply, took: number): ReceivedAnswer {
   if (cut !== undefined) return { status: 'none', headers: {}, took };
   const isToken = account.operation === 'token' && status === 200;
   return {
     status,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    ...(body === undefined || body.length === 0 ? {} : { body: jsonOf(String(body), String(body)) }),
+    ...(body === undefined || body.length === 0 ? {} : { body: parseJson(String(body), String(body)) }),
     ...(isToken && account.token !== undefined ? { claims: account.token } : {}),
     took,
   };
 }
 
-const uploadOf = ({ explanation, upload }: Account): UploadSeen =>
-  uploadSeen({ contents: upload, refusal: explanation?.code });
+const uploadOf = ({ explanation, upload }: Account): ObservedUpload =>
+  observedUpload({ contents: upload, refusal: explanation?.code });
 
-/** @param refusal code of the explanation, if it was refused */
-export function uploadSeen({
+/** @param refusal code of the explanation, if the upload was refused */
+export function observedUpload({
   contents,
   refusal,
-}: Awaited<ReturnType<KfrCall['body']['lookAhead']>>): UploadSeen {
+}: Awaited<ReturnType<KfrCall['body']['lookAhead']>>): ObservedUpload {
   const boundary =
     refusal === 'batch-boundary-quoted'
       ? 'quoted'
@@ -103,7 +107,7 @@ export function uploadSeen({
   };
 }
 
-function grantOf({ account: { grant } }: Reply): GrantSeen | undefined {
+function grantOf({ account: { grant } }: Reply): ObservedGrant | undefined {
   if (grant === undefined) return undefined;
   const { alg, x5c } = grant.header;
   const { scope, iat, exp } = grant.claims;

@@ -1,8 +1,9 @@
 /**
- * How far have the institutions' own clients come in the test cases? Follows each exchange of the journal, reports it to the
- * director, and keeps the results. For KFR it plays the sandbox's parts in armed cases.
- * An error in here is logged and never affects a call.
+ * How far have the institutions' own clients come in the test cases? Reports each exchange of the journal to the director,
+ * keeps the results, and tells KFR which faults armed cases inject. Errors in here are logged and never affect a call.
  */
+
+export type { RunKey } from '../director/index.ts';
 export { isRun, usualRun } from './facts.ts';
-export { observedRun, type Place } from './observed-run.ts';
+export { observedRun } from './observed-run.ts';
 export { type Observer, openObserver } from './observer.ts';

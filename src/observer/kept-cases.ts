@@ -1,42 +1,42 @@
 import type { Director } from '../director/index.ts';
-import { type KeptValues, observedFound } from '../kept/index.ts';
+import { type KeptValues, storedObservation } from '../kept/index.ts';
 
 /** Observed results that survive a restart. */
 export interface KeptCases {
-  /** Restores the results found at the start, and keeps new ones from now on. */
+  /** Restores the stored results, and stores new ones from now on. */
   follow(director: Director, now: () => number): void;
-  /** Forgets the results found at the start, unless they were restored. */
-  forgetFound(): void;
+  /** Forgets the stored results unless they are restored. */
+  forgetStored(): void;
 }
 
 const kind = 'observed';
 const nameOf = (institution: string, run: string): string => `${institution} ${run}`;
 
-/** Keeps cases that have passed or failed. Open cases begin anew after a restart. */
+/** Keeps cases that have passed or failed. Open cases start over after a restart. */
 export function openKeptCases(kept: KeptValues): KeptCases {
-  let found = kept.takeFound(kind, observedFound);
+  let stored = kept.takeStored(kind, storedObservation);
   return {
     follow(director, now) {
       director.onEvent(({ event, institution, run }) => {
         const name = nameOf(institution, run);
         if (event === 'forgotten') kept.forget(kind, name);
-        // Arming a case forgets its earlier result.
+        // Arming a case discards its earlier result.
         else if (event === 'case' || event === 'armed')
-          kept.keep(kind, name, () => stateOf(director, institution, run, now()));
+          kept.keep(kind, name, () => resultsOf(director, institution, run, now()));
       });
-      // If there are more runs than the director follows, the oldest are forgotten, on the disk as well.
-      for (const { institution, run, startedAt, cases } of found.values())
+      // Beyond the director's limit of runs the oldest are forgotten, and removed from the disk.
+      for (const { institution, run, startedAt, cases } of stored.values())
         director.restore(institution, run, startedAt, cases);
-      found = new Map();
+      stored = new Map();
     },
-    forgetFound() {
-      for (const name of found.keys()) kept.forget(kind, name);
-      found = new Map();
+    forgetStored() {
+      for (const name of stored.keys()) kept.forget(kind, name);
+      stored = new Map();
     },
   };
 }
 
-function stateOf(director: Director, institution: string, run: string, now: number): unknown {
+function resultsOf(director: Director, institution: string, run: string, now: number): unknown {
   const cases = director
     .watched(institution, run, now)
     .flatMap(({ result }) => (result.status === 'open' ? [] : [result]));

@@ -1,14 +1,9 @@
+import type { RunKey } from '../director/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { type Clock, kfrVersion } from '../kernel/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
 import { usualRun } from './facts.ts';
 import type { Observer } from './observer.ts';
-
-/** Identifies a run of an institution. */
-export interface Place {
-  readonly institution: string;
-  readonly run: string;
-}
 
 interface Services {
   readonly directory: Directory;
@@ -16,9 +11,9 @@ interface Services {
   readonly clock: Clock;
 }
 
-/** What was observed so far, as reports and sheets read it. */
+/** The results observed so far, in the form that reports and sheets read. */
 export function observedRun(
-  { institution, run }: Place,
+  { institution, run }: RunKey,
   origin: string,
   { directory, observer, clock }: Services,
 ): RunResult {

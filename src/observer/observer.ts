@@ -1,4 +1,11 @@
-import { Director, type Match, type ObservedCall, type PlayedPart, type World } from '../director/index.ts';
+import {
+  type Director,
+  type InjectedFault,
+  type Match,
+  type ObservedCall,
+  openDirector,
+  type World,
+} from '../director/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { type Entry, type Journal, mostExchanges } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
@@ -6,9 +13,9 @@ import { type Clock, printError, type Reply, type Request } from '../kernel/inde
 import type { KfrCall } from '../kfr/index.ts';
 import type { Register } from '../register/index.ts';
 import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
-import { answeredCallOf, institutionOf, requestFacts, runOf, tokenOf, uploadSeen } from './facts.ts';
+import { answeredCallOf, institutionOf, observedUpload, requestFacts, runOf, tokenOf } from './facts.ts';
 import { openKeptCases } from './kept-cases.ts';
-import { SeenFiles } from './seen-files.ts';
+import { PendingRows } from './pending-rows.ts';
 
 export interface ObserverServices {
   readonly clock: Clock;
@@ -20,38 +27,38 @@ export interface ObserverServices {
   readonly switches: () => Readonly<Record<string, string>>;
 }
 
-/** What the sandbox does instead of answering; a promise if that depends on the file of an upload. */
-type Scripted = PlayedPart | undefined | Promise<PlayedPart | undefined>;
+/** The fault to inject, if any; a promise if that depends on the file of an upload. */
+type Scripted = InjectedFault | undefined | Promise<InjectedFault | undefined>;
 
-/** Observes the sandbox's clients, and plays its parts in armed cases. */
+/** Follows the test cases of the sandbox's clients, and injects the faults of armed cases. */
 export interface Observer {
-  /** Loads the cases if they are not loaded yet, and follows them from now on. */
+  /** Loads the cases unless they are loaded, and follows them from now on. */
   readonly director: () => Director;
-  /** Lets the next call load and follow the cases. */
-  readonly expect: () => void;
-  /** KFR calls it before it carries out a call. @param isFaulted whether a fault was ordered for the call */
+  /** Makes the next call load the cases. */
+  readonly loadOnNextCall: () => void;
+  /** KFR asks it before it executes a call. @param isFaulted whether a fault was ordered for the call */
   readonly script: (call: KfrCall, isFaulted: boolean) => Scripted;
   /** The steps that an exchange completed or failed. */
   readonly matchesOf: (exchange: string) => readonly Match[];
   /** Milliseconds of the machine's monotonic clock. */
   readonly now: () => number;
-  /** Resets the timer after a case was armed. */
+  /** Schedules the next deadline; to be called after a case is armed or disarmed. */
   readonly wake: () => void;
   readonly clear: () => void;
-  /** Calls `listener` when the sandbox ends. @returns a function that unsubscribes */
+  /** Calls `listener` when the sandbox shuts down. @returns a function that unsubscribes */
   readonly onClose: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
-/** Loads the cases lazily (about 200 ms): when somebody asks for them or, once they are expected, with the first call. */
+/** Loads the cases lazily (about 200 ms): when `director` is called or, after `loadOnNextCall`, with the next call. */
 export function openObserver(services: ObserverServices): Observer {
   const { clock, directory, register, journal, library, switches } = services;
   const keptCases = openKeptCases(services.kept);
-  const files = new SeenFiles(register);
+  const pendingRows = new PendingRows(register);
   const standing = (institution: string, customer: string): Standing => {
     const periods = register.periodsOf(institution, customer);
     if (periods.some(({ end }) => end === undefined)) return 'active';
-    if (files.isLoading(institution, customer)) return 'loading';
+    if (pendingRows.has(institution, customer)) return 'loading';
     return periods.length > 0 ? 'ended' : 'none';
   };
   const world: World = {
@@ -64,25 +71,28 @@ export function openObserver(services: ObserverServices): Observer {
     today: () => clock.today(),
     switches,
   };
-  let begun: Director | undefined;
-  let isExpected = false;
+  let loaded: Director | undefined;
+  let loadsOnCall = false;
   const director = (): Director => {
-    if (begun === undefined) {
-      begun = new Director(library.scenarios, world);
-      keptCases.follow(begun, now);
+    if (loaded === undefined) {
+      loaded = openDirector(library.scenarios, world);
+      keptCases.follow(loaded, now);
     }
-    return begun;
+    return loaded;
   };
-  const calls = new WeakMap<Request, { readonly call: ObservedCall; readonly part: number | undefined }>();
-  /** By exchange, for as many as the journal keeps. */
-  const matched = new Map<string, readonly Match[]>();
+  const calls = new WeakMap<
+    Request,
+    { readonly call: ObservedCall; readonly injection: number | undefined }
+  >();
+  /** By id of the exchange, for as many as the journal keeps. */
+  const matchesByExchange = new Map<string, readonly Match[]>();
   const now = (): number => performance.now();
-  const closing = new Set<() => void>();
+  const closeListeners = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
 
   function wake(): void {
     clearTimeout(timer);
-    const due = begun?.elapse(now());
+    const due = loaded?.elapse(now());
     timer = due === undefined ? undefined : setTimeout(wake, Math.max(1, due - now()));
     timer?.unref();
   }
@@ -91,7 +101,7 @@ export function openObserver(services: ObserverServices): Observer {
     institution !== undefined &&
     !isPlayed(run) &&
     directory.institution(institution) !== undefined &&
-    (isExpected || begun !== undefined) &&
+    (loadsOnCall || loaded !== undefined) &&
     director().follows(institution, run, now());
 
   function script(call: KfrCall, isFaulted: boolean): Scripted {
@@ -109,32 +119,32 @@ export function openObserver(services: ObserverServices): Observer {
       token: tokenOf(call),
       arrived: now(),
     };
-    const decided = (call: ObservedCall): PlayedPart | undefined => {
-      const part = director().arriving(call, !isFaulted);
-      calls.set(request, { call, part: part?.number });
-      return part;
+    const decide = (call: ObservedCall): InjectedFault | undefined => {
+      const injected = director().arriving(call, !isFaulted);
+      calls.set(request, { call, injection: injected?.number });
+      return injected;
     };
-    if (isFaulted || !director().wantsFile(arriving)) return decided(arriving);
+    if (isFaulted || !director().wantsFile(arriving)) return decide(arriving);
     return body
       .lookAhead()
-      .then((file) => decided({ ...arriving, upload: { ...uploadSeen(file), isRead: true } }));
+      .then((file) => decide({ ...arriving, upload: { ...observedUpload(file), isRead: true } }));
   }
 
   function answered(entry: Entry, request: Request, reply: Reply): void {
     const known = calls.get(request) ?? tokenCall(entry, request, reply);
     if (known === undefined) return;
-    // Magic customers always fail, which proves nothing in a case.
+    // Magic customers always fail, which says nothing about the client.
     if (reply.account.explanation?.code === 'magic-customer') return;
     const ended = now();
-    const call = { ...answeredCallOf(known.call, entry, request, reply, ended), part: known.part };
+    const call = { ...answeredCallOf(known.call, entry, request, reply, ended), injection: known.injection };
     const matches = director().answered(call);
     remember(call.exchange, matches);
     const { batch, upload } = reply.account;
-    if (batch !== undefined && upload !== undefined) files.add(call.institution, batch.id, upload);
-    if (director().isArmed) wake();
+    if (batch !== undefined && upload !== undefined) pendingRows.add(call.institution, batch.id, upload);
+    if (director().hasArmed()) wake();
   }
 
-  function tokenCall({ took }: Entry, request: Request, { account, status }: Reply) {
+  function tokenCall({ durationMs }: Entry, request: Request, { account, status }: Reply) {
     if (account.answeredBy !== 'maskinporten' || account.operation !== 'token') return undefined;
     const consumer = status === 200 ? consumerIn(account.token) : undefined;
     const institution = consumer ?? account.institution;
@@ -144,46 +154,46 @@ export function openObserver(services: ObserverServices): Observer {
       call: 'token',
       institution,
       token: { kind: 'none', scopes: [] },
-      arrived: now() - took,
+      arrived: now() - durationMs,
     };
-    return { call, part: undefined };
+    return { call, injection: undefined };
   }
 
   function remember(exchange: string, matches: readonly Match[]): void {
     if (matches.length === 0) return;
-    matched.set(exchange, matches);
-    const [oldest] = matched.keys();
-    if (matched.size > mostExchanges && oldest !== undefined) matched.delete(oldest);
+    matchesByExchange.set(exchange, matches);
+    const [oldest] = matchesByExchange.keys();
+    if (matchesByExchange.size > mostExchanges && oldest !== undefined) matchesByExchange.delete(oldest);
   }
 
-  const leave = journal.onExchange((...told) => harmless(() => answered(...told)));
+  const unsubscribe = journal.onExchange((...exchanged) => guarded(() => answered(...exchanged)));
   return {
     director,
-    expect() {
-      isExpected = true;
+    loadOnNextCall() {
+      loadsOnCall = true;
     },
-    script(...told) {
-      const part = harmless(() => script(...told));
-      return part instanceof Promise ? part.catch(harm) : part;
+    script(...call) {
+      const scripted = guarded(() => script(...call));
+      return scripted instanceof Promise ? scripted.catch(logError) : scripted;
     },
-    matchesOf: (exchange) => matched.get(exchange) ?? [],
+    matchesOf: (exchange) => matchesByExchange.get(exchange) ?? [],
     now,
     wake,
     clear() {
-      keptCases.forgetFound();
-      begun?.clear();
-      files.clear();
-      matched.clear();
+      keptCases.forgetStored();
+      loaded?.clear();
+      pendingRows.clear();
+      matchesByExchange.clear();
       wake();
     },
     onClose(listener) {
-      closing.add(listener);
-      return () => closing.delete(listener);
+      closeListeners.add(listener);
+      return () => closeListeners.delete(listener);
     },
     close() {
-      for (const listener of closing) listener();
-      leave();
-      begun?.disarmAll();
+      for (const listener of closeListeners) listener();
+      unsubscribe();
+      loaded?.disarmAll();
       clearTimeout(timer);
     },
   };
@@ -195,15 +205,15 @@ function consumerIn(claims: Readonly<Record<string, unknown>> | undefined): stri
   return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
 }
 
-/** An error while a client is observed is the sandbox's own: it goes to the log, and never changes the client's reply. */
-function harmless<T>(look: () => T): T | undefined {
+/** Logs an error while observing, so that it never affects the client's call. */
+function guarded<T>(observe: () => T): T | undefined {
   try {
-    return look();
+    return observe();
   } catch (error) {
-    return harm(error);
+    return logError(error);
   }
 }
 
-function harm(error: unknown): undefined {
+function logError(error: unknown): undefined {
   printError(error);
 }

@@ -1,5 +1,5 @@
-import { jsonOf, localized } from '../kernel/index.ts';
-import type { Answer, Called, Deviation } from '../scenarios/index.ts';
+import { localized, parseJson } from '../kernel/index.ts';
+import type { CallName, Deviation, ReceivedAnswer } from '../scenarios/index.ts';
 import type { StepCall } from './calls.ts';
 import type { CaseContext } from './case-context.ts';
 import { noAnswer } from './control-client.ts';
@@ -10,10 +10,10 @@ import { issuedToken } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 
 /** The answer in the form that `judge` takes, without the access token. */
-export function answerOf(reply: WireReply, call: Called): Answer {
+export function answerOf(reply: WireReply, call: CallName): ReceivedAnswer {
   if (reply.kind !== 'answered') return { status: 'none', headers: {}, took: reply.took };
   const { status, headers, text, took } = reply;
-  const body = text === '' ? undefined : (jsonOf(text) ?? text);
+  const body = text === '' ? undefined : (parseJson(text) ?? text);
   const issued = call === 'token' ? issuedToken(reply) : undefined;
   if (issued === undefined) return { status, headers, took, ...(body === undefined ? {} : { body }) };
   const maskedBody = { ...(body as object), access_token: '(not shown)' };

@@ -1,12 +1,12 @@
 import { isCustomerForm } from '../identifiers/index.ts';
 import { isUuid } from '../kernel/index.ts';
 import {
-  type Answer,
   answerInShort,
-  type Called,
-  type Earlier,
+  type CallName,
+  type EarlierStep,
   expectedInShort,
   judge,
+  type ReceivedAnswer,
   type Step,
   type StepResult,
   shown,
@@ -74,7 +74,7 @@ export async function attempt(
   };
 }
 
-const earlierOf = ({ correlationId }: StepCall, { status, headers, body }: Answer): Earlier => ({
+const earlierOf = ({ correlationId }: StepCall, { status, headers, body }: ReceivedAnswer): EarlierStep => ({
   status,
   headers,
   body,
@@ -85,7 +85,7 @@ const earlierOf = ({ correlationId }: StepCall, { status, headers, body }: Answe
 async function orderFault(
   { run: { target, signal } }: CaseContext,
   { instead }: Step,
-  call: Called,
+  call: CallName,
   { customer, correlationId, fid }: StepCall,
 ): Promise<string | undefined> {
   if (instead === undefined || target.control === undefined) return undefined;
@@ -101,5 +101,5 @@ async function orderFault(
   );
 }
 
-const displayedPath = ({ wire }: StepCall, call: Called, kfr: string): string =>
+const displayedPath = ({ wire }: StepCall, call: CallName, kfr: string): string =>
   call === 'token' ? new URL(wire.url).pathname : wire.url.slice(kfr.length);

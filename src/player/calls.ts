@@ -1,4 +1,4 @@
-import type { Called, OperationId, Setting, StepRequest } from '../scenarios/index.ts';
+import type { CallName, OperationId, StepRequest, TemplateValues } from '../scenarios/index.ts';
 import { filled, operationTable, shown, shownCustomer } from '../scenarios/index.ts';
 import { grantCall } from './grant.ts';
 import type { Target } from './target.ts';
@@ -19,14 +19,14 @@ export interface StepCall {
 
 export interface CallInputs {
   readonly target: Target;
-  readonly setting: Setting;
+  readonly setting: TemplateValues;
   readonly token?: string | undefined;
   readonly upload?: Upload | undefined;
   readonly now: number;
 }
 
-/** Builds the request of a step. @throws UnknownValue for a name without a value */
-export function stepCall(call: Called, request: StepRequest, inputs: CallInputs): StepCall {
+/** Builds the request of a step. @throws UnknownValueError for a name without a value */
+export function stepCall(call: CallName, request: StepRequest, inputs: CallInputs): StepCall {
   return call === 'token' ? tokenCall(request, inputs) : registerCall(call, request, inputs);
 }
 
@@ -103,7 +103,7 @@ const uploadData = (
 function withOwnHeaders(
   defaults: Readonly<Record<string, string>>,
   own: StepRequest['headers'] = {},
-  setting: Setting,
+  setting: TemplateValues,
 ): Record<string, string> {
   const names = new Set(Object.keys(own).map((name) => name.toLowerCase()));
   const kept = Object.entries(defaults).filter(([name]) => !names.has(name.toLowerCase()));

@@ -1,5 +1,5 @@
 import { uuid } from '../kernel/index.ts';
-import type { Called, Earlier, Scenario, Setting, StepRequest } from '../scenarios/index.ts';
+import type { CallName, EarlierStep, Scenario, StepRequest, TemplateValues } from '../scenarios/index.ts';
 import { candidatesFor, next, rolesOf } from './customers.ts';
 import { PlayError } from './play-error.ts';
 import { openRegisterClient, type RegisterClient } from './register-client.ts';
@@ -15,11 +15,11 @@ export interface CaseContext {
   readonly register: RegisterClient;
   /** Customers by role. */
   readonly customers: Map<string, string>;
-  readonly earlier: Record<string, Earlier>;
+  readonly earlier: Record<string, EarlierStep>;
   readonly uploads: Map<string, Upload>;
   /** The target's day at the first call; kept when a case crosses midnight. */
   today: string | undefined;
-  readonly sent: Map<string, { readonly call: Called; readonly request: StepRequest }>;
+  readonly sent: Map<string, { readonly call: CallName; readonly request: StepRequest }>;
 }
 
 export function newCaseContext(scenario: Scenario, run: RunContext): CaseContext {
@@ -41,7 +41,7 @@ export const settingOf = (
   { run: { target }, customers, earlier }: CaseContext,
   today: string,
   correlationId?: string,
-): Setting => ({
+): TemplateValues => ({
   institution: {
     fid: target.institution.organisationNumber,
     ...(target.institution.name === undefined ? {} : { name: target.institution.name }),

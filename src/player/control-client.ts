@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cut, joined, jsonOf, type Localized, localized, redact, sameInAll } from '../kernel/index.ts';
+import { cut, joined, type Localized, localized, parseJson, redact, sameInAll } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
 import { PlayError } from './play-error.ts';
 import * as texts from './texts/index.ts';
@@ -158,4 +158,4 @@ export const readAs = <Schema extends z.ZodType>(
   schema: Schema,
   reply: WireReply,
 ): z.output<Schema> | undefined =>
-  reply.kind === 'answered' ? schema.safeParse(jsonOf(reply.text)).data : undefined;
+  reply.kind === 'answered' ? schema.safeParse(parseJson(reply.text)).data : undefined;

@@ -1,5 +1,5 @@
 import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
-import { jsonOf } from '../kernel/index.ts';
+import { parseJson } from '../kernel/index.ts';
 import { usualGrantLifetime } from '../scenarios/index.ts';
 import { playError } from './play-error.ts';
 import type { Target } from './target.ts';
@@ -72,7 +72,7 @@ function signature(text: string, keyPem: string): string {
 
 /** The claims of a token, without verification; undefined when it is no readable JWT. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
-  const claims = jsonOf(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  const claims = parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
   return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
 }
 

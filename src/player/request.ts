@@ -1,5 +1,11 @@
 import { uuid } from '../kernel/index.ts';
-import { type Called, filled, type Setting, type Step, type StepRequest } from '../scenarios/index.ts';
+import {
+  type CallName,
+  filled,
+  type Step,
+  type StepRequest,
+  type TemplateValues,
+} from '../scenarios/index.ts';
 import { type StepCall, stepCall } from './calls.ts';
 import { type CaseContext, settingOf } from './case-context.ts';
 import { playError } from './play-error.ts';
@@ -10,7 +16,7 @@ import { type Upload, uploadOf } from './upload.ts';
 export function callAndRequest(
   { sent }: CaseContext,
   { call, retries, with: own = {} }: Step,
-): { call: Called; request: StepRequest } {
+): { call: CallName; request: StepRequest } {
   if (retries === undefined) {
     if (call === undefined) throw playError((errors) => errors.noCall);
     return { call, request: own };
@@ -20,14 +26,14 @@ export function callAndRequest(
   return { call: retried.call, request: { ...retried.request, ...own } };
 }
 
-/** Builds the HTTP request of a step. @throws UnknownValue, PlayError, NotApplicableError */
+/** Builds the HTTP request of a step. @throws UnknownValueError, PlayError, NotApplicableError */
 export async function buildCall(
   context: CaseContext,
   { retries }: Step,
   id: string,
-  { call, request }: { readonly call: Called; readonly request: StepRequest },
+  { call, request }: { readonly call: CallName; readonly request: StepRequest },
   { now, today: currentDay }: TargetTime,
-): Promise<{ built: StepCall; setting: Setting }> {
+): Promise<{ built: StepCall; setting: TemplateValues }> {
   const { target } = context.run;
   context.today ??= currentDay;
   const { today } = context;

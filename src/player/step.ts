@@ -1,5 +1,5 @@
 import { localized } from '../kernel/index.ts';
-import { expectedInShort, type Step, type StepResult, shown, UnknownValue } from '../scenarios/index.ts';
+import { expectedInShort, type Step, type StepResult, shown, UnknownValueError } from '../scenarios/index.ts';
 import { attempt } from './attempt.ts';
 import { type CaseContext, settingOf } from './case-context.ts';
 import { PlayError } from './play-error.ts';
@@ -35,7 +35,7 @@ export async function playStep(context: CaseContext, step: Step, id: string): Pr
     if (step.retries !== undefined) await sleep(inMilliseconds(step.after, 0), run.signal);
     return await attemptUntil(context, step, id);
   } catch (error) {
-    if (!(error instanceof PlayError || error instanceof UnknownValue)) throw error;
+    if (!(error instanceof PlayError || error instanceof UnknownValueError)) throw error;
     const { reason } = error;
     const actual = localized((language) => shown(reason[language]));
     const deviation = {

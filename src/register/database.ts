@@ -2,16 +2,16 @@ import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import {
-  because,
   checkAccess,
   codeOf,
-  fileFault,
+  fileError,
+  fileErrorReason,
   fileMode,
   messageOf,
-  reasonFor,
-  regular,
-  StartupFault,
-  share,
+  regularFile,
+  StartupError,
+  setMode,
+  withCause,
 } from '../kernel/index.ts';
 import { sqliteCode, sqliteCodeOf } from './register-error.ts';
 import { applicationId, migrations } from './schema.ts';
@@ -23,7 +23,7 @@ const busyTimeoutInMs = 1000;
 /**
  * Opens or creates the register's file and locks it exclusively until it is closed.
  * @param use prepares the statements; an error in it is reported as an error of the file
- * @throws StartupFault naming the file if it is not a register, damaged, of a newer version, locked by another
+ * @throws StartupError naming the file if it is not a register, damaged, of a newer version, locked by another
  *   process or not writable
  */
 export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T): T {
@@ -36,9 +36,9 @@ export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T
   } catch (error) {
     if (database?.isOpen) database.close();
     if (isUnusable(error)) removeTraces(file);
-    throw error instanceof StartupFault
+    throw error instanceof StartupError
       ? error
-      : because(new StartupFault(`${file}: ${reason(file, error)}`), error);
+      : withCause(new StartupError(`${file}: ${reason(file, error)}`), error);
   }
 }
 
@@ -72,14 +72,14 @@ function checkFiles(file: string): void {
   if (existsSync(file)) return;
   // SQLite creates its companion files (-wal, -shm) with the mode of this file.
   closeSync(openSync(file, 'a', fileMode));
-  share(file, fileMode);
+  setMode(file, fileMode);
 }
 
 function checkFile(path: string): void {
   try {
-    checkAccess(regular(path), 'R_OK', 'W_OK');
+    checkAccess(regularFile(path), 'R_OK', 'W_OK');
   } catch (error) {
-    throw fileFault(path, 'the register cannot be opened', error);
+    throw fileError(path, 'the register cannot be opened', error);
   }
 }
 
@@ -116,14 +116,14 @@ function versionOf(database: DatabaseSync, file: string): number {
     return 0;
   }
   if (application !== applicationId)
-    throw new StartupFault(`${file}: this is the database of another program, not a register`);
+    throw new StartupError(`${file}: this is the database of another program, not a register`);
   if (typeof version !== 'number' || version > migrations.length)
-    throw new StartupFault(
+    throw new StartupError(
       `${file}: the register is of version ${version}, newer than ${migrations.length}, the newest known here`,
     );
   // quick_check takes about 200 ms for a million relationships.
   const verdict = breakSeal(file) ? 'ok' : pragma(database, 'quick_check', '(1)');
-  if (verdict !== 'ok') throw new StartupFault(`${file}: the register is damaged (${verdict})`);
+  if (verdict !== 'ok') throw new StartupError(`${file}: the register is damaged (${verdict})`);
   return version;
 }
 
@@ -153,7 +153,7 @@ function reason(file: string, error: unknown): string {
     case sqliteCode.cannotOpen:
       return neitherOpenedNorMade;
     case undefined:
-      return `the register cannot be opened${reasonFor(file, error)}`;
+      return `the register cannot be opened${fileErrorReason(file, error)}`;
     default:
       return `the register cannot be opened (${message})`;
   }

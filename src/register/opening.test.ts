@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import { MovableClock, StartupFault } from '../kernel/index.ts';
+import { MovableClock, StartupError } from '../kernel/index.ts';
 import { openRegister } from './sqlite.ts';
 import { noon, temporaryFile, temporaryRegister } from './temporary.fixture.ts';
 
@@ -25,7 +25,7 @@ function startupErrorOf(file: string): string {
   try {
     open(file).close();
   } catch (error) {
-    expect(error).toBeInstanceOf(StartupFault);
+    expect(error).toBeInstanceOf(StartupError);
     return error instanceof Error ? error.message : '';
   }
   return 'no error';

@@ -64,7 +64,7 @@ test('keeps the cause of a file that cannot be opened', () => {
   const file = temporaryFile();
   mkdirSync(file);
   expect(thrownBy(() => openDatabase(file, () => undefined))).toMatchObject({
-    name: 'StartupFault',
+    name: 'StartupError',
     message: `${file}: the register cannot be opened: it is a folder, not a file; move it away`,
     cause: { code: 'EUNREADABLE' },
   });

@@ -1,4 +1,4 @@
-import { codeOf, messageOf, StartupFault, type StoreReason, storeReasonOf } from '../kernel/index.ts';
+import { codeOf, messageOf, StartupError, type StoreReason, storeReasonOf } from '../kernel/index.ts';
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that are handled differently. */
 export const sqliteCode = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
@@ -36,7 +36,7 @@ export const isTransient = (error: unknown): boolean => transientCodes.includes(
 
 export function asRegisterError(error: unknown): RegisterError {
   if (error instanceof RegisterError) return error;
-  if (error instanceof StartupFault && error.cause !== undefined) return asRegisterError(error.cause);
+  if (error instanceof StartupError && error.cause !== undefined) return asRegisterError(error.cause);
   const reason = reasonOf(error);
   return new RegisterError(`register-${reason}`, `${messages[reason]}: ${messageOf(error)}`, {
     cause: error,

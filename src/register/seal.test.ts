@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { MovableClock, StartupFault } from '../kernel/index.ts';
+import { MovableClock, StartupError } from '../kernel/index.ts';
 import { RegisterError } from './register-error.ts';
 import { seal } from './seal.ts';
 import { openRegister } from './sqlite.ts';
@@ -88,7 +88,7 @@ describe('a register is checked on opening, and its damage reported,', () => {
     const file = filled();
     damage(file);
     const prepared = prepare(file);
-    expect(() => open(prepared)).toThrow(StartupFault);
+    expect(() => open(prepared)).toThrow(StartupError);
     expect(() => open(prepared)).toThrow(`${prepared}: the register is damaged (`);
   });
 

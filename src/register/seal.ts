@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { regular, StartupFault, shellQuoted, writeWholeSync } from '../kernel/index.ts';
+import { regularFile, StartupError, shellQuoted, writeFileAtomicallySync } from '../kernel/index.ts';
 
 const sealOf = (file: string): string => `${file}.seal`;
 /** Exists while a process has the register open, and after a kill. */
@@ -24,7 +24,7 @@ const hasLog = (file: string): boolean => (statSync(logOf(file), { throwIfNoEntr
  */
 export function seal(file: string): void {
   try {
-    if (!hasLog(file)) writeWholeSync(sealOf(file), fingerprint(file));
+    if (!hasLog(file)) writeFileAtomicallySync(sealOf(file), fingerprint(file));
   } catch {
     // The next start checks the file.
   }
@@ -36,7 +36,7 @@ export function seal(file: string): void {
  */
 export function breakSeal(file: string): boolean {
   try {
-    const sealed = readFileSync(regular(sealOf(file)), 'utf8');
+    const sealed = readFileSync(regularFile(sealOf(file)), 'utf8');
     rmSync(sealOf(file));
     return sealed === fingerprint(file) && !hasLog(file);
   } catch {
@@ -47,7 +47,7 @@ export function breakSeal(file: string): boolean {
 /** Creates the mark of an open register if it has a WAL. Never throws: without the mark a lost WAL goes unnoticed. */
 export function markOpen(file: string): void {
   try {
-    if (hasLog(file)) writeWholeSync(markOf(file), '');
+    if (hasLog(file)) writeFileAtomicallySync(markOf(file), '');
   } catch {
     // A lost WAL goes unnoticed.
   }
@@ -76,7 +76,7 @@ export const logLost = (file: string): string =>
 
 /**
  * Checks a missing or empty file before SQLite opens it, as SQLite would delete the WAL.
- * @throws StartupFault if it held a register, whose rows would be lost silently
+ * @throws StartupError if it held a register, whose rows would be lost silently
  */
 export const checkNew = (file: string): void =>
   checkUnused(file, [sealOf(file), markOf(file), ...(hasLog(file) ? [logOf(file)] : [])]);
@@ -84,7 +84,7 @@ export const checkNew = (file: string): void =>
 /**
  * Checks a register in which SQLite finds no tables after reading the WAL. A WAL alone is allowed: the process may have been
  * killed while creating the register.
- * @throws StartupFault as `checkNew`
+ * @throws StartupError as `checkNew`
  */
 export const checkEmpty = (file: string): void => checkUnused(file, [sealOf(file), markOf(file)]);
 
@@ -92,14 +92,14 @@ function checkUnused(file: string, signs: readonly string[]): void {
   const left = signs.filter((path) => existsSync(path));
   if (left.length === 0) return;
   const state = existsSync(file) ? `empty (${statSync(file).size} bytes)` : 'missing';
-  throw new StartupFault(
+  throw new StartupError(
     `${file}: the register is ${state}, though ${heldBefore(file)}; put the file back, or begin with an empty register: ${removal(left)}`,
   );
 }
 
 function heldBefore(file: string): string {
   try {
-    const [, size, modified = ''] = readFileSync(regular(sealOf(file)), 'utf8').split(' ');
+    const [, size, modified = ''] = readFileSync(regularFile(sealOf(file)), 'utf8').split(' ');
     const at = new Date(Number(BigInt(modified) / 1_000_000n)).toISOString();
     return `${sealOf(file)} says that it had ${size} bytes when it was closed, written last at ${at}`;
   } catch {

@@ -34,7 +34,7 @@ export interface RegisterOptions {
 /**
  * Opens the register in `file` (an SQLite database, created if missing) and resumes unfinished loads.
  * The file is locked until `close`.
- * @throws StartupFault naming the file if it is not a register, damaged, of a newer version, locked by another
+ * @throws StartupError naming the file if it is not a register, damaged, of a newer version, locked by another
  *   process or not writable; RangeError for an invalid load rate
  */
 export function openRegister(

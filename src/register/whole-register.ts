@@ -15,7 +15,7 @@ const largeFileSize = 16 * 1024 * 1024;
 /**
  * Opens the register as `openRegister` does. It is replaced atomically: the new one is built in a file beside it, which is
  * then renamed.
- * @throws StartupFault as `openRegister`
+ * @throws StartupError as `openRegister`
  */
 export function openWholeRegister(file: string, options: RegisterOptions): WholeRegister {
   /** An error if the register could not be reopened after its file was replaced. */

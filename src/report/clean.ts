@@ -1,4 +1,4 @@
-import { eachText, redact } from '../kernel/index.ts';
+import { mapStrings, redact } from '../kernel/index.ts';
 import { shownCustomer } from '../scenarios/index.ts';
 
 /** Characters that XML 1.0 (section 2.2) does not allow, including lone surrogates. */
@@ -19,4 +19,4 @@ export const xmlText = (text: string): string => text.replace(/\r\n?/g, '\n').re
 export const cleanText = (text: string): string => redact(xmlText(text), isSynthetic);
 
 /** A value with all its texts cleaned. */
-export const clean = <Value>(value: Value): Value => eachText(value, cleanText);
+export const clean = <Value>(value: Value): Value => mapStrings(value, cleanText);

@@ -1,4 +1,4 @@
-import { issueLines, jsonOf } from '../kernel/index.ts';
+import { issueLines, parseJson } from '../kernel/index.ts';
 import { type RunResult, runResult } from '../scenarios/index.ts';
 import { reportVersion } from './json.ts';
 import { ReportError } from './report-error.ts';
@@ -8,7 +8,7 @@ import { ReportError } from './report-error.ts';
  * @throws ReportError with every error; with one line for a report of another version
  */
 export function readResults(file: string): RunResult {
-  const content = jsonOf(file);
+  const content = parseJson(file);
   if (content === undefined)
     throw new ReportError('is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is');
   const report = typeof content === 'object' && content !== null && 'run' in content ? content : undefined;

@@ -1,4 +1,4 @@
-/** Why a case of a run is open, in one language. */
+/** Reasons why a case of a run is open, in one language. */
 export interface ReasonTexts {
   readonly cutOff: string;
 }

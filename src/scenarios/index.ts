@@ -1,22 +1,22 @@
 /**
- * What should happen in a test case, did it, and what do we tell Bits? One YAML file for each case; the format, the
- * judgement of an answer, and what came of cases.
+ * What should happen in a test case, and did it? The YAML format of a case, the library of cases, the judgement of an answer,
+ * and the form of results.
  */
 
-export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
 export { isOperation, type OperationId, operationOf, operationTable } from './format/operations.ts';
 export type { Standing } from './format/parts.ts';
-export { type Called, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';
+export { type CallName, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';
 export { type Scenario, type Step, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
 export { shown, shownCustomer, shownOrNothing } from './judge/shown.ts';
-export { type Checked, checkScenarios } from './library/checked.ts';
-export { faultLine } from './library/file-fault.ts';
-export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
+export { type CheckedFiles, checkScenarios } from './library/checked.ts';
+export { errorLine } from './library/file-error.ts';
+export { type LazyLibrary, type Library, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { selected } from './library/selection.ts';
+export type { ReceivedAnswer } from './received-answer.ts';
 export {
   type CaseResult,
   type CaseStatus,
@@ -30,9 +30,9 @@ export {
   runResult,
   type StepResult,
 } from './result.ts';
-export { customerKind, type Earlier, nameTable, type Setting } from './values/names.ts';
+export { customerKind, type EarlierStep, nameTable, type TemplateValues } from './values/names.ts';
 export { roleIn } from './values/role.ts';
-export { filled, fits, namesIn, replaced, UnknownValue } from './values/templates.ts';
+export { filled, matches, namesIn, replaced, UnknownValueError } from './values/templates.ts';
 export { noAnswer, noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type Language, type Localized, languages, localized } from '../kernel/index.ts';
 
-/** A text in every language, as files of test cases and of results hold it. */
+/** Schema of a text in every language, for files of cases and results. */
 
-/** Its fields. Files may be older than a language: Norwegian and English are required, every other language may be missing. */
+/** Norwegian and English are required. Other languages are optional: files may be older than a language. */
 export function localizedFields(text: z.ZodString) {
   const [nb, en] = [inLanguage(text, 'nb'), inLanguage(text, 'en')];
   const others: Readonly<Record<string, z.ZodOptional<z.ZodString>>> = Object.fromEntries(
@@ -14,12 +14,12 @@ export function localizedFields(text: z.ZodString) {
   return { nb, en, ...others };
 }
 
-/** What is missing in a language is English. */
+/** Replaces a missing language by English. */
 export const withFallback = (
   text: Readonly<Partial<Record<Language, string>>> & { readonly en: string },
 ): Localized => localized((language) => text[language] ?? text.en);
 
-/** Described by the language's own name for itself. */
+/** Adds the language's own name as description. */
 function inLanguage(text: z.ZodString, language: string): z.ZodString {
   const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
   return text.describe(`${name.charAt(0).toUpperCase()}${name.slice(1)}`);

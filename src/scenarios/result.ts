@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { localizedFields, withFallback } from './localized-text.ts';
 
-/** What came of test cases: the same for a run that was played and for a client that was observed. */
+/** Results of test cases, played or observed. */
 
 const text = z.string().max(100_000);
 const moment = z.iso.datetime({ offset: true, error: 'must be a time of ISO 8601' });
 const localizedText = z.object(localizedFields(text)).transform(withFallback);
 
-/** One point in which an answer, a request or a standing is not as expected. Values are masked and short. */
+/** One difference between an answer, a request or a standing and the expected one. Values are masked and cut. */
 const deviation = z
   .object({
     /** `status`, `code`, `header CorrelationID`, `body.banks[0].activeAccount`, `time`, `customer person.1`, … */
@@ -24,7 +24,7 @@ const stepResult = z
     status: z.enum(['passed', 'failed', 'open', 'skipped']),
     /** As sent, customers masked: `POST /customers/financialInstitutions/311002007/relationshipType/DSOPBANK`. */
     request: text.exactOptional(),
-    /** What was sent that matters, by name, masked where it looks real: `CustomerID`, `rows`. */
+    /** Test data that was sent, by name; masked if it may be real: `CustomerID`, `rows`. */
     testData: z.record(z.string(), text).readonly().exactOptional(),
     /** In short: `201, no body`. */
     expected: localizedText,
@@ -33,10 +33,10 @@ const stepResult = z
     correlationId: text.exactOptional(),
     /** The exchange's id in the sandbox's journal. */
     exchange: text.exactOptional(),
-    /** The clock of whoever answers where it is known. */
+    /** By the server's clock, if it is known. */
     at: moment.exactOptional(),
     durationMs: z.number().min(0).exactOptional(),
-    /** The sandbox's own reason for the answer, if it gave one. */
+    /** The sandbox's explanation of the answer, if there is one. */
     explanation: z
       .object({ code: text, summary: localizedText, remedy: localizedText })
       .readonly()
@@ -47,21 +47,21 @@ const stepResult = z
 export const caseResult = z.object({
   /** The scenario's id. */
   scenario: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be the id of a test case'),
-  /** `not-applicable`: it could not be tried here, for a reason that says why. */
+  /** `not-applicable`: it cannot be played against this target; `reason` says why. */
   status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
-  /** Why it failed, is open or does not apply: the fact and what to do. */
+  /** Why it has failed, is open or does not apply: the fact and the remedy. */
   reason: localizedText.exactOptional(),
   startedAt: moment.exactOptional(),
   endedAt: moment.exactOptional(),
-  /** In the scenario's order, those not reached with status open. */
+  /** In the order of the scenario; steps that were not reached are open. */
   steps: z.array(stepResult).max(1_000).readonly(),
-  /** What somebody has written about a deviation. */
+  /** A user's comment. */
   comment: text.exactOptional(),
 });
 
-/** Many cases of one institution against one target: played, or observed so far. */
+/** The cases of one institution against one target: played, or observed so far. */
 export const runResult = z.object({
-  /** The run's id; of what is observed, the run id of its header, or `observed`. */
+  /** Of a played run its id; of an observed one the header Sandbox-Run, or `observed`. */
   id: text,
   kind: z.enum(['played', 'observed']),
   state: z.enum(['running', 'paused', 'done', 'stopped']),
@@ -74,14 +74,14 @@ export const runResult = z.object({
     })
     .readonly(),
   clientId: text.exactOptional(),
-  /** Of the register's contract. */
+  /** Version of KFR's contract. */
   apiVersion: text,
   startedAt: moment,
   endedAt: moment.exactOptional(),
   cases: z
     .array(caseResult.readonly())
     .max(10_000)
-    // Which of two is it? One may have passed, and the other not.
+    // Two results of the same case may contradict each other.
     .superRefine((cases, { addIssue }) => {
       const seen = new Set<string>();
       for (const [index, { scenario }] of cases.entries()) {
@@ -102,7 +102,7 @@ export type RunState = RunResult['state'];
 
 export const caseStatuses = caseResult.shape.status.options;
 
-/** How the ids of the player's runs begin, so that whoever observes clients leaves them alone. */
+/** Prefix of the player's run ids: the observer ignores these runs. */
 export const playedPrefix = 'play-';
 
 export const isPlayed = (run: string): boolean => run.startsWith(playedPrefix);

@@ -1,16 +1,16 @@
 import type { Standing } from './format/parts.ts';
 
-/** What an answer is and should be, in one language. */
+/** Phrases about answers, in one language. */
 export interface AnswerTexts {
   readonly noAnswer: string;
   readonly noBody: string;
   readonly accessToken: string;
-  /** Between two statuses, either of which may come. */
+  /** Between two allowed statuses. */
   readonly or: string;
   readonly within: (facts: { duration: string }) => string;
 }
 
-/** What is not as expected, in one language. */
+/** Phrases about deviations, in one language. */
 export interface DeviationTexts {
   readonly deviation: (facts: { what: string; expected: string; actual: string }) => string;
   readonly step: (facts: { number: number; title: string }) => string;
@@ -29,7 +29,7 @@ export interface DeviationTexts {
   readonly noValue: string;
 }
 
-/** The names that leave a value to the client. */
+/** Names whose value the client chooses. */
 export type ClientsChoice =
   | 'other.fid'
   | 'invalid.five-digits'
@@ -40,7 +40,7 @@ export type ClientsChoice =
   | 'invalid.date-form'
   | 'invalid.calendar-day';
 
-/** What names stand for, in one language. */
+/** Phrases about values, in one language. */
 export interface ValueTexts {
   readonly kinds: Readonly<Record<ClientsChoice, string>>;
   readonly unknown: (facts: { name: string }) => string;

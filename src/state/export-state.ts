@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { releasing } from '../kernel/index.ts';
+import { withRelease } from '../kernel/index.ts';
 import { RegisterError, type RegisterSnapshot, type WholeBatch } from '../register/index.ts';
 import { version } from './document.ts';
 import type { StateParts } from './ports.ts';
@@ -30,7 +30,7 @@ export async function exportState({
     switches: Object.fromEntries(switches.list().map(({ name, value }) => [name, value])),
     directory: entries,
   };
-  return releasing(document(head, known, snapshot), () => snapshot.close());
+  return withRelease(document(head, known, snapshot), () => snapshot.close());
 }
 
 async function* document(

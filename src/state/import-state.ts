@@ -25,7 +25,7 @@ export interface ImportedState {
  * Reads and checks a document in short turns of the event loop. Relationships and batches are streamed to the store, so that
  * memory is bounded.
  * @param entries the directory whose lists are used where the document has none; called after reading
- * @throws StateError with all errors, at most 100; BodyTooLarge above 256 MB; BodyCutOff; RegisterError
+ * @throws StateError with all errors, at most 100; BodyTooLargeError above 256 MB; BodyIncompleteError; RegisterError
  */
 export async function importState(
   document: AsyncIterable<Uint8Array>,

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BodyTooLarge } from '../kernel/index.ts';
+import { BodyTooLargeError } from '../kernel/index.ts';
 import { JsonError } from './json-error.ts';
 import { type ElementHandler, type JsonPath, JsonReader } from './json-reader.ts';
 
@@ -16,7 +16,7 @@ export type RegisterEntryHandler = (path: JsonPath, value: unknown) => void;
  * Reads a document in short turns of the event loop.
  * @param onEntry receives relationships and batches, which are not kept
  * @returns the rest of the document, any JSON value
- * @throws JsonError if it is not JSON in UTF-8; BodyTooLarge above 256 MB; whatever `onEntry` throws
+ * @throws JsonError if it is not JSON in UTF-8; BodyTooLargeError above 256 MB; whatever `onEntry` throws
  */
 export async function readDocument(
   document: AsyncIterable<Uint8Array>,
@@ -29,7 +29,7 @@ export async function readDocument(
   try {
     for await (const chunk of document) {
       size += chunk.length;
-      if (size > maxSize) throw new BodyTooLarge(maxSize);
+      if (size > maxSize) throw new BodyTooLargeError(maxSize);
       for (let at = 0; at < chunk.length; at += sliceSize) {
         reader.write(decoder.decode(chunk.subarray(at, at + sliceSize), { stream: true }));
         if (performance.now() - began < turnInMs) continue;

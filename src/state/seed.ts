@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { regular } from '../kernel/index.ts';
+import { regularFile } from '../kernel/index.ts';
 
 /** A state document applied at start and by a reset. */
 export interface Seed {
@@ -31,7 +31,7 @@ function seedFile(path: string): Seed {
     name: path,
     async *read() {
       if (cached !== undefined) yield* cached;
-      else if (!isOpenPipe(path)) yield* createReadStream(regular(path));
+      else if (!isOpenPipe(path)) yield* createReadStream(regularFile(path));
       else {
         const chunks: Uint8Array[] = [];
         for await (const chunk of createReadStream(path)) {

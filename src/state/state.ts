@@ -1,5 +1,5 @@
 import { DirectoryError, DirectoryWriteError } from '../directory/index.ts';
-import { BodyTooLarge, reasonFor, StartupFault, storeReasonOf } from '../kernel/index.ts';
+import { BodyTooLargeError, fileErrorReason, StartupError, storeReasonOf } from '../kernel/index.ts';
 import { RegisterError } from '../register/index.ts';
 import { exportState } from './export-state.ts';
 import { type ImportedState, importState, setClock } from './import-state.ts';
@@ -19,7 +19,7 @@ export interface State {
   document(): Promise<AsyncIterable<string>>;
   /**
    * Applies the document, all or nothing. Omitted parts stay unchanged.
-   * @throws StateError with all errors, at most 100; BodyTooLarge; BodyCutOff; DirectoryError; RegisterError
+   * @throws StateError with all errors, at most 100; BodyTooLargeError; BodyIncompleteError; DirectoryError; RegisterError
    */
   replace(document: AsyncIterable<Uint8Array>): Promise<void>;
   /**
@@ -40,7 +40,7 @@ export interface Missing {
 /**
  * Opens the state and applies the seed: its switches, which are not persisted, at each start; its directory and register if
  * the data folder has none. Its clock is set together with the register, or was set before by `setSeedClock`.
- * @throws StartupFault with all errors of the seed, applying nothing
+ * @throws StartupError with all errors of the seed, applying nothing
  */
 export async function openState(parts: StateParts, seed: Seed | undefined, missing: Missing): Promise<State> {
   const { clock, switches, directory, register } = parts;
@@ -126,18 +126,18 @@ const isFull = (error: unknown): boolean =>
   error instanceof DirectoryWriteError && storeReasonOf(error) === 'full';
 
 function asStartupError(name: string, error: unknown): unknown {
-  if (error instanceof StateError) return new StartupFault(...error.lines);
+  if (error instanceof StateError) return new StartupError(...error.lines);
   if (error instanceof DirectoryError)
-    return new StartupFault(...error.lines.map((line) => `${name}: ${line}`));
-  if (error instanceof RegisterError) return new StartupFault(`${name}: ${error.message}`);
+    return new StartupError(...error.lines.map((line) => `${name}: ${line}`));
+  if (error instanceof RegisterError) return new StartupError(`${name}: ${error.message}`);
   return error;
 }
 
 /** Names the seed in errors of its content and of reading it. */
 function asSeedError(name: string, error: unknown): unknown {
   if (error instanceof StateError) return new StateError(...error.lines.map((line) => `${name}: ${line}`));
-  if (error instanceof BodyTooLarge) return new StateError(`${name}: ${error.message}`);
+  if (error instanceof BodyTooLargeError) return new StateError(`${name}: ${error.message}`);
   if (error instanceof Error && 'syscall' in error && 'code' in error)
-    return new StateError(`${name}: the seed cannot be read${reasonFor(name, error)}`);
+    return new StateError(`${name}: the seed cannot be read${fileErrorReason(name, error)}`);
   return error;
 }

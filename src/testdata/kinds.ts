@@ -1,5 +1,5 @@
 import { withControlDigit, withControlDigits } from '../identifiers/index.ts';
-import { DAY } from '../kernel/index.ts';
+import { dayInMs } from '../kernel/index.ts';
 
 interface KindRow {
   readonly of: 'persons' | 'organisations';
@@ -13,12 +13,12 @@ interface KindRow {
 /** Births from 1930 to 2019, 500 persons per day, with individual numbers in Skatteetaten's ranges. */
 const firstDay = Date.UTC(1930, 0, 1);
 const personsPerDay = 500;
-const days = (Date.UTC(2020, 0, 1) - firstDay) / DAY;
+const days = (Date.UTC(2020, 0, 1) - firstDay) / dayInMs;
 const persons = { of: 'persons', size: days * personsPerDay } as const;
 const organisations = { of: 'organisations', size: 20_000_000 } as const;
 
 /** From this day on, individual numbers begin with 5 or more. */
-const firstOf2000 = (Date.UTC(2000, 0, 1) - firstDay) / DAY;
+const firstOf2000 = (Date.UTC(2000, 0, 1) - firstDay) / dayInMs;
 
 const padded = (number: number, length: number): string => String(number).padStart(length, '0');
 
@@ -30,7 +30,7 @@ const padded = (number: number, length: number): string => String(number).padSta
 function nineDigitsWith(dayAdded: number, monthAdded: number, dayOf = (day: number) => day) {
   const dates = new Array<string | undefined>(days);
   const dateOf = (day: number): string => {
-    const born = new Date(firstDay + day * DAY);
+    const born = new Date(firstDay + day * dayInMs);
     const dayAndMonth = [dayOf(born.getUTCDate()) + dayAdded, born.getUTCMonth() + 1 + monthAdded];
     return [...dayAndMonth, born.getUTCFullYear() % 100].map((number) => padded(number, 2)).join('');
   };

@@ -1,5 +1,5 @@
 import { birthDayOf, birthYearOf } from '../identifiers/index.ts';
-import { DAY, dayAfter, dayInUtc } from '../kernel/index.ts';
+import { dayAfter, dayInMs, dayInUtc } from '../kernel/index.ts';
 import { faultTable, type RowFaultName } from './faults.ts';
 import type { KindName } from './kinds.ts';
 import { type Draw, numbersOf } from './numbers.ts';
@@ -53,7 +53,7 @@ function* daysOf(from: string, to: string, seed: number): Generator<string, neve
   const memo = new Array<string | undefined>(count);
   for (;;) {
     const day = Math.floor(random() * count);
-    const text = memo[day] ?? dayInUtc(first + day * DAY);
+    const text = memo[day] ?? dayInUtc(first + day * dayInMs);
     memo[day] = text;
     yield text;
   }
@@ -69,4 +69,4 @@ const startsFor = (from: string, to: string) => (customer: string, day: string) 
   return dayAfter(born, later);
 };
 
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayInMs;

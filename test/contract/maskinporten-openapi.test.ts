@@ -87,14 +87,14 @@ describe('what is answered', () => {
       origin: world.url,
       params: {},
       rawHeaders: [],
-      onHangUp: () => () => {},
+      onDisconnect: () => () => {},
     };
     const body = await reply.text();
     const headers = { 'content-type': reply.headers.get('Content-Type') ?? '' };
     const account = { answeredBy: 'maskinporten' } as const;
     const matched = await contract.match(path, request);
     if (matched.outcome !== 'matched') return [matched.outcome];
-    return contract.breaches(matched.operationId, { status: reply.status, headers, body, account });
+    return contract.replyViolations(matched.operationId, { status: reply.status, headers, body, account });
   }
 
   test.each(['/.well-known/oauth-authorization-server', '/jwk'])('at %s is as documented', async (path) => {

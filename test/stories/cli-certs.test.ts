@@ -147,7 +147,7 @@ test.each([
 });
 
 test('lists the kinds and the faults with one line each', async () => {
-  const { status, out, err } = await run(['certs', 'list']);
+  const { status, out, err } = await call(['certs', 'list']);
   expect({ status, err }).toEqual({ status: 0, err: '' });
   const lines = out.trimEnd().split('\n');
   expect(lines).toHaveLength(2 + 7 + 11);

@@ -111,7 +111,7 @@ test('as a command of its own, it ends with its status, and writes to whoever re
     folder,
   });
   expect([status, JSON.parse(out).version, err]).toEqual([0, 2, '']);
-  expect(await run(['report'], { folder })).toEqual({
+  expect(await call(['report'], { folder })).toEqual({
     status: 1,
     out: '',
     err: 'kfr-sandbox: name one of --run <id>, --observed and --from <file>\n',

@@ -136,7 +136,7 @@ test('cases of a folder of one’s own take the place of ours, by flag or enviro
   const mine = 'KFR-N04  happy  My own case\n';
   expect((await scenarios('list', 'n04', '--scenarios-dir', folder)).out).toBe(mine);
   const environment = { SANDBOX_SCENARIOS_DIR: folder };
-  expect((await run(['scenarios', 'list', 'n04'], { environment })).out).toBe(mine);
+  expect((await call(['scenarios', 'list', 'n04'], { environment })).out).toBe(mine);
   const listed = (await call(['scenarios', 'list'], { environment })).out.trimEnd().split('\n');
   expect(listed).toHaveLength(all.length);
   expect((await call(['scenarios', 'check'], { environment })).out).toBe('1 of 1 file is sound\n');
@@ -191,7 +191,7 @@ test('check gives the faults as JSON as well', async () => {
 test('a folder with faults keeps the sandbox from starting, and all of them are told', async () => {
   const folder = await folderWith(...broken);
   const data = await emptyFolder();
-  const { status, out, err } = await run([
+  const { status, out, err } = await call([
     'serve',
     '--port',
     '0',

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type IssuedCertificate, order } from '../support/certificates.ts';
 import { emptyFolder } from '../support/commands.ts';
+import { missingOf, toolOptions } from '../support/programs.ts';
 import { type Connection, insurer, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -277,15 +278,6 @@ describe('the key store and the connection of an institution', () => {
   });
 });
 
-function exists(command: string, argument: string): boolean {
-  try {
-    execFileSync(command, [argument], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 describe('a whole set as key stores', () => {
   let set: readonly IssuedCertificate[];
   beforeAll(async () => {
@@ -301,7 +293,7 @@ describe('a whole set as key stores', () => {
   };
 
   // Where a program is missing there is nothing to try.
-  test.skipIf(!exists('openssl', 'version'))('is read by OpenSSL', async () => {
+  test.skipIf(missingOf([['openssl', 'version']]) !== undefined)('is read by OpenSSL', async () => {
     for (const { keystore, alias } of set) {
       const path = await stored(keystore);
       const text = run('openssl', 'pkcs12', '-in', path, '-passin', 'pass:sandbox', '-nodes');
@@ -310,16 +302,20 @@ describe('a whole set as key stores', () => {
     }
   });
 
-  test.skipIf(!exists('keytool', '-help'))('is read by Java, all of it into one store', async () => {
-    const all = join(await emptyFolder(), 'all.p12');
-    const java = (...options: string[]) => run('keytool', '-J-Duser.language=en', ...options);
-    for (const { keystore } of set) {
-      const source = ['-srckeystore', await stored(keystore), '-srcstorepass', 'sandbox'];
-      java('-importkeystore', '-noprompt', ...source, '-destkeystore', all, '-deststorepass', 'sandbox');
-    }
-    const text = java('-list', '-v', '-keystore', all, '-storepass', 'sandbox');
-    for (const { alias } of set) expect(text).toContain(`Alias name: ${alias}`);
-    expect(text.match(/Entry type: PrivateKeyEntry/g)).toHaveLength(3);
-    expect(text.match(/Certificate chain length: 3/g)).toHaveLength(3);
-  });
+  test.skipIf(missingOf([['keytool', '-help']]) !== undefined)(
+    'is read by Java, all of it into one store',
+    async () => {
+      const all = join(await emptyFolder(), 'all.p12');
+      const java = (...options: string[]) =>
+        run('keytool', ...toolOptions, '-J-Duser.language=en', ...options);
+      for (const { keystore } of set) {
+        const source = ['-srckeystore', await stored(keystore), '-srcstorepass', 'sandbox'];
+        java('-importkeystore', '-noprompt', ...source, '-destkeystore', all, '-deststorepass', 'sandbox');
+      }
+      const text = java('-list', '-v', '-keystore', all, '-storepass', 'sandbox');
+      for (const { alias } of set) expect(text).toContain(`Alias name: ${alias}`);
+      expect(text.match(/Entry type: PrivateKeyEntry/g)).toHaveLength(3);
+      expect(text.match(/Certificate chain length: 3/g)).toHaveLength(3);
+    },
+  );
 });

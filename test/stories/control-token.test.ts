@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { call, dataFolder, emptyFolder, serve } from '../support/commands.ts';
+import { call, dataFolder, emptyFolder, serveHere } from '../support/commands.ts';
 import { send } from '../support/wire.ts';
 import { useWorld } from '../support/world.ts';
 
@@ -131,11 +131,10 @@ describe('the command line sends it from the same variable', () => {
 
 describe('at start', () => {
   const said = async (environment: Readonly<Record<string, string>>): Promise<string> => {
-    const { process, ended, url } = await serve(await dataFolder(), environment);
+    const { end, url } = await serveHere(await dataFolder(), environment);
     if (environment.SANDBOX_CONTROL_TOKEN !== undefined)
       expect((await fetch(`${url}/_sandbox/clock`)).status).toBe(401);
-    process.kill('SIGTERM');
-    const { out, err } = await ended;
+    const { out, err } = await end();
     return `${err}${out.includes(token) ? 'the token' : ''}`;
   };
 

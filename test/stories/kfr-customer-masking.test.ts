@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { batch, formOf } from '../support/batch.ts';
-import { dataFolder, call as kfrSandbox, serve } from '../support/commands.ts';
+import { dataFolder, serveHere } from '../support/commands.ts';
 import { real, realPersons, synthetic } from '../support/numbers.ts';
 import { correlationId } from '../support/operations.ts';
 import { lender } from '../support/world.ts';
@@ -77,11 +77,10 @@ test.each([
   'no number that looks real is whole in a log of %s, a reply or the journal (%s)',
   async (format, switches) => {
     const environment = { SANDBOX_LOG: format, SANDBOX_SWITCHES: switches };
-    const { url, process, ended } = await serve(await dataFolder(), environment);
-    const { out: token } = await kfrSandbox(['token', '--url', url]);
-    const answers = await traffic(url, token.trim());
-    process.kill('SIGTERM');
-    const { out, err } = await ended;
+    const { url, end } = await serveHere(await dataFolder(), environment);
+    const minted = await fetch(`${url}/_sandbox/tokens`, { method: 'POST', body: '{}' });
+    const answers = await traffic(url, ((await minted.json()) as { access_token: string }).access_token);
+    const { out, err } = await end();
     expect(err).toBe('');
     expect(answers.flatMap(readable)).toEqual([]);
     expect(readable(out)).toEqual([]);

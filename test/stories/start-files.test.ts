@@ -6,7 +6,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { call, dataFolder, emptyFolder, serve, start } from '../support/commands.ts';
+import { call, dataFolder, emptyFolder, start } from '../support/commands.ts';
+import { openWorld } from '../support/world.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
@@ -120,12 +121,11 @@ async function newFolder(): Promise<string> {
 async function expectSeeded(folder: string): Promise<void> {
   const relationships = { '311002007': ['311000004#2021-01-01'] };
   const seed = { directory: { delegations: [] }, register: { relationships } };
-  const { url, process, ended } = await serve(folder, { SANDBOX_SEED_JSON: JSON.stringify(seed) });
-  const { directory, register } = JSON.parse(await (await fetch(`${url}/_sandbox/state`)).text());
+  const world = await openWorld({ seedJson: JSON.stringify(seed) }, folder);
+  const { directory, register } = JSON.parse(await (await world.control('GET', '/state')).text());
   expect(directory.delegations).toEqual([]);
   expect(register.relationships).toEqual(relationships);
-  process.kill('SIGTERM');
-  expect(await ended).toMatchObject({ status: 0, err: '' });
+  await world.close();
 }
 
 describe('a start that fails leaves nothing behind:', () => {
@@ -264,9 +264,7 @@ test('temporary files of a kill are gone after the next start, and nothing else'
     ...kept,
   ])
     await writeFile(join(folder, name), 'half');
-  const { process: sandbox, ended } = await serve(folder);
-  sandbox.kill('SIGTERM');
-  expect(await ended).toMatchObject({ status: 0, err: '' });
+  await (await openWorld({}, folder)).close();
   expect((await readdir(folder, { recursive: true })).toSorted()).toEqual(
     [
       ...before,

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder, serve } from '../support/commands.ts';
-import { agency, insurer, lender } from '../support/world.ts';
+import { agency, insurer, lender, openWorld } from '../support/world.ts';
 
 async function getJson(url: string): Promise<unknown> {
   const reply = await fetch(url);
@@ -28,7 +28,7 @@ test('a first start makes everything in an absent folder, and a restart finds th
   timeout: 180_000,
 }, async () => {
   const folder = join(await emptyFolder(), 'new', 'data');
-  const first = await serve(folder);
+  const first = await openWorld({}, folder);
   const before = await identityOf(first.url);
   expect(before.connections.map(({ clientId }) => clientId)).toEqual([
     lender.clientId,
@@ -38,8 +38,7 @@ test('a first start makes everything in an absent folder, and a restart finds th
   expect(before.keys).toEqual({
     keys: [expect.objectContaining({ kty: 'RSA', use: 'sig', alg: 'RS256', kid: expect.any(String) })],
   });
-  first.process.kill('SIGTERM');
-  expect(await first.ended).toMatchObject({ status: 0, err: '' });
+  await first.close();
   expect((await readdir(folder)).sort()).toEqual([
     'certificates',
     'directory.json',
@@ -55,5 +54,7 @@ test('a first start makes everything in an absent folder, and a restart finds th
   // Not even a sandbox that was killed loses any of it.
   second.process.kill('SIGKILL');
   await second.ended;
-  expect(await identityOf((await serve(folder)).url)).toEqual(before);
+  const third = await openWorld({}, folder);
+  expect(await identityOf(third.url)).toEqual(before);
+  await third.close();
 });

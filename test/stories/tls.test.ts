@@ -254,14 +254,8 @@ describe('the command line', () => {
     timeout: 180_000,
   }, async () => {
     const folder = await dataFolder();
-    const started = async (names: string) => {
-      const served = await serve(folder, {
-        SANDBOX_TLS: 'true',
-        SANDBOX_TLS_PORT: '0',
-        SANDBOX_TLS_NAMES: names,
-      });
-      served.process.kill('SIGTERM');
-      await served.ended;
+    const started = async (tlsNames: string) => {
+      await (await openWorld({ tls: 'true', tlsPort: '0', tlsNames }, folder)).close();
       return (await certificateIn(folder)).fingerprint256;
     };
     const first = await started('kfr');

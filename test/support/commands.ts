@@ -79,20 +79,16 @@ export function start(
 export const run = (args: readonly string[], surroundings?: Surroundings): Promise<Ending> =>
   start(args, surroundings).ended;
 
-/**
- * The same in the process of the test, for commands of which a process of their own would prove nothing more. Folder and
- * environment are those that a process would have.
- */
-export async function call(
-  args: readonly string[],
-  { environment, folder }: Surroundings = {},
-): Promise<Ending> {
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Hears what a command in the process of the test says, until it leaves with how it ended. */
+function heard() {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  const [before, env] = [process.cwd(), process.env];
   // What is piped to standard output leaves listeners there, which a process would take with it. So do signals.
   process.stdout.setMaxListeners(0);
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const listening = signals.map((signal) => process.listeners(signal));
+  const before = signals.map((signal) => process.listeners(signal));
+  const added = (signal: (typeof signals)[number], index: number) =>
+    process.listeners(signal).filter((listener) => !before[index]?.includes(listener));
   const saidTo = (pieces: Buffer[]) => (text: unknown) => void pieces.push(Buffer.from(`${text}\n`));
   const spies = [
     vi.spyOn(console, 'log').mockImplementation(saidTo(out)),
@@ -102,25 +98,44 @@ export async function call(
       return true;
     }),
   ];
+  const said = () => ({ out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() });
+  return {
+    said,
+    signal: (signal: (typeof signals)[number]) => {
+      for (const listener of added(signal, signals.indexOf(signal))) listener(signal);
+    },
+    leave(status: number): Ending {
+      signals.forEach((signal, index) => {
+        for (const listener of added(signal, index)) process.off(signal, listener);
+      });
+      for (const spy of spies) spy.mockRestore();
+      return { status, ...said() };
+    },
+  };
+}
+
+/** Runs a command in the process of the test, with the folder and the environment that a process of its own would have. */
+async function inThisProcess(args: readonly string[], { environment, folder }: Surroundings) {
+  const [before, env] = [process.cwd(), process.env];
   try {
     process.chdir(folder ?? tmpdir());
     process.env = { PATH: env.PATH ?? '', ...environment };
     await main(['node', 'kfr-sandbox', ...args]);
-    return {
-      status: Number(process.exitCode ?? 0),
-      out: Buffer.concat(out).toString(),
-      err: Buffer.concat(err).toString(),
-    };
+    return Number(process.exitCode ?? 0);
   } finally {
     process.exitCode = undefined;
     process.env = env;
     process.chdir(before);
-    signals.forEach((signal, index) => {
-      for (const listener of process.listeners(signal))
-        if (!listening[index]?.includes(listener)) process.off(signal, listener);
-    });
-    for (const spy of spies) spy.mockRestore();
   }
+}
+
+/** The same in the process of the test, for commands of which a process of their own would prove nothing more. */
+export async function call(args: readonly string[], surroundings: Surroundings = {}): Promise<Ending> {
+  const ears = heard();
+  return inThisProcess(args, surroundings).then(ears.leave, (thrown: unknown) => {
+    ears.leave(1);
+    throw thrown;
+  });
 }
 
 /** An empty folder that goes with the test. */
@@ -143,6 +158,9 @@ interface Served extends Command {
   readonly url: string;
 }
 
+/** As the banner says it, or the first of the JSON lines. */
+const portIn = (out: string): string | undefined => /(?:localhost|"port"):(\d+)/.exec(out)?.[1];
+
 /** Starts the sandbox, by default with JSON lines, and waits until it is ready. */
 export async function serve(
   dataDir: string,
@@ -154,8 +172,41 @@ export async function serve(
     ...surroundings,
     environment,
   });
-  const text = environment.SANDBOX_LOG === 'text';
-  const out = await command.said(text ? 'TOKEN=$(' : '"event":"ready"');
-  const port = Number((text ? /localhost:(\d+)/ : /"port":(\d+)/).exec(out)?.[1]);
+  const ready = environment.SANDBOX_LOG === 'text' ? 'TOKEN=$(' : '"event":"ready"';
+  const port = Number(portIn(await command.said(ready)));
   return { ...command, port, url: `http://localhost:${port}` };
+}
+
+/**
+ * The same in the process of the test, where what it says is what counts. Its log is heard until `end`, and no other command can
+ * be called here meanwhile.
+ */
+export async function serveHere(
+  dataDir: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly url: string; end(): Promise<Ending> }> {
+  const ears = heard();
+  const exits = Promise.withResolvers<number>();
+  const exit = vi
+    .spyOn(process, 'exit')
+    .mockImplementation(((status: number) => exits.resolve(status)) as never);
+  let ending: Promise<Ending> | undefined;
+  const end = () => {
+    ending ??= exits.promise.then((status) => {
+      exit.mockRestore();
+      return ears.leave(status);
+    });
+    ears.signal('SIGTERM');
+    return ending;
+  };
+  onTestFinished(async () => void (await end()));
+  const args = ['serve', '--port', '0', '--data-dir', dataDir];
+  const status = await inThisProcess(args, { environment });
+  const { out, err } = ears.said();
+  const port = portIn(out);
+  if (port === undefined) {
+    exits.resolve(status);
+    throw new Error(`ended without being ready: ${out}${err}`);
+  }
+  return { url: `http://localhost:${port}`, end };
 }

@@ -64,13 +64,16 @@ const ofASecond = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
 export const javaCommand: readonly string[] = ['java', ...ofASecond];
 
+/** The options by which a tool of the JDK is such a program. */
+export const toolOptions: readonly string[] = ofASecond.map((option) => `-J${option}`);
+
 /** Compiles Java into a folder. @throws with what is wrong with it */
 export function compileJava(
   files: readonly string[],
   folder: string,
   classPath: readonly string[] = [],
 ): void {
-  const options = [...ofASecond.map((option) => `-J${option}`), '-d', folder];
+  const options = [...toolOptions, '-d', folder];
   const libraries = classPath.length === 0 ? [] : ['-cp', classPath.join(':'), '-proc:none'];
   execFileSync('javac', [...options, ...libraries, ...files], { stdio: 'pipe' });
 }

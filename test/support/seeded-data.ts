@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../src/config/index.ts';
-import { MovableClock, takeKeysFrom } from '../../src/kernel/index.ts';
+import { MovableClock, setKeySource } from '../../src/kernel/index.ts';
 import { startSandbox } from '../../src/sandbox.ts';
 import { noon } from './noon.ts';
 import { keysOf } from './ready-keys.ts';
@@ -20,7 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-seed-'));
   // Not the 3072 bits of the real ones: most grants of the stories are signed with these, at a third of the cost.
   const keys = keysOf('seed');
-  takeKeysFrom(() => keys(2048));
+  setKeySource(() => keys(2048));
   const sandbox = await startSandbox(
     readConfig({ port: '0', dataDir: folder }, {}),
     new MovableClock(() => noon),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Language, languageNames, languages, usualLanguage } from '../../kernel/index.ts';
+import { defaultLanguage, type Language, languageNames, languages } from '../../kernel/index.ts';
 import { type FrontOptions, type ReportFormat, reportFormats } from '../../report/index.ts';
 
 const code = 'report';
@@ -12,7 +12,7 @@ const text = z
 
 const shape = {
   format: z.enum(reportFormats, `must be one of ${reportFormats.join(', ')}`).default('html'),
-  language: z.enum(languages, `must be ${languageNames}`).default(usualLanguage),
+  language: z.enum(languages, `must be ${languageNames}`).default(defaultLanguage),
   supplier: text.optional(),
   contact: text.optional(),
   environment: text.optional(),

@@ -1,7 +1,7 @@
 import type { Directory } from '../../directory/index.ts';
 import type { KeptValues } from '../../kept/index.ts';
 import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
-import { type Observer, observedRun, type Place } from '../../observer/index.ts';
+import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
 import { type Comments, comments, reportOf, unknownCases, writeReport } from '../../report/index.ts';
 import type { Runs } from '../../runs/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
@@ -32,7 +32,7 @@ interface CommentedRun {
 
 const runPrefix = 'run ';
 const keyOfRun = (id: string): string => `${runPrefix}${id}`;
-const keyOfObserved = ({ institution, run }: Place): string => `observed ${institution} ${run}`;
+const keyOfObserved = ({ institution, run }: RunKey): string => `observed ${institution} ${run}`;
 
 const unknownRun = (id: string): Reply =>
   refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`);
@@ -41,7 +41,7 @@ type AnswerRun = (commented: CommentedRun) => Reply | Promise<Reply>;
 
 /** Reports and comments of played and observed runs. `forget` removes all comments, `forgetObserved` those of one run. */
 export function openReports({ library, runs, kept: values, ...services }: Services) {
-  const commentsByKey = new Map<string, Comments>(values.takeFound(code, comments));
+  const commentsByKey = new Map<string, Comments>(values.takeStored(code, comments));
   const forget = (key: string): void => {
     if (commentsByKey.delete(key)) values.forget(code, key);
   };
@@ -85,7 +85,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
       if (unknown.length > 0) return refuse(400, code, ...unknown);
       if (Object.keys(input).length === 0) {
         forget(key);
-        await values.settle();
+        await values.flush();
         return json(input);
       }
       if (!commentsByKey.has(key) && commentsByKey.size >= maxCommentedRuns)
@@ -96,7 +96,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
         );
       commentsByKey.set(key, input);
       values.keep(code, key, () => commentsByKey.get(key));
-      await values.settle();
+      await values.flush();
       return json(input);
     });
 
@@ -138,9 +138,9 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
     forget: () => {
       for (const key of [...commentsByKey.keys()]) forget(key);
     },
-    forgetObserved: (runKey: Place): Promise<void> => {
+    forgetObserved: (runKey: RunKey): Promise<void> => {
       forget(keyOfObserved(runKey));
-      return values.settle();
+      return values.flush();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { PlayError, type PlayEvent, type PlayOptions, type Run } from '../../player/index.ts';
-import { countsOf, mostKept, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
+import { countsOf, mostKept, mostPlaying, playingInstitution, type Runs } from '../../runs/index.ts';
 import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
@@ -67,7 +67,7 @@ export function runs(services: Services) {
 
 async function startRun(input: RunInput, { runs, library, directory }: Services): Promise<Reply> {
   const selection = selected(library, input.scenarios ?? []);
-  const player = whoPlays(input.institution, directory);
+  const player = playingInstitution(input.institution, directory);
   const errors = [
     ...('faults' in selection ? selection.faults.map((fault) => `scenarios: ${fault}`) : []),
     ...('faults' in player ? player.faults : []),

@@ -1,5 +1,5 @@
 import type { Directory } from '../../directory/index.ts';
-import { isRun, type Place, usualRun } from '../../observer/index.ts';
+import { isRun, type RunKey, usualRun } from '../../observer/index.ts';
 
 /** The institution and run that a call refers to, or what is wrong with them. Defaults: the first institution and run. */
 export function runKeyOf(
@@ -8,7 +8,7 @@ export function runKeyOf(
     run = usualRun,
   }: { readonly institution?: string | undefined; readonly run?: string | undefined },
   directory: Directory,
-): Place | { readonly faults: readonly string[] } {
+): RunKey | { readonly faults: readonly string[] } {
   const known = institution ?? directory.institutions()[0]?.organisationNumber;
   const errors = [
     ...(known === undefined ? ['institution: there is none in the directory'] : []),

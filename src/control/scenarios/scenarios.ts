@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Watched } from '../../director/index.ts';
+import type { WatchedCase } from '../../director/index.ts';
 import type { Directory } from '../../directory/index.ts';
-import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
-import { type Observer, observedRun, type Place } from '../../observer/index.ts';
+import { type Clock, cut, type Handler, hourInMs, type Reply, type Request } from '../../kernel/index.ts';
+import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
 import {
   type CaseResult,
   isPlayed,
@@ -22,11 +22,11 @@ interface Services {
   readonly observer: Observer;
   readonly clock: Clock;
   /** Called when a run is forgotten; resolves when that is on disk. */
-  readonly forgetObserved: (runKey: Place) => Promise<void>;
+  readonly forgetObserved: (runKey: RunKey) => Promise<void>;
 }
 
 /** `patience` and `quiet`. */
-const span = durationUpTo(HOUR, 'a duration up to an hour, such as PT2S');
+const span = durationUpTo(hourInMs, 'a duration up to an hour, such as PT2S');
 
 const armInput = z.strictObject({
   institution: z.string().optional(),
@@ -40,7 +40,7 @@ export function scenarios(services: Services) {
   const { library, directory, observer } = services;
 
   const withRunKey =
-    (answer: (runKey: Place, request: Request) => Reply | Promise<Reply>): Handler =>
+    (answer: (runKey: RunKey, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
       const runKey = runKeyInQuery(request.query, directory);
       if ('faults' in runKey) return refuse(400, 'scenario-query', ...runKey.faults);
@@ -53,7 +53,7 @@ export function scenarios(services: Services) {
       const scenario = library.scenario(id);
       return scenario === undefined ? unknown(id) : answer(scenario, request);
     };
-  const watched = ({ institution, run }: Place): readonly Watched[] =>
+  const watched = ({ institution, run }: RunKey): readonly WatchedCase[] =>
     observer.director().watched(institution, run, observer.now());
 
   return {
@@ -154,7 +154,7 @@ const unknown = (id: string): Reply =>
 
 function shortView(
   { id, title, purpose, area, tags, source }: Scenario,
-  { result, isArmed, needsArming }: Partial<Watched> = {},
+  { result, isArmed, needsArming }: Partial<WatchedCase> = {},
 ) {
   const done = result?.steps.filter(({ status }) => status === 'passed').length ?? 0;
   return {

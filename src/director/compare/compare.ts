@@ -2,76 +2,76 @@ import type { StepRequest } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
 import type { AnsweredCall, ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
-import type { Context, Finding } from './context.ts';
+import type { Finding, StepContext } from './context.ts';
 import { compareCustomer } from './customer.ts';
+import { environmentMismatches } from './environment.ts';
 import { correlationFindings, headerFindings, pathFindings } from './head.ts';
 import { type Mismatch, missing, otherStanding } from './mismatch.ts';
 import { queryFindings } from './query.ts';
-import { surroundingsMismatches } from './surroundings.ts';
 import { grantMismatches, tokenMismatches } from './token.ts';
 import { compareUpload } from './upload.ts';
 
-/** The result of comparing a call with the one that a step expects. */
+/** The result of comparing a call with the expected call of a step. */
 export interface Comparison {
-  /** Empty if the call is that of the step. */
+  /** Empty if the call matches the step. */
   readonly mismatches: readonly Mismatch[];
-  /** A value is only of the expected kind: an unexpected answer proves nothing. */
+  /** Some value is only of the expected kind, so an unexpected answer does not fail the step. */
   readonly isApproximate: boolean;
-  /** The roles, if it is the call of the step. */
+  /** The roles after the call, if it matches. */
   readonly binding: Binding;
 }
 
 const none: readonly Mismatch[] = [];
 
 /**
- * Compares a call with the one that a step expects.
- * @param notToken id of a token that the call must not have: it was answered as expired
- * @returns undefined for another operation, and for another customer than the one known to have the role
+ * Compares a call with the expected call of a step.
+ * @param refusedToken id of a token that was answered as expired: the call must have a new one
+ * @returns undefined if the operation is another, or the role belongs to another customer
  */
 export function compare(
   expected: ExpectedCall,
   call: ObservedCall | AnsweredCall,
-  context: Context,
-  notToken: string | undefined,
+  context: StepContext,
+  refusedToken: string | undefined,
 ): Comparison | undefined {
   if (expected.call !== call.call) return undefined;
-  const { binding, setting } = context;
+  const { binding, values } = context;
   const { request, role, operation } = expected;
   if (role !== undefined && call.customer !== undefined && binding.knows(role))
     if (!binding.admits(role, call.customer)) return undefined;
-  const surroundings = surroundingsMismatches(context);
+  const environment = environmentMismatches(context);
   if (call.call === 'token') {
-    const mismatches = [...surroundings, ...grantMismatches(request.grant, call)];
+    const mismatches = [...environment, ...grantMismatches(request.grant, call)];
     return { mismatches, isApproximate: false, binding };
   }
   const customer = operation?.hasCustomer
     ? compareCustomer(expected, call, context)
     : { findings: [], binding };
-  const upload = comparedUpload(request, call, context, customer.binding);
-  const parts: readonly (readonly Finding[])[] = [
-    surroundings,
-    tokenMismatches(expected, call, context, notToken),
-    pathFindings(expected, call, setting),
+  const upload = uploadComparison(request, call, context, customer.binding);
+  const groups: readonly (readonly Finding[])[] = [
+    environment,
+    tokenMismatches(expected, call, context, refusedToken),
+    pathFindings(expected, call, values),
     customer.findings,
-    correlationFindings(request, call, setting),
-    queryFindings(request, call, setting),
-    headerFindings(request, call, setting),
+    correlationFindings(request, call, values),
+    queryFindings(request, call, values),
+    headerFindings(request, call, values),
     upload.mismatches,
     standingMismatches(expected, call, context, upload.binding),
   ];
-  // Hot path: most of these are empty, and this is faster than spreading them all.
+  // Hot path: most groups are empty, and skipping them is faster than `flat`.
   const findings: Finding[] = [];
-  for (const part of parts) if (part.length > 0) findings.push(...part);
+  for (const group of groups) if (group.length > 0) findings.push(...group);
   if (findings.length === 0) return { mismatches: none, isApproximate: false, binding: upload.binding };
   const mismatches = findings.filter((finding) => finding !== 'approximate');
   return { mismatches, isApproximate: mismatches.length < findings.length, binding: upload.binding };
 }
 
-/** Compares the file, if it is known: before the answer it may not be. */
-function comparedUpload(
+/** Compares the file. Before the answer it may be unknown, and counts as a match. */
+function uploadComparison(
   { upload }: StepRequest,
   call: ObservedCall | AnsweredCall,
-  context: Context,
+  context: StepContext,
   binding: Binding,
 ): Pick<Comparison, 'mismatches' | 'binding'> {
   if (upload === undefined || !('answer' in call || call.upload !== undefined))
@@ -80,11 +80,11 @@ function comparedUpload(
   return compareUpload(upload, call.upload, call, { ...context, binding });
 }
 
-/** Standings of the step's other customers. */
+/** Checks the standings of the step's other customers; `compareCustomer` checks its own. */
 const standingMismatches = (
   { when, role: own }: ExpectedCall,
   { institution }: ObservedCall,
-  { scene: { world } }: Context,
+  { world }: StepContext,
   binding: Binding,
 ): readonly Mismatch[] =>
   Object.entries(when).flatMap(([role, expected]) => {

@@ -1,17 +1,16 @@
-import type { Setting } from '../../scenarios/index.ts';
+import type { TemplateValues } from '../../scenarios/index.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Binding } from '../binding.ts';
-import type { Scene } from '../scene.ts';
+import type { CaseContext } from '../case-context.ts';
 import type { Mismatch } from './mismatch.ts';
 
-/** The context in which a call is compared with a step. */
-export interface Context {
-  readonly scene: Scene;
+/** What a call is compared with, besides the expected call itself. */
+export interface StepContext extends CaseContext {
   readonly attempt: Attempt;
-  /** The attempt's; empty if the steps may come in any order. */
+  /** Of the attempt; empty if the steps may come in any order. */
   readonly binding: Binding;
-  readonly setting: Setting;
+  readonly values: TemplateValues;
 }
 
-/** `approximate`: a value is of the kind that the case asks for, but not the very one. */
+/** `approximate`: a value differs from the case's but is of the same kind. */
 export type Finding = Mismatch | 'approximate';

@@ -1,7 +1,7 @@
 import type { Binding } from '../binding.ts';
 import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
-import type { Context, Finding } from './context.ts';
+import type { Finding, StepContext } from './context.ts';
 import { missing, otherCustomer, otherStanding, unwanted } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
@@ -14,16 +14,16 @@ interface CustomerComparison {
 export function compareCustomer(
   { request: { customer: template }, role, when }: ExpectedCall,
   { customer, before }: ObservedCall,
-  { scene, binding, setting }: Context,
+  { plan, binding, values }: StepContext,
 ): CustomerComparison {
   if (template === undefined) return { findings: [], binding };
   if (template === null) return { findings: customer === undefined ? [] : [unwanted('CustomerID')], binding };
   if (customer === undefined) return { findings: [missing('CustomerID')], binding };
   if (role === undefined)
-    return { findings: valueFindings('CustomerID', template, customer, setting), binding };
+    return { findings: valueFindings('CustomerID', template, customer, values), binding };
   if (!binding.admits(role, customer)) return { findings: [otherCustomer(role, customer)], binding };
-  // The standing before the case is checked when the customer first gets the role.
-  const given = binding.knows(role) ? undefined : scene.plan.scenario.given?.customers?.[role];
+  // `given` describes the standing before the case, so it is checked when the customer gets the role.
+  const given = binding.knows(role) ? undefined : plan.scenario.given?.customers?.[role];
   const expected = when[role] ?? given;
   return {
     findings:

@@ -1,5 +1,5 @@
 import { isUuid } from '../../kernel/index.ts';
-import type { Setting, StepRequest } from '../../scenarios/index.ts';
+import type { StepRequest, TemplateValues } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Finding } from './context.ts';
@@ -9,11 +9,11 @@ import { valueFindings } from './value.ts';
 export function pathFindings(
   { request, operation }: ExpectedCall,
   call: ObservedCall,
-  setting: Setting,
+  values: TemplateValues,
 ): readonly Finding[] {
   const path = operation?.path ?? '';
   return [
-    ...(path.includes('{fid}') ? institutionFindings(request, call, setting) : []),
+    ...(path.includes('{fid}') ? institutionFindings(request, call, values) : []),
     ...(path.includes('{type}') ? typeFindings(request, call) : []),
   ];
 }
@@ -21,9 +21,9 @@ export function pathFindings(
 function institutionFindings(
   { fid }: StepRequest,
   { institution, fid: sent = '' }: ObservedCall,
-  setting: Setting,
+  values: TemplateValues,
 ): Finding[] {
-  if (fid !== undefined) return valueFindings(inPath, fid, sent, setting);
+  if (fid !== undefined) return valueFindings(inPath, fid, sent, values);
   return sent === institution ? [] : [other(inPath, sent, institution)];
 }
 
@@ -45,11 +45,11 @@ function typeFindings(
   ];
 }
 
-/** Required in institutions' calls, except look-ups. */
+/** KFR requires CorrelationID in the institutions' calls, except look-ups. */
 export function correlationFindings(
   { correlationId: template }: StepRequest,
   { correlationId, call }: ObservedCall,
-  setting: Setting,
+  values: TemplateValues,
 ): Finding[] {
   if (template === null) return correlationId === undefined ? [] : [unwanted('CorrelationID')];
   if (correlationId === undefined) {
@@ -57,17 +57,17 @@ export function correlationFindings(
     return mayBeLeftOut ? [] : [missing('CorrelationID')];
   }
   if (template !== undefined && template !== '{{uuid}}')
-    return valueFindings('CorrelationID', template, correlationId, setting);
+    return valueFindings('CorrelationID', template, correlationId, values);
   return isUuid(correlationId) ? [] : [other('CorrelationID', correlationId, ({ uuid }) => uuid)];
 }
 
 export const headerFindings = (
   { headers = {} }: StepRequest,
   call: ObservedCall,
-  setting: Setting,
+  values: TemplateValues,
 ): readonly Finding[] =>
   Object.entries(headers).flatMap(([name, template]) => {
     const sent = call.headers[name.toLowerCase()];
     if (template === null) return sent === undefined ? [] : [unwanted(name)];
-    return sent === undefined ? [missing(name)] : valueFindings(name, template, sent, setting);
+    return sent === undefined ? [missing(name)] : valueFindings(name, template, sent, values);
   });

@@ -3,14 +3,14 @@ import { type Standing, shownCustomer, shownOrNothing } from '../../scenarios/in
 import * as texts from '../texts/index.ts';
 import type { MismatchTexts } from '../words.ts';
 
-/** One point in which a call differs from what a step expects. Rendered lazily, as most are never read. */
+/** One difference between a call and the expected call. Rendered lazily: most are never read. */
 export interface Mismatch {
-  /** `standing`: of the customer, at the time of the call; `early`: the customer was not loaded yet. */
+  /** `standing`: of the customer just before the call; `early`: the customer was not loaded yet. */
   readonly about: 'request' | 'standing' | 'early';
   words(): Localized;
 }
 
-/** In one language. */
+/** Renders a text in one language. */
 export type Phrase = (texts: MismatchTexts, language: Language) => string;
 
 /** The name of a value: the same in every language, or a phrase. */
@@ -33,11 +33,11 @@ export const missing = (name: Name): Mismatch =>
 export const unwanted = (name: Name): Mismatch =>
   mismatch((texts, language) => texts.unwanted({ what: named(name, texts, language) }));
 
-/** @param actual as it was sent; it is masked here */
+/** @param actual as sent; masked here */
 export const other = (name: Name, actual: string | number | undefined, expected: Name): Mismatch =>
   otherValue(name, actual, () => inWords(expected));
 
-/** @param expected is called when the mismatch is rendered */
+/** @param expected called when the mismatch is rendered */
 export const otherValue = (
   name: Name,
   actual: string | number | undefined,
@@ -45,12 +45,12 @@ export const otherValue = (
 ): Mismatch => ({
   about: 'request',
   words() {
-    const [what, sent, wanted] = [inWords(name), shownOrNothing(actual), expected()];
+    const [what, sent, expectedText] = [inWords(name), shownOrNothing(actual), expected()];
     return localized((language) =>
       texts[language].mismatches.other({
         what: what[language],
         actual: sent[language],
-        expected: wanted[language],
+        expected: expectedText[language],
       }),
     );
   },

@@ -1,38 +1,38 @@
 import { isDay } from '../../kernel/index.ts';
-import type { Setting, StepRequest } from '../../scenarios/index.ts';
+import type { StepRequest, TemplateValues } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { Finding } from './context.ts';
 import { mismatch, missing } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
 export function queryFindings(
-  { query: wanted = {} }: StepRequest,
+  { query: expected = {} }: StepRequest,
   { query: sent }: ObservedCall,
-  setting: Setting,
+  values: TemplateValues,
 ): readonly Finding[] {
-  if (Object.keys(sent).length === 0 && Object.keys(wanted).length === 0) return [];
-  const { fromDate, toDate } = wanted;
+  if (Object.keys(sent).length === 0 && Object.keys(expected).length === 0) return [];
+  const { fromDate, toDate } = expected;
   if (fromDate !== undefined && toDate !== undefined && isBackwards(fromDate, toDate))
     return isSentBackwards(sent) ? [] : [mismatch(({ notBackwards }) => notBackwards)];
-  // If the case sends an invalid day, the other day does not matter.
+  // If the case has an invalid day, the other day does not matter.
   const isWrong = [fromDate, toDate].some((template) => /\{\{\s*invalid\./.test(template ?? ''));
-  const names = isWrong ? Object.keys(wanted) : [...Object.keys(wanted), 'fromDate', 'toDate'];
-  return [...new Set(names)].flatMap((name) => parameterFindings(name, wanted[name], sent[name], setting));
+  const names = isWrong ? Object.keys(expected) : [...Object.keys(expected), 'fromDate', 'toDate'];
+  return [...new Set(names)].flatMap((name) => parameterFindings(name, expected[name], sent[name], values));
 }
 
-/** A day of the period that is left out means today. */
+/** KFR takes a missing fromDate or toDate as today. */
 function parameterFindings(
   name: string,
-  wanted: string | undefined,
+  expected: string | undefined,
   sent: string | undefined,
-  setting: Setting,
+  values: TemplateValues,
 ): Finding[] {
-  if (wanted === undefined && sent === undefined) return [];
+  if (expected === undefined && sent === undefined) return [];
   const isPeriod = name === 'fromDate' || name === 'toDate';
-  const template = wanted ?? (isPeriod ? '{{today}}' : undefined);
-  const value = sent ?? (isPeriod ? setting.today : undefined);
+  const template = expected ?? (isPeriod ? '{{today}}' : undefined);
+  const value = sent ?? (isPeriod ? values.today : undefined);
   if (template === undefined) return [];
-  return value === undefined ? [missing(name)] : valueFindings(name, template, value, setting);
+  return value === undefined ? [missing(name)] : valueFindings(name, template, value, values);
 }
 
 const isSentBackwards = ({ fromDate = '', toDate = '' }: ObservedCall['query']): boolean =>

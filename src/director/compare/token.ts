@@ -1,41 +1,41 @@
 import { durationInWords } from '../../kernel/index.ts';
 import type { StepRequest } from '../../scenarios/index.ts';
 import { tokenOf } from '../attempt.ts';
-import type { AnsweredCall, GrantSeen, ObservedCall, TokenSeen } from '../call.ts';
+import type { AnsweredCall, ObservedCall, ObservedGrant, ObservedToken } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
-import type { Context } from './context.ts';
+import type { StepContext } from './context.ts';
 import { type Mismatch, mismatch, missing, other } from './mismatch.ts';
 
-/** What an institution's client asks for unless a step says otherwise. */
+/** The scope that a step expects unless it names another. */
 const usualScope = 'bits:kundeforhold.write';
 
-const ofKind = ({ kind }: TokenSeen): Mismatch => mismatch(({ tokens }) => tokens[kind]);
+const wrongToken = ({ kind }: ObservedToken): Mismatch => mismatch(({ tokens }) => tokens[kind]);
 
-/** @param notToken id of a token that the call must not have */
+/** @param refusedToken id of a token that was answered as expired: the call must have a new one */
 export function tokenMismatches(
   { operation, request: { token = 'valid' } }: ExpectedCall,
-  { token: seen }: ObservedCall,
-  { scene, attempt }: Context,
-  notToken: string | undefined,
+  { token: sent }: ObservedCall,
+  { plan, attempt }: StepContext,
+  refusedToken: string | undefined,
 ): Mismatch[] {
   if (token === 'none' || token === 'expired' || token === 'altered')
-    return seen.kind === token ? [] : [ofKind(seen)];
-  if (seen.kind !== 'valid') return [ofKind(seen)];
-  if (notToken !== undefined && seen.id === notToken) return [mismatch(({ oldToken }) => oldToken)];
+    return sent.kind === token ? [] : [wrongToken(sent)];
+  if (sent.kind !== 'valid') return [wrongToken(sent)];
+  if (refusedToken !== undefined && sent.id === refusedToken) return [mismatch(({ oldToken }) => oldToken)];
   if (typeof token === 'object' && 'of' in token)
-    return seen.id !== undefined && seen.id === tokenOf(scene.plan, attempt, token.of)
+    return sent.id !== undefined && sent.id === tokenOf(plan, attempt, token.of)
       ? []
       : [mismatch(({ tokenOfOtherStep }) => tokenOfOtherStep({ step: token.of }))];
-  const isUsual = seen.scopes.includes(usualScope);
+  const isUsual = sent.scopes.includes(usualScope);
   if (typeof token === 'object' && token.scope !== usualScope)
     return isUsual ? [mismatch(({ tokenWithScope }) => tokenWithScope({ scope: usualScope }))] : [];
-  const isAgencies = !operation?.path.includes('{fid}');
-  return isUsual || isAgencies
+  const isAgencyCall = !operation?.path.includes('{fid}');
+  return isUsual || isAgencyCall
     ? []
     : [mismatch(({ tokenWithoutScope }) => tokenWithoutScope({ scope: usualScope }))];
 }
 
-/** Expects RS256, one certificate in x5c, the scope, and a lifetime no longer than the step says. */
+/** Requires RS256, one certificate in x5c, the scope, and at most the lifetime of the step. */
 export function grantMismatches(step: StepRequest['grant'], call: ObservedCall | AnsweredCall): Mismatch[] {
   const grant = 'answer' in call ? call.grant : undefined;
   if (grant === undefined) return [mismatch(({ unreadableGrant }) => unreadableGrant)];
@@ -53,7 +53,7 @@ export function grantMismatches(step: StepRequest['grant'], call: ObservedCall |
 }
 
 /** @param most seconds */
-function lifetimeMismatches(most: number, { lifetime }: GrantSeen): Mismatch[] {
+function lifetimeMismatches(most: number, { lifetime }: ObservedGrant): Mismatch[] {
   if (lifetime === undefined) return [mismatch(({ grantWithoutEnd }) => grantWithoutEnd)];
   if (lifetime <= most) return [];
   return [

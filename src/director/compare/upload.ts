@@ -4,14 +4,14 @@ import {
   type UploadAccount,
   type UploadedRow,
 } from '../../kernel/index.ts';
-import { namesIn, roleIn, type Setting, type StepRequest, wordsFor } from '../../scenarios/index.ts';
+import { namesIn, roleIn, type StepRequest, type TemplateValues, wordsFor } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
-import type { ObservedCall, UploadSeen } from '../call.ts';
-import type { Context } from './context.ts';
+import type { ObservedCall, ObservedUpload } from '../call.ts';
+import type { StepContext } from './context.ts';
 import { type Mismatch, mismatch, missing, other, otherStanding, type Phrase, unwanted } from './mismatch.ts';
 import { isOfKind } from './value.ts';
 
-type UploadStep = NonNullable<StepRequest['upload']>;
+type ExpectedUpload = NonNullable<StepRequest['upload']>;
 
 export interface UploadComparison {
   readonly mismatches: readonly Mismatch[];
@@ -23,35 +23,35 @@ const partCustomers: Phrase = ({ part }) => part({ name: 'customers' });
 const partType: Phrase = ({ part }) => part({ name: 'customer_type' });
 
 const unreadable = mismatch(({ unreadableForm }) => unreadableForm);
-const brokenOff = mismatch(({ cutOff }) => cutOff);
+const aborted = mismatch(({ cutOff }) => cutOff);
 
-/** Compares the file that was sent with that of the step. */
+/** Compares an uploaded file with the one that the step expects. */
 export function compareUpload(
-  step: UploadStep,
-  seen: UploadSeen,
+  expected: ExpectedUpload,
+  sent: ObservedUpload,
   call: ObservedCall,
-  context: Context,
+  context: StepContext,
 ): UploadComparison {
   const { attempt, binding } = context;
-  const found = (...mismatches: readonly Mismatch[]): UploadComparison => ({ mismatches, binding });
-  const boundary = step.boundary ?? 'plain';
-  if (seen.boundary !== boundary)
-    return found(mismatch((texts) => texts.boundary({ actual: seen.boundary, expected: boundary })));
-  if (boundary !== 'plain' || !seen.isRead) return found();
-  const { contents } = seen;
-  if (contents === undefined) return found(seen.isCutOff ? brokenOff : unreadable);
-  const mismatches = [...typeMismatches(step, contents), ...sizeMismatches(step, contents)];
-  if (step.sameAs !== undefined) {
-    const first = attempt.uploads.get(step.sameAs);
+  const result = (...mismatches: readonly Mismatch[]): UploadComparison => ({ mismatches, binding });
+  const boundary = expected.boundary ?? 'plain';
+  if (sent.boundary !== boundary)
+    return result(mismatch((texts) => texts.boundary({ actual: sent.boundary, expected: boundary })));
+  if (boundary !== 'plain' || !sent.isRead) return result();
+  const { contents } = sent;
+  if (contents === undefined) return result(sent.isCutOff ? aborted : unreadable);
+  const mismatches = [...typeMismatches(expected, contents), ...sizeMismatches(expected, contents)];
+  if (expected.sameAs !== undefined) {
+    const first = attempt.uploads.get(expected.sameAs);
     const same = first !== undefined && isSame(first, contents);
-    return same ? found(...mismatches) : found(...mismatches, anotherFile(step.sameAs));
+    return same ? result(...mismatches) : result(...mismatches, otherFile(expected.sameAs));
   }
-  if (contents.bytes === undefined || step.rows === null || mismatches.length > 0)
-    return found(...mismatches);
-  return compareRows(step.rows ?? [], contents, call, context);
+  if (contents.bytes === undefined || expected.rows === null || mismatches.length > 0)
+    return result(...mismatches);
+  return compareRows(expected.rows ?? [], contents, call, context);
 }
 
-function typeMismatches({ customerType }: UploadStep, { type }: UploadAccount): Mismatch[] {
+function typeMismatches({ customerType }: ExpectedUpload, { type }: UploadAccount): Mismatch[] {
   if (customerType === null) return type === undefined ? [] : [unwanted(partType)];
   if (type === undefined) return [missing(partType)];
   const usual = 'DSOPBANK';
@@ -60,7 +60,7 @@ function typeMismatches({ customerType }: UploadStep, { type }: UploadAccount): 
   return type === usual ? [] : [other('customer_type', type, usual)];
 }
 
-function sizeMismatches({ rows, more = 0, bytes }: UploadStep, contents: UploadAccount): Mismatch[] {
+function sizeMismatches({ rows, more = 0, bytes }: ExpectedUpload, contents: UploadAccount): Mismatch[] {
   const { bytes: sent } = contents;
   if (rows === null) return sent === undefined ? [] : [unwanted(partCustomers)];
   if (sent === undefined) return [missing(partCustomers)];
@@ -73,91 +73,91 @@ function sizeMismatches({ rows, more = 0, bytes }: UploadStep, contents: UploadA
     : [];
 }
 
-const anotherFile = (step: string): Mismatch => mismatch(({ fileOfOtherStep }) => fileOfOtherStep({ step }));
+const otherFile = (step: string): Mismatch => mismatch(({ fileOfOtherStep }) => fileOfOtherStep({ step }));
 
 const isSame = (one: UploadAccount, two: UploadAccount): boolean =>
   JSON.stringify(one) === JSON.stringify(two);
 
-type RowStep = NonNullable<UploadStep['rows']>[number];
+type ExpectedRow = NonNullable<ExpectedUpload['rows']>[number];
 
-/** Looks for rows of the step that cannot be loaded among the bad rows, for all others among the good ones. */
+/** Looks for expected rows that are invalid among the bad rows, for all others among the good ones. */
 function compareRows(
-  rows: readonly RowStep[],
+  rows: readonly ExpectedRow[],
   contents: UploadAccount,
   { institution }: ObservedCall,
-  { scene: { plan, world }, binding, setting }: Context,
+  { plan, world, binding, values }: StepContext,
 ): UploadComparison {
   const mismatches: Mismatch[] = [];
-  const start: Start = rows.some(({ from }) => from !== undefined) ? 'as-said' : 'any';
+  const start: StartRule = rows.some(({ from }) => from !== undefined) ? 'exact' : 'any';
   const good = [...contents.first, ...contents.last];
   const taken = new Set<string>();
   let bound = binding;
   for (const row of rows) {
     const role = roleIn(row.customer);
     const before = role === undefined ? undefined : plan.scenario.given?.customers?.[role];
-    const alike = [
+    const matchingRole = [
       ...new Set(
         (isBad(row) ? contents.bad : good)
-          .filter((sent) => isRow(row, sent, setting, bound, start))
+          .filter((sent) => isRow(row, sent, values, bound, start))
           .map(({ customer }) => customer),
       ),
     ];
-    const matching = alike.filter(
+    const candidates = matchingRole.filter(
       (customer) =>
         role === undefined ||
         bound.knows(role) ||
         before === undefined ||
         world.standing(institution, customer) === before,
     );
-    const first = matching.find((customer) => !taken.has(customer));
+    const first = candidates.find((customer) => !taken.has(customer));
     if (first === undefined) {
-      const [customer] = alike;
+      const [customer] = matchingRole;
       const known = role !== undefined && before !== undefined && customer !== undefined;
       mismatches.push(
-        known && matching.length === 0
+        known && candidates.length === 0
           ? otherStanding(role, world.standing(institution, customer), before)
-          : noRow(row, contents, setting, start),
+          : noRow(row, contents, values, start),
       );
       continue;
     }
     taken.add(first);
     if (role !== undefined)
-      bound = bound.among(role, [first, ...matching.filter((other) => other !== first)]);
+      bound = bound.withCandidates(role, [first, ...candidates.filter((other) => other !== first)]);
   }
   if (!rows.some(isBad) && rows.length > 0 && contents.bad.length > 0)
     mismatches.push(mismatch(({ faultyRows }) => faultyRows));
   return { mismatches, binding: bound };
 }
 
-const isBad = ({ customer, from }: RowStep): boolean =>
+const isBad = ({ customer, from }: ExpectedRow): boolean =>
   [customer, from ?? ''].some((text) => namesIn(text).some((name) => name.startsWith('invalid.')));
 
-/** `any`: the case is not about start dates, and a row may have one that is not in the future. */
-type Start = 'as-said' | 'any';
+/** `any`: the case has no start dates, so a row may have one that is not in the future. */
+type StartRule = 'exact' | 'any';
 
 function isRow(
-  { customer, from }: RowStep,
+  { customer, from }: ExpectedRow,
   sent: UploadedRow,
-  setting: Setting,
+  values: TemplateValues,
   binding: Binding,
-  start: Start,
+  start: StartRule,
 ): boolean {
   const role = roleIn(customer);
   const isCustomer =
-    role === undefined ? isOfKind(customer, sent.customer, setting) : binding.admits(role, sent.customer);
+    role === undefined ? isOfKind(customer, sent.customer, values) : binding.admits(role, sent.customer);
   if (!isCustomer) return false;
-  if (start === 'any') return sent.from === undefined || sent.from <= setting.today;
+  if (start === 'any') return sent.from === undefined || sent.from <= values.today;
   if (from === undefined || sent.from === undefined) return from === sent.from;
-  return isOfKind(from, sent.from, setting);
+  return isOfKind(from, sent.from, values);
 }
 
 function noRow(
-  row: RowStep,
+  row: ExpectedRow,
   { rows, first, last, bad }: UploadAccount,
-  setting: Setting,
-  start: Start,
+  values: TemplateValues,
+  start: StartRule,
 ): Mismatch {
-  const inWords = rowInWords(row, setting, start);
+  const inWords = rowInWords(row, values, start);
   const isCut = rows > first.length + last.length + bad.length;
   return mismatch((texts, language) => {
     const facts = { row: inWords(texts, language) };
@@ -165,10 +165,10 @@ function noRow(
   });
 }
 
-function rowInWords({ customer, from }: RowStep, setting: Setting, start: Start): Phrase {
-  const who = wordsFor(customer, setting);
+function rowInWords({ customer, from }: ExpectedRow, values: TemplateValues, start: StartRule): Phrase {
+  const who = wordsFor(customer, values);
   if (from !== undefined) {
-    const day = wordsFor(from, setting);
+    const day = wordsFor(from, values);
     return ({ rowFrom }, language) => rowFrom({ customer: who[language], day: day[language] });
   }
   return ({ rowWithoutStart }, language) =>

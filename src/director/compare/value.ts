@@ -1,35 +1,35 @@
 import { isDay, isUuid } from '../../kernel/index.ts';
-import { customerKind, fits, namesIn, type Setting, wordsFor } from '../../scenarios/index.ts';
+import { customerKind, matches, namesIn, type TemplateValues, wordsFor } from '../../scenarios/index.ts';
 import type { Finding } from './context.ts';
 import { type Name, otherValue } from './mismatch.ts';
 
 /**
- * How a client's value matches that of a case. `loosely`: of the same kind only, so that an expected answer counts, and
- * any other answer proves nothing.
+ * How a client's value matches the one of a case. `loosely`: of the same kind only. Then an expected answer completes the
+ * step, but an unexpected one does not fail it.
  */
 type ValueMatch = 'exactly' | 'loosely' | 'not';
 
-function valueMatch(template: string, value: string, setting: Setting): ValueMatch {
-  if (fits(template, value, setting)) return 'exactly';
+function valueMatch(template: string, value: string, values: TemplateValues): ValueMatch {
+  if (matches(template, value, values)) return 'exactly';
   const [name] = namesIn(template);
   if (name === undefined) return kindOf(template) === kindOf(value) ? 'loosely' : 'not';
   const day = /^\{\{\s*today(?:([+-])\d{1,4}d)?\s*\}\}$/.exec(template);
   if (day === null || !isDay(value)) return 'not';
-  const side = value < setting.today ? '-' : value > setting.today ? '+' : undefined;
+  const side = value < values.today ? '-' : value > values.today ? '+' : undefined;
   return side === day[1] ? 'loosely' : 'not';
 }
 
-export function valueFindings(name: Name, template: string, sent: string, setting: Setting): Finding[] {
-  const match = valueMatch(template, sent, setting);
+export function valueFindings(name: Name, template: string, sent: string, values: TemplateValues): Finding[] {
+  const match = valueMatch(template, sent, values);
   if (match === 'exactly') return [];
-  return match === 'loosely' ? ['approximate'] : [otherValue(name, sent, () => wordsFor(template, setting))];
+  return match === 'loosely' ? ['approximate'] : [otherValue(name, sent, () => wordsFor(template, values))];
 }
 
 /** Whether a value matches a template, exactly or loosely. */
-export const isOfKind = (template: string, value: string, setting: Setting): boolean =>
-  valueMatch(template, value, setting) !== 'not';
+export const isOfKind = (template: string, value: string, values: TemplateValues): boolean =>
+  valueMatch(template, value, values) !== 'not';
 
-/** The kind of a literal value: a client may send another of the same kind. */
+/** The kind of a literal value; a client may send another value of the same kind. */
 function kindOf(text: string): string {
   if (isDay(text)) return 'day';
   if (isUuid(text)) return 'uuid';

@@ -1,3 +1,3 @@
-/** What is said of calls and cases that are followed, by language. */
+/** Texts about observed calls and cases, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';

@@ -24,7 +24,7 @@ const rows = (...customers: readonly string[]) => ({
 const found = { status: 200, body: { banks: [{ organizationID: '{{institution.fid}}' }] } };
 const until = { every: 'PT0.5S', atMost: 'PT20S' };
 
-/** What the format allows and none of the cases that come with the sandbox does. */
+/** Cases with features of the format that no built-in case uses. */
 const further: readonly Scenario[] = [
   made('W-FILE', {
     given: { customers: { 'person.1': 'none' } },
@@ -196,6 +196,6 @@ const further: readonly Scenario[] = [
   }),
 ];
 
-/** The cases that come with the sandbox, and some that take every turn of the format. */
+/** The built-in cases, and cases with every other feature of the format. */
 export const cases: readonly Scenario[] = [...own, ...further];
 export const ownCases: readonly string[] = own.map(({ id }) => id);

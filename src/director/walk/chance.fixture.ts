@@ -1,4 +1,4 @@
-/** Chance that is the same for the same seed (mulberry32). */
+/** Seeded random numbers (mulberry32). */
 export function chanceOf(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
@@ -7,16 +7,16 @@ export function chanceOf(seed: number) {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  /** From 0 to less than `end`. */
+  /** An integer from 0, less than `end`. */
   const below = (end: number): number => Math.floor(next() * end);
   return {
     below,
-    /** From one to the other, both among them. */
+    /** An integer between the two, inclusive. */
     between: (least: number, most: number): number => least + below(most - least + 1),
-    /** In so many of a hundred cases. */
+    /** True with this probability. */
     percent: (share: number): boolean => next() * 100 < share,
     pick: <T>(all: readonly [T, ...T[]]): T => all[below(all.length)] ?? all[0],
-    /** One of them, if there are any. */
+    /** One of the entries, if there are any. */
     any: <T>(all: readonly T[]): T | undefined => all[below(all.length)],
     uuid: (): string => {
       const digits = Array.from({ length: 32 }, () => below(16).toString(16)).join('');

@@ -1,31 +1,31 @@
 import type { UploadAccount } from '../../kernel/index.ts';
 import {
-  type Answer,
-  type Earlier,
+  type EarlierStep,
   type Expectation,
   filled,
   namesIn,
+  type ReceivedAnswer,
   type Scenario,
-  type Setting,
   type Standing,
   type Step,
   type StepRequest,
   stepId,
-  UnknownValue,
+  type TemplateValues,
+  UnknownValueError,
 } from '../../scenarios/index.ts';
-import type { GrantSeen, ObservedCall, UploadSeen } from '../call.ts';
-import { institutions } from '../stage.fixture.ts';
+import type { ObservedCall, ObservedGrant, ObservedUpload } from '../call.ts';
+import { institutions } from '../director.fixture.ts';
 import type { Chance } from './chance.fixture.ts';
 import type { WalkWorld } from './world.fixture.ts';
 
-/** A call of a walk before it is sent, with the answer that its step expects. */
+/** A call before it is sent, with the answer that its step expects. */
 export interface Sent {
   readonly arriving: ObservedCall;
-  readonly answer: Answer;
-  readonly grant?: GrantSeen | undefined;
+  readonly answer: ReceivedAnswer;
+  readonly grant?: ObservedGrant | undefined;
 }
 
-/** A client that goes through a case, with customers of its own. */
+/** A client that makes the calls of a case, with customers of its own. */
 export function walkClient(
   scenario: Scenario,
   institution: string,
@@ -36,7 +36,7 @@ export function walkClient(
   const roles = new Map<string, string>();
   const tokens = new Map<string, string>();
   const files = new Map<string, UploadAccount>();
-  const earlier = new Map<string, Earlier>();
+  const earlier = new Map<string, EarlierStep>();
   const usualToken = chance.uuid();
 
   function customer(role: string): string {
@@ -48,7 +48,7 @@ export function walkClient(
     return made;
   }
 
-  const setting = (correlationId: string | undefined): Setting => ({
+  const setting = (correlationId: string | undefined): TemplateValues => ({
     institution: { fid: institution, name: 'PRØVEFORETAK AS' },
     otherFid: institutions.find((other) => other !== institution) ?? '',
     today: world.world.today(),
@@ -58,7 +58,7 @@ export function walkClient(
     request: correlationId === undefined ? {} : { correlationId },
   });
 
-  /** Brings the customers to what the step asks for. */
+  /** Gives the customers the standings that the step requires. */
   function prepare(step: Step): void {
     for (const [role, standing] of Object.entries(step.when ?? {}))
       if (standing !== undefined) world.set(institution, customer(role), standing);
@@ -67,7 +67,7 @@ export function walkClient(
   function requestOf(index: number): { call: NonNullable<Step['call']>; request: StepRequest; step: Step } {
     const step = scenario.steps[index];
     if (step === undefined) throw new RangeError(`no step ${index}`);
-    const first = scenario.steps.find((one, place) => stepId(one, place) === step.retries);
+    const first = scenario.steps.find((one, at) => stepId(one, at) === step.retries);
     return {
       step,
       call: step.call ?? first?.call ?? 'addCustomerDSOPGW',
@@ -85,7 +85,7 @@ export function walkClient(
     return { kind: 'valid', scopes, id: tokens.get(token.of) ?? id };
   }
 
-  function uploadOf(step: NonNullable<StepRequest['upload']>, at: Setting): UploadSeen {
+  function uploadOf(step: NonNullable<StepRequest['upload']>, at: TemplateValues): ObservedUpload {
     const boundary = step.boundary ?? 'plain';
     const same = step.sameAs === undefined ? undefined : files.get(step.sameAs);
     if (same !== undefined) return { boundary, isRead: true, contents: same };
@@ -112,7 +112,7 @@ export function walkClient(
     return { boundary, isRead: true, contents };
   }
 
-  /** The call of a step as it should be. @param isArmed the sandbox itself answers that a token has expired */
+  /** The correct call of a step. @param isArmed the sandbox injects the answer to an expired token */
   function call(index: number, isArmed: boolean): Sent {
     const { step, call, request } = requestOf(index);
     if (chance.percent(92)) prepare(step);
@@ -161,18 +161,26 @@ export function walkClient(
 
 export type WalkClient = ReturnType<typeof walkClient>;
 
-function correlationOf({ correlationId = '{{uuid}}' }: StepRequest, setting: Setting): string | undefined {
+function correlationOf(
+  { correlationId = '{{uuid}}' }: StepRequest,
+  setting: TemplateValues,
+): string | undefined {
   return correlationId === null ? undefined : filledOr(correlationId, setting);
 }
 
-const grantOf = ({ grant }: StepRequest): GrantSeen => ({
+const grantOf = ({ grant }: StepRequest): ObservedGrant => ({
   alg: 'RS256',
   certificates: 1,
   scopes: (grant?.scope ?? 'bits:kundeforhold.write').split(' '),
   lifetime: grant?.lifetime ?? 100,
 });
 
-function answerOf(expect: Expectation, setting: Setting, call: ObservedCall, chance: Chance): Answer {
+function answerOf(
+  expect: Expectation,
+  setting: TemplateValues,
+  call: ObservedCall,
+  chance: Chance,
+): ReceivedAnswer {
   const allowed: readonly (number | 'none')[] = Array.isArray(expect.status)
     ? expect.status
     : [expect.status];
@@ -196,21 +204,24 @@ function answerOf(expect: Expectation, setting: Setting, call: ObservedCall, cha
   };
 }
 
-const claimsOf = (claims: NonNullable<Expectation['claims']>, setting: Setting): Record<string, unknown> =>
+const claimsOf = (
+  claims: NonNullable<Expectation['claims']>,
+  setting: TemplateValues,
+): Record<string, unknown> =>
   Object.fromEntries(Object.entries(claims).map(([name, parts]) => [name, filledParts(parts, setting)]));
 
-function filledParts(parts: unknown, setting: Setting): unknown {
+function filledParts(parts: unknown, setting: TemplateValues): unknown {
   if (typeof parts === 'string') return filledOr(parts, setting);
   if (Array.isArray(parts)) return parts.map((part) => filledParts(part, setting));
   if (typeof parts !== 'object' || parts === null) return parts;
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, filledParts(part, setting)]));
 }
 
-function filledOr(template: string, setting: Setting): string {
+function filledOr(template: string, setting: TemplateValues): string {
   try {
     return filled(template, setting);
   } catch (error) {
-    if (error instanceof UnknownValue) return 'unknown';
+    if (error instanceof UnknownValueError) return 'unknown';
     throw error;
   }
 }

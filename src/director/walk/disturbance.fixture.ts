@@ -1,12 +1,12 @@
 import type { UploadAccount } from '../../kernel/index.ts';
-import type { Answer } from '../../scenarios/index.ts';
-import type { GrantSeen, ObservedCall, UploadSeen } from '../call.ts';
-import { institutions } from '../stage.fixture.ts';
+import type { ReceivedAnswer } from '../../scenarios/index.ts';
+import type { ObservedCall, ObservedGrant, ObservedUpload } from '../call.ts';
+import { institutions } from '../director.fixture.ts';
 import type { Chance } from './chance.fixture.ts';
 import type { Sent } from './client.fixture.ts';
 import type { WalkWorld } from './world.fixture.ts';
 
-/** Makes something else of a call or its answer. */
+/** Changes a call or its answer. */
 type Disturbance = (sent: Sent, chance: Chance, world: WalkWorld) => Sent;
 
 const odd = [
@@ -23,11 +23,11 @@ const inCall = (sent: Sent, change: Partial<ObservedCall>): Sent => ({
   ...sent,
   arriving: { ...sent.arriving, ...change },
 });
-const inAnswer = (sent: Sent, change: Partial<Answer>): Sent => ({
+const inAnswer = (sent: Sent, change: Partial<ReceivedAnswer>): Sent => ({
   ...sent,
   answer: { ...sent.answer, ...change },
 });
-const inUpload = (sent: Sent, change: Partial<UploadSeen>): Sent => {
+const inUpload = (sent: Sent, change: Partial<ObservedUpload>): Sent => {
   const { upload } = sent.arriving;
   return upload === undefined ? sent : inCall(sent, { upload: { ...upload, ...change } });
 };
@@ -35,7 +35,7 @@ const inFile = (sent: Sent, change: (contents: UploadAccount) => Partial<UploadA
   const contents = sent.arriving.upload?.contents;
   return contents === undefined ? sent : inUpload(sent, { contents: { ...contents, ...change(contents) } });
 };
-const inGrant = (sent: Sent, change: Partial<GrantSeen>): Sent =>
+const inGrant = (sent: Sent, change: Partial<ObservedGrant>): Sent =>
   sent.grant === undefined ? sent : { ...sent, grant: { ...sent.grant, ...change } };
 
 const ofAnother = (sent: Sent, customer: string, world: WalkWorld): Sent =>
@@ -117,7 +117,7 @@ function dayFrom(world: WalkWorld, days: number): string {
   return new Date(today + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** What KFR would answer to a call with nothing wrong in it. */
+/** The call with the answer that KFR would give. */
 export function naturally(sent: Sent, world: WalkWorld): Sent {
   const { call, institution, customer = '', correlationId, upload } = sent.arriving;
   const standing = world.get(institution, customer);
@@ -143,7 +143,7 @@ export function naturally(sent: Sent, world: WalkWorld): Sent {
   };
 }
 
-/** A call with one thing or two that are otherwise, in the call, in its answer or in both. */
+/** Applies one or two disturbances. */
 export function disturbed(sent: Sent, chance: Chance, world: WalkWorld): Sent {
   let other = sent;
   for (let count = chance.between(1, 2); count > 0; count -= 1) {

@@ -1,15 +1,15 @@
 import type { Scenario } from '../../scenarios/index.ts';
-import type { PlayedPart } from '../arming.ts';
+import type { InjectedFault } from '../arming.ts';
 import type { AnsweredCall, ObservedCall } from '../call.ts';
+import type { World } from '../case-context.ts';
+import { institutions } from '../director.fixture.ts';
 import type { Director } from '../director.ts';
-import type { World } from '../scene.ts';
-import { institutions } from '../stage.fixture.ts';
 import { chanceOf } from './chance.fixture.ts';
 import { type Sent, type WalkClient, walkClient } from './client.fixture.ts';
 import { disturbed, naturally } from './disturbance.fixture.ts';
 import { walkWorld } from './world.fixture.ts';
 
-/** Who is told of what happens in a walk. */
+/** The director or a substitute: the walk reports its calls to it. */
 export type Follower = Pick<
   Director,
   | 'arriving'
@@ -28,17 +28,17 @@ export type Follower = Pick<
   | 'runsOf'
 >;
 
-/** A call that has come and is not answered yet. */
+/** A call that has arrived and is not answered yet. */
 interface Pending {
   readonly sent: Sent;
-  readonly seen: ObservedCall;
-  readonly part: PlayedPart | undefined;
+  readonly observed: ObservedCall;
+  readonly injection: InjectedFault | undefined;
 }
 
 export interface Walked {
   readonly calls: number;
   readonly plays: number;
-  /** Ids of the cases that have passed at some time. */
+  /** Ids of cases that have passed at any time. */
   readonly passed: ReadonlySet<string>;
 }
 
@@ -50,7 +50,7 @@ const explanation = {
   remedy: { en: 'Do this.', nb: 'Gjør dette.' },
 } as const;
 
-/** Clients go through cases, one after the other and at once, with disturbances of all kinds. The same seed is the same walk. */
+/** Clients make the calls of cases, in sequence and concurrently, with random disturbances. Deterministic for a seed. */
 export function walk(
   seed: number,
   cases: readonly [Scenario, ...Scenario[]],
@@ -77,37 +77,44 @@ export function walk(
   });
 
   function arm({ institution, run }: WalkClient, id: string): void {
-    const wish = chance.pick([{}, {}, { patience: 2_000, quiet: 300 }, { patience: 60_000 }, { quiet: 0 }]);
-    follower.arm(institution, run, id, wish);
+    const options = chance.pick([
+      {},
+      {},
+      { patience: 2_000, quiet: 300 },
+      { patience: 60_000 },
+      { quiet: 0 },
+    ]);
+    follower.arm(institution, run, id, options);
   }
 
-  function come(sent: Sent): Pending | undefined {
+  function arrive(sent: Sent): Pending | undefined {
     const { institution, run, call, upload, ...head } = { ...sent.arriving, arrived: world.now() };
     if (!follower.follows(institution, run, world.now())) return undefined;
-    const seen: ObservedCall = { ...head, institution, run, call };
-    // A call of /token is told of when it is answered.
-    if (call === 'token') return { sent, seen, part: undefined };
-    const mayPlay = chance.percent(95);
-    const withFile = mayPlay && follower.wantsFile(seen) && upload !== undefined ? { ...seen, upload } : seen;
-    const part = follower.arriving(withFile, mayPlay);
-    if (part !== undefined) plays += 1;
-    return { sent, seen: withFile, part };
+    const observed: ObservedCall = { ...head, institution, run, call };
+    // A call of /token is reported only when it is answered.
+    if (call === 'token') return { sent, observed, injection: undefined };
+    const mayInject = chance.percent(95);
+    const withFile =
+      mayInject && follower.wantsFile(observed) && upload !== undefined ? { ...observed, upload } : observed;
+    const injection = follower.arriving(withFile, mayInject);
+    if (injection !== undefined) plays += 1;
+    return { sent, observed: withFile, injection };
   }
 
-  function answer({ sent, seen, part }: Pending): void {
+  function answer({ sent, observed, injection }: Pending): void {
     calls += 1;
     const { status, took } = sent.answer;
     world.pass(took);
     const natural = naturally(sent, world).answer;
     let reply = sent.answer;
-    // The rows of a file are judged before the file is known to be loading.
-    const isFile = seen.call === 'addCustomerDSOPGWByFile';
+    // The observer reports an upload before it records the file as loading.
+    const isFile = observed.call === 'addCustomerDSOPGWByFile';
     let performed: number | 'none' = 'none';
-    if (part === undefined) performed = status;
+    if (injection === undefined) performed = status;
     else {
-      const { code, cut, stall, delay } = part.fault;
+      const { code, cut, stall, delay } = injection.fault;
       const isOnlyLate = delay !== undefined && code === undefined;
-      if (part.fault.performed || isOnlyLate) performed = natural.status;
+      if (injection.fault.performed || isOnlyLate) performed = natural.status;
       if (isOnlyLate) reply = natural;
       else if (cut !== undefined || stall) reply = { status: 'none', headers: {}, took };
       else if (chance.percent(90))
@@ -120,16 +127,16 @@ export function walk(
     }
     if (!isFile) world.perform(sent.arriving, performed);
     const exchanged: AnsweredCall = {
-      ...seen,
+      ...observed,
       exchange: String(calls),
       at: world.at(),
       ended: world.now(),
-      line: `POST /${seen.call}`,
+      requestLine: `POST /${observed.call}`,
       answer: reply,
-      upload: isFile ? (seen.upload ?? sent.arriving.upload) : undefined,
+      upload: isFile ? (observed.upload ?? sent.arriving.upload) : undefined,
       grant: sent.grant,
       ...(chance.percent(20) ? { explanation } : {}),
-      part: part?.number,
+      injection: injection?.number,
     };
     follower.answered(exchanged);
     if (isFile) world.perform(sent.arriving, performed);
@@ -137,9 +144,9 @@ export function walk(
 
   function send(sent: Sent): void {
     last = sent;
-    const one = come(sent);
+    const one = arrive(sent);
     if (one === undefined) return;
-    const waits = one.part?.fault.stall ? 70 : 10;
+    const waits = one.injection?.fault.stall ? 70 : 10;
     if (chance.percent(waits)) pending.push(one);
     else answer(one);
   }
@@ -175,13 +182,13 @@ export function walk(
     [8, () => pending.length > 0 && pending.splice(chance.below(pending.length), 1).forEach(answer)],
     [3, () => world.pass(chance.between(1, 3_000))],
     [1.5, () => world.pass(chance.between(10_000, 400_000))],
-    // Just before somebody's patience ends.
+    // Just before a patience ends.
     [3, () => world.pass(chance.pick([2_000, 20_000, 30_000, 60_000, 300_000]) - chance.between(-50, 1_000))],
     [4, () => follower.elapse(world.now())],
     [1.5, (client) => arm(client, client.scenario.id)],
     [1, (client) => arm(client, chance.pick(cases).id)],
     [1, ({ institution, run, scenario }) => follower.disarm(institution, run, scenario.id)],
-    [2, (client) => send(strangers(client))],
+    [2, (client) => send(unrelated(client))],
     [
       1,
       ({ institution, customer }) =>
@@ -197,8 +204,8 @@ export function walk(
     [0.3, restart],
   ];
 
-  /** Somebody else of the institution calls, perhaps about the same customer. */
-  function strangers(client: WalkClient): Sent {
+  /** An unrelated call of the same institution, perhaps for the same customer. */
+  function unrelated(client: WalkClient): Sent {
     const one = walkClient(chance.pick(cases), client.institution, client.run, world, chance);
     const sent = one.call(chance.below(one.scenario.steps.length), false);
     return chance.percent(50)
@@ -206,7 +213,7 @@ export function walk(
       : sent;
   }
 
-  /** What came of cases is forgotten and taken back. */
+  /** Forgets the results and restores them. */
   function restart({ institution, run }: WalkClient): void {
     const kept = follower.watched(institution, run, world.now()).map(({ result }) => result);
     follower.forget(institution, run);

@@ -1,11 +1,11 @@
 import type { Standing } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
-import type { World } from '../scene.ts';
-import { dNumber, institutions, organisation, person } from '../stage.fixture.ts';
+import type { World } from '../case-context.ts';
+import { dNumber, institutions, organisation, person } from '../director.fixture.ts';
 
 const begin = Date.parse('2026-03-04T11:00:00Z');
 
-/** A register, two clocks and a switch, as the director asks for them, that the walk moves as it likes. */
+/** A world that the walk can change: a register, two clocks and a switch. */
 export function walkWorld() {
   const standings = new Map<string, Standing>();
   const switches = new Map([['pace', 'slow']]);
@@ -30,7 +30,7 @@ export function walkWorld() {
     get,
     set,
     now: () => now,
-    /** Somebody whom nobody has used. @param role or a kind of customer */
+    /** A new customer. @param role such as `person.1`; only its kind matters */
     fresh(role: string): string {
       customers += 1;
       if (role.startsWith('person')) return person(customers);
@@ -50,7 +50,7 @@ export function walkWorld() {
       for (const [key, standing] of standings)
         if (standing === 'loading' && key.startsWith(`${institution} `)) standings.set(key, 'active');
     },
-    /** What a call does when it is carried out and answered so. */
+    /** Applies the effect of a call with this answer to the register. */
     perform({ call, institution, customer, upload }: ObservedCall, status: number | 'none') {
       if (call === 'addCustomerDSOPGWByFile' && status === 201)
         for (const row of [...(upload?.contents?.first ?? []), ...(upload?.contents?.last ?? [])])

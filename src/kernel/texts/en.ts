@@ -1,6 +1,6 @@
 import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
-import type { AmountText, PlaceTexts, StoreTexts } from '../words.ts';
+import type { AmountText, PathTargetTexts, StoreTexts } from '../words.ts';
 
 export const explanations: ExplanationTexts = {
   'sandbox-defect': {
@@ -42,7 +42,7 @@ export const stores: StoreTexts = {
   },
 };
 
-export const places: PlaceTexts = {
+export const pathTargets: PathTargetTexts = {
   'self-service': `The self-service API is under ${bases.selfService}, as the real one.`,
   kfr: `KFR is under ${bases.kfr}, and the agency API under ${bases.kfrVersion2}.`,
   token: 'The token endpoint is /token.',

@@ -1,6 +1,6 @@
 import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
-import type { AmountText, PlaceTexts, StoreTexts, Unit } from '../words.ts';
+import type { AmountText, PathTargetTexts, StoreTexts, Unit } from '../words.ts';
 
 export const explanations: ExplanationTexts = {
   'sandbox-defect': {
@@ -42,7 +42,7 @@ export const stores: StoreTexts = {
   },
 };
 
-export const places: PlaceTexts = {
+export const pathTargets: PathTargetTexts = {
   'self-service': `Selvbetjenings-API-et ligger under ${bases.selfService}, som det ekte.`,
   kfr: `KFR ligger under ${bases.kfr}, og etatenes API under ${bases.kfrVersion2}.`,
   token: 'Token-endepunktet er /token.',

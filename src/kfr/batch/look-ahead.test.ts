@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BodyCutOff } from '../../kernel/index.ts';
+import { BodyIncompleteError } from '../../kernel/index.ts';
 import { lookAhead } from './look-ahead.ts';
 
 const options = { limit: 1_000, isCustomerId: (text: string) => /^\d{11}$/.test(text) };
@@ -22,7 +22,7 @@ function body(bytes: Buffer, size: number, broken = false) {
       start += size;
       yield chunk;
     }
-    if (broken) throw new BodyCutOff();
+    if (broken) throw new BodyIncompleteError();
   }
   return { [Symbol.asyncIterator]: rest };
 }
@@ -79,6 +79,6 @@ test('a body that breaks off breaks off again, after what came of it', async () 
   const again = async () => {
     for await (const chunk of ahead.body) got.push(chunk);
   };
-  await expect(again()).rejects.toBeInstanceOf(BodyCutOff);
+  await expect(again()).rejects.toBeInstanceOf(BodyIncompleteError);
   expect(Buffer.concat(got).equals(bytes)).toBe(true);
 });

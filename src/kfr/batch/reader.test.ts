@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { BodyCutOff } from '../../kernel/index.ts';
+import { BodyIncompleteError } from '../../kernel/index.ts';
 import {
   bytes,
   customers,
@@ -285,9 +285,9 @@ test.each([
 ])('rejects when the connection is cut off %s', async (_, contentType, body) => {
   async function* cut() {
     yield bytes(body);
-    throw new BodyCutOff();
+    throw new BodyIncompleteError();
   }
-  await expect(readChunks(contentType, cut())).rejects.toBeInstanceOf(BodyCutOff);
+  await expect(readChunks(contentType, cut())).rejects.toBeInstanceOf(BodyIncompleteError);
 });
 
 test("passes on the caller's own exception while rows are taken", async () => {

@@ -15,7 +15,7 @@ const SLICE = 64 * 1024;
  * Precedence of refusals: too large, multipart, request, type, first faulty row. The body is read to its end before
  * it is refused, unless it is too large. Any input gets a verdict.
  * @param contentType the raw header
- * @throws BodyCutOff when the caller disconnects before the body is complete
+ * @throws BodyIncompleteError when the caller disconnects before the body is complete
  */
 export async function readBatch(
   contentType: string | undefined,

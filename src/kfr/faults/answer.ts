@@ -1,8 +1,8 @@
 import {
   type Account,
   type Explanation,
-  numberBetween,
   type Reply,
+  randomInteger,
   type Spread,
 } from '../../kernel/index.ts';
 import type { KfrCall } from '../call.ts';
@@ -85,7 +85,7 @@ function answerOf({ code, status = code && errorTable[code].status }: Fault): st
 
 const replaces = ({ code, status }: Fault): boolean => code !== undefined || status !== undefined;
 
-const within = ({ from, to }: Spread): number => numberBetween(from, to);
+const within = ({ from, to }: Spread): number => randomInteger(from, to);
 
 /** Holds the call. Its body is drained unless needed later: a hang-up is noticed only after the body is read. */
 function wait(

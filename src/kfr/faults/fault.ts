@@ -1,9 +1,9 @@
-import type { FaultWish } from '../../kernel/index.ts';
+import type { FaultSpec } from '../../kernel/index.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
 import type { HeldCalls } from './held-calls.ts';
 
 /** A fault with an error code of the contract, if any. */
-export interface Fault extends FaultWish {
+export interface Fault extends FaultSpec {
   readonly code?: ErrorCode | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface ActiveFault {
 }
 
 /** @throws RangeError if the code is not in the contract */
-export function knownFault({ code, ...fault }: FaultWish): Fault {
+export function knownFault({ code, ...fault }: FaultSpec): Fault {
   if (code === undefined) return fault;
   if (!isCode(code)) throw new RangeError(`no error of the contract is called ${code}`);
   return { ...fault, code };

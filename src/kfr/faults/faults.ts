@@ -1,4 +1,4 @@
-import type { FaultMatch, FaultTimes, FaultWish } from '../../kernel/index.ts';
+import type { FaultMatch, FaultSpec, FaultTimes } from '../../kernel/index.ts';
 import { errorTable } from '../errors.ts';
 import { operationIds, operations, operationsOf } from '../operations.ts';
 import type { KfrServices } from '../services.ts';
@@ -18,7 +18,7 @@ export interface Faults {
   readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly MagicCustomer[];
   /** @throws RangeError if the code is not in `codes` */
-  order(match: FaultMatch, fault: FaultWish, times: FaultTimes): KnownFaultOrder;
+  order(match: FaultMatch, fault: FaultSpec, times: FaultTimes): KnownFaultOrder;
   /** Oldest first. Used-up orders are listed while they hold calls. */
   list(): readonly KnownFaultOrder[];
   /** The number of orders that are not used up. */

@@ -11,7 +11,7 @@ export class HeldCalls {
    * Waits until the time is over, the connection closes, or `clear` is called.
    * @param milliseconds real time; default: no limit
    */
-  hold({ onHangUp }: Request, milliseconds?: number): Promise<HowItEnded> {
+  hold({ onDisconnect }: Request, milliseconds?: number): Promise<HowItEnded> {
     if (this.#cleared) return Promise.resolve('cleared');
     return new Promise((resolve) => {
       const end = (how: HowItEnded) => {
@@ -22,7 +22,7 @@ export class HeldCalls {
       };
       const clear = () => end('cleared');
       const timer = milliseconds === undefined ? undefined : setTimeout(() => end('over'), milliseconds);
-      const forget = onHangUp(() => end('hung up'));
+      const forget = onDisconnect(() => end('hung up'));
       this.#waiting.add(clear);
     });
   }

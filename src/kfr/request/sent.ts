@@ -1,4 +1,4 @@
-import { type Explanation, near, type Request, unknownNames } from '../../kernel/index.ts';
+import { closestNames, type Explanation, type Request, unknownNames } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import type { KfrCall } from '../call.ts';
 import { Refusal } from '../errors.ts';
@@ -76,7 +76,7 @@ function meantBy(
   const wanted = letters(name);
   const parameter =
     queryNames.find((known) => letters(known) === wanted || otherNames[known]?.includes(wanted)) ??
-    near(wanted, queryNames)[0];
+    closestNames(wanted, queryNames)[0];
   if (parameter !== undefined) return { name: parameter, in: 'query' };
   const header = headerNames.find((known) => letters(known) === wanted);
   return header === undefined ? undefined : { name: header, in: 'header' };

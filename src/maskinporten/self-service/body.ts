@@ -1,9 +1,9 @@
 import {
-  BodyCutOff,
-  BodyTooLarge,
+  BodyIncompleteError,
+  BodyTooLargeError,
   codingOf,
-  excessOf,
-  jsonOf,
+  exceededLimit,
+  parseJson,
   type Request,
   readText,
 } from '../../kernel/index.ts';
@@ -24,9 +24,9 @@ export async function readJson(request: Request): Promise<JsonBody> {
     return { value: parsed(await readText(request.body, bodyLimitInBytes), codingOf(request)) };
   } catch (error) {
     if (error instanceof SelfServiceRefusal) return { refusal: error };
-    if (error instanceof BodyTooLarge)
+    if (error instanceof BodyTooLargeError)
       return { refusal: refused('payload_too_large', 'body-too-large', { limit: bodyLimitInBytes }) };
-    if (error instanceof BodyCutOff) return { refusal: refused('invalid_request', 'body-cut-off') };
+    if (error instanceof BodyIncompleteError) return { refusal: refused('invalid_request', 'body-cut-off') };
     throw error;
   }
 }
@@ -47,13 +47,13 @@ function parsed(text: string, coding: string | undefined): unknown {
 
 /** Checks the size first: the reviver recurses for each level, and the contract lists every error. */
 function withoutNulls(text: string, coding: string | undefined): unknown {
-  const whole = jsonOf(text);
+  const whole = parseJson(text);
   if (whole === undefined) {
     if (coding === undefined || text === '')
       throw refused('invalid_request', 'body-not-json', { isEmpty: text === '' });
     throw refused('invalid_request', 'body-content-encoding', { coding: withoutSecrets(coding) });
   }
-  const excess = excessOf(whole);
+  const excess = exceededLimit(whole);
   if (excess !== undefined)
     throw refused('invalid_request', excess === 'depth' ? 'body-too-deep' : 'body-too-many-values');
   return JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);

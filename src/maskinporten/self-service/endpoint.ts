@@ -1,12 +1,12 @@
-import { type Contract, heldToContract } from '../../contract/index.ts';
+import { type Contract, checkReply } from '../../contract/index.ts';
 import { DirectoryError, DirectoryWriteError } from '../../directory/index.ts';
 import {
   type Explanation,
   type Handler,
   maskPersonNumbers,
-  meantPath,
   type Reply,
   type Request,
+  suggestPath,
   uuid,
 } from '../../kernel/index.ts';
 import { unknownQuery } from '../query.ts';
@@ -37,7 +37,7 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
       case 'other-method':
         return replyTo(otherMethodOf(original, matched.allowed), services);
       case 'matched':
-        return heldToContract(
+        return checkReply(
           contract,
           matched.operationId,
           await answer({ ...matched, request }, jsonBody, services),
@@ -53,7 +53,7 @@ const replyTo = (refusal: SelfServiceRefusal, { clock }: SelfServiceServices): R
   refusalReply(refusal, { now: clock.now(), correlationId: uuid(), object: '', account: {} });
 
 function unknownPath(path: string): SelfServiceRefusal {
-  const meant = meantPath(path);
+  const meant = suggestPath(path);
   const shown = meant && { ...meant, path: maskPersonNumbers(withoutSecrets(meant.path)) };
   return refused('not_found', 'path-unknown', { path: withoutSecrets(path), meant: shown });
 }

@@ -1,4 +1,4 @@
-import { jsonBounds, type Localized, row } from '../../kernel/index.ts';
+import { jsonLimits, type Localized, row } from '../../kernel/index.ts';
 
 const organisation = (expected: string) =>
   row(({ where, number }: { where: string; number: string }) => ({ where, expected, got: number }));
@@ -42,10 +42,10 @@ export const requestExplanations = {
     expected: 'an object of JSON',
     got: isEmpty ? 'nothing' : 'something that is not JSON',
   })),
-  'body-too-deep': row({ where: 'body', expected: `at most ${jsonBounds.deepest} levels`, got: 'more' }),
+  'body-too-deep': row({ where: 'body', expected: `at most ${jsonLimits.deepest} levels`, got: 'more' }),
   'body-too-many-values': row({
     where: 'body',
-    expected: `at most ${jsonBounds.mostValues} values`,
+    expected: `at most ${jsonLimits.mostValues} values`,
     got: 'more',
   }),
   /** Reveals nothing about the key, not even its location. */

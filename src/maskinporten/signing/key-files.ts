@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { fileFault, isObject, jsonOf, StartupFault, textIfThere, writeWhole } from '../../kernel/index.ts';
+import {
+  fileError,
+  isObject,
+  parseJson,
+  readIfExists,
+  StartupError,
+  writeFileAtomically,
+} from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A retired key: its public JWK and when it stopped signing, milliseconds since the epoch. */
@@ -21,11 +28,11 @@ export const signingKeyFiles: readonly string[] = [keyFile, historyFile];
 
 export interface KeyFiles {
   readonly keyPath: string;
-  /** @returns undefined when the file is missing. @throws StartupFault when it cannot be read */
+  /** @returns undefined when the file is missing. @throws StartupError when it cannot be read */
   readKey(): Promise<string | undefined>;
-  /** @returns undefined when the file is missing. @throws StartupFault when it cannot be read or is damaged */
+  /** @returns undefined when the file is missing. @throws StartupError when it cannot be read or is damaged */
   readHistory(): Promise<KeyHistory | undefined>;
-  /** @throws StartupFault when it cannot be written; the file is then unchanged */
+  /** @throws StartupError when it cannot be written; the file is then unchanged */
   writeKey(pem: string): Promise<void>;
   writeHistory(history: KeyHistory): Promise<void>;
 }
@@ -47,24 +54,24 @@ export function keyFiles(folder: string): KeyFiles {
 
 async function read(file: string): Promise<string | undefined> {
   try {
-    return await textIfThere(file);
+    return await readIfExists(file);
   } catch (error) {
-    throw fileFault(file, 'the signing key cannot be read', error);
+    throw fileError(file, 'the signing key cannot be read', error);
   }
 }
 
 async function write(file: string, text: string): Promise<void> {
   try {
-    await writeWhole(file, text);
+    await writeFileAtomically(file, text);
   } catch (error) {
-    throw fileFault(file, 'the signing key cannot be written', error);
+    throw fileError(file, 'the signing key cannot be written', error);
   }
 }
 
 function historyIn(file: string, text: string): KeyHistory {
-  const value = jsonOf(text);
+  const value = parseJson(text);
   if (isHistory(value)) return value;
-  throw new StartupFault(
+  throw new StartupError(
     `${file}: not the history of the signing keys; remove the file to forget the retired keys, whose tokens are then refused`,
   );
 }

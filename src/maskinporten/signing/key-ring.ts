@@ -1,5 +1,12 @@
 import { longestTokenLife } from '../../directory/index.ts';
-import { type Clock, jsonOf, MINUTE, messageOf, StartupFault, Store } from '../../kernel/index.ts';
+import {
+  type Clock,
+  messageOf,
+  minuteInMs,
+  parseJson,
+  StartupError,
+  StoreHealth,
+} from '../../kernel/index.ts';
 import { type KeyHistory, keyFiles } from './key-files.ts';
 import {
   type Certify,
@@ -38,7 +45,7 @@ export interface KeyRing {
   ): Promise<{ readonly kid: string; readonly claims: Readonly<Record<string, unknown>> } | undefined>;
   /** When the key stopped signing, in milliseconds; undefined while its tokens may be valid. */
   retiredAt(kid: string): number | undefined;
-  /** Replaces the current key. @throws StartupFault when the new key cannot be stored; the old key stays current */
+  /** Replaces the current key. @throws StartupError when the new key cannot be stored; the old key stays current */
   rotate(): Promise<void>;
   list(): readonly KeyView[];
 }
@@ -53,7 +60,7 @@ export interface KeyRingSettings {
   /** Rotation interval in milliseconds on the clock; default: no rotation. */
   readonly rotation?: number | undefined;
   /** Tracks whether new keys can be stored. */
-  readonly store?: Store;
+  readonly store?: StoreHealth;
   /** Logs a failed scheduled rotation. */
   readonly tell?: (line: string) => void;
 }
@@ -63,14 +70,14 @@ const longestTokenInMs = longestTokenLife * 1000;
 /** Retired keys to keep, published or not, so that a refusal of their tokens can be explained. */
 const maxRetired = 20;
 /** Maximum of published keys: one a minute, the shortest schedule, and some manual rotations. */
-const maxPublished = longestTokenInMs / MINUTE + 30;
+const maxPublished = longestTokenInMs / minuteInMs + 30;
 /** Delay on the clock before a failed scheduled rotation is retried. */
-const retryInMs = MINUTE;
+const retryInMs = minuteInMs;
 
-/** @throws StartupFault when a file is damaged, or cannot be read or written */
+/** @throws StartupError when a file is damaged, or cannot be read or written */
 export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
   const { clock, certify, bits = 2048, rotation = Number.POSITIVE_INFINITY, tell = () => {} } = settings;
-  const { store = new Store('signing-key') } = settings;
+  const { store = new StoreHealth('signing-key') } = settings;
   const files = keyFiles(settings.folder);
   let signing = await openKey();
   let history = await openHistory();
@@ -85,7 +92,7 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
     const pem = stored ?? (await makeKey(bits, certify));
     const key = await keyIn(pem);
     if (key === undefined)
-      throw new StartupFault(
+      throw new StartupError(
         `${files.keyPath}: not a private RSA key in PEM; remove the file to get a new one`,
       );
     if (stored === undefined) await files.writeKey(pem);
@@ -112,7 +119,7 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
       (key, index) => index < maxRetired || (index < maxPublished && isPublished(key.retired)),
     );
     const updated = { current: { kid: next.publicJwk.kid, since: now }, retired };
-    await store.use(async () => {
+    await store.write(async () => {
       await files.writeHistory(updated);
       await files.writeKey(pem);
     });
@@ -192,6 +199,6 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
 const bitsOf = ({ n }: PublicJwk): number => Buffer.from(n, 'base64url').length * 8;
 
 function kidOf(token: string): unknown {
-  const header = jsonOf(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
+  const header = parseJson(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
   return typeof header === 'object' && header !== null && 'kid' in header ? header.kid : undefined;
 }

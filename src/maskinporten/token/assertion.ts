@@ -1,4 +1,4 @@
-import { jsonOf } from '../../kernel/index.ts';
+import { parseJson } from '../../kernel/index.ts';
 import type { Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
@@ -95,7 +95,7 @@ const withoutNulls = (values: Record<string, unknown>): Record<string, unknown> 
 
 function jsonPart(name: 'header' | 'claims', part: string): Record<string, unknown> {
   if (!/^[\w-]+$/.test(part)) throw notBase64url(name, part);
-  const value = jsonOf(Buffer.from(part, 'base64url').toString());
+  const value = parseJson(Buffer.from(part, 'base64url').toString());
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw refused('assertion-not-json', { part: name });
   return value as Record<string, unknown>;

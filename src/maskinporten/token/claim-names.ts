@@ -1,4 +1,4 @@
-import { near } from '../../kernel/index.ts';
+import { closestNames } from '../../kernel/index.ts';
 import type { GrantClaims } from './grant.ts';
 
 type Claim = keyof GrantClaims;
@@ -46,7 +46,7 @@ function intendedClaim(name: string): Claim | undefined {
   const known = claims.find((claim) => normalised(claim) === key) ?? keyWith(misnomers, key);
   if (known !== undefined || keyWith(namesElsewhere, key) !== undefined) return known;
   // Without pid: too many short names differ from it by one letter (kid, sid, oid).
-  const [nearest, another] = near(
+  const [nearest, another] = closestNames(
     name,
     claims.filter((claim) => claim !== 'pid'),
   );

@@ -1,13 +1,13 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Client, RegisteredKey } from '../../directory/index.ts';
-import { DAY, durationInShort } from '../../kernel/index.ts';
+import { dayInMs, durationInShort } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
 import type { Grant } from './grant.ts';
 import { shownKids, unknownKid } from './unknown-kid.ts';
 
 /** A registered key is valid for at most one year (Digdir, MP-121). */
-const keyLife = 365 * DAY;
+const keyLife = 365 * dayInMs;
 
 /**
  * Looks up the client's registered key by kid; x5c is ignored.

@@ -1,5 +1,5 @@
 import type { Client, Lookups, SystemUser } from '../../directory/index.ts';
-import { near } from '../../kernel/index.ts';
+import { closestNames } from '../../kernel/index.ts';
 import { received, withoutSecrets } from '../received.ts';
 import type { DetailsType } from './access-rows.ts';
 import { refused } from './explain.ts';
@@ -81,7 +81,7 @@ const shownIfPresent = (value: unknown): string | undefined =>
 /** The kind of an unknown type: one that only the real Maskinporten supports, a misspelling, or any other. */
 function detailsType(type: unknown): DetailsType {
   if (type === 'urn:altinn:consent') return 'consent';
-  return near(typeof type === 'string' ? type : '', [systemUser]).length > 0 ? 'almost' : 'other';
+  return closestNames(typeof type === 'string' ? type : '', [systemUser]).length > 0 ? 'almost' : 'other';
 }
 
 /** Fields of the access token only. */
@@ -90,5 +90,7 @@ const tokenFields = ['systemuser_id', 'system_id'];
 /** The field that an unknown name was probably meant to be. */
 function intendedField(name: string): string | undefined {
   const normalised = (text: string): string => text.toLowerCase().replaceAll('_', '');
-  return knownFields.find((field) => normalised(field) === normalised(name)) ?? near(name, knownFields)[0];
+  return (
+    knownFields.find((field) => normalised(field) === normalised(name)) ?? closestNames(name, knownFields)[0]
+  );
 }

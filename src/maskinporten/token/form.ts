@@ -1,9 +1,9 @@
 import {
-  BodyCutOff,
-  BodyTooLarge,
+  BodyIncompleteError,
+  BodyTooLargeError,
+  closestNames,
   codingOf,
   compressionOf,
-  near,
   type Request,
   readBytes,
 } from '../../kernel/index.ts';
@@ -31,8 +31,8 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
     if (compression !== undefined) throw refused('form-compressed', { compression });
     return form;
   } catch (error) {
-    if (error instanceof BodyTooLarge) throw refused('form-too-large', { limit: bodyLimit });
-    if (error instanceof BodyCutOff) throw refused('form-cut-off');
+    if (error instanceof BodyTooLargeError) throw refused('form-too-large', { limit: bodyLimit });
+    if (error instanceof BodyIncompleteError) throw refused('form-cut-off');
     throw error;
   }
 }
@@ -77,7 +77,8 @@ function sentInstead(name: Parameter, form: URLSearchParams): SentInstead | unde
     name === 'assertion' ? looksLikeJwt(value) : value.endsWith('grant-type:jwt-bearer'),
   );
   const names = entries.map(([other]) => other);
-  const found = byValue?.[0] ?? names.find((other) => other === 'client_assertion') ?? near(name, names)[0];
+  const found =
+    byValue?.[0] ?? names.find((other) => other === 'client_assertion') ?? closestNames(name, names)[0];
   return found === undefined || found === '' ? undefined : { sent: withoutSecrets(found) };
 }
 
@@ -91,6 +92,6 @@ function grantTypeMistake(grantType: string, form: URLSearchParams): GrantTypeMi
   if (grantType.toLowerCase() === jwtBearer) return 'capitals';
   if (/^urn%(?:25)*3a/i.test(grantType)) return 'encoded twice';
   const [lastSegment = ''] = grantType.split(/[:/]/).slice(-1);
-  if (near(lastSegment, ['jwt-bearer']).length > 0) return 'almost';
+  if (closestNames(lastSegment, ['jwt-bearer']).length > 0) return 'almost';
   return form.has('client_assertion') && !form.has('assertion') ? 'client assertion' : undefined;
 }

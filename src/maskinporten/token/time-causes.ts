@@ -1,4 +1,4 @@
-import { type Explanation, HOUR, timeInNorway } from '../../kernel/index.ts';
+import { type Explanation, hourInMs, timeInNorway } from '../../kernel/index.ts';
 import { explain } from './explain.ts';
 import { enforcedLife, skew } from './grant-life.ts';
 import type { OtherUnit } from './time-rows.ts';
@@ -115,4 +115,4 @@ function shiftedClaim(iat: number, exp: number, clock: number): readonly ['iat' 
 
 /** Norway's offset from UTC in hours: 1 in winter, 2 in summer. */
 const osloHours = (now: number): number =>
-  Math.round((Date.parse(`${timeInNorway(now).replace(' ', 'T')}Z`) - now) / HOUR);
+  Math.round((Date.parse(`${timeInNorway(now).replace(' ', 'T')}Z`) - now) / hourInMs);

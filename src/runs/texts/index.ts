@@ -1,3 +1,3 @@
-/** What is said of runs, by language. */
+/** Texts about runs, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';

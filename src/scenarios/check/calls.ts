@@ -1,11 +1,11 @@
 import { didYouMean } from '../../kernel/index.ts';
 import { operationOf } from '../format/operations.ts';
-import { type Draft, faultsInSteps } from './draft.ts';
-import type { Fault } from './fault.ts';
+import type { DocumentError } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 
-/** Every field of `with` is something that the call has. */
-export const callFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, ({ call, with: request }, at) => {
+/** Every field of `with` belongs to the call. */
+export const callErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, ({ call, with: request }, at) => {
     if (call === undefined || request === undefined) return [];
     const path = [...at, 'with'];
     const { query = [] } = operationOf(call) ?? {};
@@ -22,7 +22,7 @@ export const callFaults = (draft: Draft): Fault[] =>
     ];
   });
 
-/** Whether a field may differ from a good call; headers may always. */
+/** Whether a call has the field; every call has headers. */
 function hasField(call: string, field: string): boolean {
   const operation = operationOf(call);
   if (operation === undefined) return ['headers', 'grant'].includes(field);

@@ -1,35 +1,35 @@
-import { callFaults } from './calls.ts';
+import { callErrors } from './calls.ts';
+import type { DocumentError } from './document-error.ts';
 import type { Draft } from './draft.ts';
-import { expectationFaults } from './expectations.ts';
-import type { Fault } from './fault.ts';
-import { headerFaults } from './headers.ts';
-import { insteadFaults } from './instead.ts';
-import { nameFaults } from './names.ts';
-import { referenceFaults } from './references.ts';
-import { roleFaults } from './roles.ts';
-import { type KnownSwitches, switchFaults } from './switches.ts';
-import { retryFaults, waitingFaults } from './timing.ts';
-import { uploadFaults } from './uploads.ts';
+import { expectationErrors } from './expectations.ts';
+import { headerErrors } from './headers.ts';
+import { insteadErrors } from './instead.ts';
+import { nameErrors } from './names.ts';
+import { referenceErrors } from './references.ts';
+import { roleErrors } from './roles.ts';
+import { type KnownSwitches, switchErrors } from './switches.ts';
+import { retryErrors, waitingErrors } from './timing.ts';
+import { uploadErrors } from './uploads.ts';
 
-/** The rules that a schema cannot express: contradictions, and references to nothing. */
-const rules: readonly ((draft: Draft) => Fault[])[] = [
-  referenceFaults,
-  nameFaults,
-  roleFaults,
-  retryFaults,
-  callFaults,
-  uploadFaults,
-  headerFaults,
-  insteadFaults,
-  expectationFaults,
-  waitingFaults,
+/** Rules that a schema cannot express: contradictions and dangling references. */
+const rules: readonly ((draft: Draft) => DocumentError[])[] = [
+  referenceErrors,
+  nameErrors,
+  roleErrors,
+  retryErrors,
+  callErrors,
+  uploadErrors,
+  headerErrors,
+  insteadErrors,
+  expectationErrors,
+  waitingErrors,
 ];
 
 /**
- * Everything that is wrong with a test case beyond its schema.
- * @param switches the sandbox's, with their values; undefined: they are not checked
+ * Every error of a test case that the schema does not find.
+ * @param switches of the sandbox; if undefined, `given.switches` is not checked
  */
-export const meaningFaults = (draft: Draft, switches: KnownSwitches | undefined): Fault[] => [
+export const semanticErrors = (draft: Draft, switches: KnownSwitches | undefined): DocumentError[] => [
   ...rules.flatMap((rule) => rule(draft)),
-  ...switchFaults(draft, switches),
+  ...switchErrors(draft, switches),
 ];

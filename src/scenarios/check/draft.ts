@@ -1,30 +1,30 @@
 import { z } from 'zod';
 import { type Scenario, type Step, scenario, step, stepId } from '../format/scenario.ts';
-import type { Fault, Path } from './fault.ts';
+import type { DocumentError, Path } from './document-error.ts';
 
-/** The valid parts of a test case, so that one fault does not hide the others. */
+/** The valid parts of a test case, so that one error does not hide others. */
 export interface Draft {
-  /** As `given` has them. */
+  /** Of `given`. */
   readonly customers: NonNullable<Scenario['given']>['customers'];
   readonly switches: Readonly<Record<string, string>>;
   readonly outcome: Scenario['outcome'];
   readonly needs: Scenario['needs'];
-  /** undefined: it has faults of its own. */
+  /** Undefined for an invalid step. */
   readonly steps: readonly (Step | undefined)[];
-  /** Of every step, also of those with faults. */
+  /** Of every step, including invalid ones. */
   readonly ids: readonly string[];
-  /** Whether nothing was left out. */
-  readonly whole: boolean;
+  /** Whether all parts are valid. */
+  readonly isComplete: boolean;
 }
 
-export const wholeDraft = ({ given = {}, outcome, needs, steps }: Scenario): Draft => ({
+export const completeDraft = ({ given = {}, outcome, needs, steps }: Scenario): Draft => ({
   customers: given.customers,
   switches: given.switches ?? {},
   outcome,
   needs,
   steps,
   ids: steps.map(stepId),
-  whole: true,
+  isComplete: true,
 });
 
 const group = z.record(z.string(), z.unknown()).catch({});
@@ -32,7 +32,7 @@ const list = z.array(z.unknown()).catch([]);
 const texts = z.record(z.string(), z.string()).catch({});
 const { needs } = scenario.shape;
 
-export function soundParts(value: unknown): Draft {
+export function validParts(value: unknown): Draft {
   const fields = group.parse(value);
   const steps = list.parse(fields.steps).slice(0, 50);
   return {
@@ -42,12 +42,13 @@ export function soundParts(value: unknown): Draft {
     needs: needs.safeParse(fields.needs).data,
     steps: steps.map((each) => step.safeParse(each).data),
     ids: steps.map((each, index) => stepId(group.parse(each), index)),
-    whole: false,
+    isComplete: false,
   };
 }
 
 /** Applies a rule to each valid step. */
-export const faultsInSteps = (
+export const errorsInSteps = (
   { steps }: Draft,
-  rule: (step: Step, path: Path, index: number) => readonly Fault[],
-): Fault[] => steps.flatMap((step, index) => (step === undefined ? [] : rule(step, ['steps', index], index)));
+  rule: (step: Step, path: Path, index: number) => readonly DocumentError[],
+): DocumentError[] =>
+  steps.flatMap((step, index) => (step === undefined ? [] : rule(step, ['steps', index], index)));

@@ -1,9 +1,9 @@
-import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenAt, type Fault } from './fault.ts';
+import { brokenAt, type DocumentError } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 
-/** Nothing but the status is expected of an answer that never comes, and claims only of a token. */
-export const expectationFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, ({ expect, call, instead, timeout }, path) => {
+/** A step without an answer expects only the status, and only a call of /token expects claims. */
+export const expectationErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, ({ expect, call, instead, timeout }, path) => {
     const ofAnswer = (['code', 'headers', 'body', 'claims', 'within'] as const).filter(
       (field) => expect[field] !== undefined,
     );

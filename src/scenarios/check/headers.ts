@@ -1,5 +1,5 @@
-import { type Draft, faultsInSteps } from './draft.ts';
-import type { Fault } from './fault.ts';
+import type { DocumentError } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 import { textsIn } from './texts.ts';
 
 /** Headers that have a field of their own in `with`. */
@@ -9,9 +9,9 @@ const ownFields: Readonly<Record<string, string>> = {
   correlationid: 'correlationId',
 };
 
-/** Headers can be sent: their names are names, their values have no line breaks (RFC 9110, 5.1 and 5.5). */
-export const headerFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, (step, at) => {
+/** Header names and values are valid (RFC 9110, 5.1 and 5.5). */
+export const headerErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, (step, at) => {
     const { headers = {}, customer, correlationId } = step.with ?? {};
     const path = [...at, 'with'];
     const expected = Object.keys(step.expect.headers ?? {}).map((name) => ({

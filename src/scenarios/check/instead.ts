@@ -1,11 +1,11 @@
-import { brokenOf, faultConflicts } from '../../kernel/index.ts';
+import { brokenRules, faultConflicts } from '../../kernel/index.ts';
 import type { Instead } from '../format/request.ts';
 import type { Step } from '../format/scenario.ts';
+import type { DocumentError } from './document-error.ts';
 import type { Draft } from './draft.ts';
-import type { Fault } from './fault.ts';
 
-/** The fault is one that docs/faults.md allows. */
-export function insteadFaults({ steps, needs }: Draft): Fault[] {
+/** `instead` is a fault that docs/faults.md allows. */
+export function insteadErrors({ steps, needs }: Draft): DocumentError[] {
   const [first] = steps.flatMap((step, index) => (step?.instead === undefined ? [] : [index]));
   return [
     ...(first === undefined || needs === 'sandbox'
@@ -19,7 +19,7 @@ export function insteadFaults({ steps, needs }: Draft): Fault[] {
     ...steps.flatMap((step, index) => {
       if (step?.instead === undefined) return [];
       const path = ['steps', index, 'instead'];
-      return [...faultConflicts(step.instead, 'yaml'), ...expectedFaults(step, step.instead)].map(
+      return [...faultConflicts(step.instead, 'yaml'), ...expectedErrors(step, step.instead)].map(
         (message) => ({
           path,
           message,
@@ -29,11 +29,11 @@ export function insteadFaults({ steps, needs }: Draft): Fault[] {
   ];
 }
 
-/** The step expects the fault, and its call is one that can have it. */
-function expectedFaults({ call, expect: { status } }: Step, instead: Instead): string[] {
+/** The step expects the fault, and its call can have it. */
+function expectedErrors({ call, expect: { status } }: Step, instead: Instead): string[] {
   const isSilent = instead.stall !== undefined || instead.cut !== undefined;
   const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];
-  return brokenOf([
+  return brokenRules([
     [call === 'token', 'is for calls of the register; what /token answers cannot be replaced here'],
     [isSilent && status !== 'none', 'leaves the caller without an answer: expect status none'],
     [

@@ -1,17 +1,17 @@
 import { didYouMean } from '../../kernel/index.ts';
 import type { Step } from '../format/scenario.ts';
-import { nameTable, rowOf } from '../values/names.ts';
+import { nameRowOf, nameTable } from '../values/names.ts';
 import { namesIn, withoutNames } from '../values/templates.ts';
-import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenAt, type Fault, type Path } from './fault.ts';
+import { brokenAt, type DocumentError, type Path } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 import { textsIn } from './texts.ts';
 
 /** Every `{{name}}` is a known name, and has a value where it is used. */
-export const nameFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, (step, at, index) =>
+export const nameErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, (step, at, index) =>
     valuesOf(step, at).flatMap(({ path, text, ofRequest }) => [
       ...namesIn(text).flatMap((name) =>
-        faultOf(name, { earlier: draft.ids.slice(0, index), ofRequest, path }),
+        nameErrorsOf(name, { earlier: draft.ids.slice(0, index), ofRequest, path }),
       ),
       ...brokenAt(path, [
         [/\{\{|\}\}/.test(withoutNames(text)), 'has {{ or }} without the other; a name stands between both'],
@@ -19,21 +19,22 @@ export const nameFaults = (draft: Draft): Fault[] =>
     ]),
   );
 
-interface Place {
+interface NameContext {
+  /** Ids of earlier steps. */
   readonly earlier: readonly string[];
-  /** In what is sent, rather than in what is expected. */
+  /** Whether the name is in the request; else it is in the expectation. */
   readonly ofRequest: boolean;
   readonly path: Path;
 }
 
-/** The texts in which a name may stand, those of the request marked. */
+/** The texts of a step that may contain names. */
 const valuesOf = ({ with: request, expect }: Step, path: Path) => [
   ...textsIn(request, [...path, 'with']).map((found) => ({ ...found, ofRequest: true })),
   ...textsIn(expect, [...path, 'expect']).map((found) => ({ ...found, ofRequest: false })),
 ];
 
-function faultOf(name: string, { earlier, ofRequest, path }: Place): Fault[] {
-  if (rowOf(name) === undefined)
+function nameErrorsOf(name: string, { earlier, ofRequest, path }: NameContext): DocumentError[] {
+  if (nameRowOf(name) === undefined)
     return [{ path, message: `{{${name}}} is no name${didYouMean(name, candidates(earlier))}` }];
   if (ofRequest && name.startsWith('request.'))
     return [{ path, message: `{{${name}}} is known once the call is made: it stands in expect only` }];

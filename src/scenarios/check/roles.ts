@@ -1,28 +1,28 @@
 import { didYouMean } from '../../kernel/index.ts';
-import { rowOf } from '../values/names.ts';
+import { nameRowOf } from '../values/names.ts';
 import { namesIn } from '../values/templates.ts';
+import type { DocumentError, Path } from './document-error.ts';
 import type { Draft } from './draft.ts';
-import type { Fault, Path } from './fault.ts';
 import { textsIn } from './texts.ts';
 
 /**
- * Every role is used in a step; and if `given.customers` lists some roles, it lists all, as a mistyped role would be a
- * customer of its own.
+ * Every declared role is used in a step. If `given.customers` declares any role, it declares all: otherwise a mistyped role
+ * would silently be another customer.
  */
-export function roleFaults({ customers: declared, outcome, steps, whole }: Draft): Fault[] {
+export function roleErrors({ customers: declared, outcome, steps, isComplete }: Draft): DocumentError[] {
   const names = steps.flatMap((step, index) =>
     textsIn(step?.with, ['steps', index, 'with']).flatMap(({ path, text }) =>
       namesIn(text).map((name) => ({ name, path })),
     ),
   );
-  // A mistyped name may mean any role.
-  if (!whole || names.some(({ name }) => rowOf(name) === undefined)) return [];
+  // An unknown name may be a misspelt role.
+  if (!isComplete || names.some(({ name }) => nameRowOf(name) === undefined)) return [];
   const used = names.flatMap(({ name, path }) => {
     const role = /^customer\.(.+)$/.exec(name)?.[1];
     return role === undefined ? [] : [{ role, path }];
   });
   const roles = new Set(used.map(({ role }) => role));
-  const unused = (standings: object | undefined, path: Path): Fault[] =>
+  const unused = (standings: object | undefined, path: Path): DocumentError[] =>
     Object.keys(standings ?? {})
       .filter((role) => !roles.has(role))
       .map((role) => ({

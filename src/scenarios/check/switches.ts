@@ -1,12 +1,12 @@
 import { didYouMean } from '../../kernel/index.ts';
+import type { DocumentError } from './document-error.ts';
 import type { Draft } from './draft.ts';
-import type { Fault } from './fault.ts';
 
-/** The sandbox's switches: the values that each takes. */
+/** The sandbox's switches, with the values that each takes. */
 export type KnownSwitches = Readonly<Record<string, { readonly values: readonly string[] }>>;
 
 /** `given.switches` holds existing switches with valid values. */
-export function switchFaults({ switches }: Draft, known: KnownSwitches | undefined): Fault[] {
+export function switchErrors({ switches }: Draft, known: KnownSwitches | undefined): DocumentError[] {
   if (known === undefined) return [];
   return Object.entries(switches).flatMap(([name, value]) => {
     const path = ['given', 'switches', name];

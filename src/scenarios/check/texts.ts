@@ -1,4 +1,4 @@
-import type { Path } from './fault.ts';
+import type { Path } from './document-error.ts';
 
 export interface TextAt {
   readonly path: Path;

@@ -1,10 +1,10 @@
 import { readDuration } from '../../kernel/index.ts';
-import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenAt, type Fault } from './fault.ts';
+import { brokenAt, type DocumentError } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 
-/** A step says which call it is: by name, or as a retry of an earlier one. */
-export const retryFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, ({ call, retries, after, quiet, with: sent }, path) => {
+/** A step either names its call or retries an earlier step. */
+export const retryErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, ({ call, retries, after, quiet, with: sent }, path) => {
     const isRetry = retries !== undefined;
     const [found] = brokenAt(path, [
       [call === undefined && !isRetry, 'says neither call nor retries; one of them must be there'],
@@ -23,8 +23,8 @@ export const retryFaults = (draft: Draft): Fault[] =>
   });
 
 /** The interval of `until` is no longer than its time limit. */
-export const waitingFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, ({ until }, path) => {
+export const waitingErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, ({ until }, path) => {
     const { every = 'PT0S', atMost = every } = until ?? {};
     const isLonger = (readDuration(every) ?? 0) > (readDuration(atMost) ?? 0);
     return brokenAt(path, [[isLonger, `every ${every} is longer than atMost ${atMost}`, 'until']]);

@@ -1,9 +1,9 @@
-import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenAt, type Fault } from './fault.ts';
+import { brokenAt, type DocumentError } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 
-/** An upload has a file, made up in one way. */
-export const uploadFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, (step, at) => {
+/** An upload has a file, described in one way. */
+export const uploadErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, (step, at) => {
     const path = [...at, 'with', 'upload'];
     if (step.call !== 'addCustomerDSOPGWByFile') return [];
     const upload = step.with?.upload;

@@ -3,7 +3,7 @@ import { duration, value, valueOrNothing } from './parts.ts';
 
 const status = z.int().min(100).max(599);
 
-/** Parts of a JSON body: objects may have more fields, arrays have exactly these entries, texts may hold {{name}}. */
+/** Parts of a JSON body: objects may have more fields, arrays have exactly these entries, strings may contain {{name}}. */
 const bodyParts: z.ZodType<BodyParts> = z.lazy(() =>
   z.union(
     [value, z.number(), z.boolean(), z.null(), z.array(bodyParts), z.record(z.string(), bodyParts)],

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { scenario } from './scenario.ts';
 
 /**
- * The format of a test case as JSON Schema, so that editors complete and check what is written. Draft 7 is what the
- * YAML language server of every editor knows.
+ * The format of a test case as JSON Schema, for completion and validation in editors. Draft 7 is the version that the YAML
+ * language server supports.
  */
 export const scenarioJsonSchema = (): Readonly<Record<string, unknown>> => ({
   title: 'A test case of the KFR sandbox',

@@ -1,11 +1,11 @@
-/** What a call of an operation consists of, beside the access token and CorrelationID. */
+/** The parts of a call, besides the access token and CorrelationID. */
 interface OperationRow {
   readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Below the base address; `{fid}` is the institution, `{type}` the type of relationship. */
+  /** Relative to the base address; `{fid}` is the institution, `{type}` the type of relationship. */
   readonly path: string;
   readonly hasCustomer: boolean;
   readonly hasFile?: true;
-  /** Names of parameters. */
+  /** Names of query parameters. */
   readonly query?: readonly string[];
 }
 
@@ -13,7 +13,7 @@ const period = ['fromDate', 'toDate'] as const;
 const ofInstitution = '/customers/financialInstitutions/{fid}';
 const ofType = `${ofInstitution}/relationshipType/{type}`;
 
-/** The operations of the register that cases call, by operationId of the KFR contract. */
+/** The operations of KFR that cases call, by operationId of the contract. */
 export const operationTable = {
   getCustomerRelation: {
     method: 'GET',
@@ -47,6 +47,6 @@ export const operationIds = Object.keys(operationTable) as OperationId[];
 
 export const isOperation = (name: string): name is OperationId => Object.hasOwn(operationTable, name);
 
-/** The row of an operation; undefined for any other call. */
+/** @returns undefined for a call of /token */
 export const operationOf = (call: string): OperationRow | undefined =>
   isOperation(call) ? operationTable[call] : undefined;

@@ -1,24 +1,24 @@
 import { z } from 'zod';
-import { durationOfFixedLength, hasFixedLength, readDuration } from '../../kernel/index.ts';
+import { fixedLengthRequirement, hasFixedLength, readDuration } from '../../kernel/index.ts';
 import { localizedFields, withFallback } from '../localized-text.ts';
 
-/** What the parts of a scenario are written in. Descriptions go into the JSON Schema, where editors show them. */
+/** Schemas that several parts of a scenario share. Editors show the descriptions, which are in the JSON Schema. */
 
 const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
 
 export const localizedText = z.strictObject(localizedFields(text(600))).transform(withFallback);
 
-/** A text in which {{name}} stands for a value; docs/scenarios.md lists the names. */
+/** A template: {{name}} is replaced by a value; docs/scenarios.md lists the names. */
 export const value = z.string().max(2_000).describe('A text; {{name}} in it is replaced by a value');
 
-/** A value, or null: what is usually sent is left out. */
+/** A value; null leaves out a field that is usually sent. */
 export const valueOrNothing = z
   .union([value, z.null()], 'must be a text (numbers in quotation marks), or null: it is left out')
   .describe('A text, or null: omitted');
 
 export const duration = z
   .string()
-  .refine(hasFixedLength, { abort: true, error: `must be ${durationOfFixedLength}` })
+  .refine(hasFixedLength, { abort: true, error: `must be ${fixedLengthRequirement}` })
   .refine((text) => (readDuration(text) ?? -1) >= 0, 'must be an ISO 8601 duration such as PT5S')
   .meta({
     description: 'An ISO 8601 duration such as PT5S',
@@ -38,8 +38,8 @@ export const role = z
   .describe('The role of a customer: person.1, d-number.1, organisation.1');
 
 /**
- * What an institution has of a customer: nothing and never had, an open period, ended ones only, or a row of a file that
- * is not loaded yet.
+ * A customer's relationship with an institution: never registered, an open period, only ended periods, or a row of a file
+ * that is not loaded yet.
  */
 export const standing = z.enum(['none', 'active', 'ended', 'loading']);
 export type Standing = z.output<typeof standing>;

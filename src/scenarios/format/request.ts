@@ -5,7 +5,7 @@ import { duration, name, value, valueOrNothing } from './parts.ts';
 
 /** `token` is a call of Maskinporten's /token; the others are operations of the register by operationId. */
 export const call = z.enum(['token', ...operationIds]).describe('token, or an operationId of the register');
-export type Called = z.output<typeof call>;
+export type CallName = z.output<typeof call>;
 
 const token = z.union(
   [
@@ -56,7 +56,7 @@ const upload = z
   })
   .describe('The file of a batch upload');
 
-/** Seconds from iat to exp of a grant: safely below the most that Maskinporten takes. */
+/** Seconds from iat to exp of a grant; below the 120 that Maskinporten accepts. */
 export const usualGrantLifetime = 100;
 
 const grant = z
@@ -71,7 +71,7 @@ const grant = z
   })
   .describe('The JWT grant; RS256 with one certificate in x5c');
 
-/** What differs from a good call of the operation. */
+/** Differences from a correct call of the operation. */
 export const request = z.strictObject({
   token: token.optional().describe('The access token; default valid'),
   fid: value.optional().describe("The institution in the path; default the caller's own"),
@@ -85,7 +85,7 @@ export const request = z.strictObject({
 });
 export type StepRequest = z.output<typeof request>;
 
-/** What the sandbox does in the place of answering, or before it: as an order of docs/faults.md. */
+/** A fault that the sandbox injects, in the form of docs/faults.md. */
 export const instead = z.strictObject({
   code: z
     .string()

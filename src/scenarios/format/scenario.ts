@@ -43,7 +43,7 @@ export const step = z.strictObject({
 });
 export type Step = z.output<typeof step>;
 
-/** The id of a step, also of one with faults. @param index from 0 */
+/** The id of a step; accepts invalid steps. @param index from 0 */
 export const stepId = ({ id }: { readonly id?: unknown }, index: number): string =>
   typeof id === 'string' ? id : `step-${index + 1}`;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../fact.ts';
 import type { Expectation } from '../format/expectation.ts';
-import type { Setting } from '../values/names.ts';
+import type { ReceivedAnswer } from '../received-answer.ts';
+import type { TemplateValues } from '../values/names.ts';
 import { answerInShort, expectedInShort } from './in-short.ts';
 
-const setting: Setting = {
+const values: TemplateValues = {
   institution: { fid: '311002007' },
   otherFid: '314159004',
   today: '2026-03-04',
@@ -14,7 +14,7 @@ const setting: Setting = {
   request: {},
 };
 
-describe('what is expected', () => {
+describe('an expectation', () => {
   test.each<[Expectation, string, string?]>([
     [{ status: 201 }, '201'],
     [{ status: [201, 200], body: 'none' }, '201 or 200, no body', '201 eller 200, uten innhold'],
@@ -34,14 +34,19 @@ describe('what is expected', () => {
       { status: 200, body: { bankName: '{{institution.name}}', n: 1, nothing: null } },
       '200, {"bankName":"{{institution.name}}","n":1,"nothing":null}',
     ],
-  ])('%j is told as %s', (expected, en, nb = en) => {
-    expect(expectedInShort(expected, setting)).toEqual({ en, nb });
+  ])('%j reads %s', (expected, en, nb = en) => {
+    expect(expectedInShort(expected, values)).toEqual({ en, nb });
   });
 });
 
-describe('what came', () => {
-  const answer = (change: Partial<Answer>): Answer => ({ status: 200, headers: {}, took: 1, ...change });
-  test.each<[Partial<Answer>, string, string?]>([
+describe('an answer', () => {
+  const answer = (change: Partial<ReceivedAnswer>): ReceivedAnswer => ({
+    status: 200,
+    headers: {},
+    took: 1,
+    ...change,
+  });
+  test.each<[Partial<ReceivedAnswer>, string, string?]>([
     [{ status: 201 }, '201, no body', '201, uten innhold'],
     [{ status: 'none' }, 'no answer', 'ikke noe svar'],
     [{ status: 400, body: { errorCode: 'KFR-005', errorMessage: 'x' } }, '400 KFR-005'],
@@ -56,7 +61,7 @@ describe('what came', () => {
     [{ body: { error: 7 } }, '200, {"error":7}'],
     [{ body: '01912490048' }, '200, 019******48'],
     [{ body: 'x'.repeat(500) }, `200, ${'x'.repeat(200)}…`],
-  ])('%j is told as %s', (change, en, nb = en) => {
+  ])('%j reads %s', (change, en, nb = en) => {
     expect(answerInShort(answer(change))).toEqual({ en, nb });
   });
 });

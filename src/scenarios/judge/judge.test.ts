@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
-import type { Setting } from '../values/names.ts';
+import type { ReceivedAnswer } from '../received-answer.ts';
+import type { TemplateValues } from '../values/names.ts';
 import { deviationInWords } from '../wording/deviations.ts';
 import { judge } from './judge.ts';
 
-const setting: Setting = {
+const values: TemplateValues = {
   institution: { fid: '311002007' },
   otherFid: '314159004',
   today: '2026-03-04',
@@ -19,7 +19,7 @@ const deviates = (expected: BodyParts, actual: unknown): boolean =>
   judge(
     { status: 200, body: { field: expected } },
     { status: 200, headers: {}, body: { field: actual }, took: 1 },
-    setting,
+    values,
   ).length > 0;
 
 test.each<[BodyParts, unknown]>([
@@ -49,10 +49,10 @@ test.each<[BodyParts, unknown]>([
   expect(deviates(expected, actual)).toBe(true);
 });
 
-const wanted: Expectation = { status: 200 };
-const came: Answer = { status: 200, headers: {}, body: { banks: [] }, took: 1 };
+const baseExpectation: Expectation = { status: 200 };
+const baseAnswer: ReceivedAnswer = { status: 200, headers: {}, body: { banks: [] }, took: 1 };
 
-test.each<[string, Partial<Expectation>, Partial<Answer>, { en: string; nb: string }]>([
+test.each<[string, Partial<Expectation>, Partial<ReceivedAnswer>, { en: string; nb: string }]>([
   [
     'a status',
     { status: 201 },
@@ -158,7 +158,7 @@ test.each<[string, Partial<Expectation>, Partial<Answer>, { en: string; nb: stri
       nb: 'svartid: forventet innen 2 minutter, fikk 120,001 sekunder',
     },
   ],
-])('a deviation in %s is told in both languages', (_, expected, answer, words) => {
-  const found = judge({ ...wanted, ...expected }, { ...came, ...answer }, setting);
+])('reports a deviation in %s in both languages', (_, expected, answer, words) => {
+  const found = judge({ ...baseExpectation, ...expected }, { ...baseAnswer, ...answer }, values);
   expect(found.map(deviationInWords)).toEqual([words]);
 });

@@ -1,23 +1,23 @@
 import { durationInWords, joined, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
-import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
+import type { ReceivedAnswer } from '../received-answer.ts';
 import type { Deviation } from '../result.ts';
-import type { Setting } from '../values/names.ts';
+import type { TemplateValues } from '../values/names.ts';
 import { filled, isOneName, namesIn } from '../values/templates.ts';
 import { statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
-import { said } from '../wording/deviations.ts';
+import { deviationText } from '../wording/deviations.ts';
 import { codeIn } from './in-short.ts';
 import { shown, shownOrNothing } from './shown.ts';
 
-/** Every point in which an answer is not as expected; none when it is. */
-export function judge(expected: Expectation, answer: Answer, setting: Setting): Deviation[] {
+/** Every deviation of an answer from the expectation. */
+export function judge(expected: Expectation, answer: ReceivedAnswer, values: TemplateValues): Deviation[] {
   return [
     ...statusDeviations(expected, answer),
     ...codeDeviations(expected, answer),
-    ...headerDeviations(expected, answer, setting),
-    ...(expected.body === undefined ? [] : wholeBody(expected.body, answer, setting)),
+    ...headerDeviations(expected, answer, values),
+    ...(expected.body === undefined ? [] : bodyDeviations(expected.body, answer, values)),
     ...Object.entries(expected.claims ?? {}).flatMap(([name, parts]) =>
-      partDeviations(placeInClaim(name), parts, answer.claims?.[name], setting),
+      partDeviations(claimLabel(name), parts, answer.claims?.[name], values),
     ),
     ...timeDeviations(expected, answer),
   ];
@@ -29,7 +29,7 @@ const deviation = (what: Localized, expected: unknown, actual: unknown): Deviati
   actual: shownOrNothing(actual),
 });
 
-function statusDeviations({ status }: Expectation, answer: Answer): Deviation[] {
+function statusDeviations({ status }: Expectation, answer: ReceivedAnswer): Deviation[] {
   const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];
   if (allowed.includes(answer.status)) return [];
   return [
@@ -37,78 +37,82 @@ function statusDeviations({ status }: Expectation, answer: Answer): Deviation[] 
   ];
 }
 
-function codeDeviations({ code }: Expectation, { body }: Answer): Deviation[] {
+function codeDeviations({ code }: Expectation, { body }: ReceivedAnswer): Deviation[] {
   if (code === undefined) return [];
   const actual = codeIn(body);
   return actual === code
     ? []
     : [
         deviation(
-          said(({ code }) => code),
+          deviationText(({ code }) => code),
           code,
           actual,
         ),
       ];
 }
 
-function headerDeviations({ headers = {} }: Expectation, answer: Answer, setting: Setting): Deviation[] {
+function headerDeviations(
+  { headers = {} }: Expectation,
+  answer: ReceivedAnswer,
+  values: TemplateValues,
+): Deviation[] {
   return Object.entries(headers).flatMap(([name, template]) => {
     const actual = answer.headers[name.toLowerCase()];
-    const wanted = template === null ? undefined : filled(template, setting);
-    return actual === wanted
+    const expectedValue = template === null ? undefined : filled(template, values);
+    return actual === expectedValue
       ? []
       : [
           deviation(
-            said(({ header }) => header({ name })),
-            wanted,
+            deviationText(({ header }) => header({ name })),
+            expectedValue,
             actual,
           ),
         ];
   });
 }
 
-/** Where in an answer a value stands. @param path `.banks[0].activeAccount`, empty for the whole */
-type Place = (path: string) => Localized;
+/** Names a value by its path: `.banks[0].activeAccount`, empty for the whole. */
+type PathLabel = (path: string) => Localized;
 
-const placeInBody: Place = (path) => said(({ body }) => body({ path }));
+const bodyLabel: PathLabel = (path) => deviationText(({ body }) => body({ path }));
 
-const placeInClaim =
-  (name: string): Place =>
+const claimLabel =
+  (name: string): PathLabel =>
   (path) =>
     sameInAll(`claim ${name}${path}`);
 
-function wholeBody(parts: BodyParts, { body }: Answer, setting: Setting): Deviation[] {
-  if (parts !== 'none') return partDeviations(placeInBody, parts, body, setting);
-  return body === undefined ? [] : [deviation(placeInBody(''), undefined, body)];
+function bodyDeviations(parts: BodyParts, { body }: ReceivedAnswer, values: TemplateValues): Deviation[] {
+  if (parts !== 'none') return partDeviations(bodyLabel, parts, body, values);
+  return body === undefined ? [] : [deviation(bodyLabel(''), undefined, body)];
 }
 
 function partDeviations(
-  place: Place,
+  label: PathLabel,
   parts: BodyParts,
   actual: unknown,
-  setting: Setting,
+  values: TemplateValues,
   path = '',
 ): Deviation[] {
   if (typeof parts === 'string') {
-    const wanted = filled(parts, setting);
-    return isValue(actual, wanted, parts) ? [] : [deviation(place(path), wanted, actual)];
+    const expectedValue = filled(parts, values);
+    return isValue(actual, expectedValue, parts) ? [] : [deviation(label(path), expectedValue, actual)];
   }
   if (Array.isArray(parts)) {
-    if (!Array.isArray(actual)) return [deviation(place(path), parts, actual)];
-    if (actual.length !== parts.length) return [entriesDeviation(place(path), parts.length, actual)];
+    if (!Array.isArray(actual)) return [deviation(label(path), parts, actual)];
+    if (actual.length !== parts.length) return [entriesDeviation(label(path), parts.length, actual)];
     return parts.flatMap((part, index) =>
-      partDeviations(place, part, actual[index], setting, `${path}[${index}]`),
+      partDeviations(label, part, actual[index], values, `${path}[${index}]`),
     );
   }
   if (typeof parts === 'object' && parts !== null) {
     if (typeof actual !== 'object' || actual === null || Array.isArray(actual))
-      return [deviation(place(path), parts, actual)];
+      return [deviation(label(path), parts, actual)];
     const fields = actual as Readonly<Record<string, unknown>>;
     return Object.entries(parts).flatMap(([field, part]) =>
-      partDeviations(place, part, fields[field], setting, `${path}.${field}`),
+      partDeviations(label, part, fields[field], values, `${path}.${field}`),
     );
   }
-  return actual === parts ? [] : [deviation(place(path), parts, actual)];
+  return actual === parts ? [] : [deviation(label(path), parts, actual)];
 }
 
 function entriesDeviation(what: Localized, expected: number, actual: readonly unknown[]): Deviation {
@@ -119,18 +123,20 @@ function entriesDeviation(what: Localized, expected: number, actual: readonly un
   };
 }
 
-const entriesInWords = (count: number): Localized => said(({ entries }) => entries({ count }));
+const entriesInWords = (count: number): Localized => deviationText(({ entries }) => entries({ count }));
 
-/** A value of an earlier step may have been a number or a boolean: only its text is known. */
-function isValue(actual: unknown, wanted: string, template: string): boolean {
-  if (typeof actual !== 'number' && typeof actual !== 'boolean') return actual === wanted;
+/** A value of an earlier step is known as text only, so it also equals a number or boolean. */
+function isValue(actual: unknown, expectedValue: string, template: string): boolean {
+  if (typeof actual !== 'number' && typeof actual !== 'boolean') return actual === expectedValue;
   return (
-    isOneName(template) && namesIn(template)[0]?.startsWith('steps.') === true && String(actual) === wanted
+    isOneName(template) &&
+    namesIn(template)[0]?.startsWith('steps.') === true &&
+    String(actual) === expectedValue
   );
 }
 
-function timeDeviations({ within }: Expectation, { took }: Answer): Deviation[] {
+function timeDeviations({ within }: Expectation, { took }: ReceivedAnswer): Deviation[] {
   if (within === undefined || took <= (readDuration(within) ?? 0)) return [];
   const actual = durationInWords(Math.ceil(took));
-  return [{ what: said(({ time }) => time), expected: withinInWords(within), actual }];
+  return [{ what: deviationText(({ time }) => time), expected: withinInWords(within), actual }];
 }

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { type Change, isTold } from './sample-case.fixture.ts';
+import { type Change, isReported } from './sample-case.fixture.ts';
 
 test.each<Change>([
   // Calls.
@@ -29,13 +29,13 @@ test.each<Change>([
     ':17 steps[0].quiet: belongs to a step with retries',
   ],
   [
-    'a call that is repeated too seldom',
+    'an interval longer than its limit',
     'every: PT1S',
     'every: PT2M',
     ':35 steps[3].until: every PT2M is longer than atMost PT1M',
   ],
   [
-    'what the call has not',
+    'fields that the call does not have',
     'query: { toDate: "{{today}}" }',
     'relationshipType: BANK, grant: {}, upload: { more: 1 }',
     ':33 steps[3].with.relationshipType: getCustomerRelationForOwnBank has nothing of the kind',
@@ -43,7 +43,7 @@ test.each<Change>([
     ':33 steps[3].with.upload: getCustomerRelationForOwnBank has nothing of the kind',
   ],
   [
-    'a parameter that the call has not',
+    'a parameter that the call does not have',
     'toDate: "{{today}}"',
     'todate: "{{today}}"',
     ':33 steps[3].with.query.todate: getCustomerRelationForOwnBank has no such parameter; did you mean toDate?',
@@ -63,7 +63,7 @@ test.each<Change>([
     ':23 steps[2].with.upload: is missing: addCustomerDSOPGWByFile needs a file',
   ],
   [
-    'a file of nothing',
+    'an empty file',
     '        rows: [{ customer: "{{customer.person.2}}", from: "{{today-30d}}" }]',
     '        boundary: quoted',
     ':9 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
@@ -76,7 +76,7 @@ test.each<Change>([
     ':27 steps[2].with.upload: more and bytes both say how long the file is; leave one out',
   ],
   [
-    'more rows of none',
+    'more rows without customers',
     'rows: [{ customer: "{{customer.person.2}}", from: "{{today-30d}}" }]',
     'rows: null\n        more: 5',
     ':9 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
@@ -101,7 +101,7 @@ test.each<Change>([
   ],
   // Instead and expectations.
   [
-    'a fault for everybody',
+    'a fault in a case for any target',
     'needs: sandbox\n',
     '',
     ':15 steps[0].instead: only the sandbox can do this: write needs: sandbox for the case',
@@ -126,13 +126,13 @@ test.each<Change>([
     ':22 steps[1].expect.status: none needs a reason: instead (stall, cut, delay) or a timeout of the client',
   ],
   [
-    'much of an answer that never comes',
+    'expectations of an answer that never comes',
     '{ code: KFR-007 }\n    expect: { status: 500, code: KFR-007 }',
     '{ cut: before }\n    expect: { status: none, code: KFR-007, within: PT1S }',
     ':17 steps[0].expect: no answer comes; leave out code, within',
   ],
   [
-    'claims of no token',
+    'claims without a token',
     'status: 201, headers',
     'status: 201, claims: { scope: x }, headers',
     ':29 steps[2].expect.claims: only the call token issues a token with claims',
@@ -143,4 +143,4 @@ test.each<Change>([
     'status: 500, code: KFR-007, body: none',
     ':17 steps[0].expect.code: stands in the body, and body says that there is none',
   ],
-])('tells of %s', isTold);
+])('reports %s', isReported);

@@ -1,43 +1,43 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../../kernel/index.ts';
-import type { FileFault } from './file-fault.ts';
+import type { FileError } from './file-error.ts';
 
-/** The files of test cases of a path, or why there are none. */
+/** The files of test cases at a path, or the reason why there are none. */
 export interface Listing {
   readonly files: readonly string[];
-  readonly faults: readonly FileFault[];
+  readonly errors: readonly FileError[];
 }
 
-/** Every *.yaml and *.yml of a folder by name, without hidden ones; or the file itself. */
-export function filesIn(place: string): Listing {
-  const fault = (message: string): Listing => ({ files: [], faults: [{ file: place, path: '', message }] });
+/** The *.yaml and *.yml files of a folder by name, without hidden ones; or the file itself. */
+export function filesIn(path: string): Listing {
+  const failed = (message: string): Listing => ({ files: [], errors: [{ file: path, path: '', message }] });
   try {
-    if (!statSync(place).isDirectory()) return { files: [place], faults: [] };
-    const names = readdirSync(place).filter((name) => /^[^.].*\.ya?ml$/i.test(name));
-    if (names.length === 0) return fault('has no test case: no file in it ends in .yaml');
-    return { files: names.sort().map((name) => join(place, name)), faults: [] };
+    if (!statSync(path).isDirectory()) return { files: [path], errors: [] };
+    const names = readdirSync(path).filter((name) => /^[^.].*\.ya?ml$/i.test(name));
+    if (names.length === 0) return failed('has no test case: no file in it ends in .yaml');
+    return { files: names.sort().map((name) => join(path, name)), errors: [] };
   } catch (error) {
-    return fault(whyNot(error));
+    return failed(whyNot(error));
   }
 }
 
-/** Many times what a test case needs. */
-const largest = 256 * 1024;
+/** Far more than a test case needs. */
+const largestInBytes = 256 * 1024;
 
-export function textOf(file: string): { readonly text: string } | { readonly fault: string } {
+export function textOf(file: string): { readonly text: string } | { readonly error: string } {
   try {
-    const bytes = readAtMost(file, largest + 1);
-    if (bytes === undefined) return { fault: 'is not a file' };
-    if (bytes.length > largest) return { fault: `is larger than ${largest / 1024} KB` };
+    const bytes = readAtMost(file, largestInBytes + 1);
+    if (bytes === undefined) return { error: 'is not a file' };
+    if (bytes.length > largestInBytes) return { error: `is larger than ${largestInBytes / 1024} KB` };
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
-    if (error instanceof TypeError) return { fault: 'is not text in UTF-8' };
-    return { fault: whyNot(error) };
+    if (error instanceof TypeError) return { error: 'is not text in UTF-8' };
+    return { error: whyNot(error) };
   }
 }
 
-/** @returns undefined if it is not a regular file: reading a pipe or a device may never end */
+/** @returns undefined if it is not a regular file: reading a pipe or a device may block */
 function readAtMost(file: string, most: number): Buffer | undefined {
   if (!statSync(file).isFile()) return undefined;
   const handle = openSync(file, 'r');

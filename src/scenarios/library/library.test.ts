@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { StartupFault } from '../../kernel/index.ts';
+import { StartupError } from '../../kernel/index.ts';
 import { switchTable } from '../../switches/index.ts';
 import { checkScenarios } from './checked.ts';
-import { faultLine } from './file-fault.ts';
+import { errorLine } from './file-error.ts';
 import { openLibrary, ownFolder, readLibrary } from './library.ts';
 
 let folder: string;
@@ -27,11 +27,11 @@ const written = (files: Readonly<Record<string, string | Buffer>>): Promise<stri
     }),
   );
 
-const linesOf = (...places: readonly string[]): string[] =>
-  checkScenarios(places, switchTable).faults.map((fault) => faultLine(fault).replaceAll(`${folder}/`, ''));
+const linesOf = (...paths: readonly string[]): string[] =>
+  checkScenarios(paths, switchTable).errors.map((error) => errorLine(error).replaceAll(`${folder}/`, ''));
 
 describe('a folder', () => {
-  test('gives its cases in the order of their files, and leaves all else alone', async () => {
+  test('gives its cases in the order of the files, and ignores other files', async () => {
     await written({
       'b.yml': caseWith('B'),
       'a.yaml': caseWith('C'),
@@ -46,7 +46,7 @@ describe('a folder', () => {
     expect(linesOf(folder)).toEqual([]);
   });
 
-  test('gives them by area, as a sheet has them', async () => {
+  test('gives the cases by area', async () => {
     const about = (id: string, area: string) => caseWith(id).replace(/area: .*/, `area: ${area}`);
     await written({
       '1.yaml': about('A', 'resilience'),
@@ -57,7 +57,7 @@ describe('a folder', () => {
     expect(readLibrary([folder]).scenarios.map(({ id }) => id)).toEqual(['B', 'D', 'C', 'A']);
   });
 
-  test('tells all faults of all its files', async () => {
+  test('reports all errors of all files', async () => {
     await written({
       '1.yaml': caseWith('KFR-X01').replace('tags: [happy]', 'tags: []'),
       '2.yaml': Buffer.from([0x69, 0x64, 0xff, 0xfe]),
@@ -69,11 +69,11 @@ describe('a folder', () => {
     await mkdir(join(folder, '7.yaml'));
     await symlink(join(folder, 'nowhere'), join(folder, '8.yaml'));
     await symlink('/dev/zero', join(folder, '9.yaml'));
-    const { files, faults } = checkScenarios([folder], switchTable);
+    const { files, errors } = checkScenarios([folder], switchTable);
     expect(files.filter(({ scenario }) => scenario !== undefined).map(({ file }) => file)).toEqual([
       join(folder, '5.yaml'),
     ]);
-    expect(faults.map((fault) => faultLine(fault).replace(`${folder}/`, ''))).toEqual([
+    expect(errors.map((error) => errorLine(error).replace(`${folder}/`, ''))).toEqual([
       '1.yaml:14 tags: must have at least 1 entry',
       '2.yaml: is not text in UTF-8',
       expect.stringMatching(/^3\.yaml:1: is not good YAML: /),
@@ -85,7 +85,7 @@ describe('a folder', () => {
     ]);
   });
 
-  test('has an id once, whether its file is sound or not', async () => {
+  test('reports a duplicate id, even if its files have errors', async () => {
     await written({
       'a.yaml': caseWith('KFR-X01'),
       'b.yaml': caseWith('KFR-X01').replace('[happy]', '[]'),
@@ -100,7 +100,7 @@ describe('a folder', () => {
     ]);
   });
 
-  test('without a case, or that is none, is told of', async () => {
+  test('reports a folder without cases, and a path that is not a folder', async () => {
     const [file = ''] = await written({ 'notes.txt': 'x' });
     expect(linesOf(folder)).toEqual([`${folder}: has no test case: no file in it ends in .yaml`]);
     expect(linesOf(join(folder, 'nowhere'))).toEqual(['nowhere: does not exist']);
@@ -110,13 +110,13 @@ describe('a folder', () => {
   });
 });
 
-test('files and folders are checked together, and an id may be in two of them', async () => {
+test('checks files and folders together; two paths may have the same id', async () => {
   const files = await written({ 'a.yaml': caseWith('KFR-X01'), 'b.yaml': caseWith('KFR-X02') });
-  expect(checkScenarios([...files, folder], switchTable)).toMatchObject({ files: { length: 4 }, faults: [] });
+  expect(checkScenarios([...files, folder], switchTable)).toMatchObject({ files: { length: 4 }, errors: [] });
 });
 
 describe('a library of several folders', () => {
-  test('gives a case of a later folder in the place of an earlier one', async () => {
+  test('replaces a case of an earlier folder by one of a later folder', async () => {
     await written({ 'mine.yaml': caseWith('KFR-N04', 'Mine'), 'new.yaml': caseWith('AAA-01') });
     const ours = readLibrary([ownFolder]);
     const library = readLibrary([ownFolder, folder], switchTable);
@@ -131,15 +131,15 @@ describe('a library of several folders', () => {
     expect(opened.scenario('KFR-N04')?.title.en).toBe('Mine');
   });
 
-  test('is none when a file of any has a fault, and tells the faults of all', async () => {
+  test('throws with the errors of all folders', async () => {
     await written({ 'a.yaml': 'id: x', 'b.yaml': '[' });
     for (const read of [
       () => readLibrary([ownFolder, folder, `${folder}/no`], switchTable),
       () => openLibrary(folder, switchTable),
     ]) {
-      const fault = thrownBy(read);
-      expect(fault).toBeInstanceOf(StartupFault);
-      const lines = fault instanceof StartupFault ? fault.lines : [];
+      const error = thrownBy(read);
+      expect(error).toBeInstanceOf(StartupError);
+      const lines = error instanceof StartupError ? error.lines : [];
       expect(lines.filter((line) => line.includes('a.yaml:1 '))).toHaveLength(7);
       expect(lines.filter((line) => line.includes('b.yaml:1: is not good YAML'))).not.toEqual([]);
     }
@@ -149,7 +149,7 @@ describe('a library of several folders', () => {
 test.each([
   ['ahead', false],
   ['ahead, and asked for meanwhile', true],
-])('the sandbox reads its own cases %s, each once, and gives the same ones', async (_, isAsked) => {
+])('reads the built-in cases %s, each once', async (_, isAsked) => {
   const library = openLibrary(undefined, switchTable);
   const reading = library.readAhead();
   const first = isAsked ? library.scenarios : undefined;

@@ -1,68 +1,68 @@
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { StartupFault } from '../../kernel/index.ts';
+import { StartupError } from '../../kernel/index.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import { areas, type Scenario } from '../format/scenario.ts';
 import { checkScenarios } from './checked.ts';
-import { faultLine } from './file-fault.ts';
+import { errorLine } from './file-error.ts';
 import { filesIn } from './files.ts';
 import { type ReadFile, readScenarioFile } from './read-file.ts';
 
 export interface Library {
-  /** By area, as in a sheet, then by file name; a case that replaces another takes its position. */
+  /** By area, then by file name; a case that replaces another takes its position. */
   readonly scenarios: readonly Scenario[];
   scenario(id: string): Scenario | undefined;
 }
 
-/** The folder of the sandbox's own test cases. */
+/** The folder of the built-in test cases. */
 export const ownFolder = fileURLToPath(new URL('../../../scenarios', import.meta.url));
 
 /**
- * Reads every *.yaml and *.yml of the folders; a case of a later folder replaces an earlier one with the same id.
- * @param switches the sandbox's, against which given.switches is checked; left out, it is not
- * @throws StartupFault with every fault of every file
+ * Reads every *.yaml and *.yml file of the folders; a case of a later folder replaces one with the same id.
+ * @param switches of the sandbox; if undefined, `given.switches` is not checked
+ * @throws StartupError with every error of every file
  */
 export const readLibrary = (folders: readonly string[], switches?: KnownSwitches): Library =>
   libraryOf(folders.map((folder) => casesOf(folder, switches)));
 
-/** A library that is partly loaded lazily. */
-export interface OpenLibrary extends Library {
-  /** Loads the rest, one file at a time, so that the event loop is not blocked. */
+/** A library whose built-in cases are loaded lazily. */
+export interface LazyLibrary extends Library {
+  /** Loads the built-in cases, one file per turn of the event loop. */
   readAhead(): Promise<void>;
 }
 
 /**
- * The sandbox's own test cases, and those of the user's folder, which may replace them. The user's are read at once; ours are
- * known to be valid and are loaded lazily (about 200 ms).
- * @throws StartupFault with every fault of every file of the user
+ * The built-in test cases, and those of the user's folder, which may replace them. The user's files are read at once; the
+ * built-in ones are known to be valid and are loaded lazily (about 200 ms).
+ * @throws StartupError with every error in the user's files
  */
-export function openLibrary(theirs: string | undefined, switches: KnownSwitches): OpenLibrary {
-  const others = theirs === undefined ? [] : [casesOf(theirs, switches)];
+export function openLibrary(userFolder: string | undefined, switches: KnownSwitches): LazyLibrary {
+  const userCases = userFolder === undefined ? [] : [casesOf(userFolder, switches)];
   const read = (file: string): ReadFile => readOwn(file, switches);
   let library: Library | undefined;
-  const whole = (): Library => {
-    library ??= libraryOf([casesOf(ownFolder, switches, read), ...others]);
+  const load = (): Library => {
+    library ??= libraryOf([casesOf(ownFolder, switches, read), ...userCases]);
     return library;
   };
   return {
     get scenarios() {
-      return whole().scenarios;
+      return load().scenarios;
     },
-    scenario: (id) => whole().scenario(id),
+    scenario: (id) => load().scenario(id),
     async readAhead() {
       for (const file of filesIn(ownFolder).files) {
         await setImmediate();
         if (library !== undefined) return;
         read(file);
       }
-      whole();
+      load();
     },
   };
 }
 
 const ownFiles = new WeakMap<KnownSwitches, Map<string, ReadFile>>();
 
-/** Reads each of our own files once per process, as they do not change. */
+/** Reads each built-in file once per process: they do not change. */
 function readOwn(file: string, switches: KnownSwitches): ReadFile {
   const known = ownFiles.get(switches) ?? new Map<string, ReadFile>();
   ownFiles.set(switches, known);
@@ -76,8 +76,8 @@ function casesOf(
   switches: KnownSwitches | undefined,
   read?: (file: string) => ReadFile,
 ): Scenario[] {
-  const { files, faults } = checkScenarios([folder], switches, read);
-  if (faults.length > 0) throw new StartupFault(...faults.map(faultLine));
+  const { files, errors } = checkScenarios([folder], switches, read);
+  if (errors.length > 0) throw new StartupError(...errors.map(errorLine));
   return files.flatMap(({ scenario }) => scenario ?? []);
 }
 

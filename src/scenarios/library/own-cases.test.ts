@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { switchTable } from '../../switches/index.ts';
 import { ownFolder, readLibrary } from './library.ts';
 
-test('each case of the sandbox is in a file of its name', () => {
+test('each built-in case is in a file named after its id', () => {
   const { scenarios, scenario } = readLibrary([ownFolder], switchTable);
   for (const each of scenarios) {
     expect(scenario(each.id)).toBe(each);

@@ -4,13 +4,13 @@ import { switchTable } from '../../switches/index.ts';
 import { readScenario } from './read-file.ts';
 import { good, linesOf } from './sample-case.fixture.ts';
 
-test('a good file is a case without faults', () => {
-  const { scenario, faults } = readScenario('a.yaml', good, switchTable);
-  expect(faults).toEqual([]);
+test('a valid file is a case without errors', () => {
+  const { scenario, errors } = readScenario('a.yaml', good, switchTable);
+  expect(errors).toEqual([]);
   expect(scenario).toEqual(parse(good));
 });
 
-test('tells of all faults at once, in the order of their lines, those of the schema and those beyond', () => {
+test('reports all errors at once, of the schema and of the rules, by line', () => {
   const text = good
     .replace('tags: [happy]', 'tags: []')
     .replace('end-day: excluded', 'endday: excluded')
@@ -26,9 +26,9 @@ test('tells of all faults at once, in the order of their lines, those of the sch
   ]);
 });
 
-test('a switch is checked against those that are known only', () => {
+test('checks switches only if they are given', () => {
   const text = good.replace('end-day', 'endday');
-  expect(readScenario('a.yaml', text, undefined).faults).toEqual([]);
+  expect(readScenario('a.yaml', text, undefined).errors).toEqual([]);
 });
 
 test.each([
@@ -36,27 +36,27 @@ test.each([
   ['a comment', '# nothing'],
   ['a text', 'hello'],
   ['a list', '- a'],
-])('a file that holds %s is told of', (_, text) => {
-  const { scenario, faults } = readScenario('a.yaml', text, switchTable);
-  expect([scenario, faults.length]).toEqual([undefined, 1]);
-  expect(faults[0]).toMatchObject({
+])('reports a file that contains %s', (_, text) => {
+  const { scenario, errors } = readScenario('a.yaml', text, switchTable);
+  expect([scenario, errors.length]).toEqual([undefined, 1]);
+  expect(errors[0]).toMatchObject({
     line: 1,
     path: '',
     message: expect.stringMatching(/^must be a group of fields/),
   });
 });
 
-test('a number that may be a person, and a token, are not repeated', () => {
-  const said = linesOf(
+test('masks personal numbers and tokens', () => {
+  const lines = linesOf(
     good
       .replace('area: registration', 'area: "01010112345"')
       .replace('[happy]', '[eyJhbGciOiJSUzI1NiJ9.eyJh.sig]'),
   ).join('\n');
-  expect(said).toContain('area: is "010******45"');
-  expect(said).not.toMatch(/01010112345|eyJhbGciOiJSUzI1NiJ9/);
+  expect(lines).toContain('area: is "010******45"');
+  expect(lines).not.toMatch(/01010112345|eyJhbGciOiJSUzI1NiJ9/);
 });
 
-test('of very many faults the first are told, and how many more there are', () => {
+test('reports the first of many errors, and the number of the others', () => {
   const fields = Array.from({ length: 150 }, (_, index) => `x${index}: 1\n`).join('');
   const lines = linesOf(`${good}${fields}`);
   expect([lines.length, lines[0], lines.at(-1)]).toEqual([

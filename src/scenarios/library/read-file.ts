@@ -1,57 +1,57 @@
 import { cut, redact } from '../../kernel/index.ts';
-import { meaningFaults } from '../check/check.ts';
-import { soundParts, wholeDraft } from '../check/draft.ts';
-import type { Fault } from '../check/fault.ts';
+import { semanticErrors } from '../check/check.ts';
+import type { DocumentError } from '../check/document-error.ts';
+import { completeDraft, validParts } from '../check/draft.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import { type Scenario, scenario as schema } from '../format/scenario.ts';
-import { type FileFault, pathText } from './file-fault.ts';
+import { type FileError, pathText } from './file-error.ts';
 import { textOf } from './files.ts';
-import { partAt, schemaFaults } from './schema-faults.ts';
+import { partAt, schemaErrors } from './schema-errors.ts';
 import { type Position, readYamlText } from './yaml-text.ts';
 
 export interface ReadFile {
-  /** undefined when there are faults. */
+  /** Undefined if there are errors. */
   readonly scenario?: Scenario;
-  /** As written, in a file with faults too. */
+  /** As written; present in a file with errors too. */
   readonly id?: Position & { readonly text: string };
-  /** In the order of their lines. */
-  readonly faults: readonly FileFault[];
+  /** By line. */
+  readonly errors: readonly FileError[];
 }
 
-/** Reads one file of a test case, and finds everything that is wrong with it. Never throws for what is in it. */
+/** Reads the file of a test case. Returns every error, and throws none. */
 export function readScenarioFile(file: string, switches: KnownSwitches | undefined): ReadFile {
   const read = textOf(file);
-  if ('fault' in read) return { faults: [{ file, path: '', message: read.fault }] };
+  if ('error' in read) return { errors: [{ file, path: '', message: read.error }] };
   return readScenario(file, read.text, switches);
 }
 
 export function readScenario(file: string, text: string, switches: KnownSwitches | undefined): ReadFile {
   const yaml = readYamlText(text);
-  if (yaml.faults.length > 0) {
-    const faults = yaml.faults.map((fault) => ({ ...fault, path: [] }));
-    return { faults: told(file, faults, mostTold.yaml) };
+  if (yaml.errors.length > 0) {
+    const errors = yaml.errors.map((error) => ({ ...error, path: [] }));
+    return { errors: reported(file, errors, mostReported.yaml) };
   }
   const parsed = schema.safeParse(yaml.value);
   const found = parsed.success
-    ? meaningFaults(wholeDraft(parsed.data), switches)
+    ? semanticErrors(completeDraft(parsed.data), switches)
     : [
-        ...schemaFaults(parsed.error, { schema, value: yaml.value }),
-        ...meaningFaults(soundParts(yaml.value), switches),
+        ...schemaErrors(parsed.error, { schema, value: yaml.value }),
+        ...semanticErrors(validParts(yaml.value), switches),
       ];
-  const faults = found.map((fault) => ({ ...fault, ...yaml.at(fault.path) }));
+  const errors = found.map((error) => ({ ...error, ...yaml.at(error.path) }));
   const id = partAt(yaml.value, ['id']);
   return {
     ...(parsed.success && found.length === 0 ? { scenario: parsed.data } : {}),
     ...(typeof id === 'string' ? { id: { ...yaml.at(['id']), text: short(id) } } : {}),
-    faults: told(file, faults, mostTold.case),
+    errors: reported(file, errors, mostReported.case),
   };
 }
 
-/** Most faults reported per file. Of YAML fewer, as one fault causes others. */
-const mostTold = { yaml: 10, case: 100 };
+/** Maximum of reported errors per file; fewer for YAML, where one error causes others. */
+const mostReported = { yaml: 10, case: 100 };
 
-function told(file: string, faults: readonly (Fault & Position)[], most: number): FileFault[] {
-  const lines = faults
+function reported(file: string, errors: readonly (DocumentError & Position)[], most: number): FileError[] {
+  const lines = errors
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, most)
     .map(({ line, column, path, message }) => ({
@@ -61,9 +61,9 @@ function told(file: string, faults: readonly (Fault & Position)[], most: number)
       path: short(pathText(path)),
       message: short(message),
     }));
-  const more = faults.length - lines.length;
+  const more = errors.length - lines.length;
   return more === 0 ? lines : [...lines, { file, path: '', message: `has more faults: ${more}` }];
 }
 
-/** Messages may quote the file. */
+/** Redacts and cuts: messages may quote the file. */
 const short = (text: string): string => cut(redact(text.replaceAll(/\s+/g, ' ')), 400);

@@ -1,11 +1,11 @@
 import { test } from 'vitest';
-import { type Change, isTold } from './sample-case.fixture.ts';
+import { type Change, isReported } from './sample-case.fixture.ts';
 
 test.each<Change>([
   // Ids and references.
   ['an id twice', 'id: again', 'id: first', ':18 steps[1].id: first is the id of step 1 as well'],
   [
-    'an id that another step has unsaid',
+    'an id that is the default id of another step',
     'id: first',
     'id: step-2',
     ':20 steps[1].retries: no earlier step has the id first',
@@ -24,13 +24,13 @@ test.each<Change>([
     ':20 steps[1].retries: no earlier step has the id again; it refers to itself or to a later one',
   ],
   [
-    'a token of a step without',
+    'a token of a step that sends none',
     'with: { customer: "{{customer.person.1}}" }',
     'with: { customer: "{{customer.person.1}}", token: none }',
     ':33 steps[3].with.token.of: the step first carries no token',
   ],
   [
-    'the file of a step without',
+    'the file of a step that sends none',
     '        rows: [{ customer: "{{customer.person.2}}", from: "{{today-30d}}" }]',
     '        sameAs: first',
     ':9 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
@@ -38,7 +38,7 @@ test.each<Change>([
   ],
   // Names.
   [
-    'a name that is none',
+    'an unknown name',
     '{{request.correlationId}}',
     '{{request.corelationId}}',
     ':29 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is no name; did you mean request.correlationId?',
@@ -63,34 +63,34 @@ test.each<Change>([
   ],
   // Customers.
   [
-    'a customer whom nobody uses',
+    'a customer that no step uses',
     'person.1: none,',
     'person.1: none, person.3: active,',
     ':9 given.customers["person.3"]: no step uses {{customer.person.3}}; did you mean person.1 or person.2?',
   ],
   [
-    'an outcome for whom nobody uses',
+    'an outcome of a customer that no step uses',
     'outcome: { person.1',
     'outcome: { organisation.1',
     ':36 outcome["organisation.1"]: no step uses {{customer.organisation.1}}',
   ],
   [
-    'a customer who is not said to be anything',
+    'a customer without a given standing',
     ', person.2: none',
     '',
     ':28 steps[2].with.upload.rows[0].customer: given.customers does not say what person.2 is to the institution (none, active, ended)',
   ],
   // Switches.
   [
-    'a switch that is none',
+    'an unknown switch',
     'end-day: excluded',
     'endday: excluded',
     ':10 given.switches.endday: there is no switch endday; did you mean end-day?',
   ],
   [
-    'a value that the switch has not',
+    'a value that the switch does not take',
     'end-day: excluded',
     'end-day: maybe',
     ':10 given.switches.end-day: is "maybe", but the switch takes included or excluded',
   ],
-])('tells of %s', isTold);
+])('reports %s', isReported);

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import { changed } from '../../../test/support/changed.ts';
 import { switchTable } from '../../switches/index.ts';
-import { faultLine } from './file-fault.ts';
+import { errorLine } from './file-error.ts';
 import { readScenario } from './read-file.ts';
 
-/** A case without faults that has something of everything. */
+/** A valid case with most features of the format. */
 export const good = `id: KFR-X01
 title: { nb: Prøve, en: Trial }
 purpose: { nb: Viser noe., en: Shows something. }
@@ -43,13 +43,13 @@ steps:
 outcome: { person.1: active }
 `;
 
-/** The faults of a file called a.yaml, as they are told. */
+/** The errors of a file a.yaml, as they are printed. */
 export const linesOf = (text: string): string[] =>
-  readScenario('a.yaml', text, switchTable).faults.map(faultLine);
+  readScenario('a.yaml', text, switchTable).errors.map(errorLine);
 
-/** What is changed in the good file, and the faults that are told then, as :line path: message. */
-export type Change = readonly [about: string, from: string, to: string, ...faults: string[]];
+/** A change of the valid file, and its errors as `:line path: message`. */
+export type Change = readonly [about: string, from: string, to: string, ...errors: string[]];
 
-export function isTold(_: string, from: string, to: string, ...faults: string[]): void {
-  expect(linesOf(changed(good, from, to))).toEqual(faults.map((fault) => `a.yaml${fault}`));
+export function isReported(_: string, from: string, to: string, ...errors: string[]): void {
+  expect(linesOf(changed(good, from, to))).toEqual(errors.map((error) => `a.yaml${error}`));
 }

@@ -25,7 +25,7 @@ test.each([
     ['ending', 'T01'],
     ['KFR-T01', ...ofLetter('S')],
   ],
-])('%j names cases, each once, in order', (words, ids) => {
+])('%j selects cases, each once, in order', (words, ids) => {
   expect(idsOf(...words)).toEqual(ids);
 });
 
@@ -39,6 +39,6 @@ test.each([
     ],
   ],
   [[''], ['no test case has the id, the tag or the area ""']],
-])('of %j the words that name none are told, with those that are near', (words, faults) => {
+])('reports the words of %j that select nothing, with suggestions', (words, faults) => {
   expect(idsOf(...words)).toEqual(faults);
 });

@@ -3,14 +3,14 @@ import type { Scenario } from '../format/scenario.ts';
 
 type Named = Pick<Scenario, 'id' | 'tags'> & { readonly area: string };
 
-/** Either the cases, or which words name none. */
+/** The selected cases, or an error for each word that selects none. */
 export type Selection<Case extends Named = Scenario> =
   | { readonly scenarios: readonly Case[] }
   | { readonly faults: readonly [string, ...string[]] };
 
 /**
- * The cases that the words name, each once, in the library's order; all of them when there are no words.
- * @param words ids of cases (`KFR-N01`, or `n01` for short), tags and areas, in capitals or not
+ * Selects cases in the library's order; all of them if there are no words.
+ * @param words ids of cases (`KFR-N01` or `n01`), tags and areas; case-insensitive
  */
 export function selected<Case extends Named>(
   { scenarios }: { readonly scenarios: readonly Case[] },

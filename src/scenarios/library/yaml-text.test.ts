@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { switchTable } from '../../switches/index.ts';
 import { readScenario } from './read-file.ts';
-import { type Change, isTold } from './sample-case.fixture.ts';
+import { type Change, isReported } from './sample-case.fixture.ts';
 
 test.each<Change>([
   [
@@ -17,7 +17,7 @@ test.each<Change>([
     ':4: is not good YAML: Unresolved tag: !area',
   ],
   [
-    'a key that is no text',
+    'a key that is not a text',
     'area: registration',
     'area: registration\n? [a]\n: b',
     ':5: is not good YAML: With stringKeys, all keys must be strings',
@@ -29,15 +29,15 @@ test.each<Change>([
     '---\noutcome:',
     ':36: is not good YAML: Source contains multiple documents; please use YAML.parseAllDocuments()',
   ],
-])('tells of %s', isTold);
+])('reports %s', isReported);
 
-test('aliases of aliases are told of, and not written out', () => {
+test('reports aliases of aliases without expanding them', () => {
   const bomb = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(10)}]`).join(
     '\n',
   );
-  const { scenario, faults } = readScenario('a.yaml', bomb.replaceAll('*a0', 'x'), switchTable);
+  const { scenario, errors } = readScenario('a.yaml', bomb.replaceAll('*a0', 'x'), switchTable);
   expect(scenario).toBeUndefined();
-  expect(JSON.stringify(faults)).toContain('has an alias (*); write the value out');
+  expect(JSON.stringify(errors)).toContain('has an alias (*); write the value out');
 });
 
 test.each([
@@ -45,9 +45,9 @@ test.each([
   ['groups', '{a: '.repeat(50_000)],
   ['lists as deep as the parser goes', `a: ${'['.repeat(400)}${']'.repeat(400)}`],
   ['blocks', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
-])('%s that are nested too deep are told of, without a crash', (_, text) => {
-  const { scenario, faults } = readScenario('a.yaml', text, switchTable);
+])('reports %s that are nested too deep', (_, text) => {
+  const { scenario, errors } = readScenario('a.yaml', text, switchTable);
   expect(scenario).toBeUndefined();
-  expect(faults.length).toBeGreaterThan(0);
-  expect(faults.length).toBeLessThanOrEqual(101);
+  expect(errors.length).toBeGreaterThan(0);
+  expect(errors.length).toBeLessThanOrEqual(101);
 });

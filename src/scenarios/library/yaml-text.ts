@@ -1,25 +1,25 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { messageOf } from '../../kernel/index.ts';
-import type { Path } from '../check/fault.ts';
+import type { Path } from '../check/document-error.ts';
 
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A YAML document with the positions of its parts. */
+/** A YAML document with the positions of its nodes. */
 export interface YamlText {
   readonly value: unknown;
-  /** The start of a part; if it is missing, of the nearest part around it. */
+  /** The start of a node; if it is missing, of its nearest ancestor. */
   readonly at: (path: Path) => Position;
-  /** What is wrong with it as YAML; then `value` is undefined. */
-  readonly faults: readonly (Position & { readonly message: string })[];
+  /** Syntax errors; if there are any, `value` is undefined. */
+  readonly errors: readonly (Position & { readonly message: string })[];
 }
 
-/** Deeper than any test case, and no risk for recursive functions. */
+/** More than any test case needs, and safe for recursive functions. */
 const deepest = 24;
 
-/** Never throws, whatever the text is. */
+/** Parses any text; returns errors and throws none. */
 export function readYamlText(text: string): YamlText {
   const lines = new LineCounter();
   const position = (offset: number): Position => {
@@ -35,12 +35,12 @@ export function readYamlText(text: string): YamlText {
     });
     if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
       return unreadable('it is nested too deep');
-    const faults = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
+    const errors = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
       ...position(offset),
       message: `is not good YAML: ${message}`,
     }));
     visit(document, (_, node, ancestors) => {
-      const of = (message: string, { range }: Node) => faults.push({ ...position(range?.[0] ?? 0), message });
+      const of = (message: string, { range }: Node) => errors.push({ ...position(range?.[0] ?? 0), message });
       if (isAlias(node)) of('has an alias (*); write the value out', node);
       if ((isMap(node) || isSeq(node)) && ancestors.length > deepest * 2) {
         of('is nested too deep', node);
@@ -48,11 +48,11 @@ export function readYamlText(text: string): YamlText {
       }
       return undefined;
     });
-    if (faults.length > 0) return { value: undefined, at: () => start, faults };
+    if (errors.length > 0) return { value: undefined, at: () => start, errors };
     return {
       value: document.toJS(),
       at: (path) => position(offsetOf(document.contents, path)),
-      faults,
+      errors,
     };
   } catch (error) {
     return unreadable(messageOf(error));
@@ -64,7 +64,7 @@ const start: Position = { line: 1, column: 1 };
 const unreadable = (why: string): YamlText => ({
   value: undefined,
   at: () => start,
-  faults: [{ ...start, message: `cannot be read as YAML: ${why}` }],
+  errors: [{ ...start, message: `cannot be read as YAML: ${why}` }],
 });
 
 function offsetOf(root: Node | null, path: Path): number {

@@ -1,3 +1,3 @@
-/** What is said of test cases and their results, by language. */
+/** Texts about test cases and their results, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';

@@ -1,39 +1,39 @@
 import { isCustomerForm } from '../../identifiers/index.ts';
 import { dayAfter, isDay } from '../../kernel/index.ts';
 
-/** What an earlier step of the same case sent and got, as {{steps.<id>.…}} refers to it. */
-export interface Earlier {
+/** An earlier step of the same case, for {{steps.<id>.…}}. */
+export interface EarlierStep {
   readonly correlationId?: string;
   readonly status?: number | 'none';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
-/** What the names stand for in one case at one moment. */
-export interface Setting {
+/** The values of the {{names}} in a case, for one call. */
+export interface TemplateValues {
   readonly institution: { readonly fid: string; readonly name?: string };
   /** Organisation number of another institution. */
   readonly otherFid: string;
   /** Calendar day `YYYY-MM-DD`. */
   readonly today: string;
-  /** The customer of a role; undefined: none yet (observation). */
+  /** Undefined for a role without a customer, as in a case that is observed. */
   readonly customer: (role: string) => string | undefined;
   readonly uuid: () => string;
-  readonly steps: Readonly<Record<string, Earlier>>;
-  /** The call that is being made or judged. */
+  readonly steps: Readonly<Record<string, EarlierStep>>;
+  /** The current call. */
   readonly request: { readonly correlationId?: string };
 }
 
-/** A kind of name: how its value is made, and how a client's own value is recognised. */
+/** A kind of name. */
 interface NameRow {
-  readonly form: RegExp;
+  readonly pattern: RegExp;
   /** For docs/scenarios.md. */
   readonly shown: string;
   readonly about: string;
-  /** undefined: no value here. */
-  readonly make: (setting: Setting, match: RegExpExecArray) => string | undefined;
-  /** Whether an observed value matches; default: it equals the made one. */
-  readonly knows?: (value: string, setting: Setting, match: RegExpExecArray) => boolean;
+  /** The value for the player to send; undefined if there is none here. */
+  readonly valueIn: (values: TemplateValues, match: RegExpExecArray) => string | undefined;
+  /** Whether a client's own value matches; default: it equals `valueIn`. */
+  readonly matches?: (value: string, values: TemplateValues, match: RegExpExecArray) => boolean;
 }
 
 const kindOfRole = { person: 'person', 'd-number': 'd-number', organisation: 'organisation' } as const;
@@ -44,43 +44,48 @@ export function customerKind(number: string): keyof typeof kindOfRole | undefine
   return /^[4-7]/.test(number) ? 'd-number' : 'person';
 }
 
-const fixed = (shown: string, value: string, about: string, knows: (value: string) => boolean): NameRow => ({
-  form: new RegExp(`^${shown}$`),
+const fixed = (
+  shown: string,
+  value: string,
+  about: string,
+  matches: (value: string) => boolean,
+): NameRow => ({
+  pattern: new RegExp(`^${shown}$`),
   shown,
   about,
-  make: () => value,
-  knows,
+  valueIn: () => value,
+  matches,
 });
 
 const digits = (count: number) => (value: string) => new RegExp(`^\\d{${count}}$`).test(value);
 
 export const nameTable: readonly NameRow[] = [
   {
-    form: /^institution\.fid$/,
+    pattern: /^institution\.fid$/,
     shown: 'institution.fid',
     about: 'organisation number of the tested institution',
-    make: ({ institution }) => institution.fid,
+    valueIn: ({ institution }) => institution.fid,
   },
   {
-    form: /^institution\.name$/,
+    pattern: /^institution\.name$/,
     shown: 'institution.name',
     about: 'its name',
-    make: ({ institution }) => institution.name,
+    valueIn: ({ institution }) => institution.name,
   },
   {
-    form: /^other\.fid$/,
+    pattern: /^other\.fid$/,
     shown: 'other.fid',
     about: 'organisation number of another institution',
-    make: ({ otherFid }) => otherFid,
-    knows: (value, { institution }) => /^\d{9}$/.test(value) && value !== institution.fid,
+    valueIn: ({ otherFid }) => otherFid,
+    matches: (value, { institution }) => /^\d{9}$/.test(value) && value !== institution.fid,
   },
   {
-    form: /^customer\.((?:person|d-number|organisation)\.[1-9]\d?)$/,
+    pattern: /^customer\.((?:person|d-number|organisation)\.[1-9]\d?)$/,
     shown: 'customer.person.1',
     about:
       'the customer of that role: person, d-number or organisation, and a number; the same one in all steps of a case',
-    make: ({ customer }, [, role = '']) => customer(role),
-    knows: (value, { customer }, [, role = '']) => {
+    valueIn: ({ customer }, [, role = '']) => customer(role),
+    matches: (value, { customer }, [, role = '']) => {
       const known = customer(role);
       return known === undefined ? customerKind(value) === role.split('.')[0] : known === value;
     },
@@ -108,49 +113,52 @@ export const nameTable: readonly NameRow[] = [
     (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !isDay(value),
   ),
   {
-    form: /^today(?:([+-])(\d{1,4})d)?$/,
+    pattern: /^today(?:([+-])(\d{1,4})d)?$/,
     shown: 'today-30d',
     about: 'today, or that many days before or after it, as YYYY-MM-DD',
-    make: ({ today }, [, sign, days]) => dayAfter(today, Number(days ?? 0) * (sign === '-' ? -1 : 1)),
+    valueIn: ({ today }, [, sign, days]) => dayAfter(today, Number(days ?? 0) * (sign === '-' ? -1 : 1)),
   },
   {
-    form: /^uuid$/,
+    pattern: /^uuid$/,
     shown: 'uuid',
     about: 'a new UUID',
-    make: ({ uuid }) => uuid(),
-    knows: () => true,
+    valueIn: ({ uuid }) => uuid(),
+    matches: () => true,
   },
   {
-    form: /^request\.correlationId$/,
+    pattern: /^request\.correlationId$/,
     shown: 'request.correlationId',
     about: 'the CorrelationID of this call',
-    make: ({ request }) => request.correlationId,
+    valueIn: ({ request }) => request.correlationId,
   },
   {
-    form: /^steps\.([a-z][a-z0-9-]{0,39})\.(correlationId|status|headers\.[\w-]{1,60}|body(?:\.\w{1,60}|\[\d{1,3}\]){1,10})$/,
+    pattern:
+      /^steps\.([a-z][a-z0-9-]{0,39})\.(correlationId|status|headers\.[\w-]{1,60}|body(?:\.\w{1,60}|\[\d{1,3}\]){1,10})$/,
     shown: 'steps.first.correlationId',
     about:
       'what an earlier step sent or received: correlationId, status, headers.NAME, body.FIELD, body[0].FIELD',
-    make: ({ steps }, [, id = '', what = '']) => partOf(steps[id], what),
+    valueIn: ({ steps }, [, id = '', what = '']) => partOf(steps[id], what),
   },
 ];
 
-function partOf(earlier: Earlier | undefined, what: string): string | undefined {
+function partOf(earlier: EarlierStep | undefined, what: string): string | undefined {
   if (earlier === undefined) return undefined;
   if (what === 'correlationId') return earlier.correlationId;
   if (what === 'status') return earlier.status === undefined ? undefined : String(earlier.status);
   if (what.startsWith('headers.')) return earlier.headers?.[what.slice(8).toLowerCase()];
   let part: unknown = earlier.body;
-  for (const [, field, place] of what.slice(4).matchAll(/\.(\w+)|\[(\d+)\]/g)) {
+  for (const [, field, index] of what.slice(4).matchAll(/\.(\w+)|\[(\d+)\]/g)) {
     if (typeof part !== 'object' || part === null) return undefined;
-    part = (part as Record<string, unknown>)[field ?? place ?? ''];
+    part = (part as Record<string, unknown>)[field ?? index ?? ''];
   }
   return typeof part === 'object' || part === undefined ? undefined : String(part);
 }
 
-export function rowOf(name: string): { readonly row: NameRow; readonly match: RegExpExecArray } | undefined {
+export function nameRowOf(
+  name: string,
+): { readonly row: NameRow; readonly match: RegExpExecArray } | undefined {
   for (const row of nameTable) {
-    const match = row.form.exec(name);
+    const match = row.pattern.exec(name);
     if (match !== null) return { row, match };
   }
   return undefined;

@@ -1,15 +1,15 @@
 import { type Localized, localized } from '../../kernel/index.ts';
 import * as texts from '../texts/index.ts';
-import { rowOf, type Setting } from './names.ts';
+import { nameRowOf, type TemplateValues } from './names.ts';
 
 const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** A name without a value: it is unknown, or its value is not known yet. */
-export class UnknownValue extends Error {
+/** A {{name}} is unknown, or has no value yet. */
+export class UnknownValueError extends Error {
   readonly valueName: string;
   constructor(valueName: string) {
     super(texts.en.values.unknown({ name: valueName }));
-    this.name = 'UnknownValue';
+    this.name = 'UnknownValueError';
     this.valueName = valueName;
   }
 
@@ -21,47 +21,47 @@ export class UnknownValue extends Error {
 export const namesIn = (template: string): string[] =>
   [...template.matchAll(slot)].map(([, name = '']) => name);
 
-/** What remains of a text when every {{name}} is taken out. */
+/** Removes every {{name}}. */
 export const withoutNames = (template: string): string => template.replaceAll(slot, '');
 
-/** Whether a text is one {{name}} and nothing else. */
+/** Whether the template is exactly one {{name}}. */
 export const isOneName = (template: string): boolean =>
   namesIn(template).length === 1 && withoutNames(template) === '';
 
-/** The text with something else for each {{name}}. */
+/** Replaces each {{name}}. */
 export const replaced = (template: string, by: (name: string) => string): string =>
   template.replaceAll(slot, (_, name: string) => by(name));
 
-/** The text with each {{name}} replaced by its value. @throws UnknownValue */
-export const filled = (template: string, setting: Setting): string =>
+/** Replaces each {{name}} by its value. @throws UnknownValueError */
+export const filled = (template: string, values: TemplateValues): string =>
   replaced(template, (name) => {
-    const found = rowOf(name);
-    const made = found?.row.make(setting, found.match);
-    if (made === undefined) throw new UnknownValue(name);
-    return made;
+    const found = nameRowOf(name);
+    const value = found?.row.valueIn(values, found.match);
+    if (value === undefined) throw new UnknownValueError(name);
+    return value;
   });
 
-/** Cache: the cases have few templates, and each is compared with every call of a client. */
-const soleNames = new Map<string, ReturnType<typeof rowOf>>();
+/** Cache: there are few templates, and each is compared with every call of a client. */
+const soleNames = new Map<string, ReturnType<typeof nameRowOf>>();
 
-/** What a text stands for that is one {{name}} and nothing else. */
-function soleName(template: string): ReturnType<typeof rowOf> {
+/** The row of a template that is exactly one {{name}}. */
+function soleName(template: string): ReturnType<typeof nameRowOf> {
   if (!soleNames.has(template))
-    soleNames.set(template, isOneName(template) ? rowOf(namesIn(template)[0] ?? '') : undefined);
+    soleNames.set(template, isOneName(template) ? nameRowOf(namesIn(template)[0] ?? '') : undefined);
   return soleNames.get(template);
 }
 
 /**
- * Whether a client's value matches a template: a single {{name}} by its kind, everything else by equality.
+ * Whether a client's value matches a template: a single {{name}} matches by its rule, everything else by equality.
  */
-export function fits(template: string, value: string, setting: Setting): boolean {
+export function matches(template: string, value: string, values: TemplateValues): boolean {
   if (!template.includes('{{')) return template === value;
   const found = soleName(template);
-  if (found?.row.knows !== undefined) return found.row.knows(value, setting, found.match);
+  if (found?.row.matches !== undefined) return found.row.matches(value, values, found.match);
   try {
-    return filled(template, setting) === value;
+    return filled(template, values) === value;
   } catch (error) {
-    if (error instanceof UnknownValue) return false;
+    if (error instanceof UnknownValueError) return false;
     throw error;
   }
 }

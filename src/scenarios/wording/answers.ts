@@ -6,18 +6,18 @@ import {
   readDuration,
   sameInAll,
 } from '../../kernel/index.ts';
-import type { Answer } from '../fact.ts';
 import type { Expectation } from '../format/expectation.ts';
+import type { ReceivedAnswer } from '../received-answer.ts';
 import * as texts from '../texts/index.ts';
 
-/** What an answer is and should be, in the same words for a judgement, a result in short and the report. */
+/** Phrases about answers, shared by judgements, results and reports. */
 
 const or = localized((language) => texts[language].answers.or);
 
 export const noAnswer = localized((language) => texts[language].answers.noAnswer);
 export const noBody = localized((language) => texts[language].answers.noBody);
 
-export const statusInWords = (status: Answer['status']): Localized =>
+export const statusInWords = (status: ReceivedAnswer['status']): Localized =>
   status === 'none' ? noAnswer : sameInAll(String(status));
 
 /** `201 or 200` */

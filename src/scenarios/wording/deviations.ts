@@ -4,12 +4,12 @@ import type { Deviation } from '../result.ts';
 import * as texts from '../texts/index.ts';
 import type { DeviationTexts } from '../words.ts';
 
-/** What is not as expected, in the same words for who plays a case, who observes one and who writes the report. */
+/** Phrases about deviations, shared by player, observer and report. */
 
-export const said = (text: (deviations: DeviationTexts) => string): Localized =>
+export const deviationText = (text: (deviations: DeviationTexts) => string): Localized =>
   localized((language) => text(texts[language].deviations));
 
-/** One point: `status: expected 201, got 500`. */
+/** `status: expected 201, got 500` */
 export const deviationInWords = ({ what, expected, actual }: Deviation): Localized =>
   localized((language) =>
     texts[language].deviations.deviation({
@@ -19,7 +19,7 @@ export const deviationInWords = ({ what, expected, actual }: Deviation): Localiz
     }),
   );
 
-/** A step that failed: every point in which it deviates, and what to do. @param number of the step, from 1 */
+/** A failed step: its deviations and the remedies. @param number of the step, from 1 */
 export function failedStepInWords(
   number: number,
   title: Localized,
@@ -30,25 +30,25 @@ export function failedStepInWords(
   return sentences(step, deviations, advice);
 }
 
-/** The steps went well, and customers are left otherwise than they should be. */
+/** The steps passed, but the customers' standings differ from the outcome. */
 export const failedOutcomeInWords = (deviations: readonly Deviation[], advice: Localized): Localized =>
   sentences(
-    said(({ afterLastStep }) => afterLastStep),
+    deviationText(({ afterLastStep }) => afterLastStep),
     deviations,
     [advice],
   );
 
 export const standingDeviation = (role: string, expected: Standing, actual: Standing): Deviation => ({
-  what: said(({ customer }) => customer({ role })),
-  expected: said(({ standings }) => standings[expected]),
-  actual: said(({ standings }) => standings[actual]),
+  what: deviationText(({ customer }) => customer({ role })),
+  expected: deviationText(({ standings }) => standings[expected]),
+  actual: deviationText(({ standings }) => standings[actual]),
 });
 
-/** The case expects a value that nothing so far has given: of a step that has no answer, for instance. */
+/** The expected value is unknown: it may refer to a step without an answer. */
 export const unknownValueDeviation = (name: string): Deviation => ({
-  what: said(({ answer }) => answer),
-  expected: said(({ valueFor }) => valueFor({ name })),
-  actual: said(({ noValue }) => noValue),
+  what: deviationText(({ answer }) => answer),
+  expected: deviationText(({ valueFor }) => valueFor({ name })),
+  actual: deviationText(({ noValue }) => noValue),
 });
 
 function sentences(
@@ -56,6 +56,6 @@ function sentences(
   deviations: readonly Deviation[],
   advice: readonly Localized[],
 ): Localized {
-  const points = joined(deviations.map(deviationInWords), sameInAll('; '));
-  return joined([localized((language) => `${where[language]}: ${points[language]}.`), ...advice]);
+  const list = joined(deviations.map(deviationInWords), sameInAll('; '));
+  return joined([localized((language) => `${where[language]}: ${list[language]}.`), ...advice]);
 }

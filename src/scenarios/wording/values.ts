@@ -1,27 +1,27 @@
 import { type Localized, localized, sameInAll } from '../../kernel/index.ts';
 import * as texts from '../texts/index.ts';
-import type { Setting } from '../values/names.ts';
+import type { TemplateValues } from '../values/names.ts';
 import { roleIn } from '../values/role.ts';
-import { filled, namesIn, UnknownValue } from '../values/templates.ts';
+import { filled, namesIn, UnknownValueError } from '../values/templates.ts';
 import type { ClientsChoice } from '../words.ts';
 
 const isClientsChoice = (name: string): name is ClientsChoice => Object.hasOwn(texts.en.values.kinds, name);
 
-/** What a name leaves to the client, in words; undefined: nothing. */
+/** The kind of value that a name lets the client choose. @returns undefined if it leaves no choice */
 export const kindInWords = (name: string): Localized | undefined =>
   isClientsChoice(name) ? localized((language) => texts[language].values.kinds[name]) : undefined;
 
-/** What a case says of a value, as a person reads it. */
-export function wordsFor(template: string, setting: Setting): Localized {
+/** An expected value in words. */
+export function wordsFor(template: string, values: TemplateValues): Localized {
   const [name = ''] = namesIn(template);
   const known = kindInWords(name);
   if (known !== undefined) return known;
   const role = roleIn(template);
   if (role !== undefined) return sameInAll(role);
   try {
-    return sameInAll(filled(template, setting));
+    return sameInAll(filled(template, values));
   } catch (error) {
-    if (error instanceof UnknownValue) return sameInAll(template);
+    if (error instanceof UnknownValueError) return sameInAll(template);
     throw error;
   }
 }

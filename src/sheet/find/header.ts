@@ -1,4 +1,4 @@
-import { type Language, usualFirst } from '../../kernel/index.ts';
+import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
 import { type HeadingMatch, matchHeading } from './headings.ts';
@@ -65,7 +65,7 @@ function withRoles(
     columns.delete('time');
     columns.set('date', time);
   }
-  const language = usualFirst.reduce((one, other) =>
+  const language = defaultLanguageFirst.reduce((one, other) =>
     (languageCounts.get(other) ?? 0) > (languageCounts.get(one) ?? 0) ? other : one,
   );
   return { columns, score, language };

@@ -1,4 +1,4 @@
-import { type Language, usualFirst } from '../../kernel/index.ts';
+import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
 import { anyOf } from '../rules.ts';
 import * as texts from '../texts/index.ts';
 import { type Role, roles } from './roles.ts';
@@ -20,7 +20,7 @@ const shared = new Set(['status', 'ok', 'id', '#', 'test', 'sign', 'ref', 'corre
 const known = new Map(
   roles
     .flatMap((role) =>
-      usualFirst.flatMap((language) =>
+      defaultLanguageFirst.flatMap((language) =>
         texts[language].headings[role].map((words) => ({
           words,
           role,

@@ -1,5 +1,5 @@
 import { type Localized, languages, sameInAll } from '../../kernel/index.ts';
-import type { Called, Scenario } from '../../scenarios/index.ts';
+import type { CallName, Scenario } from '../../scenarios/index.ts';
 import { conceptsIn } from './concepts.ts';
 
 /** A case with the words by which rows are matched to it. */
@@ -23,7 +23,7 @@ export const distinctiveOperations: ReadonlySet<string> = new Set<Operation>([
   'lookup',
 ]);
 
-const callWords: Readonly<Record<Called, { readonly operation: Operation; readonly words: string }>> = {
+const callWords: Readonly<Record<CallName, { readonly operation: Operation; readonly words: string }>> = {
   token: { operation: 'token', words: 'token POST /token' },
   addCustomerDSOPGW: { operation: 'add', words: 'add POST relationshipType' },
   deleteCustomerDSOPGW: { operation: 'end', words: 'end DELETE relationshipType' },
@@ -53,7 +53,7 @@ const inAll = (text: Localized): string[] => languages.map((language) => text[la
 function caseWords(
   id: string,
   title: CaseWords['title'],
-  calls: readonly Called[],
+  calls: readonly CallName[],
   texts: readonly string[],
 ): CaseWords {
   const ofCalls = calls.map((call) => `${call} ${callWords[call].words}`);

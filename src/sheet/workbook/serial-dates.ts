@@ -1,4 +1,4 @@
-import { DAY, timeInNorway } from '../../kernel/index.ts';
+import { dayInMs, timeInNorway } from '../../kernel/index.ts';
 
 /* Serial date numbers (ECMA-376 part 1, 18.17.4.1), in Norwegian time. */
 
@@ -23,11 +23,11 @@ export function localTime(text: string): LocalTime | undefined {
 /** The serial number of a day. */
 export function serialDay({ day }: LocalTime, from1904: boolean): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return (Date.UTC(year, month - 1, date) - epochs[from1904 ? 'since1904' : 'since1900']) / DAY;
+  return (Date.UTC(year, month - 1, date) - epochs[from1904 ? 'since1904' : 'since1900']) / dayInMs;
 }
 
 /** The time as a fraction of a day. */
-export const serialTime = ({ time }: LocalTime): number => Date.parse(`1970-01-01T${time}Z`) / DAY;
+export const serialTime = ({ time }: LocalTime): number => Date.parse(`1970-01-01T${time}Z`) / dayInMs;
 
 /** A serial number as text, for a cell formatted as date or time. */
 export function serialText(serial: number, format: 'day' | 'time' | 'both', from1904: boolean): string {

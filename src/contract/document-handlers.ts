@@ -1,0 +1,27 @@
+import type { Account, Handler } from '../kernel/index.ts';
+import type { ServedDocument } from './document.ts';
+
+/** The handlers that serve a document. */
+export interface DocumentHandlers {
+  readonly contractYaml: Handler;
+  readonly contractJson: Handler;
+}
+
+/**
+ * Serves the document with the address by which the caller reached the sandbox.
+ * @param answeredBy the service of the document, for the journal
+ */
+export function documentHandlers(
+  contract: ServedDocument,
+  answeredBy: Account['answeredBy'],
+): DocumentHandlers {
+  const document =
+    (form: 'yaml' | 'json'): Handler =>
+    ({ origin }) => ({
+      status: 200,
+      headers: { 'Content-Type': `application/${form}` },
+      body: contract[form](origin),
+      account: { answeredBy, operation: 'contract' },
+    });
+  return { contractYaml: document('yaml'), contractJson: document('json') };
+}

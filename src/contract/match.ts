@@ -1,0 +1,31 @@
+/** The operation of a request, or why it matches none. */
+export type Match<Id extends string = string> =
+  | Matched<Id>
+  | { readonly outcome: 'unknown-path' }
+  | { readonly outcome: 'other-method'; readonly allowed: readonly string[] };
+
+export interface Matched<Id extends string = string> {
+  readonly outcome: 'matched';
+  readonly operationId: Id;
+  /** The path's parameters, percent-decoded. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly violations: readonly Violation[];
+  /** The operation's query parameters, as spelt in the document. */
+  readonly queryNames: readonly string[];
+  /** The operation's headers, likewise. */
+  readonly headerNames: readonly string[];
+}
+
+/** One violation of the contract, e.g. `{ in: 'header', name: 'correlationid', rule: 'format' }`. */
+export interface Violation {
+  readonly in: string;
+  /** Lower-case for headers; empty for the group as a whole. */
+  readonly name: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** A parsed JSON body. */
+export interface ParsedBody {
+  readonly value: unknown;
+}

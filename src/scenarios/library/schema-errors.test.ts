@@ -1,0 +1,99 @@
+import { test } from 'vitest';
+import { type Change, isReported } from './sample-case.fixture.ts';
+
+test.each<Change>([
+  [
+    'an unknown field',
+    'area:',
+    'areas:',
+    ':1 area: is missing',
+    ':4 areas: is no field here; did you mean area?',
+  ],
+  ['a field unlike any other', 'tags: [happy]', 'tags: [happy]\ncolour: red', ':7 colour: is no field here'],
+  ['a missing field', 'source: { task: C-2, basis: [S] }\n', '', ':1 source: is missing'],
+  ['a missing nested field', 'task: C-2, ', '', ':5 source.task: is missing'],
+  [
+    'an unknown value',
+    'area: registration',
+    'area: registrations',
+    ':4 area: is "registrations", but must be token, registration, ending, batch, lookup, initial-load or resilience; did you mean registration?',
+  ],
+  ['an empty text', 'nb: Prøve', 'nb: " "', ':2 title.nb: must not be empty'],
+  ['a number for a text', 'nb: Prøve', 'nb: 5', ':2 title.nb: must be a text, not 5'],
+  ['an empty list', '[happy]', '[]', ':6 tags: must have at least 1 entry'],
+  ['a text for a list', '[happy]', 'happy', ':6 tags: must be a list, not "happy"'],
+  [
+    'an id in small letters',
+    'KFR-X01',
+    'kfr-x01',
+    ':1 id: must be capitals, digits and hyphens, such as KFR-N01',
+  ],
+  [
+    'an unknown kind of role',
+    '{ person.1: none, person.2: none }',
+    '{ persons.1: none, person.2: none }',
+    ':9 given.customers["persons.1"]: must be a kind and a number, such as person.1, d-number.1 or organisation.2',
+  ],
+  [
+    'an unknown standing',
+    '{ person.1: none,',
+    '{ person.1: nobody,',
+    ':9 given.customers["person.1"]: is "nobody", but must be none, active, ended or loading',
+  ],
+  [
+    'an invalid time',
+    'given:\n',
+    'given:\n  clock: noon\n',
+    ':9 given.clock: must be a moment such as 2026-01-31T12:00:00Z',
+  ],
+  [
+    'an invalid duration',
+    'PT1M',
+    'PT',
+    ':35 steps[3].until.atMost: must be an ISO 8601 duration such as PT5S',
+  ],
+  [
+    'a duration in months',
+    'PT1M',
+    'P1M',
+    ':35 steps[3].until.atMost: must be a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute',
+  ],
+  ['a status out of range', '500, code', '999, code', ':17 steps[0].expect.status: must be at most 599'],
+  ['a status that is missing', 'status: 500, ', '', ':17 steps[0].expect.status: is missing'],
+  [
+    'an invalid status',
+    'status: 500',
+    'status: never',
+    ':17 steps[0].expect.status: must be a status from 100 to 599, a list of them, or none',
+  ],
+  [
+    'a token of another form',
+    '{ of: first }',
+    '{ off: first }',
+    ':33 steps[3].with.token.off: is no field here; did you mean of?',
+  ],
+  [
+    'an unknown kind of token',
+    '{ of: first }',
+    'invalid',
+    ':33 steps[3].with.token: must be valid, none, expired or altered, { scope: … } or { of: an earlier step }',
+  ],
+  [
+    'a customer without quotation marks',
+    '"{{customer.person.1}}" }\n    instead',
+    '12345 }\n    instead',
+    ':15 steps[0].with.customer: must be a text (numbers in quotation marks), or null: it is left out',
+  ],
+  [
+    'a code that is not in the contract',
+    '{ code: KFR-007 }',
+    '{ code: KFR-006 }',
+    ':16 steps[0].instead.code: must be a code of the contract, such as KFR-007',
+  ],
+  [
+    'a number for a step',
+    '  - id: again',
+    '  - 5\n  - id: again',
+    ':18 steps[1]: must be a group of fields, not 5',
+  ],
+])('reports %s', isReported);
