@@ -1,28 +1,28 @@
 import { readConfig } from '../config/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 
-/** The address of a sandbox on this machine, from the options with which it was started. */
+/** The address of a sandbox on this machine, from the environment variables PORT and SANDBOX_HOST. @throws StartupError */
 export function localAddress(environment: NodeJS.ProcessEnv): string {
   const { host, port } = readConfig({}, { PORT: environment.PORT, SANDBOX_HOST: environment.SANDBOX_HOST });
   return addressOf(host, port);
 }
 
-/** The host by which a client on this machine reaches a server that listens on `host`. */
+/** The URL at which a client on this machine reaches a server that listens on `host`. */
 export function addressOf(host: string, port: number, scheme: 'http' | 'https' = 'http'): string {
   if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return `${scheme}://localhost:${port}`;
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-/** The base address of the sandbox, without a trailing slash: of --url, else on this machine. @throws CommandFault */
-export function sandboxAddress(named: string | undefined): string {
-  const address = (named ?? localAddress(process.env)).replace(/\/+$/, '');
-  const fault = addressFault('--url', address);
-  if (fault !== undefined) throw new CommandFault(fault);
+/** The base address of the sandbox without a trailing slash: --url, or else this machine. @throws CommandError */
+export function sandboxAddress(url: string | undefined): string {
+  const address = (url ?? localAddress(process.env)).replace(/\/+$/, '');
+  const error = addressError('--url', address);
+  if (error !== undefined) throw new CommandError(error);
   return address;
 }
 
-/** Why no request can be sent to an address; undefined when one can. */
-export function addressFault(flag: string, address: string): string | undefined {
+/** What is wrong with the address of a flag; undefined when it is valid. */
+export function addressError(flag: string, address: string): string | undefined {
   if (!/^https?:\/\//i.test(address))
     return `${flag} is "${address}", but it must begin with http:// or https://`;
   if (!URL.canParse(address))

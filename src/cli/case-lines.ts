@@ -1,4 +1,4 @@
-import type { CaseInWords, Said } from '../report/index.ts';
+import type { CaseInWords, LabelledLines } from '../report/index.ts';
 
 /** A test case as text, wrapped to the width of the terminal. */
 export function caseText({ id, title, purpose, about, steps, outcome }: CaseInWords, width: number): string {
@@ -6,8 +6,8 @@ export function caseText({ id, title, purpose, about, steps, outcome }: CaseInWo
     ({ label }) => label.length,
   );
   const column = Math.max(...labels) + 2;
-  const listed = (all: readonly Said[], indent: string): string[] =>
-    all.flatMap(({ label, lines }) =>
+  const listed = (items: readonly LabelledLines[], indent: string): string[] =>
+    items.flatMap(({ label, lines }) =>
       lines.flatMap((line, index) =>
         hanging(`${indent}${(index === 0 ? label : '').padEnd(column)}`, line, width),
       ),
@@ -26,16 +26,16 @@ export function caseText({ id, title, purpose, about, steps, outcome }: CaseInWo
   ].join('\n');
 }
 
-/** Wraps a text between words, with a hanging indent as wide as its head. */
-function hanging(head: string, text: string, width: number): string[] {
-  const room = Math.max(width - head.length, 20);
+/** Wraps a text at spaces, with a hanging indent as wide as its prefix. */
+function hanging(prefix: string, text: string, width: number): string[] {
+  const available = Math.max(width - prefix.length, 20);
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > room) {
+    if (line !== '' && line.length + 1 + word.length > available) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
   }
-  return [...lines, line].map((one, index) => `${index === 0 ? head : ' '.repeat(head.length)}${one}`);
+  return [...lines, line].map((one, index) => `${index === 0 ? prefix : ' '.repeat(prefix.length)}${one}`);
 }

@@ -16,7 +16,7 @@ import {
   toPkcs12,
 } from '../certificates/index.ts';
 import { logLine, MovableClock, print } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { printList } from './lines.ts';
 
 interface IssueOptions {
@@ -34,25 +34,25 @@ interface IssueOptions {
 }
 
 /**
- * Issues enterprise certificates of the sandbox's authority and writes them with their keys, in the formats that
- * clients read.
+ * Issues enterprise certificates from the sandbox's authority. Writes each with its key and chain as PKCS#12, PEM and JWK.
+ * @throws CommandError for wrong options, and when a file cannot be written
  */
 export async function issueCertificate(options: IssueOptions): Promise<void> {
   const { out, password, dataDir } = options;
   const order = await orderOf(options);
-  const folder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
-  const kept = join(folder, certificatesFolder);
-  const isNew = !existsSync(kept);
-  const authority = await openAuthority(kept, new MovableClock());
+  const dataFolder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
+  const folder = join(dataFolder, certificatesFolder);
+  const isNew = !existsSync(folder);
+  const authority = await openAuthority(folder, new MovableClock());
   for (const certificate of await authority.fill(order)) {
     const files = await filesOf(certificate, options.orgno, password);
-    await write(out, files);
+    await writeFiles(out, files);
     for (const file of Object.keys(files)) print(join(out, file));
     print(`alias ${certificate.alias}, password ${password}`);
-    const obstacle = pkcs12Obstacle(certificate);
-    if (obstacle !== undefined) logLine(`no .p12: ${obstacle}`);
+    const reason = pkcs12Obstacle(certificate);
+    if (reason !== undefined) logLine(`no .p12: ${reason}`);
   }
-  if (isNew) logLine(`made a new authority; only a sandbox with the data folder ${folder} trusts it`);
+  if (isNew) logLine(`made a new authority; only a sandbox with the data folder ${dataFolder} trusts it`);
 }
 
 /** Lists the kinds of certificate and the faults that can be ordered. */
@@ -69,9 +69,9 @@ export async function listCertificates(): Promise<void> {
 }
 
 async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): Promise<CertificateOrder> {
-  if (!/^\d{9}$/.test(orgno)) throw new CommandFault(`--orgno is "${orgno}", but it must be 9 digits`);
-  if (!/[^\p{C}\s]/u.test(name)) throw new CommandFault(`--name is "${name}", but it must be a name`);
-  if (unitName !== undefined && unit === undefined) throw new CommandFault('--unit-name needs --unit');
+  if (!/^\d{9}$/.test(orgno)) throw new CommandError(`--orgno is "${orgno}", but it must be 9 digits`);
+  if (!/[^\p{C}\s]/u.test(name)) throw new CommandError(`--name is "${name}", but it must be a name`);
+  if (unitName !== undefined && unit === undefined) throw new CommandError('--unit-name needs --unit');
   const { issuer, generation, member, fault, password } = rest;
   try {
     return await readOrder(
@@ -88,7 +88,7 @@ async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): 
       () => name,
     );
   } catch (error) {
-    if (error instanceof OrderError) throw new CommandFault(...error.lines.map(asFlag));
+    if (error instanceof OrderError) throw new CommandError(...error.lines.map(asFlag));
     throw error;
   }
 }
@@ -100,15 +100,15 @@ const asFlag = (line: string): string =>
     .replace(/^unit\.name: /, '--unit-name ')
     .replace(/^(\w+): /, '--$1 ');
 
-/** File names: the signing certificate has the number only, all others name their purpose. */
+/** Contents by file name. The name has the number only for the standard certificate, else also profile and fault. */
 async function filesOf(
   certificate: OrderedCertificate,
   orgno: string,
   password: string,
 ): Promise<Readonly<Record<string, string | Buffer>>> {
   const { profile, fault } = certificate;
-  const plain = fault === undefined && profile === profileOf(standardKind);
-  const base = plain ? orgno : [orgno, profile, fault].filter(Boolean).join('-');
+  const isStandard = fault === undefined && profile === profileOf(standardKind);
+  const base = isStandard ? orgno : [orgno, profile, fault].filter(Boolean).join('-');
   return {
     ...(pkcs12Obstacle(certificate) === undefined
       ? { [`${base}.p12`]: await toPkcs12(certificate, password) }
@@ -120,13 +120,13 @@ async function filesOf(
   };
 }
 
-async function write(out: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
+async function writeFiles(out: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
   try {
     await mkdir(out, { recursive: true });
     for (const [file, content] of Object.entries(files))
       await writeFile(join(out, file), content, { mode: 0o600 });
   } catch (error) {
-    throw new CommandFault(
+    throw new CommandError(
       `${out}: cannot be written to (${(error as NodeJS.ErrnoException).code}); choose another folder with --out`,
     );
   }

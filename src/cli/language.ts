@@ -1,39 +1,39 @@
 import { defaultLanguage, type Language, languageNames, languages } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import * as texts from './texts/index.ts';
 
-/** Help of --language for commands with output for people. */
+/** Help text of --language, for commands with output for people. */
 export const languageHelp = `${languageNames} (default: the terminal's)`;
 
-/** The language of the locale (POSIX, 8.2), or else English. */
+/** The language of the locale (POSIX, 8.2), or English. */
 function languageOfTerminal({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((one) => one !== undefined && one !== '') ?? '';
   const [name = ''] = locale.toLowerCase().split(/[_.@-]/);
   return languages.find((language) => texts[language].locales.includes(name)) ?? 'en';
 }
 
-/** Faults of --language; none when it is valid or left out. */
-export const languageFaults = (named: string | undefined): readonly string[] =>
+/** What is wrong with --language; empty when it is valid or left out. */
+export const languageErrors = (named: string | undefined): readonly string[] =>
   named === undefined || isLanguage(named)
     ? []
     : [`--language is "${named}", but it must be ${languageNames}`];
 
 /**
- * The language of a command's output: the named one, else that of the terminal.
- * @throws CommandFault when there is no such language
+ * The language of a command's output: --language, or that of the terminal.
+ * @throws CommandError for an unknown language
  */
-export const spokenLanguage = (named: string | undefined): Language =>
-  read(named) ?? languageOfTerminal(process.env);
+export const outputLanguage = (named: string | undefined): Language =>
+  checked(named) ?? languageOfTerminal(process.env);
 
 /**
- * The language of a report: the named one, else the usual one, whatever the terminal, as Bits reads it.
- * @throws CommandFault when there is no such language
+ * The language of a report: --language, or the usual one. The terminal does not count, as Bits reads the report.
+ * @throws CommandError for an unknown language
  */
-export const reportLanguage = (named: string | undefined): Language => read(named) ?? defaultLanguage;
+export const reportLanguage = (named: string | undefined): Language => checked(named) ?? defaultLanguage;
 
-function read(named: string | undefined): Language | undefined {
+function checked(named: string | undefined): Language | undefined {
   if (named === undefined || isLanguage(named)) return named;
-  throw new CommandFault(...languageFaults(named));
+  throw new CommandError(...languageErrors(named));
 }
 
 const isLanguage = (text: string): text is Language => languages.some((language) => language === text);

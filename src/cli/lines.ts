@@ -1,30 +1,27 @@
 import { print } from '../kernel/index.ts';
 
-/** Target of lines: standard output, or that of a test. */
+/** Where lines go: standard output, or a buffer of a test. */
 export interface Sink {
   write(text: string): unknown;
 }
 
-/**
- * Buffers lines and writes those of one turn of the event loop at once: separate writes would cost a busy sandbox a
- * tenth of its time.
- */
+/** Batches the lines of one turn of the event loop: separate writes would cost a busy sandbox a tenth of its time. */
 export function lineWriter(sink: Sink): { write(line: string): void; flush(): void } {
-  let waiting = '';
+  let buffer = '';
   const flush = () => {
-    if (waiting !== '') sink.write(waiting);
-    waiting = '';
+    if (buffer !== '') sink.write(buffer);
+    buffer = '';
   };
   return {
     write(line) {
-      if (waiting === '') setImmediate(flush);
-      waiting += `${line}\n`;
+      if (buffer === '') setImmediate(flush);
+      buffer += `${line}\n`;
     },
     flush,
   };
 }
 
-/** Aligns rows: each column is as wide as its widest cell. */
+/** Rows as lines: each column is as wide as its widest cell. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widest = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   const widths = rows[0]?.map((_, column) => widest(column)) ?? [];

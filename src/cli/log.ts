@@ -1,25 +1,25 @@
 import type { Entry } from '../journal/index.ts';
 import { type Explanation, type Reply, type Request, redact } from '../kernel/index.ts';
 
-/** One line for an exchange, and for a refusal its explanation below. */
+/** One line for an exchange, followed by its explanation and notes. */
 export function textLines({ at, durationMs }: Entry, { method, path }: Request, reply: Reply): string {
   const { account, status, cut } = reply;
   const time = new Date(at).toISOString().slice(11, 19);
-  const who = [account.institution, account.correlationId].filter(Boolean).join(' ');
-  const came = status === 0 ? 'cut' : cut === undefined ? status : `${status} cut`;
+  const caller = [account.institution, account.correlationId].filter(Boolean).join(' ');
+  const outcome = status === 0 ? 'cut' : cut === undefined ? status : `${status} cut`;
   const lines = [
-    `${time}  ${came}  ${method} ${oneLine(path)}  ${durationMs.toFixed(1)} ms  ${who}`.trimEnd(),
+    `${time}  ${outcome}  ${method} ${oneLine(path)}  ${durationMs.toFixed(1)} ms  ${caller}`.trimEnd(),
   ];
-  if (account.explanation !== undefined) lines.push(...explained('why', account.explanation));
-  for (const note of account.notes ?? []) lines.push(...explained('note', note));
+  if (account.explanation !== undefined) lines.push(...explanationLines('why', account.explanation));
+  for (const note of account.notes ?? []) lines.push(...explanationLines('note', note));
   if (account.defect !== undefined) lines.push(`          defect: ${oneLine(account.defect)}`);
   return lines.join('\n');
 }
 
-/** Redacted, and without control characters, which would break the line or control the terminal. */
+/** Redacted, and without control characters, which would break the line or steer the terminal. */
 const oneLine = (text: string): string => redact(text).replace(/\p{Cc}+/gu, ' ');
 
-function explained(
+function explanationLines(
   kind: 'why' | 'note',
   { code, where, expected, got, summary, remedy }: Explanation,
 ): string[] {
@@ -31,7 +31,7 @@ function explained(
   ];
 }
 
-/** The same as a JSON object, for log processors. */
+/** An exchange as one JSON object, for log processors. */
 export function jsonLine({ id, at, durationMs }: Entry, { method, path }: Request, reply: Reply): string {
   const { account, status, cut } = reply;
   return JSON.stringify({

@@ -1,52 +1,45 @@
-/**
- * What does the user at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `report`, `sheet`,
- * `state`, `healthcheck`. Failures are plain lines on standard error with status 1 or 2, without a stack. Entered
- * by bin/kfr-sandbox.js.
- */
+/** The commands of kfr-sandbox. Called by bin/kfr-sandbox.js. */
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
 import { LinesError, logLine, printError, standardOutput } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
+import { caOption, urlOption } from './connection-options.ts';
 import { endWithParents } from './parents.ts';
 import { reportCommand } from './report-command.ts';
 import { scenarioCommands } from './scenario-commands.ts';
 import { sheetCommand } from './sheet-command.ts';
-import { caOption, urlOption } from './where-options.ts';
 
-/**
- * Runs the command line. On failure it prints plain lines on standard error, and the process ends with status 1 or
- * 2.
- */
+/** Runs the command line. Errors are plain lines on standard error, without a stack; the exit status is then 1 or 2. */
 export async function main(argv: readonly string[]): Promise<void> {
   endWithParents();
-  process.stdout.on('error', notWritten);
+  process.stdout.on('error', onOutputError);
   try {
     await program().parseAsync(argv);
   } catch (error) {
     if (!(error instanceof LinesError)) throw error;
     for (const line of error.message.split('\n')) logLine(line);
-    process.exitCode = error instanceof CommandFault ? error.status : 1;
+    process.exitCode = error instanceof CommandError ? error.status : 1;
   }
 }
 
-/** Uncaught errors end the process with status 1, as in Node, with control characters removed from the stack. */
+/** Prints an uncaught error without control characters and ends the process with status 1, as Node does. */
 export function uncaught(error: unknown): never {
   printError(error);
   process.exit(1);
 }
 
-/** The reader of a pipe may end early, as `head` does: the command goes on without it. A full disk is reported. */
-function notWritten({ code }: NodeJS.ErrnoException): void {
+/** Ignores EPIPE, as the reader of a pipe may end early (`head`). Reports other errors, such as a full disk. */
+function onOutputError({ code }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
-  process.stdout.removeListener('error', notWritten).on('error', () => {});
+  process.stdout.removeListener('error', onOutputError).on('error', () => {});
   logLine(`standard output cannot be written to (${code})`);
   process.once('exit', () => {
     process.exitCode ||= 1;
   });
 }
 
-/** Commands are loaded on demand: a health check every few seconds must not load the whole sandbox. */
+/** All commands. Each loads its code lazily: a health check every few seconds must not load the whole sandbox. */
 export function program(): Command {
   const command = new Command('kfr-sandbox')
     .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')

@@ -1,54 +1,60 @@
 import { didYouMean } from '../kernel/index.ts';
-import { CommandFault } from './command-fault.ts';
-import { callControl, jsonIn, queryOf, type Where } from './control-call.ts';
+import { CommandError } from './command-error.ts';
+import { type ConnectionOptions, callControl, jsonBody, queryOf } from './control-call.ts';
 
-interface Place {
+interface ObservedOptions extends ConnectionOptions {
   readonly institution?: string;
   readonly runId?: string;
 }
 
-interface SeenRun {
+interface ObservedRun {
   readonly run: string;
-  /** Time of its first call; left out without calls. */
+  /** Time of its first call; absent without calls. */
   readonly startedAt?: string;
 }
 
-const mostTold = 10;
+const maxListed = 10;
 
 /**
- * Checks that something was observed before it is reported. Otherwise a typo in --run-id would give a report with
- * every case open, and a green build.
- * @throws CommandFault when nothing was, with the institution's runs in which there were calls
+ * Checks that calls were observed in a run. Otherwise a typo in --run-id would give a report with every case open, and
+ * a green build.
+ * @throws CommandError without calls; it lists the institution's runs that have calls
  */
-export async function checkObserved({ institution, runId, ...where }: Place & Where): Promise<void> {
-  const seen = await jsonIn(await callControl(`/scenarios${queryOf({ institution, run: runId })}`, where));
-  // What is not a sandbox fails when the report itself is requested.
-  if (!isSeen(seen)) return;
-  const started = seen.runs.filter(({ startedAt }) => startedAt !== undefined).map(({ run }) => run);
-  if (!started.includes(seen.run)) throw new CommandFault(nothingSeen(seen, started, runId === undefined));
+export async function checkObserved({ institution, runId, ...where }: ObservedOptions): Promise<void> {
+  const answer = await jsonBody(
+    await callControl(`/scenarios${queryOf({ institution, run: runId })}`, where),
+  );
+  // Another server fails when the report itself is requested.
+  if (!hasRuns(answer)) return;
+  const started = answer.runs.filter(({ startedAt }) => startedAt !== undefined).map(({ run }) => run);
+  if (!started.includes(answer.run)) throw new CommandError(noCallsIn(answer, started, runId === undefined));
 }
 
-function nothingSeen({ institution, run, runs }: Seen, started: readonly string[], isUsual: boolean): string {
-  const isThere = runs.some((one) => one.run === run);
-  const fact = isThere
+function noCallsIn(
+  { institution, run, runs }: ObservedRuns,
+  started: readonly string[],
+  isDefaultRun: boolean,
+): string {
+  const isArmed = runs.some((one) => one.run === run);
+  const fact = isArmed
     ? `cases are armed for ${institution} in the run ${run}, and no call has come in it yet`
     : `nothing was observed of ${institution} in the run ${run}`;
-  if (started.length === 0) return isThere ? fact : `${fact}, nor in any other run`;
-  const told = started.slice(-mostTold);
-  const more = started.length - told.length;
-  const names = [...told, ...(more === 0 ? [] : [`${more} more`])];
+  if (started.length === 0) return isArmed ? fact : `${fact}, nor in any other run`;
+  const listed = started.slice(-maxListed);
+  const more = started.length - listed.length;
+  const names = [...listed, ...(more === 0 ? [] : [`${more} more`])];
   const list = new Intl.ListFormat('en').format(names);
-  const remedy = isUsual ? '; --run-id says which is meant' : isThere ? '' : didYouMean(run, started);
+  const remedy = isDefaultRun ? '; --run-id says which is meant' : isArmed ? '' : didYouMean(run, started);
   return `${fact}; there are calls in ${names.length === 1 ? 'the run' : 'the runs'} ${list}${remedy}`;
 }
 
-interface Seen {
+interface ObservedRuns {
   readonly institution: string;
   readonly run: string;
-  readonly runs: readonly SeenRun[];
+  readonly runs: readonly ObservedRun[];
 }
 
-const isSeen = (body: unknown): body is Seen =>
+const hasRuns = (body: unknown): body is ObservedRuns =>
   typeof body === 'object' &&
   body !== null &&
   'institution' in body &&

@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { runsInForeground } from './shell-line.ts';
 
-/** Interval between checks of the parents. Milliseconds. */
-const often = 200;
+/** Interval between checks of the parent processes. */
+const checkIntervalInMs = 200;
 
 type Link = readonly [child: number, parent: number];
 
 /**
- * Ends this process like SIGTERM when a parent ends that runs it in the foreground: the launcher, and on Linux npm
- * and the shell of `npm start`, `npx` or `sh -c`. A shell dies of a signal without passing it on. Processes that
- * were detached on purpose (`&`, setsid, other shells) go on. Against SIGHUP only setsid helps, as Node resets what
- * nohup has set.
+ * Sends SIGTERM to this process when a parent ends that runs it in the foreground: the launcher, and on Linux npm and
+ * the shell of `npm start`, `npx` or `sh -c`, which do not pass signals on. Detached processes (`&`, setsid, other
+ * shells) go on. nohup does not protect from SIGHUP, as Node resets the signal handlers.
  */
 export function endWithParents(): void {
   let isEnding = false;
-  // Once only: a second signal would end a process at once that is still finishing its answers.
+  // Once only: a second signal would end the process before it has finished its answers.
   const end = () => {
     if (!isEnding) process.kill(process.pid, 'SIGTERM');
     isEnding = true;
@@ -22,7 +21,7 @@ export function endWithParents(): void {
   const isLaunched = process.env.KFR_SANDBOX_LAUNCHED !== undefined;
   delete process.env.KFR_SANDBOX_LAUNCHED;
   if (isLaunched) {
-    // Closes when the launcher ends, for any reason.
+    // The IPC channel closes when the launcher ends, for any reason.
     process.once('disconnect', end);
     process.channel?.unref();
     if (!process.connected) end();
@@ -33,10 +32,10 @@ export function endWithParents(): void {
     if (links.every(([child, parent]) => parentOf(child) === parent)) return;
     clearInterval(timer);
     end();
-  }, often).unref();
+  }, checkIntervalInMs).unref();
 }
 
-/** The ancestors that each run the next in the foreground, from a process upwards. Empty without /proc. */
+/** The chain of ancestors that run a process in the foreground. Empty without /proc. */
 function linksAbove(child: number): readonly Link[] {
   const parent = parentOf(child);
   if (parent === undefined || !(runsInForeground(stringsOf(parent, 'cmdline')) || isNpmOf(parent, child)))
@@ -44,7 +43,7 @@ function linksAbove(child: number): readonly Link[] {
   return [[child, parent], ...linksAbove(parent)];
 }
 
-/** npm sets a script for its children that it does not have itself. */
+/** npm sets npm_lifecycle_script in the environment of its children only. */
 function isNpmOf(parent: number, child: number): boolean {
   const script = scriptOf(child);
   return script !== undefined && stringsOf(parent, 'environ').length > 0 && scriptOf(parent) !== script;
@@ -53,14 +52,14 @@ function isNpmOf(parent: number, child: number): boolean {
 const scriptOf = (pid: number): string | undefined =>
   stringsOf(pid, 'environ').find((variable) => variable.startsWith('npm_lifecycle_script='));
 
-/** The strings of a file of /proc; none for a process that has ended, or of another user. */
+/** The NUL-separated strings of a file of /proc; empty for a process that has ended, or of another user. */
 function stringsOf(pid: number, file: 'cmdline' | 'environ'): readonly string[] {
   return textOf(pid, file).split('\0').filter(Boolean);
 }
 
 function parentOf(pid: number): number | undefined {
   if (pid === process.pid) return process.ppid;
-  // The process name before it, in parentheses, may contain anything.
+  // The process name in parentheses before it may contain any characters.
   const parent = /.*\) \S (\d+) /s.exec(textOf(pid, 'stat'))?.[1];
   return parent === undefined ? undefined : Number(parent);
 }

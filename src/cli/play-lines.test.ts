@@ -18,7 +18,7 @@ test.each([
     '6 testtilfeller: 0 bestått, 2 FEILET, 2 åpne, 2 ikke relevante',
     '6 test cases: 0 passed, 2 FAILED, 2 open, 2 not applicable',
   ],
-])('the summary of a run counts in words that fit the number: %#', (all, nb, en) => {
+])('the summary of a run uses singular and plural: %#', (all, nb, en) => {
   const run = { ...sampleRun, state: 'done', cases: all } as const;
   expect([summary(run, 'nb'), summary(run, 'en')]).toEqual([nb, en]);
 });

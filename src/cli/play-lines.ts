@@ -8,17 +8,16 @@ import {
 } from '../scenarios/index.ts';
 import * as texts from './texts/index.ts';
 
-/** Output of a run on a terminal. */
+/** Width of the longest status. */
+const statusWidth = 14;
 
-const widest = 14;
-
-/** A line with the title, and one with the reason if there is one. */
+/** A line with status, id and title, and one with the reason, if any. */
 export function caseLines(result: CaseResult, scenario: Scenario | undefined, language: Language): string[] {
-  const word = texts[language].play.statuses[result.status].padEnd(widest);
+  const word = texts[language].play.statuses[result.status].padEnd(statusWidth);
   const reason = result.reason?.[language];
   return [
     `${word}  ${result.scenario}  ${scenario?.title[language] ?? ''}`.trimEnd(),
-    ...(reason === undefined ? [] : [`${' '.repeat(widest)}  ${reason}`]),
+    ...(reason === undefined ? [] : [`${' '.repeat(statusWidth)}  ${reason}`]),
   ];
 }
 
@@ -29,8 +28,8 @@ export function stepLine(
   language: Language,
 ): string {
   const say = texts[language].play;
-  const came = actual?.[language] ?? say.expected({ text: expected[language] });
-  return `  ${scenario} ${step}: ${say.statuses[status]}, ${came}`;
+  const answer = actual?.[language] ?? say.expected({ text: expected[language] });
+  return `  ${scenario} ${step}: ${say.statuses[status]}, ${answer}`;
 }
 
 export const noteLine = (scenario: string, text: string): string => `  ${scenario}: ${text}`;

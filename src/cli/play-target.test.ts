@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { NothingDone } from './command-fault.ts';
+import { NothingDoneError } from './command-error.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kfr-sandbox-'));
@@ -27,8 +27,8 @@ const ec = written('ec.pem', pemOf('ec'));
 const locked = written('locked.pem', pemOf('rsa', 'hemmelig'));
 const nonsense = written('nonsense.p12', 'nonsense');
 
-/** Enough for another address, where nobody answers. */
-const other: TargetOptions = {
+/** Complete options for another register; nothing listens at the address. */
+const complete: TargetOptions = {
   target: 'http://127.0.0.1:1/kar-ws/api/v1',
   maskinporten: 'http://127.0.0.1:1/',
   institution: '311002007',
@@ -36,24 +36,24 @@ const other: TargetOptions = {
   key,
   kid: 'k',
 };
-const { target: _1, ...withoutTarget } = other;
-const { institution: _2, maskinporten: _3, clientId: _4, ...withoutWho } = other;
-const { kid: _5, ...withoutKid } = other;
-const { key: _6, ...withoutKey } = other;
+const { target: _1, ...withoutTarget } = complete;
+const { institution: _2, maskinporten: _3, clientId: _4, ...withoutWho } = complete;
+const { kid: _5, ...withoutKid } = complete;
+const { key: _6, ...withoutKey } = complete;
 
 test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
   [
-    'an address that is none',
+    'an invalid address',
     { url: 'localhost:8080' },
     ['--url is "localhost:8080", but it must begin with http:// or https://'],
   ],
   [
-    'an institution that is none',
+    'an invalid organisation number',
     { institution: 'x' },
     ['--institution is "x", but it must be an organisation number of 9 digits'],
   ],
   [
-    'what goes with another address only',
+    'options of --target without it',
     { maskinporten: 'http://x/', kid: 'k', keystorePassword: 'x' },
     [
       /^--maskinporten goes with --target/,
@@ -67,7 +67,7 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
     [/^--maskinporten goes/, /^--client-id goes/, /^--key goes/, /^--kid goes/],
   ],
   [
-    'another address and no more',
+    'nothing but --target',
     { target: 'https://x/' },
     [
       /^--institution is missing/,
@@ -77,34 +77,34 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
     ],
   ],
   [
-    'nobody in particular',
+    'no institution, Maskinporten and client',
     withoutWho,
     [/^--institution is missing/, /^--maskinporten is missing/, /^--client-id is missing/],
   ],
-  ['two addresses', { ...other, url: 'http://x' }, ['--url and --target exclude each other']],
+  ['two addresses', { ...complete, url: 'http://x' }, ['--url and --target exclude each other']],
   [
-    'addresses of another kind',
-    { ...other, target: 'ftp://x', maskinporten: 'file:///x' },
+    'addresses of another scheme',
+    { ...complete, target: 'ftp://x', maskinporten: 'file:///x' },
     [/^--target is "ftp/, /^--maskinporten is "file/],
   ],
   [
-    'addresses with more in them than an address',
-    { ...other, target: 'https://me:hemmelig@x/', maskinporten: 'https://x/?a=b' },
+    'addresses with a password or a query',
+    { ...complete, target: 'https://me:hemmelig@x/', maskinporten: 'https://x/?a=b' },
     [
       '--target is an address with a user, a password, a query or a fragment; leave that out',
       '--maskinporten is an address with a user, a password, a query or a fragment; leave that out',
     ],
   ],
   [
-    'somebody else who is oneself',
-    { ...other, otherInstitution: '311002007' },
+    'the same institution twice',
+    { ...complete, otherInstitution: '311002007' },
     ['--other-institution is the institution itself'],
   ],
-  ['a key without a proof', withoutKid, ['--key goes with either --cert or --kid']],
-  ['a key with two proofs', { ...other, cert: 'x' }, ['--key goes with either --cert or --kid']],
+  ['a key without certificate and kid', withoutKid, ['--key goes with either --cert or --kid']],
+  ['a key with certificate and kid', { ...complete, cert: 'x' }, ['--key goes with either --cert or --kid']],
   [
     'a key and a key store',
-    { ...other, keystore: nonsense },
+    { ...complete, keystore: nonsense },
     ['--target needs either --keystore, or --key with --cert or --kid'],
   ],
   ['no key', withoutKey, ['--target needs either --keystore, or --key with --cert or --kid']],
@@ -114,39 +114,41 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
     ['--keystore holds the certificate; leave --cert out'],
   ],
   [
-    'a key that is not there',
-    { ...other, key: join(folder, 'none') },
+    'a key file that does not exist',
+    { ...complete, key: join(folder, 'none') },
     [/none", which cannot be read \(ENOENT\)$/],
   ],
-  ['a key that is none', { ...other, key: nonsense }, [/holds no RSA key in PEM/]],
-  ['an EC key', { ...other, key: ec }, [/holds no RSA key in PEM/]],
+  ['a key file without a key', { ...complete, key: nonsense }, [/holds no RSA key in PEM/]],
+  ['an EC key', { ...complete, key: ec }, [/holds no RSA key in PEM/]],
   [
     'a key with a password',
-    { ...other, key: locked },
+    { ...complete, key: locked },
     [/holds no RSA key in PEM that opens without a password/],
   ],
   [
-    'a certificate that is none',
+    'a certificate file without a certificate',
     { ...withoutKid, cert: nonsense },
     [/whose first certificate is not that of --key, or is none in PEM/],
   ],
   [
-    'a key store that is none',
+    'a file that is no key store',
     { ...withoutKey, keystore: nonsense },
     [/but it is no key store \(PKCS#12\) that this password opens/],
   ],
   [
-    'nobody who answers',
-    other,
+    'an address where nothing listens',
+    complete,
     [
       /^http:\/\/127\.0\.0\.1:1\/\.well-known\/oauth-authorization-server: nothing answers there \(ECONNREFUSED\)$/,
     ],
   ],
-  ['no sandbox that answers', { url: 'http://127.0.0.1:1' }, [/nothing answers there \(ECONNREFUSED\)$/]],
-])('%s: said with what to do, and nothing is played', async (_, given, lines) => {
-  const error = await targetOf(given).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(NothingDone);
-  const said = (error as NothingDone).message.split('\n');
-  expect((error as NothingDone).status).toBe(2);
-  expect(said).toEqual(lines.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line))));
+  ['a sandbox that does not run', { url: 'http://127.0.0.1:1' }, [/nothing answers there \(ECONNREFUSED\)$/]],
+])('%s: ends with status 2 and says what to do', async (_, given, lines) => {
+  const error = await targetOf(given).catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(NothingDoneError);
+  const printed = (error as NothingDoneError).message.split('\n');
+  expect((error as NothingDoneError).status).toBe(2);
+  expect(printed).toEqual(
+    lines.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line))),
+  );
 });

@@ -1,9 +1,9 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fromPkcs12, KeystoreError } from '../certificates/index.ts';
-import { otherTarget, PlayFault, sandboxTarget, type Target } from '../player/index.ts';
-import { addressFault, localAddress } from './address.ts';
-import { NothingDone } from './command-fault.ts';
+import { otherTarget, PlayError, sandboxTarget, type Target } from '../player/index.ts';
+import { addressError, localAddress } from './address.ts';
+import { NothingDoneError } from './command-error.ts';
 import { controlToken } from './control-token.ts';
 
 export interface TargetOptions {
@@ -23,7 +23,7 @@ export interface TargetOptions {
   readonly otherInstitution?: string;
 }
 
-const usualScope = 'bits:kundeforhold.write';
+const defaultScope = 'bits:kundeforhold.write';
 const onlyWithTarget = [
   'maskinporten',
   'clientId',
@@ -38,58 +38,61 @@ const onlyWithTarget = [
   'otherInstitution',
 ] as const;
 
-/** @throws NothingDone when options are missing or wrong, or nothing answers there */
+/**
+ * The register to play against, from the options: a running sandbox, or another one with --target.
+ * @throws NothingDoneError when options are missing or wrong, or nothing answers
+ */
 export async function targetOf(given: TargetOptions): Promise<Target> {
-  const faults = given.target === undefined ? sandboxFaults(given) : otherFaults(given);
-  if (faults.length > 0) throw new NothingDone(...faults);
+  const errors = given.target === undefined ? sandboxErrors(given) : otherErrors(given);
+  if (errors.length > 0) throw new NothingDoneError(...errors);
   try {
     return given.target === undefined
       ? await sandboxTarget(given.url ?? localAddress(process.env), given.institution, controlToken())
-      : await other(given, given.target);
+      : await otherTargetOf(given, given.target);
   } catch (error) {
-    if (error instanceof PlayFault) throw new NothingDone(...error.lines);
+    if (error instanceof PlayError) throw new NothingDoneError(...error.lines);
     throw error;
   }
 }
 
-function sandboxFaults(given: TargetOptions): string[] {
+function sandboxErrors(given: TargetOptions): string[] {
   return [
-    ...addressFaults('--url', given.url),
-    ...numberFaults('--institution', given.institution),
+    ...addressErrors('--url', given.url),
+    ...numberErrors('--institution', given.institution),
     ...onlyWithTarget.flatMap((name) =>
       given[name] === undefined ? [] : [`${flagOf(name)} goes with --target; a sandbox gives out its own`],
     ),
   ];
 }
 
-function otherFaults(given: TargetOptions): string[] {
+function otherErrors(given: TargetOptions): string[] {
   const missing = (['institution', 'maskinporten', 'clientId'] as const).filter(
     (name) => given[name] === undefined,
   );
-  const hasPem = given.key !== undefined;
+  const hasKey = given.key !== undefined;
   const proofs = [given.cert, given.kid].filter((one) => one !== undefined).length;
   return [
     ...missing.map((name) => `${flagOf(name)} is missing; --target needs it`),
     ...(given.url === undefined ? [] : ['--url and --target exclude each other']),
-    ...addressFaults('--target', given.target),
-    ...addressFaults('--maskinporten', given.maskinporten),
-    ...numberFaults('--institution', given.institution),
-    ...numberFaults('--other-institution', given.otherInstitution),
+    ...addressErrors('--target', given.target),
+    ...addressErrors('--maskinporten', given.maskinporten),
+    ...numberErrors('--institution', given.institution),
+    ...numberErrors('--other-institution', given.otherInstitution),
     ...(given.otherInstitution !== undefined && given.otherInstitution === given.institution
       ? ['--other-institution is the institution itself']
       : []),
-    ...((given.keystore !== undefined) === hasPem
+    ...((given.keystore !== undefined) === hasKey
       ? ['--target needs either --keystore, or --key with --cert or --kid']
       : []),
-    ...(hasPem && proofs !== 1 ? ['--key goes with either --cert or --kid'] : []),
+    ...(hasKey && proofs !== 1 ? ['--key goes with either --cert or --kid'] : []),
     ...(given.keystore !== undefined && given.cert !== undefined
       ? ['--keystore holds the certificate; leave --cert out']
       : []),
   ];
 }
 
-async function other(given: TargetOptions, kfr: string): Promise<Target> {
-  const { maskinporten = '', clientId = '', institution = '', scope = usualScope } = given;
+async function otherTargetOf(given: TargetOptions, kfr: string): Promise<Target> {
+  const { maskinporten = '', clientId = '', institution = '', scope = defaultScope } = given;
   return otherTarget({
     kfr,
     maskinporten,
@@ -110,26 +113,26 @@ async function other(given: TargetOptions, kfr: string): Promise<Target> {
 type Credentials = Pick<Target['client'], 'privateKeyPem' | 'certificatePem' | 'kid'>;
 
 async function credentialsOf(given: TargetOptions): Promise<Credentials> {
-  const known = given.kid === undefined ? {} : { kid: given.kid };
+  const kid = given.kid === undefined ? {} : { kid: given.kid };
   if (given.keystore !== undefined) {
     const password = given.keystorePassword ?? process.env.KFR_KEYSTORE_PASSWORD ?? '';
-    const file = await fileAt('--keystore', given.keystore);
+    const file = await readKeyFile('--keystore', given.keystore);
     try {
-      return { ...(await fromPkcs12(file, password)), ...known };
+      return { ...(await fromPkcs12(file, password)), ...kid };
     } catch (error) {
       if (!(error instanceof KeystoreError)) throw error;
-      throw new NothingDone(`--keystore is "${given.keystore}", but ${error.message}`);
+      throw new NothingDoneError(`--keystore is "${given.keystore}", but ${error.message}`);
     }
   }
-  const privateKeyPem = String(await fileAt('--key', given.key ?? ''));
+  const privateKeyPem = String(await readKeyFile('--key', given.key ?? ''));
   if (!isRsaKey(privateKeyPem))
-    throw new NothingDone(
+    throw new NothingDoneError(
       `--key is "${given.key}", which holds no RSA key in PEM that opens without a password`,
     );
-  if (given.cert === undefined) return { privateKeyPem, ...known };
-  const certificatePem = String(await fileAt('--cert', given.cert));
+  if (given.cert === undefined) return { privateKeyPem, ...kid };
+  const certificatePem = String(await readKeyFile('--cert', given.cert));
   if (!isCertificateOf(certificatePem, privateKeyPem))
-    throw new NothingDone(
+    throw new NothingDoneError(
       `--cert is "${given.cert}", whose first certificate is not that of --key, or is none in PEM`,
     );
   return { privateKeyPem, certificatePem };
@@ -151,11 +154,11 @@ function isCertificateOf(pem: string, keyPem: string): boolean {
   }
 }
 
-async function fileAt(flag: string, path: string): Promise<Buffer> {
+async function readKeyFile(flag: string, path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new NothingDone(
+    throw new NothingDoneError(
       `${flag} is "${path}", which cannot be read (${(error as NodeJS.ErrnoException).code})`,
     );
   }
@@ -164,18 +167,18 @@ async function fileAt(flag: string, path: string): Promise<Buffer> {
 const flagOf = (name: string): string =>
   `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** The address for requests and reports: without password and query. */
-function addressFaults(flag: string, address: string | undefined): string[] {
+/** What is wrong with an address. It is shown in reports, so it must not hold a password or a query. */
+function addressErrors(flag: string, address: string | undefined): string[] {
   if (address === undefined) return [];
-  const fault = addressFault(flag, address);
-  if (fault !== undefined) return [fault];
+  const error = addressError(flag, address);
+  if (error !== undefined) return [error];
   const { username, password, search, hash } = new URL(address);
   return [username, password, search, hash].every((part) => part === '')
     ? []
     : [`${flag} is an address with a user, a password, a query or a fragment; leave that out`];
 }
 
-const numberFaults = (flag: string, number: string | undefined): string[] =>
+const numberErrors = (flag: string, number: string | undefined): string[] =>
   number === undefined || /^\d{9}$/.test(number)
     ? []
     : [`${flag} is "${number}", but it must be an organisation number of 9 digits`];

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
 import { defaultLanguage, languageNames } from '../kernel/index.ts';
-import { caOption, urlOption } from './where-options.ts';
+import { caOption, urlOption } from './connection-options.ts';
 
 export const reportCommand = (parent: Command): Command =>
   parent

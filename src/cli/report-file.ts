@@ -4,7 +4,7 @@ import { type Language, writeAtomically } from '../kernel/index.ts';
 import {
   type Comments,
   formatOfFile,
-  ReportFault,
+  ReportError,
   type ReportFormat,
   readComments,
   reportFormats,
@@ -12,11 +12,11 @@ import {
   writeReport,
 } from '../report/index.ts';
 import type { RunResult, Scenario } from '../scenarios/index.ts';
-import { asFileFault, CommandFault } from './command-fault.ts';
+import { asFileError, CommandError } from './command-error.ts';
 
 /**
- * Writes reports of a run to files, each in the format of its ending; missing folders are created.
- * @throws CommandFault for an unknown ending, and when a file cannot be written
+ * Writes reports of a run to files, each in the format of its file extension. Creates missing folders.
+ * @throws CommandError for an unknown extension, and when a file cannot be written
  */
 export async function writeReportFiles(
   run: RunResult,
@@ -29,56 +29,56 @@ export async function writeReportFiles(
   for (const { file, format } of formats) await writeOut((await writeReport(report, format)).body, file);
 }
 
-/** The named format, else that of the file's ending, else HTML. @throws CommandFault for an unknown format */
+/** The named format, else that of the file extension, else HTML. @throws CommandError for an unknown format */
 export function wantedFormat(named: string | undefined, file: string | undefined): ReportFormat {
   if (named !== undefined) {
     const format = reportFormats.find((one) => one === named);
     if (format !== undefined) return format;
-    throw new CommandFault(`--format is "${named}", but it must be one of ${reportFormats.join(', ')}`);
+    throw new CommandError(`--format is "${named}", but it must be one of ${reportFormats.join(', ')}`);
   }
   if (file === undefined) return 'html';
   const format = formatOfFile(file);
   if (format !== undefined) return format;
-  throw new CommandFault(`${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are`);
+  throw new CommandError(`${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are`);
 }
 
-/** Reads comments by case. @param run as in `readComments` @throws CommandFault with every fault of the file */
+/** Reads comments by case. @param run as in `readComments` @throws CommandError with every error of the file */
 export async function commentsOf(file: string | undefined, run?: RunResult): Promise<Comments | undefined> {
   if (file === undefined) return undefined;
-  return readOrFault(file, (text) => readComments(text, run));
+  return readAndParse(file, (text) => readComments(text, run));
 }
 
-/** Reads a file with `read`. @throws CommandFault when it cannot be read or is not valid */
-export async function readOrFault<Read>(file: string, read: (text: string) => Read): Promise<Read> {
+/** Reads and parses a file. @throws CommandError when it cannot be read or is not valid */
+export async function readAndParse<Parsed>(file: string, parse: (text: string) => Parsed): Promise<Parsed> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw asFileFault(error, file, 'cannot be read');
+    throw asFileError(error, file, 'cannot be read');
   });
-  return understood(text, file, read);
+  return parseFrom(text, file, parse);
 }
 
-/** @param source file name or path for the messages. @throws CommandFault with every fault of the text */
-export function understood<Read>(text: string, source: string, read: (text: string) => Read): Read {
+/** Parses a text. @param source file name or path for the messages @throws CommandError with every error of the text */
+export function parseFrom<Parsed>(text: string, source: string, parse: (text: string) => Parsed): Parsed {
   try {
-    return read(text);
+    return parse(text);
   } catch (error) {
-    if (error instanceof ReportFault)
-      throw new CommandFault(...error.lines.map((line) => `${source}: ${line}`));
+    if (error instanceof ReportError)
+      throw new CommandError(...error.lines.map((line) => `${source}: ${line}`));
     throw error;
   }
 }
 
-/** Writes a file atomically. A link stays a link; devices and pipes are written to directly. @throws CommandFault */
+/** Writes a file atomically, through symbolic links; devices and pipes are written to directly. @throws CommandError */
 export async function writeOut(body: string | Uint8Array, file: string): Promise<void> {
-  const there = await stat(file).catch(() => undefined);
+  const existing = await stat(file).catch(() => undefined);
   const real = await realpath(file).catch(() => file);
   try {
-    if (there !== undefined && !there.isFile() && !there.isDirectory()) {
+    if (existing !== undefined && !existing.isFile() && !existing.isDirectory()) {
       await writeFile(file, body);
       return;
     }
     await mkdir(dirname(real), { recursive: true });
     await writeAtomically(real, (draft) => writeFile(draft, body));
   } catch (error) {
-    throw asFileFault(error, file, 'cannot be written to');
+    throw asFileError(error, file, 'cannot be written to');
   }
 }

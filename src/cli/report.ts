@@ -2,14 +2,14 @@ import { parseJson, writeDocument } from '../kernel/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import { switchTable } from '../switches/index.ts';
-import { CommandFault } from './command-fault.ts';
-import { bodyOf, callControl, queryOf, type Where } from './control-call.ts';
+import { CommandError } from './command-error.ts';
+import { bodyOf, type ConnectionOptions, callControl, queryOf } from './control-call.ts';
 import { reportLanguage } from './language.ts';
 import { checkObserved } from './observed.ts';
-import { commentsOf, readOrFault, wantedFormat, writeOut } from './report-file.ts';
+import { commentsOf, readAndParse, wantedFormat, writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 
-interface ReportOptions extends Where {
+interface ReportOptions extends ConnectionOptions {
   readonly run?: string;
   readonly observed?: boolean;
   readonly institution?: string;
@@ -26,14 +26,15 @@ interface ReportOptions extends Where {
   readonly scenariosDir?: string;
 }
 
-/** Writes a report: of a run or of observed calls of a running sandbox, or of results in a file. */
+/** Writes a report of a run, of the observed calls of a running sandbox, or of results in a file. @throws CommandError */
 export async function report(options: ReportOptions): Promise<void> {
   const format = wantedFormat(options.format, options.out);
   if (format === 'xlsx' && options.out === undefined && process.stdout.isTTY)
-    throw new CommandFault('a workbook is not for a terminal; name a file with --out');
+    throw new CommandError('a workbook is not for a terminal; name a file with --out');
   reportLanguage(options.language);
-  onlyOneSource(options);
-  const body = options.from === undefined ? await asked(options) : await made(options, options.from);
+  checkSource(options);
+  const body =
+    options.from === undefined ? await fetchedReport(options) : await localReport(options, options.from);
   if (options.out !== undefined) {
     await writeOut(body, options.out);
     return;
@@ -44,38 +45,38 @@ export async function report(options: ReportOptions): Promise<void> {
   });
 }
 
-function onlyOneSource({ run, observed, from, institution, runId }: ReportOptions): void {
-  const named = [run !== undefined, observed === true, from !== undefined].filter(Boolean).length;
+function checkSource({ run, observed, from, institution, runId }: ReportOptions): void {
+  const count = [run !== undefined, observed === true, from !== undefined].filter(Boolean).length;
   if (observed === true && run !== undefined && from === undefined)
-    throw new CommandFault(
+    throw new CommandError(
       "--run is one that the sandbox has played; of the client's calls --run-id names the run",
     );
-  if (named !== 1) throw new CommandFault('name one of --run <id>, --observed and --from <file>');
+  if (count !== 1) throw new CommandError('name one of --run <id>, --observed and --from <file>');
   if (observed !== true && (institution ?? runId) !== undefined)
-    throw new CommandFault('--institution and --run-id say which observed calls are meant: add --observed');
+    throw new CommandError('--institution and --run-id say which observed calls are meant: add --observed');
 }
 
-/** From results in a file, without a sandbox. */
-async function made(options: ReportOptions, file: string): Promise<string | Uint8Array> {
-  const run = await readOrFault(file, readResults);
+/** A report of results in a file, without a sandbox. */
+async function localReport(options: ReportOptions, file: string): Promise<string | Uint8Array> {
+  const run = await readAndParse(file, readResults);
   const comments = await commentsOf(options.comments, run);
   const library = openLibrary(folderOf(options.scenariosDir), switchTable);
   const { supplier, contact, environment, doneBy } = options;
-  const wish = { supplier, contact, environment, doneBy };
-  const whole = reportOf(run, library, wish, reportLanguage(options.language), comments);
-  return (await writeReport(whole, wantedFormat(options.format, options.out))).body;
+  const front = { supplier, contact, environment, doneBy };
+  const model = reportOf(run, library, front, reportLanguage(options.language), comments);
+  return (await writeReport(model, wantedFormat(options.format, options.out))).body;
 }
 
-/** Made by a running sandbox; comments of a file are added to those that it has. */
-async function asked(options: ReportOptions): Promise<Uint8Array> {
+/** A report by a running sandbox. Comments of a file are first added to those in the sandbox. */
+async function fetchedReport(options: ReportOptions): Promise<Uint8Array> {
   const { run, institution, runId, supplier, contact, environment, doneBy } = options;
-  const place = run === undefined ? '/scenarios' : `/runs/${encodeURIComponent(run)}`;
-  const scope = run === undefined ? { institution, run: runId } : {};
+  const path = run === undefined ? '/scenarios' : `/runs/${encodeURIComponent(run)}`;
+  const observed = run === undefined ? { institution, run: runId } : {};
   if (run === undefined) await checkObserved(options);
   const comments = await commentsOf(options.comments);
-  if (comments !== undefined) await addComments(`${place}/comments${queryOf(scope)}`, comments, options);
-  const wish = {
-    ...scope,
+  if (comments !== undefined) await addComments(`${path}/comments${queryOf(observed)}`, comments, options);
+  const query = {
+    ...observed,
     format: wantedFormat(options.format, options.out),
     language: reportLanguage(options.language),
     supplier,
@@ -83,18 +84,18 @@ async function asked(options: ReportOptions): Promise<Uint8Array> {
     environment,
     doneBy,
   };
-  const reply = await callControl(`${place}/report${queryOf(wish)}`, options);
+  const reply = await callControl(`${path}/report${queryOf(query)}`, options);
   if (!reply.headers.has('Content-Disposition')) throw notASandbox(reply);
   return bodyOf(reply);
 }
 
-async function addComments(path: string, comments: Comments, where: Where): Promise<void> {
+async function addComments(path: string, comments: Comments, where: ConnectionOptions): Promise<void> {
   const reply = await callControl(path, where);
-  const kept = parseJson((await bodyOf(reply)).toString());
-  if (kept === undefined) throw notASandbox(reply);
-  const all = { ...(typeof kept === 'object' ? kept : {}), ...comments };
+  const stored = parseJson((await bodyOf(reply)).toString());
+  if (stored === undefined) throw notASandbox(reply);
+  const all = { ...(typeof stored === 'object' ? stored : {}), ...comments };
   await bodyOf(await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) }));
 }
 
-const notASandbox = ({ url, status }: Response): CommandFault =>
-  new CommandFault(`${url} answers ${status}, and not as a sandbox does`);
+const notASandbox = ({ url, status }: Response): CommandError =>
+  new CommandError(`${url} answers ${status}, and not as a sandbox does`);

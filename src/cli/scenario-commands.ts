@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
 import { defaultLanguage, languageNames } from '../kernel/index.ts';
+import { caOption, urlOption } from './connection-options.ts';
 import { languageHelp } from './language.ts';
-import { caOption, urlOption } from './where-options.ts';
 
 /** `kfr-sandbox scenarios`: list, show, check, play, watch. */
 export function scenarioCommands(program: Command): void {
@@ -14,7 +14,7 @@ export function scenarioCommands(program: Command): void {
     .option('--language <language>', languageHelp)
     .option('--json', 'the cases in full, as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
-    .action(async (words, given) => (await import('./scenarios.ts')).listScenarios(words, given));
+    .action(async (selectors, given) => (await import('./scenarios.ts')).listScenarios(selectors, given));
   scenarios
     .command('show')
     .description('show test cases in words, step by step')
@@ -22,14 +22,14 @@ export function scenarioCommands(program: Command): void {
     .option('--language <language>', languageHelp)
     .option('--json', 'the cases in full, as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
-    .action(async (words, given) => (await import('./scenarios.ts')).showScenarios(words, given));
+    .action(async (selectors, given) => (await import('./scenarios.ts')).showScenarios(selectors, given));
   scenarios
     .command('check')
     .description('validate files of test cases; status 0 or 1')
     .argument('[folders or files...]', '(default: --scenarios-dir, otherwise the built-in cases)')
     .option('--json', 'the errors as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
-    .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
+    .action(async (paths, given) => (await import('./scenarios.ts')).checkFiles(paths, given));
   playCommand(scenarios);
   scenarios
     .command('watch')
@@ -43,10 +43,10 @@ export function scenarioCommands(program: Command): void {
     .option('--json', 'one JSON object per line for each event')
     .option(...urlOption)
     .option(...caOption)
-    .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
+    .action(async (selectors, given) => (await import('./watch.ts')).watchScenarios(selectors, given));
 }
 
-/** `scenarios play`. Wrong options end with status 2, as 1 means a failed case. */
+/** `kfr-sandbox scenarios play`. Wrong options give status 2, as 1 means a failed case. */
 const playCommand = (parent: Command): Command =>
   parent
     .command('play')
@@ -87,4 +87,4 @@ const playCommand = (parent: Command): Command =>
       'with --target: another institution, for calls that must be refused',
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .action(async (words, given) => (await import('./play.ts')).playScenarios(words, given));
+    .action(async (selectors, given) => (await import('./play.ts')).playScenarios(selectors, given));

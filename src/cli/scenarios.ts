@@ -11,12 +11,12 @@ import {
 } from '../scenarios/index.ts';
 import { switchTable } from '../switches/index.ts';
 import { caseText } from './case-lines.ts';
-import { CommandFault } from './command-fault.ts';
-import { spokenLanguage } from './language.ts';
+import { CommandError } from './command-error.ts';
+import { outputLanguage } from './language.ts';
 import { aligned } from './lines.ts';
 
 /** Maximum width of lines, for readability. */
-const widest = 110;
+const maxWidth = 110;
 
 interface ListOptions {
   readonly language?: string;
@@ -24,32 +24,38 @@ interface ListOptions {
   readonly scenariosDir?: string;
 }
 
-/** Lists the named test cases: id, tags, title. */
+/** Prints id, tags and title of the selected test cases, or the cases in full as JSON. */
 export function listScenarios(
-  words: readonly string[],
+  selectors: readonly string[],
   { language: named, json, scenariosDir }: ListOptions,
 ): void {
-  const language = spokenLanguage(named);
-  const scenarios = chosen(words, scenariosDir);
+  const language = outputLanguage(named);
+  const scenarios = selectedScenarios(selectors, scenariosDir);
   print(json ? JSON.stringify(scenarios, null, 2) : table(scenarios, language));
 }
 
-/** Prints the named test cases for people, or in full as JSON. */
+/** Prints the selected test cases step by step, or in full as JSON. */
 export function showScenarios(
-  words: readonly string[],
+  selectors: readonly string[],
   { language: named, json, scenariosDir }: ListOptions,
 ): void {
-  const language = spokenLanguage(named);
-  const scenarios = chosen(words, scenariosDir);
-  const width = Math.min(process.stdout.columns ?? widest, widest);
+  const language = outputLanguage(named);
+  const scenarios = selectedScenarios(selectors, scenariosDir);
+  const width = Math.min(process.stdout.columns ?? maxWidth, maxWidth);
   if (json) print(JSON.stringify(scenarios, null, 2));
   else print(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
 }
 
-/** @throws CommandFault when a word names no case; StartupError for faults of the files */
-export function chosen(words: readonly string[], scenariosDir: string | undefined): readonly Scenario[] {
-  const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
-  if ('faults' in selection) throw new CommandFault(...selection.faults);
+/**
+ * The test cases with these ids or tags; all without any.
+ * @throws CommandError for an unknown id or tag; StartupError for errors in the files
+ */
+export function selectedScenarios(
+  selectors: readonly string[],
+  scenariosDir: string | undefined,
+): readonly Scenario[] {
+  const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), selectors);
+  if ('faults' in selection) throw new CommandError(...selection.faults);
   return selection.scenarios;
 }
 
@@ -61,9 +67,9 @@ interface CheckOptions {
   readonly scenariosDir?: string;
 }
 
-/** Prints how many files are valid, and the faults of the others on standard error, with status 1. */
-export function checkFiles(places: readonly string[], { json, scenariosDir }: CheckOptions): void {
-  const checked = places.length > 0 ? places : [folderOf(scenariosDir) ?? ownFolder];
+/** Prints how many files are valid. Errors of the others go to standard error, with exit status 1. */
+export function checkFiles(paths: readonly string[], { json, scenariosDir }: CheckOptions): void {
+  const checked = paths.length > 0 ? paths : [folderOf(scenariosDir) ?? ownFolder];
   const { files, errors } = checkScenarios(checked, switchTable);
   const sound = files.filter(({ scenario }) => scenario !== undefined).length;
   if (errors.length > 0) process.exitCode = 1;
@@ -73,10 +79,11 @@ export function checkFiles(places: readonly string[], { json, scenariosDir }: Ch
   }
   for (const error of errors) printError(errorLine(error));
   const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} valid`;
-  const faulty = errors.length === 0 ? '' : `, ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
-  print(`${count}${faulty}`);
+  const errorCount =
+    errors.length === 0 ? '' : `, ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
+  print(`${count}${errorCount}`);
 }
 
-/** The flag, else the environment variable of the sandbox. */
+/** --scenarios-dir, else the environment variable of the sandbox. */
 export const folderOf = (flag: string | undefined): string | undefined =>
   flag ?? (process.env[options.scenariosDir.env] || undefined);

@@ -5,10 +5,10 @@ import { startSandbox } from '../sandbox.ts';
 import { banner } from './banner.ts';
 import { lineWriter } from './lines.ts';
 import { jsonLine, textLines } from './log.ts';
-import { giveBackMemory } from './memory.ts';
+import { releaseMemory } from './memory.ts';
 import { onSignal } from './signals.ts';
 
-/** Runs the sandbox until a signal ends it; a second signal ends it at once. */
+/** Runs the sandbox until SIGINT, SIGTERM or SIGHUP; a second signal ends it at once. */
 export async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
   const starting = startSandbox(config);
@@ -19,7 +19,7 @@ export async function serve(flags: Flags): Promise<void> {
     lines.flush();
     process.exit(0);
   };
-  // Already during the start: the first process of a container only gets signals that it handles.
+  // Registered before the start: process 1 of a container only gets signals that it handles.
   onSignal(() => void end());
 
   const sandbox = await starting;
@@ -29,16 +29,16 @@ export async function serve(flags: Flags): Promise<void> {
       ? banner(config, sandbox)
       : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),
   );
-  const advice = advised(config);
-  if (advice !== undefined) logLine(advice);
+  const warning = exposureWarning(config);
+  if (warning !== undefined) logLine(warning);
   const line = asText ? textLines : jsonLine;
   sandbox.journal.onExchange((...exchange) => lines.write(line(...exchange)));
   await sandbox.readAhead();
-  giveBackMemory();
+  releaseMemory();
 }
 
-/** Listening beyond this machine exposes keys and state to others. */
-function advised({ host, controlToken }: Config): string | undefined {
+/** A warning when other machines can reach keys and state without a control token. */
+function exposureWarning({ host, controlToken }: Config): string | undefined {
   const isLocal =
     ['localhost', '::1'].includes(host.toLowerCase()) || (isIPv4(host) && host.startsWith('127.'));
   if (isLocal || controlToken !== undefined) return undefined;

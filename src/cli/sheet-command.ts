@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
+import { caOption, urlOption } from './connection-options.ts';
 import { languageHelp } from './language.ts';
-import { caOption, urlOption } from './where-options.ts';
 
 export function sheetCommand(program: Command): void {
-  const collected = (text: string, former: readonly string[] = []) => [...former, text];
+  const appended = (text: string, previous: readonly string[] = []) => [...previous, text];
   program
     .command('sheet')
     .description("the institution's own workbook of test cases")
@@ -23,15 +23,15 @@ export function sheetCommand(program: Command): void {
       'the copy (default: next to the workbook, with -filled or -utfylt after its name)',
     )
     .option('--force', 'replace an existing copy')
-    .option('--sheet <name>', 'use this sheet only; may be repeated', collected)
+    .option('--sheet <name>', 'use this sheet only; may be repeated', appended)
     .option('--header-row <number>', 'the row of the headings')
-    .option('--column <role=column>', 'such as result=F or comment=Merknad; may be repeated', collected)
+    .option('--column <role=column>', 'such as result=F or comment=Merknad; may be repeated', appended)
     .option('--map <file>', 'rows and their cases, in YAML')
     .option(
       '--map-out <file>',
       'write the mapping that was found to this file, to be edited, and nothing else',
     )
-    .option('--word <result=word>', 'such as passed=Godkjent, failed=Avvik; may be repeated', collected)
+    .option('--word <result=word>', 'such as passed=Godkjent, failed=Avvik; may be repeated', appended)
     .option('--done-by <name>', 'who did it (default: the sandbox)')
     .option('--overwrite', 'overwrite cells that have a value, except formulas')
     .option('--yes', 'write without asking')

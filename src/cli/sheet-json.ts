@@ -1,6 +1,6 @@
 import { addressOf, inTableOrder, lettersOf, type Plan, type Table } from '../sheet/index.ts';
 
-/** The plan for programs. `copy` is null when nothing was written. */
+/** The plan as JSON. `copy` is null when nothing was written. */
 export function planJson(plan: Plan, tables: readonly Table[], copy: string | undefined): unknown {
   return {
     copy: copy ?? null,

@@ -3,7 +3,7 @@ import {
   addressOf,
   type CaseWords,
   type CellPlan,
-  columnShown,
+  columnLabel,
   inTableOrder,
   oneLine,
   type Plan,
@@ -15,15 +15,15 @@ import {
 import * as texts from './texts/index.ts';
 import type { SheetWords } from './words.ts';
 
-export interface Found {
+export interface FillPreview {
   readonly plan: Plan;
   readonly tables: readonly Table[];
   readonly cases: readonly CaseWords[];
   readonly workbook: Workbook;
 }
 
-/** The plan, for the user to approve. */
-export function planLines({ plan, tables, cases, workbook }: Found, language: Language): string[] {
+/** The plan as lines, for the user to approve. */
+export function planLines({ plan, tables, cases, workbook }: FillPreview, language: Language): string[] {
   const words = texts[language].sheet;
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
   const lines = tables.flatMap((table) => [
@@ -36,22 +36,22 @@ export function planLines({ plan, tables, cases, workbook }: Found, language: La
   const hidden = workbook.sheets.filter(
     (sheet) => sheet.isHidden && tables.every((table) => table.sheet !== sheet),
   );
-  if (hidden.length > 0) lines.push(words.hiddenSheets(hidden.map(({ name }) => shown(name))));
+  if (hidden.length > 0) lines.push(words.hiddenSheets(hidden.map(({ name }) => displayed(name))));
   if (workbook.hasFormulas) lines.push(words.formulas);
   return lines;
 }
 
 function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
   const { sheet, row, columns } = table;
-  const found = plan.words.get(table) ?? {};
+  const resultWords = plan.words.get(table) ?? {};
   return [
-    words.table(shown(sheet.name), row, table.rows.length),
+    words.table(displayed(sheet.name), row, table.rows.length),
     ...inTableOrder(columns).map(
-      ([role, column]) => `  ${words.roles[role].padEnd(13)}  ${shown(columnShown(column))}`,
+      ([role, column]) => `  ${words.roles[role].padEnd(13)}  ${displayed(columnLabel(column))}`,
     ),
     ...(columns.has('result')
       ? [
-          `  ${words.results}: ${verdicts.map((verdict) => `${words.verdicts[verdict]} ${shown(found[verdict] ?? '–')}`).join(', ')}`,
+          `  ${words.results}: ${verdicts.map((verdict) => `${words.verdicts[verdict]} ${displayed(resultWords[verdict] ?? '–')}`).join(', ')}`,
         ]
       : []),
     ...(sheet.isProtected ? [`  ${words.isProtected}`] : []),
@@ -65,8 +65,8 @@ function rowLines(
   words: SheetWords,
 ): string[] {
   const { row, id, best, second } = match;
-  const says = shown([row.id, ...row.texts].filter(Boolean).join(' · '), 60);
-  const head = `  ${String(row.row).padStart(4)}  ${(id ?? '–').padEnd(8)}  ${says}${row.isHidden ? ` (${words.hidden})` : ''}`;
+  const rowText = displayed([row.id, ...row.texts].filter(Boolean).join(' · '), 60);
+  const first = `  ${String(row.row).padStart(4)}  ${(id ?? '–').padEnd(8)}  ${rowText}${row.isHidden ? ` (${words.hidden})` : ''}`;
   const scores = [best, second].flatMap((one) =>
     one === undefined ? [] : `${one.id} ${one.score.toFixed(2)}`,
   );
@@ -75,10 +75,10 @@ function rowLines(
       ? match.how === 'map'
         ? words.leftAlone
         : words.unclear(scores)
-      : `${words.how(match.how, scores)}: ${shown(titles.get(id) ?? '', 60)}`;
+      : `${words.how(match.how, scores)}: ${displayed(titles.get(id) ?? '', 60)}`;
   const indent = ' '.repeat(18);
   return [
-    head,
+    first,
     `${indent}${how}`,
     ...(match.isDoubtful && best !== undefined ? [`${indent}${words.doubtful(best.id)}`] : []),
     ...(id !== undefined && result === undefined ? [`${indent}${words.notInRun}`] : []),
@@ -88,9 +88,9 @@ function rowLines(
 }
 
 function cellLine(cell: CellPlan, words: SheetWords): string {
-  const place = addressOf(cell).padEnd(5);
-  if (cell.obstacle === undefined) return `${place} ${shown(cell.text, 70) || words.emptied}`;
-  return `${place} ${words.obstacles[cell.obstacle]}`;
+  const address = addressOf(cell).padEnd(5);
+  if (cell.obstacle === undefined) return `${address} ${displayed(cell.text, 70) || words.emptied}`;
+  return `${address} ${words.obstacles[cell.obstacle]}`;
 }
 
 function wrapped(ids: readonly string[]): string[] {
@@ -100,7 +100,7 @@ function wrapped(ids: readonly string[]): string[] {
 }
 
 /** Shortened, on one line, and without control characters. */
-function shown(text: string, length = 80): string {
+function displayed(text: string, length = 80): string {
   const line = oneLine(text);
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../kernel/index.ts';
-import type { FillWishes, Wishes } from '../sheet/index.ts';
+import type { FillSettings, TableHints } from '../sheet/index.ts';
 import { isRole, isVerdict, type Role, roles, type Verdict, verdicts } from '../sheet/index.ts';
-import { CommandFault } from './command-fault.ts';
-import { languageFaults, spokenLanguage } from './language.ts';
+import { CommandError } from './command-error.ts';
+import { languageErrors, outputLanguage } from './language.ts';
 
 export interface FillOptions {
   readonly from?: string;
@@ -30,31 +30,31 @@ export interface FillOptions {
 }
 
 export interface FillOrder {
-  readonly table: Wishes;
-  readonly fill: FillWishes;
+  readonly table: TableHints;
+  readonly fill: FillSettings;
   readonly language: Language;
 }
 
-/** @throws CommandFault with every fault of the flags */
-export function readWishes(options: FillOptions): FillOrder {
-  const faults: string[] = [];
+/** @throws CommandError with every error of the flags */
+export function readFillOrder(options: FillOptions): FillOrder {
+  const errors: string[] = [];
   const columns = new Map<Role, string>();
-  for (const [role, column] of pairs(options.column, 'column', faults))
+  for (const [role, column] of pairs(options.column, 'column', errors))
     if (isRole(role)) columns.set(role, column);
-    else faults.push(`--column ${role}=… must be one of ${roles.join(', ')}`);
+    else errors.push(`--column ${role}=… must be one of ${roles.join(', ')}`);
   const words: Partial<Record<Verdict, string>> = {};
-  for (const [verdict, word] of pairs(options.word, 'word', faults))
+  for (const [verdict, word] of pairs(options.word, 'word', errors))
     if (isVerdict(verdict)) words[verdict] = word;
-    else faults.push(`--word ${verdict}=… must be one of ${verdicts.join(', ')}`);
+    else errors.push(`--word ${verdict}=… must be one of ${verdicts.join(', ')}`);
   const { headerRow, language } = options;
   if (headerRow !== undefined && !/^[1-9]\d{0,6}$/.test(headerRow))
-    faults.push(`--header-row is "${headerRow}", but it must be the number of a row`);
-  faults.push(...languageFaults(language));
-  if (options.yes && options.dryRun) faults.push('--yes writes and --dry-run does not; give one of them');
-  faults.push(...sourceFaults(options));
-  if (faults.length > 0) throw new CommandFault(...faults);
+    errors.push(`--header-row is "${headerRow}", but it must be the number of a row`);
+  errors.push(...languageErrors(language));
+  if (options.yes && options.dryRun) errors.push('--yes writes and --dry-run does not; give one of them');
+  errors.push(...sourceErrors(options));
+  if (errors.length > 0) throw new CommandError(...errors);
   return {
-    language: spokenLanguage(language),
+    language: outputLanguage(language),
     table: {
       columns,
       sheets: options.sheet ?? [],
@@ -68,8 +68,8 @@ export function readWishes(options: FillOptions): FillOrder {
   };
 }
 
-/** Exactly one source of results is allowed. */
-function sourceFaults({ from, run, observed, institution, runId, mapOut }: FillOptions): string[] {
+/** What is wrong with the source of the results: exactly one is allowed. */
+function sourceErrors({ from, run, observed, institution, runId, mapOut }: FillOptions): string[] {
   const given = [from !== undefined, run !== undefined, observed === true].filter(Boolean).length;
   if (given > 1) return ['--from, --run and --observed are three sources of results; give one of them'];
   if (given === 0 && mapOut === undefined)
@@ -84,13 +84,13 @@ function sourceFaults({ from, run, observed, institution, runId, mapOut }: FillO
 function pairs(
   given: readonly string[] | undefined,
   flag: string,
-  faults: string[],
+  errors: string[],
 ): (readonly [string, string])[] {
   return (given ?? []).flatMap((text): (readonly [string, string])[] => {
     const at = text.indexOf('=');
     if (at > 0 && text.slice(at + 1).trim() !== '')
       return [[text.slice(0, at).trim(), text.slice(at + 1).trim()]];
-    faults.push(`--${flag} is "${text}", but it must be a name and a value, such as ${examples[flag]}`);
+    errors.push(`--${flag} is "${text}", but it must be a name and a value, such as ${examples[flag]}`);
     return [];
   });
 }

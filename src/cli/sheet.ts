@@ -5,32 +5,32 @@ import { defaultLanguage, type Language, print, prompt } from '../kernel/index.t
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
-  largestWorkbook,
   matchRows,
+  maxWorkbookBytes,
   type OpenedWorkbook,
   openWorkbook,
   planFill,
   proposalsOf,
   readMapping,
-  SheetFault,
+  SheetError,
   wordsOf,
   wordsOfId,
   writeMapping,
 } from '../sheet/index.ts';
 import { switchTable } from '../switches/index.ts';
-import { asFileFault, CommandFault } from './command-fault.ts';
+import { asFileError, CommandError } from './command-error.ts';
 import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 import { planJson } from './sheet-json.ts';
 import { planLines } from './sheet-lines.ts';
-import { type FillOptions, readWishes } from './sheet-options.ts';
+import { type FillOptions, readFillOrder } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import * as texts from './texts/index.ts';
 
-/** Writes results into a copy of a workbook, after the found rows are approved: on the terminal, or by --yes. */
+/** Writes results into a copy of a workbook, once the plan is approved on the terminal or by --yes. @throws CommandError */
 export async function fillSheet(file: string, options: FillOptions): Promise<void> {
-  const wishes = readWishes(options);
-  const workbook = await opened(file);
+  const order = readFillOrder(options);
+  const workbook = await readWorkbook(file);
   const run = options.mapOut === undefined ? await resultsFor(options) : undefined;
   const words = openLibrary(folderOf(options.scenariosDir), switchTable).scenarios.map(wordsOf);
   const known = new Set(words.map(({ id }) => id));
@@ -41,63 +41,63 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const map = options.map === undefined ? undefined : await textOf(options.map);
   const ids = cases.map(({ id }) => id);
   const mapping =
-    map === undefined ? undefined : orFault(undefined, () => readMapping(map, options.map ?? '', ids));
-  const { tables, matches } = orFault(file, () => {
-    const tables = findTables(workbook, wishes.table);
+    map === undefined ? undefined : orCommandError(undefined, () => readMapping(map, options.map ?? '', ids));
+  const { tables, matches } = orCommandError(file, () => {
+    const tables = findTables(workbook, order.table);
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
-    checkOther(file, options.mapOut, '--map-out');
+    checkNotSame(file, options.mapOut, '--map-out');
     await checkFree(options.mapOut, options.force);
     await writeOut(writeMapping(proposalsOf(matches)), options.mapOut);
     print(options.mapOut);
     return;
   }
   if (run === undefined) return;
-  const plan = planFill(workbook, matches, run, wishes.fill);
+  const plan = planFill(workbook, matches, run, order.fill);
   const copy = options.out ?? copyOf(file, texts[tables[0]?.language ?? defaultLanguage].sheet.filled);
   checkCopy(file, copy);
   if (!options.dryRun) await checkFree(copy, options.force);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
   if (!options.json)
-    for (const line of planLines({ plan, tables, cases, workbook }, wishes.language)) print(line);
-  const isWanted = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
-  if (isWanted) await writeOut(workbook.filled(plan), copy);
-  if (options.json) print(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
-  else print(texts[wishes.language].sheet.ending(cells.length, isWanted ? copy : undefined));
+    for (const line of planLines({ plan, tables, cases, workbook }, order.language)) print(line);
+  const isWritten = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, order.language));
+  if (isWritten) await writeOut(workbook.filled(plan), copy);
+  if (options.json) print(JSON.stringify(planJson(plan, tables, isWritten ? copy : undefined), null, 2));
+  else print(texts[order.language].sheet.ending(cells.length, isWritten ? copy : undefined));
 }
 
-async function opened(file: string): Promise<OpenedWorkbook> {
+async function readWorkbook(file: string): Promise<OpenedWorkbook> {
   const bytes = await bytesOf(file);
-  return orFault(file, () => openWorkbook(bytes));
+  return orCommandError(file, () => openWorkbook(bytes));
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
   try {
-    const pieces: Buffer[] = [];
+    const chunks: Buffer[] = [];
     let size = 0;
-    // The size of a pipe or a device is unknown before it is read.
-    for await (const piece of createReadStream(file)) {
-      size += piece.length;
-      if (size > largestWorkbook)
-        throw new CommandFault(`${file}: is larger than ${largestWorkbook / 1024 / 1024} MB`);
-      pieces.push(piece);
+    // The size of a pipe or a device is unknown beforehand.
+    for await (const chunk of createReadStream(file)) {
+      size += chunk.length;
+      if (size > maxWorkbookBytes)
+        throw new CommandError(`${file}: is larger than ${maxWorkbookBytes / 1024 / 1024} MB`);
+      chunks.push(chunk);
     }
-    return Buffer.concat(pieces);
+    return Buffer.concat(chunks);
   } catch (error) {
-    throw asFileFault(error, file, 'cannot be read');
+    throw asFileError(error, file, 'cannot be read');
   }
 }
 
 const textOf = async (file: string): Promise<string> => (await bytesOf(file)).toString('utf8');
 
-/** @param file prefix of the messages; left out where they name their file */
-function orFault<Value>(file: string | undefined, work: () => Value): Value {
+/** Turns a SheetError into a CommandError. @param file prefix of the lines; undefined when they name their file */
+function orCommandError<Value>(file: string | undefined, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof SheetFault)) throw error;
-    throw new CommandFault(
+    if (!(error instanceof SheetError)) throw error;
+    throw new CommandError(
       ...error.lines.map((line) =>
         file === undefined || /^--|^say where/.test(line) ? line : `${file}: ${line}`,
       ),
@@ -105,25 +105,25 @@ function orFault<Value>(file: string | undefined, work: () => Value): Value {
   }
 }
 
-/** The default name: beside the workbook, with a suffix. */
-function copyOf(file: string, word: string): string {
+/** The default name: that of the workbook with a suffix, in its folder. */
+function copyOf(file: string, suffix: string): string {
   const extension = extname(file);
-  return join(file, '..', `${basename(file, extension)}-${word}${extension}`);
+  return join(file, '..', `${basename(file, extension)}-${suffix}${extension}`);
 }
 
-/** @throws CommandFault when the copy would be the workbook itself, or a workbook of another kind */
+/** @throws CommandError when the copy is the workbook itself, or has another file extension */
 function checkCopy(file: string, copy: string): void {
   if (extname(copy).toLowerCase() !== extname(file).toLowerCase())
-    throw new CommandFault(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
-  checkOther(file, copy, '--out');
+    throw new CommandError(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
+  checkNotSame(file, copy, '--out');
 }
 
-function checkOther(file: string, other: string, flag: string): void {
-  if (realOf(other) === realOf(file))
-    throw new CommandFault(`${flag} is the workbook itself, which is left as it is; name another file`);
+function checkNotSame(file: string, other: string, flag: string): void {
+  if (realPathOf(other) === realPathOf(file))
+    throw new CommandError(`${flag} is the workbook itself, which is left as it is; name another file`);
 }
 
-function realOf(file: string): string {
+function realPathOf(file: string): string {
   try {
     return realpathSync(file);
   } catch {
@@ -134,17 +134,17 @@ function realOf(file: string): string {
 async function isApproved({ yes, json }: FillOptions, copy: string, language: Language): Promise<boolean> {
   if (yes) return true;
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
-    throw new CommandFault('nothing is written: add --yes to write the copy, or --dry-run to look only');
+    throw new CommandError('nothing is written: add --yes to write the copy, or --dry-run to look only');
   const { question, yes: agreed } = texts[language].sheet;
   return agreed.test((await prompt(question(copy))).trim());
 }
 
-/** Never replaces a copy silently: it may have been edited since. */
+/** Never replaces a file silently: the user may have edited it. @throws CommandError */
 async function checkFree(file: string, force: boolean | undefined): Promise<void> {
-  const isThere = await stat(file).then(
+  const exists = await stat(file).then(
     () => true,
     () => false,
   );
-  if (isThere && !force)
-    throw new CommandFault(`${file}: is there already; --force replaces it, --out names another`);
+  if (exists && !force)
+    throw new CommandError(`${file}: is there already; --force replaces it, --out names another`);
 }

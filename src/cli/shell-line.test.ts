@@ -21,7 +21,7 @@ test.each<readonly [...string[]]>([
   ['sh', '-c', 'exec 3<&0; "/opt/bin/kfr-sandbox" serve'],
   ['sh', '-c', '"$@"; true', 'sh', 'kfr-sandbox', 'serve', '--base-url', 'http://x.test/a&b'],
   ['zsh', '-c', 'npx kfr-sandbox serve; true'],
-])('%j %j %j waits for the sandbox', (...line) => {
+])('%j %j %j runs the sandbox in the foreground', (...line) => {
   expect(runsInForeground(line)).toBe(true);
 });
 
@@ -47,6 +47,6 @@ test.each<readonly [...string[]]>([
   ['sh', '-c'],
   ['make', '-c', serve],
   [],
-])('%j %j %j does not, or it cannot be told', (...line) => {
+])('%j %j %j does not, or possibly not', (...line) => {
   expect(runsInForeground(line)).toBe(false);
 });

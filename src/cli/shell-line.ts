@@ -1,15 +1,15 @@
-/** Text that is no shell syntax: escaped characters, quoted text, comments. */
+/** Text without meaning for the shell: escaped characters, quoted text, comments. */
 const inert = /\\[\s\S]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|(?<=^|\s)#[^\n]*/g;
 /** Commands that detach what they start, and `&` that is not part of `&&`, `>&`, `<&`, `&>` or `|&`. */
 const detaches = /(?<![&><|])&(?![&>])|\b(?:nohup|setsid|disown|coproc)\b/;
-/** Runs commands from elsewhere, which may detach them. */
+/** `.`, source and eval: the commands that they run may detach. */
 const readsMore = /(?:^|[;&|({!\n]|\b(?:then|do|else|command|builtin)\s)\s*(?:\.|source|eval)\s/;
-/** The sandbox, or what may run it, as a command. */
+/** The sandbox, or a package manager that may run it, as a command. */
 const runsIt = /(?:^|[\s;&|({/])(?:kfr-sandbox(?:\.js)?|p?npm|npx|yarn)(?=$|[\s;&|)])/;
 
 /**
- * Whether this is the command line of a shell that runs the sandbox, or npm, in the foreground (`sh -c`). False in
- * doubt: a process that goes on can be ended, one that has ended is lost.
+ * Whether a command line is that of a shell that runs the sandbox, or npm, in the foreground (`sh -c`). False in doubt,
+ * so that the sandbox is not ended by mistake.
  */
 export function runsInForeground([name = '', ...args]: readonly string[]): boolean {
   if (!/(?:^|[/-])(?:ba|da|a|k|z)?sh$/.test(name)) return false;
@@ -20,7 +20,7 @@ export function runsInForeground([name = '', ...args]: readonly string[]): boole
   return !detaches.test(syntax) && !readsMore.test(syntax) && runsIt.test(words);
 }
 
-/** The arguments after the options when `-c` is one of them, alone or combined (`-ec`); `-o` and `-O` take a value. */
+/** The arguments after the options of a shell with `-c`, alone or combined (`-ec`). `-o` and `-O` take a value. */
 function givenCommand(args: readonly string[]): readonly string[] {
   let isGiven = false;
   for (let at = 0; at < args.length; at += 1) {

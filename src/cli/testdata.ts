@@ -15,7 +15,7 @@ import {
   rowsOf,
   TestdataError,
 } from '../testdata/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 import { printList } from './lines.ts';
 
 interface NumbersOptions {
@@ -33,18 +33,19 @@ interface FileOptions extends NumbersOptions {
   readonly as?: string;
 }
 
+/** Writes synthetic numbers, one per line. */
 export async function writeNumbers(
   of: 'persons' | 'organisations',
   { out, ...options }: NumbersOptions,
 ): Promise<void> {
-  const order = orFault(() => readNumbersOrder(of, fieldsOf(options)));
-  await write(linesOf(texts(firstNumbersOf(order))), out);
+  const order = orCommandError(() => readNumbersOrder(of, fieldsOf(options)));
+  await write(linesOf(numbersOnly(firstNumbersOf(order))), out);
   if (out !== undefined) print(out);
 }
 
-/** Writes a file for the batch upload: the part customers, the whole form, or one row per line. */
+/** Writes a file for the batch upload: the form part `customers`, the whole form, or one row per line. */
 export async function writeBatch({ out, ...options }: FileOptions): Promise<void> {
-  const order = orFault(() => readFileOrder(fieldsOf(options)));
+  const order = orCommandError(() => readFileOrder(fieldsOf(options)));
   const written = { customers: customersOf, form: formOf, rows: linesOf }[order.as];
   await write(written(rowsOf(order)), out);
   if (out === undefined) return;
@@ -59,7 +60,7 @@ export function listTestdata(): void {
   printList('Faults of a row (--fault)', rows(faultTable));
 }
 
-/** The flags as an order, with numbers and lists parsed. Invalid numbers are reported when the order is read. */
+/** The flags as fields of an order, with numbers and lists parsed. Text that is no number stays: reading the order reports it. */
 function fieldsOf({ count, seed, kinds, dated, fault, ...rest }: Omit<FileOptions, 'out'>): unknown {
   const number = (text: string) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text);
   const list = (text: string) => text.split(',').map((word) => word.trim());
@@ -73,11 +74,11 @@ function fieldsOf({ count, seed, kinds, dated, fault, ...rest }: Omit<FileOption
   };
 }
 
-function orFault<Order>(read: () => Order): Order {
+function orCommandError<Order>(read: () => Order): Order {
   try {
     return read();
   } catch (error) {
-    if (error instanceof TestdataError) throw new CommandFault(...error.lines.map(asFlag));
+    if (error instanceof TestdataError) throw new CommandError(...error.lines.map(asFlag));
     throw error;
   }
 }
@@ -86,9 +87,9 @@ function orFault<Order>(read: () => Order): Order {
 const asFlag = (line: string): string =>
   line.replace(/^faults(?:\.\d+)?: /, '--fault ').replace(/^(\w+)(?:\.\d+)?: /, '--$1 ');
 
-const linesInAPiece = 5_000;
+const linesPerChunk = 5_000;
 
-function* texts(numbers: Iterable<DrawnNumber>): Generator<string> {
+function* numbersOnly(numbers: Iterable<DrawnNumber>): Generator<string> {
   for (const { number } of numbers) yield number;
 }
 
@@ -96,16 +97,16 @@ function* linesOf(texts: Iterable<string>): Generator<string> {
   let lines: string[] = [];
   for (const text of texts) {
     lines.push(`${text}\n`);
-    if (lines.length < linesInAPiece) continue;
+    if (lines.length < linesPerChunk) continue;
     yield lines.join('');
     lines = [];
   }
   yield lines.join('');
 }
 
-/** Writes to a file or standard output, whose reader may end early. */
-async function write(pieces: Iterable<string>, out: string | undefined): Promise<void> {
-  const source = Readable.from(pieces);
+/** Writes to a file or to standard output, whose reader may end early. @throws CommandError */
+async function write(chunks: Iterable<string>, out: string | undefined): Promise<void> {
+  const source = Readable.from(chunks);
   try {
     if (out === undefined) await writeDocument(source, 'bytes');
     else await pipeline(source, createWriteStream(out));
@@ -113,7 +114,7 @@ async function write(pieces: Iterable<string>, out: string | undefined): Promise
     const { code } = error as NodeJS.ErrnoException;
     if (out === undefined && code === 'EPIPE') return;
     if (code === undefined) throw error;
-    throw new CommandFault(
+    throw new CommandError(
       `${out ?? 'standard output'}: cannot be written to (${code}); choose another file with --out`,
     );
   }

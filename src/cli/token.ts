@@ -1,8 +1,8 @@
 import { MovableClock, print, shellQuoted } from '../kernel/index.ts';
 import { grantType, signedGrant } from '../player/index.ts';
 import { sandboxAddress } from './address.ts';
-import { CommandFault } from './command-fault.ts';
-import { faultsIn, jsonIn, reach } from './control-call.ts';
+import { CommandError } from './command-error.ts';
+import { jsonBody, refusalLines, sandboxFetch } from './control-call.ts';
 import { controlHeaders } from './control-token.ts';
 import { trustAuthority } from './trust.ts';
 
@@ -24,26 +24,28 @@ interface Connection {
   readonly privateKeyPem: string;
 }
 
-/** Gets a token over HTTP like any client, using only what the sandbox serves. */
+/** Prints a token, requested over HTTP as any client would, with credentials that the sandbox serves. @throws CommandError */
 export async function fetchToken({ url: address, ca, ...options }: TokenOptions): Promise<void> {
   await trustAuthority(ca);
   const url = sandboxAddress(address);
   const connection = await connectionOf(url, options.institution);
   const assertion = signedGrant(connection, { scope: options.scope }, await sandboxTime(url));
   if (options.curl) {
-    const trusting = ca === undefined ? '' : `--cacert ${shellQuoted(ca)} `;
-    print(`curl -s ${trusting}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
+    const caFlag = ca === undefined ? '' : `--cacert ${shellQuoted(ca)} `;
+    print(`curl -s ${caFlag}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
     return;
   }
-  // The address at which the sandbox was found; its issuer may be reachable for others only.
-  const response = await reach(`${url}/token`, {
+  // The address of --url: the issuer may not be reachable from here.
+  const response = await sandboxFetch(`${url}/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: grantType, assertion }),
   });
-  const body = await bodyOf<{ access_token?: string; error?: string; error_description?: string }>(response);
+  const body = await objectOf<{ access_token?: string; error?: string; error_description?: string }>(
+    response,
+  );
   if (body.access_token === undefined) {
     const explanation = response.headers.get('Sandbox-Explanation');
-    throw new CommandFault(
+    throw new CommandError(
       `${response.status} ${body.error}: ${body.error_description}`,
       ...(explanation === null ? [] : [explanation]),
     );
@@ -51,47 +53,51 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
   print(options.decode ? decoded(body.access_token) : body.access_token);
 }
 
-type Grantor = Parameters<typeof signedGrant>[0];
+type GrantSigner = Parameters<typeof signedGrant>[0];
 
-async function connectionOf(url: string, wanted: string | undefined): Promise<Grantor> {
-  let fid = wanted;
+async function connectionOf(url: string, institution: string | undefined): Promise<GrantSigner> {
+  let fid = institution;
   if (fid === undefined) {
-    const list = await bodyOf<{ institutions?: readonly { organisationNumber: string }[] }>(
-      await askControl(url, '/institutions'),
+    const list = await objectOf<{ institutions?: readonly { organisationNumber: string }[] }>(
+      await fetchControl(url, '/institutions'),
     );
-    const faults = faultsIn(list);
-    if (faults !== undefined) throw new CommandFault(...faults);
+    const refusal = refusalLines(list);
+    if (refusal !== undefined) throw new CommandError(...refusal);
     fid = list.institutions?.[0]?.organisationNumber;
   }
-  if (fid === undefined) throw new CommandFault(`${url} has no institutions`);
-  const response = await askControl(url, `/institutions/${encodeURIComponent(fid)}/connection`);
-  const body = await bodyOf<Connection>(response);
-  if (!response.ok) throw new CommandFault(...(faultsIn(body) ?? [`${response.status}`]));
+  if (fid === undefined) throw new CommandError(`${url} has no institutions`);
+  const response = await fetchControl(url, `/institutions/${encodeURIComponent(fid)}/connection`);
+  const body = await objectOf<Connection>(response);
+  if (!response.ok) throw new CommandError(...(refusalLines(body) ?? [`${response.status}`]));
   const { issuer, organisationNumber, clientId, scopes, certificatePem, privateKeyPem } = body;
-  if (clientId === null) throw new CommandFault(`${fid} has no client in directory.json`);
+  if (clientId === null) throw new CommandError(`${fid} has no client in directory.json`);
   const client = { id: clientId, scope: scopes.join(' '), certificatePem, privateKeyPem };
   return { issuer, institution: { organisationNumber }, client };
 }
 
-/** The sandbox's time, by which a grant must be made: its clock may have been moved. Milliseconds. */
+/** Time of the sandbox's clock, by which it checks a grant. Milliseconds since the epoch. */
 async function sandboxTime(url: string): Promise<number> {
-  const { now } = await bodyOf<{ now: string }>(await askControl(url, '/clock'));
+  const { now } = await objectOf<{ now: string }>(await fetchControl(url, '/clock'));
   return Number.isNaN(Date.parse(now)) ? new MovableClock().now() : Date.parse(now);
 }
 
-/** Another server may answer anything. */
-async function bodyOf<Body extends object>(response: Response): Promise<Body> {
-  const body = await jsonIn(response);
+/** @throws CommandError without a JSON object: an ordered status has no body, and another server may answer anything */
+async function objectOf<Body extends object>(response: Response): Promise<Body> {
+  const body = await jsonBody(response);
   if (typeof body === 'object' && body !== null) return body as Body;
-  throw new CommandFault(`${response.url} does not answer as a sandbox does; --url says where it is`);
+  throw new CommandError(
+    response.ok
+      ? `${response.url} does not answer as a sandbox does; --url says where it is`
+      : `${response.url} answers ${response.status}, without a body in JSON`,
+  );
 }
 
-const askControl = (url: string, path: string): Promise<Response> =>
-  reach(`${url}/_sandbox${path}`, { headers: controlHeaders() });
+const fetchControl = (url: string, path: string): Promise<Response> =>
+  sandboxFetch(`${url}/_sandbox${path}`, { headers: controlHeaders() });
 
 function decoded(token: string): string {
   const [header = '', claims = ''] = token.split('.');
-  const part = (text: string) =>
+  const pretty = (text: string) =>
     JSON.stringify(JSON.parse(Buffer.from(text, 'base64url').toString()), null, 2);
-  return `${part(header)}\n${part(claims)}`;
+  return `${pretty(header)}\n${pretty(claims)}`;
 }

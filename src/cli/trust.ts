@@ -1,22 +1,23 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { CommandFault } from './command-fault.ts';
+import { CommandError } from './command-error.ts';
 
 /**
- * Trusts the sandbox's authority for HTTPS, in addition.
+ * Trusts a certificate authority for HTTPS, in addition to the default ones.
  * @param file PEM, as from /_sandbox/certificates/authority.pem; undefined changes nothing
+ * @throws CommandError when the file holds no certificate
  */
 export async function trustAuthority(file: string | undefined): Promise<void> {
   if (file === undefined) return;
   try {
     const pem = await readFile(file, 'utf8');
-    // Node accepts any text and trusts the certificates in it, if any.
+    // setDefaultCACertificates accepts any text.
     new X509Certificate(pem);
     setDefaultCACertificates([...getCACertificates('default'), pem]);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new CommandFault(
+    throw new CommandError(
       `--ca is "${file}", which ${code === 'ENOENT' ? 'is not there' : `is no certificate in PEM that can be read (${code})`}; get it from /_sandbox/certificates/authority.pem`,
     );
   }

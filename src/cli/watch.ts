@@ -10,15 +10,22 @@ import {
 } from '../kernel/index.ts';
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
-import { CommandFault } from './command-fault.ts';
-import { callControl, jsonIn, type Where } from './control-call.ts';
-import { spokenLanguage } from './language.ts';
+import { CommandError } from './command-error.ts';
+import { type ConnectionOptions, callControl, jsonBody } from './control-call.ts';
+import { outputLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
 import * as texts from './texts/index.ts';
 import { trustAuthority } from './trust.ts';
-import { casesIn, type SeenCase, type ShownCase, seenIn, type Told, toldIn } from './watched.ts';
+import {
+  type CaseState,
+  caseStatesIn,
+  eventIn,
+  type ListedCase,
+  listedCasesIn,
+  type WatchEvent,
+} from './watched.ts';
 
-interface WatchOptions extends Where {
+interface WatchOptions extends ConnectionOptions {
   readonly institution?: string;
   readonly runId?: string;
   readonly untilDone?: boolean;
@@ -27,21 +34,25 @@ interface WatchOptions extends Where {
   readonly json?: boolean;
 }
 
-/** Maximum of a timer, in milliseconds. */
-const longestTime = 24 * dayInMs;
+/** A timer of Node takes at most 2^31 milliseconds. */
+const longestTimeoutInMs = 24 * dayInMs;
 
 /**
- * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the
- * time is over, or the sandbox ends. Status 0: all passed; 1: one has failed or is open.
+ * Prints live what happens in the test cases of an institution and run, until all have passed or failed (with
+ * --until-done), the timeout, or the sandbox ends. Exit status 0: all passed; 1: one has failed or is open.
+ * @throws CommandError
  */
-export async function watchScenarios(words: readonly string[], options: WatchOptions): Promise<void> {
+export async function watchScenarios(selectors: readonly string[], options: WatchOptions): Promise<void> {
   const { timeout } = options;
-  const language = spokenLanguage(options.language);
-  const time = timeout === undefined ? undefined : readDuration(timeout);
+  const language = outputLanguage(options.language);
+  const timeoutInMs = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && !hasFixedLength(timeout))
-    throw new CommandFault(`--timeout is "${timeout}", but it must be ${fixedLengthRequirement}`);
-  if (timeout !== undefined && (time === undefined || time <= 0 || time > longestTime))
-    throw new CommandFault(
+    throw new CommandError(`--timeout is "${timeout}", but it must be ${fixedLengthRequirement}`);
+  if (
+    timeout !== undefined &&
+    (timeoutInMs === undefined || timeoutInMs <= 0 || timeoutInMs > longestTimeoutInMs)
+  )
+    throw new CommandError(
       `--timeout is "${timeout}", but it must be a duration such as PT10M, at most P24D`,
     );
   await trustAuthority(options.ca);
@@ -50,50 +61,51 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   if (options.institution) query.set('institution', options.institution);
   if (options.runId) query.set('run', options.runId);
 
-  const scenarios = casesIn(await jsonIn(await callControl(`/scenarios?${query}`, { url })));
+  const scenarios = listedCasesIn(await jsonBody(await callControl(`/scenarios?${query}`, { url })));
   if (scenarios === undefined) throw notASandbox(url);
-  const selection = selected({ scenarios }, words);
-  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  const selection = selected({ scenarios }, selectors);
+  if ('faults' in selection) throw new CommandError(...selection.faults);
   const board = new Board(selection.scenarios, language, options.json ?? false);
 
   const ending = new AbortController();
-  const timer = time === undefined ? undefined : setTimeout(() => ending.abort(), time);
+  const timer = timeoutInMs === undefined ? undefined : setTimeout(() => ending.abort(), timeoutInMs);
   const stop = () => ending.abort();
   onSignal(stop);
-  // The reader of the output has ended.
+  // The reader of the output may end early.
   process.stdout.once('error', stop);
   try {
     const { signal } = ending;
     const stream = await callControl(`/scenarios/events?${query}`, { url }, { signal });
     await follow(stream, ending, url, (event) => {
-      board.tell(event);
+      board.apply(event);
       if (options.untilDone && board.isDone) ending.abort();
     });
   } catch (error) {
-    // Errors after the end of the time come from aborting, possibly of the first request.
+    // An error after the abort comes from it.
     if (!ending.signal.aborted) throw error;
   } finally {
     clearTimeout(timer);
   }
-  if (!board.isDone) board.close(await lastSeen(`/scenarios/state?${query}`, { url }));
+  if (!board.isDone) board.close(await finalStates(`/scenarios/state?${query}`, { url }));
   board.end();
 }
 
-/** Final state of the cases; empty when the sandbox has gone. */
-async function lastSeen(path: string, where: Where): Promise<readonly SeenCase[]> {
+/** The state of the cases at the end; empty when the sandbox has gone. */
+async function finalStates(path: string, where: ConnectionOptions): Promise<readonly CaseState[]> {
   const state = await callControl(path, where)
-    .then(jsonIn)
+    .then(jsonBody)
     .catch(() => undefined);
-  return seenIn(state) ?? [];
+  return caseStatesIn(state) ?? [];
 }
 
+/** Keeps the state of the watched cases and prints its changes. */
 class Board {
-  readonly #cases: ReadonlyMap<string, ShownCase>;
-  readonly #states = new Map<string, SeenCase>();
+  readonly #cases: ReadonlyMap<string, ListedCase>;
+  readonly #states = new Map<string, CaseState>();
   readonly #language: Language;
   readonly #json: boolean;
 
-  constructor(cases: readonly ShownCase[], language: Language, json: boolean) {
+  constructor(cases: readonly ListedCase[], language: Language, json: boolean) {
     this.#cases = new Map(cases.map((one) => [one.id, one]));
     this.#language = language;
     this.#json = json;
@@ -103,31 +115,31 @@ class Board {
     return [...this.#cases.keys()].every((id) => (this.#states.get(id)?.status ?? 'open') !== 'open');
   }
 
-  tell(told: Told): void {
-    if (told.event === 'state') {
-      for (const one of told.cases ?? []) {
+  apply(change: WatchEvent): void {
+    if (change.event === 'state') {
+      for (const one of change.cases ?? []) {
         if (!this.#cases.has(one.scenario)) continue;
         this.#states.set(one.scenario, one);
-        if (one.status !== 'open') this.#say({ ...one, event: 'case' });
+        if (one.status !== 'open') this.#print({ ...one, event: 'case' });
       }
       return;
     }
-    const { event, scenario, status, reason } = told;
+    const { event, scenario, status, reason } = change;
     if (scenario === undefined || !this.#cases.has(scenario)) return;
     if (event === 'case' && status !== undefined)
       this.#states.set(scenario, { scenario, status, ...(reason === undefined ? {} : { reason }) });
     if (event === 'armed') this.#states.set(scenario, { scenario, status: 'open' });
-    this.#say(told);
+    this.#print(change);
   }
 
-  /** Prints changes since the last event, and the reasons of open cases. */
-  close(cases: readonly SeenCase[]): void {
+  /** Prints changes after the last event, and why cases are open. */
+  close(cases: readonly CaseState[]): void {
     for (const { scenario, status, reason } of cases) {
       const isKnown = status !== 'open' && this.#states.get(scenario)?.status === status;
       if (isKnown || !this.#cases.has(scenario)) continue;
-      const seen = { scenario, status, ...(reason === undefined ? {} : { reason }) };
-      this.#states.set(scenario, seen);
-      this.#say({ ...seen, event: 'case' });
+      const state = { scenario, status, ...(reason === undefined ? {} : { reason }) };
+      this.#states.set(scenario, state);
+      this.#print({ ...state, event: 'case' });
     }
   }
 
@@ -141,19 +153,19 @@ class Board {
     else print(texts[this.#language].watch.end({ total: ids.length, passed, failed, open }));
   }
 
-  #say(told: Told): void {
+  #print(change: WatchEvent): void {
     if (this.#json) {
-      print(JSON.stringify(told));
+      print(JSON.stringify(change));
       return;
     }
-    const { event, scenario = '', step, status, reason } = told;
+    const { event, scenario = '', step, status, reason } = change;
     const title = this.#cases.get(scenario)?.title[this.#language] ?? '';
-    const say = texts[this.#language].watch;
-    if (event === 'step') print(`  ${scenario}  ${say.step} ${step}`);
-    else if (event === 'armed' || event === 'disarmed') print(`  ${scenario}  ${say[event]}`);
+    const words = texts[this.#language].watch;
+    if (event === 'step') print(`  ${scenario}  ${words.step} ${step}`);
+    else if (event === 'armed' || event === 'disarmed') print(`  ${scenario}  ${words[event]}`);
     else if (status !== undefined && status !== 'not-applicable')
       print(
-        `${say.statuses[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
+        `${words.statuses[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
       );
   }
 }
@@ -162,23 +174,23 @@ async function follow(
   { body }: Response,
   ending: AbortController,
   url: string,
-  tell: (told: Told) => void,
+  onChange: (change: WatchEvent) => void,
 ): Promise<void> {
   const parser = createParser({
     onEvent: ({ event = '', data }) => {
-      const told = toldIn(event, data);
-      if (told === undefined) throw notASandbox(url);
-      if (!ending.signal.aborted) tell(told);
+      const change = eventIn(event, data);
+      if (change === undefined) throw notASandbox(url);
+      if (!ending.signal.aborted) onChange(change);
     },
   });
   const decoder = new TextDecoder();
   try {
-    for await (const piece of body ?? []) parser.feed(decoder.decode(piece, { stream: true }));
+    for await (const chunk of body ?? []) parser.feed(decoder.decode(chunk, { stream: true }));
   } catch (error) {
-    if (error instanceof CommandFault) throw error;
-    throw new CommandFault(`the sandbox has gone: ${messageOf(error)}`);
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`the sandbox has gone: ${messageOf(error)}`);
   }
 }
 
-const notASandbox = (address: string): CommandFault =>
-  new CommandFault(`${address} does not answer as a sandbox does; --url says where it is`);
+const notASandbox = (address: string): CommandError =>
+  new CommandError(`${address} does not answer as a sandbox does; --url says where it is`);

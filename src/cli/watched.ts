@@ -2,38 +2,39 @@ import { z } from 'zod';
 import { localized, parseJson } from '../kernel/index.ts';
 import { caseResult } from '../scenarios/index.ts';
 
-/** Answers of a sandbox as `watch` reads them. Any server may answer, so everything is validated. */
+/* Answers that `watch` reads. Another server may answer, so everything is validated. */
 
 const text = z.object(localized(() => z.string()));
-const shownCase = z.object({ id: z.string(), area: z.string(), title: text, tags: z.array(z.string()) });
-const list = z.object({ scenarios: z.array(shownCase) });
-const seenCase = caseResult.pick({ scenario: true, status: true, reason: true });
-const state = z.object({ cases: z.array(seenCase) });
-const change = seenCase.extend({ step: z.string() }).partial();
+const listedCase = z.object({ id: z.string(), area: z.string(), title: text, tags: z.array(z.string()) });
+const list = z.object({ scenarios: z.array(listedCase) });
+const caseState = caseResult.pick({ scenario: true, status: true, reason: true });
+const state = z.object({ cases: z.array(caseState) });
+const change = caseState.extend({ step: z.string() }).partial();
 
-export type ShownCase = z.output<typeof shownCase>;
-export type SeenCase = z.output<typeof seenCase>;
+export type ListedCase = z.output<typeof listedCase>;
+export type CaseState = z.output<typeof caseState>;
 
-export interface Told extends z.output<typeof change> {
+export interface WatchEvent extends z.output<typeof change> {
   readonly event: string;
-  /** Of the event `state`. */
-  readonly cases?: readonly SeenCase[];
+  /** Present in the event `state`. */
+  readonly cases?: readonly CaseState[];
 }
 
-export const casesIn = (body: unknown): readonly ShownCase[] | undefined =>
-  fits(list, body) ? body.scenarios : undefined;
+/** The cases of a list; undefined for the answer of another server. */
+export const listedCasesIn = (body: unknown): readonly ListedCase[] | undefined =>
+  matches(list, body) ? body.scenarios : undefined;
 
-/** The state of all cases in an answer; undefined for another answer. */
-export const seenIn = (body: unknown): readonly SeenCase[] | undefined =>
-  fits(state, body) ? body.cases : undefined;
+/** The states of all cases in an answer; undefined for the answer of another server. */
+export const caseStatesIn = (body: unknown): readonly CaseState[] | undefined =>
+  matches(state, body) ? body.cases : undefined;
 
-/** An event from its name and data; undefined when it is not a sandbox's. */
-export function toldIn(event: string, data: string): Told | undefined {
+/** An event from its name and data; undefined for that of another server. */
+export function eventIn(event: string, data: string): WatchEvent | undefined {
   const value = parseJson(data);
-  if (event !== 'state') return fits(change, value) ? { ...value, event } : undefined;
-  return fits(state, value) ? { event, cases: value.cases } : undefined;
+  if (event !== 'state') return matches(change, value) ? { ...value, event } : undefined;
+  return matches(state, value) ? { event, cases: value.cases } : undefined;
 }
 
-/** Only checks the value: --json prints all fields, also unknown ones. */
-const fits = <Schema extends z.ZodType>(schema: Schema, value: unknown): value is z.output<Schema> =>
+/** Checks without parsing: --json prints all fields, also unknown ones. */
+const matches = <Schema extends z.ZodType>(schema: Schema, value: unknown): value is z.output<Schema> =>
   schema.safeParse(value).success;

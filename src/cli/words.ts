@@ -3,17 +3,17 @@ import type { Obstacle, Role, Verdict } from '../sheet/index.ts';
 
 type Status = CaseResult['status'];
 
-/** What `scenarios play` says to people, in one language. */
+/** Words of `scenarios play` in one language. */
 export interface PlayWords {
   readonly statuses: Readonly<Record<Status | StepResult['status'], string>>;
   readonly expected: (facts: { text: string }) => string;
-  /** Of the summary: `2 passed`. */
+  /** Part of the summary: `2 passed`. */
   readonly counted: (facts: { count: number; status: Status }) => string;
   readonly summary: (facts: { total: number; counts: readonly string[]; isStopped: boolean }) => string;
   readonly howToStep: string;
 }
 
-/** What `scenarios watch` says to people, in one language. */
+/** Words of `scenarios watch` in one language. */
 export interface WatchWords {
   readonly armed: string;
   readonly disarmed: string;
@@ -22,14 +22,14 @@ export interface WatchWords {
   readonly end: (facts: { total: number; passed: number; failed: number; open: number }) => string;
 }
 
-/** What `sheet fill` says to people, in one language. */
+/** Words of `sheet fill` in one language. */
 export interface SheetWords {
-  /** Suffix for the name of a copy of a workbook in this language. */
+  /** Suffix of the copy's name, for a workbook in this language. */
   readonly filled: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly obstacles: Readonly<Record<Obstacle, string>>;
-  /** Shown for an emptied cell. */
+  /** Text for a cell that is emptied. */
   readonly emptied: string;
   readonly results: string;
   readonly isProtected: string;

@@ -9,7 +9,7 @@ import {
 } from '../kernel/index.ts';
 import { readSwitches } from '../switches/index.ts';
 
-/* What turns the text of an option into its value, or says in words what it must be. */
+/* Schemas that parse the text of an option. Their messages begin with `is`, which becomes `must be`. */
 
 const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
 
@@ -51,23 +51,24 @@ export const seconds = z
   .string()
   .transform(wholeNumber)
   .refine((value) => value >= 0 && value <= 86_400, 'is a whole number of seconds from 0 to 86400');
+
 /** Separated by commas; an empty text is an empty list. */
-const list = z.string().transform((text) =>
+const commaList = z.string().transform((text) =>
   text
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean),
 );
-const isName = (name: string): boolean =>
+const isHostName = (name: string): boolean =>
   /^(?=.{1,253}$)[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/i.test(name);
 
-export const names = list.refine(
-  (all) => all.every((name) => isIP(name) !== 0 || isName(name)),
+export const names = commaList.refine(
+  (all) => all.every((name) => isIP(name) !== 0 || isHostName(name)),
   'is a list of host names and addresses divided by commas, such as kfr,test.maskinporten.no',
 );
 
-export const hosts = list.refine(
-  (all) => all.every((name) => isName(name.replace(/^\./, ''))),
+export const hosts = commaList.refine(
+  (all) => all.every((name) => isHostName(name.replace(/^\./, ''))),
   'is a list of host names divided by commas, such as kfr.bank.example,.test.bank.example; with a dot at its head a name stands for all below it as well',
 );
 
@@ -78,25 +79,29 @@ export const secret = z
     /^[!#-+\--:<-[\]-~]{1,1000}$/,
     'is at most 1000 visible characters of ASCII, but for comma, semicolon, quote and backslash',
   );
+
 export const keyBits = z
   .enum(['2048', '3072'], 'is 2048 or 3072')
   .transform((text) => (text === '2048' ? 2048 : 3072));
-/** Milliseconds of the sandbox's clock. Shorter intervals would publish more keys than any real rotation. */
-const shortestRotation = minuteInMs;
+
+/** On the sandbox's clock. Shorter intervals would publish too many keys. */
+const shortestRotationInMs = minuteInMs;
 export const rotation = z
   .string()
   .refine(hasFixedLength, `is ${fixedLengthRequirement}`)
   .transform((text) => (text === 'never' ? undefined : (readDuration(text) ?? Number.NaN)))
   .refine(
-    (value) => value === undefined || value >= shortestRotation,
+    (value) => value === undefined || value >= shortestRotationInMs,
     'is a duration of at least a minute, such as P30D or PT1H, or "never"',
   );
-/** Milliseconds of real time. */
-const longestIdle = dayInMs;
+
+/** Real time. */
+const longestIdleInMs = dayInMs;
 export const idle = z
   .string()
   .transform((text) => readDuration(text) ?? Number.NaN)
-  .refine((value) => value >= 1 && value <= longestIdle, 'is a duration of at most a day, such as PT30S');
+  .refine((value) => value >= 1 && value <= longestIdleInMs, 'is a duration of at most a day, such as PT30S');
+
 export const yesOrNo = z.enum(['true', 'false'], 'is true or false').transform((text) => text === 'true');
 
 export const logFormat = z.enum(['auto', 'text', 'json'], 'is auto, text or json');

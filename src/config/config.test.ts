@@ -28,7 +28,7 @@ const defaults: Config = {
   switches: defaultSwitches,
 };
 
-function faultsOf(flags: Flags, environment: Record<string, string | undefined> = {}): readonly string[] {
+function errorsOf(flags: Flags, environment: Record<string, string | undefined> = {}): readonly string[] {
   try {
     readConfig(flags, environment);
   } catch (error) {
@@ -38,7 +38,7 @@ function faultsOf(flags: Flags, environment: Record<string, string | undefined> 
   return [];
 }
 
-const wrong: [OptionName, string[], string][] = [
+const invalid: [OptionName, string[], string][] = [
   [
     'port',
     ['65536', '-1', '80.5', '0x50', '1e3', 'http', ' 80', '99999999999999999999', '8080 '],
@@ -84,30 +84,32 @@ const wrong: [OptionName, string[], string][] = [
   ],
   ['logFormat', ['TEXT', 'yaml', 'text,json'], 'must be auto, text or json'],
 ];
-const wrongValues = wrong.flatMap(([name, texts, must]) => texts.map((text) => [name, text, must] as const));
+const invalidValues = invalid.flatMap(([name, texts, must]) =>
+  texts.map((text) => [name, text, must] as const),
+);
 
 describe('refuses', () => {
-  test.each(wrongValues)('%s %j, by the name of its flag', (name, text, must) => {
-    expect(faultsOf({ [name]: text })).toEqual([`${options[name].flag} is "${text}", but it ${must}`]);
+  test.each(invalidValues)('%s %j, by the name of its flag', (name, text, must) => {
+    expect(errorsOf({ [name]: text })).toEqual([`${options[name].flag} is "${text}", but it ${must}`]);
   });
 
-  test.each(wrongValues)('%s %j, by the name of its environment variable', (name, text, must) => {
+  test.each(invalidValues)('%s %j, by the name of its environment variable', (name, text, must) => {
     const { env } = options[name];
-    expect(faultsOf({}, { [env]: text })).toEqual([`${env} is "${text}", but it ${must}`]);
+    expect(errorsOf({}, { [env]: text })).toEqual([`${env} is "${text}", but it ${must}`]);
   });
 
   test.each(['port', 'dataDir', 'host', 'baseUrl', 'trustProxy', 'loadRate', 'logFormat'] as const)(
-    'an empty flag for %s: it was given on purpose',
+    'an empty flag for %s',
     (name) => {
-      expect(faultsOf({ [name]: '' })).toEqual([
+      expect(errorsOf({ [name]: '' })).toEqual([
         expect.stringContaining(`${options[name].flag} is "", but it must be `),
       ]);
     },
   );
 
-  test('every fault at once, each by where it was given', () => {
+  test('all errors at once, each with its flag or variable', () => {
     const environment = { PORT: 'x', SANDBOX_TRUST_PROXY: 'maybe', SANDBOX_SWITCHES: 'moon=full' };
-    expect(faultsOf({ logFormat: 'loud', host: 'a b' }, environment)).toEqual([
+    expect(errorsOf({ logFormat: 'loud', host: 'a b' }, environment)).toEqual([
       'PORT is "x", but it must be a port number from 0 to 65535 (0: any free port)',
       '--host is "a b", but it must be a host name or an address to listen on, such as 127.0.0.1 or 0.0.0.0',
       'SANDBOX_TRUST_PROXY is "maybe", but it must be true or false',
@@ -125,16 +127,16 @@ describe('refuses', () => {
     ['__proto__=x', 'there is no switch "__proto__"; there are: '],
     ['constructor=x', 'there is no switch "constructor"; there are: '],
     ['batch-too-large=403=413', 'switch batch-too-large is "403=413"; it takes 413 or 400 or 403'],
-  ])('the switches %j', (switches, fault) => {
-    expect(faultsOf({ switches })).toEqual([expect.stringContaining(`--switches: ${fault}`)]);
+  ])('the switches %j', (switches, error) => {
+    expect(errorsOf({ switches })).toEqual([expect.stringContaining(`--switches: ${error}`)]);
   });
 
-  test('every fault of the switches, not only the first', () => {
-    expect(faultsOf({ switches: 'a=1,end-day=x,kfr-401=gateway' })).toHaveLength(2);
+  test('all errors of the switches', () => {
+    expect(errorsOf({ switches: 'a=1,end-day=x,kfr-401=gateway' })).toHaveLength(2);
   });
 });
 
-const right: [OptionName, string, Partial<Config>][] = [
+const valid: [OptionName, string, Partial<Config>][] = [
   ['port', '0', { port: 0 }],
   ['port', '65535', { port: 65_535 }],
   ['port', '0080', { port: 80 }],
@@ -167,22 +169,22 @@ const right: [OptionName, string, Partial<Config>][] = [
 ];
 
 describe('reads', () => {
-  test('nothing as the defaults', () => {
+  test('the defaults without any option', () => {
     expect(readConfig({}, {})).toEqual(defaults);
   });
 
-  test.each(right)('%s %j', (name, text, difference) => {
+  test.each(valid)('%s %j', (name, text, difference) => {
     expect(readConfig({ [name]: text }, {})).toEqual({ ...defaults, ...difference });
     expect(readConfig({}, { [options[name].env]: text })).toEqual({ ...defaults, ...difference });
   });
 
-  test('every empty environment variable as if it were absent', () => {
+  test('an empty environment variable as absent', () => {
     expect(readConfig({}, Object.fromEntries(optionNames.map((name) => [options[name].env, ''])))).toEqual(
       defaults,
     );
   });
 
-  test('a flag before the environment, even where the environment is at fault', () => {
+  test('a flag before the environment, also when the environment is invalid', () => {
     expect(readConfig({ port: '1' }, { PORT: '2' }).port).toBe(1);
     expect(readConfig({ port: '1' }, { PORT: 'x' }).port).toBe(1);
   });
@@ -198,7 +200,7 @@ describe('reads', () => {
     }
   });
 
-  test('into a config that nobody can change', () => {
+  test('into a frozen config', () => {
     const config = readConfig({ switches: 'end-day=excluded' }, {});
     expect(Object.isFrozen(config)).toBe(true);
     expect(Object.isFrozen(config.switches)).toBe(true);
@@ -207,20 +209,20 @@ describe('reads', () => {
 });
 
 test.each(['a b', 'a,b', 'a;b', '"a"', 'a\\b', 'ø', 'a\nb', ' a', 'a'.repeat(1001)])(
-  'a control token that is none is refused, and not shown: %j',
+  'refuses an invalid control token without showing it: %j',
   (text) => {
-    expect(faultsOf({}, { SANDBOX_CONTROL_TOKEN: text })).toEqual([
+    expect(errorsOf({}, { SANDBOX_CONTROL_TOKEN: text })).toEqual([
       'SANDBOX_CONTROL_TOKEN must be at most 1000 visible characters of ASCII, but for comma, semicolon, quote and backslash',
     ]);
   },
 );
 
-test('a control token is taken as it is', () => {
+test('keeps a control token as it is', () => {
   const token = "!#$%&'()*+-./09:<=>?@AZ[]^_`az{|}~";
   expect(readConfig({}, { SANDBOX_CONTROL_TOKEN: token })).toEqual({ ...defaults, controlToken: token });
 });
 
-test('each flag is read under the name of its option', () => {
+test('each flag has the name of its option', () => {
   for (const name of optionNames) {
     if (name === 'controlToken') expect(options[name].flag).toBeUndefined();
     else

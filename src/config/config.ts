@@ -2,14 +2,15 @@ import type { z } from 'zod';
 import { StartupError } from '../kernel/index.ts';
 import { configSchema, type OptionName, optionNames, options } from './options.ts';
 
-/** Options by name; undefined without a value and a default. */
+/** Parsed options by name; undefined without a value and a default. */
 export type Config = { readonly [Name in OptionName]: z.output<(typeof options)[Name]['check']> };
 
 export type Flags = Partial<Record<OptionName, string>>;
 
 /**
- * Flags first, then environment, then defaults; an empty environment variable counts as absent.
- * @throws StartupError with one line for every option at fault
+ * Reads and validates all options. Flags override the environment, which overrides defaults; an empty environment
+ * variable counts as absent.
+ * @throws StartupError with one line for every invalid option
  */
 export function readConfig(flags: Flags, environment: Record<string, string | undefined>): Config {
   const text = (name: OptionName) =>
@@ -20,7 +21,7 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
     return Object.freeze(Object.fromEntries(optionNames.map((name) => [name, data[name]])) as Config);
   }
 
-  const faults = result.error.issues.map(({ path, message }) => {
+  const errors = result.error.issues.map(({ path, message }) => {
     const name = optionNames.find((candidate) => candidate === path[0]);
     if (name === undefined) return message;
     const { env, flag } = options[name];
@@ -29,5 +30,5 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
     if (message.startsWith(':')) return `${source}${message}`;
     return `${source} is "${text(name)}", but it ${message.replace(/^is /, 'must be ')}`;
   });
-  throw new StartupError(...faults);
+  throw new StartupError(...errors);
 }

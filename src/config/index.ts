@@ -1,6 +1,3 @@
-/**
- * Which options, and are they right? Flags and environment become one frozen, validated Config; all faults are
- * reported at once.
- */
+/** The options of `kfr-sandbox serve`: flags and environment become one frozen, validated Config. Reports all errors at once. */
 export { type Config, type Flags, readConfig } from './config.ts';
 export { optionNames, options } from './options.ts';

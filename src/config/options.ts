@@ -19,8 +19,8 @@ import {
 } from './checks.ts';
 
 /**
- * The options of `kfr-sandbox serve`: flag, environment variable, default as text, help, documentation page, and
- * the check that parses its text. `npm run docs` makes the table of docs/options.md from it.
+ * The options of `kfr-sandbox serve`: flag, environment variable, default as text, help, documentation page, and the
+ * schema that parses the text. `npm run docs` generates the table of docs/options.md.
  */
 export const options = {
   port: {
@@ -73,12 +73,11 @@ export const options = {
     page: 'docs/access.md',
   },
   controlToken: {
-    /** Command lines are visible to everybody on the machine. */
+    /** No flag, as command lines are visible to everybody on the machine. */
     flag: undefined,
     env: 'SANDBOX_CONTROL_TOKEN',
     fallback: undefined,
     value: 'token',
-    /** Never shown. */
     check: secret.optional(),
     help: 'token that everything under /_sandbox requires, as Authorization: Bearer; the command line reads it from the same variable',
     page: 'docs/access.md',
@@ -210,7 +209,7 @@ export const optionNames = Object.keys(options) as OptionName[];
 
 type Checks = { [Name in OptionName]: (typeof options)[Name]['check'] };
 
-/** The parsed values of all options. */
+/** Parses the texts of all options. */
 export const configSchema = z
   .object(Object.fromEntries(optionNames.map((name) => [name, options[name].check])) as Checks)
   .refine(({ seed, seedJson }) => seed === undefined || seedJson === undefined, {

@@ -7,9 +7,9 @@ import { refuse } from './replies.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The style sheets of the pages, in the order in which they are served as one. */
+/** The style sheets of the pages, with the files that each consists of. */
 const sheets: Readonly<Record<string, readonly string[]>> = {
-  // Designsystemet by Digdir: its theme (colours, sizes, light and dark), and its components.
+  // Designsystemet by Digdir: theme (colours, sizes, light and dark) and components.
   'designsystemet.css': [
     require.resolve('@digdir/designsystemet-css/theme.css'),
     require.resolve('@digdir/designsystemet-css'),
@@ -20,20 +20,20 @@ const sheets: Readonly<Record<string, readonly string[]>> = {
 interface Sheet {
   readonly text: string;
   /** Value of the header ETag. */
-  readonly tag: string;
+  readonly etag: string;
 }
 
-/** GET /_sandbox/assets/{file}: read from disk on the first request. */
+/** GET /_sandbox/assets/{file}. Read from disk on the first request, then cached. */
 export function asset(): Handler {
-  const kept = new Map<string, Sheet>();
+  const cache = new Map<string, Sheet>();
   return async ({ params: { file: name = '' }, headers }) => {
     const files = Object.hasOwn(sheets, name) ? sheets[name] : undefined;
     if (files === undefined) {
       const known = Object.keys(sheets).join(' and ');
       return refuse(404, 'asset-unknown', `there is no ${cut(name, 40)}; there are ${known}`);
     }
-    const sheet = kept.get(name) ?? (await read(files));
-    kept.set(name, sheet);
+    const sheet = cache.get(name) ?? (await read(files));
+    cache.set(name, sheet);
     return reply(sheet, headers['if-none-match']);
   };
 }
@@ -41,14 +41,14 @@ export function asset(): Handler {
 async function read(files: readonly string[]): Promise<Sheet> {
   const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const text = texts.join('\n');
-  return { text, tag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+  return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
 }
 
 /** Cached by the browser for an hour, then revalidated by ETag (RFC 9110, 13.1.2). */
-function reply({ text, tag }: Sheet, known: string | undefined): Reply {
-  const headers = { 'Cache-Control': 'public, max-age=3600', ETag: tag };
+function reply({ text, etag }: Sheet, ifNoneMatch: string | undefined): Reply {
+  const headers = { 'Cache-Control': 'public, max-age=3600', ETag: etag };
   const account = { answeredBy: 'control' } as const;
-  if (known === tag) return { status: 304, headers, account };
+  if (ifNoneMatch === etag) return { status: 304, headers, account };
   return {
     status: 200,
     headers: { ...headers, 'Content-Type': 'text/css; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },

@@ -9,7 +9,7 @@ import {
 import { isCustomerForm } from '../identifiers/index.ts';
 import { type Clock, type Handler, maskPersonNumbers } from '../kernel/index.ts';
 import { withBody } from './body.ts';
-import { answerChange, inForce, WishFault } from './changing.ts';
+import { answerChange, ChangeError, inForce } from './changing.ts';
 import { withQuery } from './query.ts';
 import { json } from './replies.ts';
 
@@ -18,8 +18,8 @@ const filter = z.strictObject({
   customers: z.literal('whole', 'must be whole, or left out').optional(),
 });
 
-/** Selects all accounts of a customer, all customers of an account, or one pair. */
-const which = z
+/** All accounts of a customer, all customers of an account, or one pair. */
+const accountSelector = z
   .strictObject({
     number: z
       .string()
@@ -27,9 +27,9 @@ const which = z
       .optional(),
     customer: z.string().refine(isCustomerForm, 'must be 9 or 11 digits').optional(),
   })
-  .refine((wish) => Object.keys(wish).length > 0, 'must hold number, customer or both');
+  .refine((fields) => Object.keys(fields).length > 0, 'must hold number, customer or both');
 
-/** Accounts in KAR's banks. Customers are named in bodies only; answers mask person numbers unless asked otherwise. */
+/** Accounts in KAR's banks. Customers are never in addresses; answers mask person numbers by default. */
 export const bankAccounts = (directory: Directory, clock: Clock) =>
   ({
     /** GET /_sandbox/bank-accounts?bank=&customers=whole */
@@ -66,24 +66,24 @@ export const bankAccounts = (directory: Directory, clock: Clock) =>
     removeBankAccounts: (request) =>
       withBody(
         request,
-        { schema: which, code: 'bank-account', example: '{"customer":"03837110024"}' },
+        { schema: accountSelector, code: 'bank-account', example: '{"customer":"03837110024"}' },
         ({ number, customer }) =>
           answerChange(
             directory,
             (entries) => {
-              const left = entries.bankAccounts.filter(
+              const remaining = entries.bankAccounts.filter(
                 (account) =>
                   (number !== undefined && account.number !== number) ||
                   (customer !== undefined && account.customer !== customer),
               );
-              const removed = entries.bankAccounts.length - left.length;
+              const removed = entries.bankAccounts.length - remaining.length;
               if (removed === 0)
-                throw new WishFault(
+                throw new ChangeError(
                   404,
                   'bank-account-unknown',
                   'there is no such account; GET /_sandbox/bank-accounts lists them, with ?customers=whole unmasked',
                 );
-              return { entries: { ...entries, bankAccounts: left }, made: removed };
+              return { entries: { ...entries, bankAccounts: remaining }, made: removed };
             },
             (removed) => json({ removed, ...inForce(directory, clock) }),
           ),
@@ -98,21 +98,21 @@ const masked = (account: BankAccount): BankAccount => ({
   customer: maskPersonNumbers(account.customer),
 });
 
-/** @throws WishFault when there is no such bank, or when the number belongs to another one */
+/** @throws ChangeError when there is no such bank, or the number belongs to another one */
 function checkBank({ institutions }: Entries, { bank, number }: BankAccount): void {
   const institution = institutions.find(({ organisationNumber }) => organisationNumber === bank);
   if (institution === undefined || institution.kind !== 'bank') {
     const banks = institutions.filter(({ kind }) => kind === 'bank');
     const known = banks.map(({ organisationNumber }) => organisationNumber).join(', ') || 'none';
-    const what =
+    const found =
       institution === undefined
         ? 'nobody in the directory'
         : `${institution.kind === 'supplier' ? 'a' : 'an'} ${institution.kind}, not a bank`;
-    throw new WishFault(400, 'bank-account', `bank: ${bank} is ${what}; the banks are ${known}`);
+    throw new ChangeError(400, 'bank-account', `bank: ${bank} is ${found}; the banks are ${known}`);
   }
   const { accountSeries, name } = institution;
   if (accountSeries.includes(number.slice(0, 4))) return;
-  throw new WishFault(
+  throw new ChangeError(
     400,
     'bank-account',
     `number: begins with ${number.slice(0, 4)}, and the accounts of ${name} begin with ${accountSeries.join(', ') || 'nothing: give it accountSeries'}`,

@@ -13,20 +13,20 @@ const filter = z.strictObject({
 });
 
 /**
- * GET /_sandbox/batches?institution=&state=&correlationId= : accepted files and how far they are loaded, the latest
- * thousand, oldest first; also the number of accepted rows by institution and day.
+ * GET /_sandbox/batches?institution=&state=&correlationId= : the latest thousand accepted files with the progress of their
+ * loading, oldest first, and the number of accepted rows by institution and day.
  */
 export const batches =
   (register: Register): Handler =>
   ({ query }) =>
     withQuery(query, { schema: filter, code: 'batch-filter' }, ({ institution, state, correlationId }) => {
-      const wanted: BatchFilter = {
+      const batchFilter: BatchFilter = {
         ...(institution === undefined ? {} : { fid: institution }),
         ...(state === undefined ? {} : { state }),
         ...(correlationId === undefined ? {} : { correlationId }),
       };
       return json({
-        batches: register.batches(wanted).map(batchView),
+        batches: register.batches(batchFilter).map(batchView),
         volumes: register.volumes(institution).map((volume) => ({
           ...volume,
           limit: dailyVolume,
@@ -49,19 +49,19 @@ export const batch =
       : json(batchView(found));
   };
 
-/** The exchange; of an upload also how far its file is loaded by now. */
+/** An exchange; an upload with the present progress of its file. */
 export function withProgress(register: Register, exchange: Exchange): object {
   const progress = exchange.batch && register.batch(exchange.batch.id);
   return progress === undefined ? exchange : { ...exchange, batch: batchView(progress) };
 }
 
-const moment = (milliseconds: number): string => new Date(milliseconds).toISOString();
+const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 const batchView = ({ acceptedAt, startsAt, expectedEnd, loadedAt, ...batch }: BatchProgress) => ({
   ...batch,
   remaining: batch.rows - batch.loaded,
-  acceptedAt: moment(acceptedAt),
-  startsAt: moment(startsAt),
-  expectedEnd: moment(expectedEnd),
-  ...(loadedAt === undefined ? {} : { loadedAt: moment(loadedAt) }),
+  acceptedAt: isoTime(acceptedAt),
+  startsAt: isoTime(startsAt),
+  expectedEnd: isoTime(expectedEnd),
+  ...(loadedAt === undefined ? {} : { loadedAt: isoTime(loadedAt) }),
 });

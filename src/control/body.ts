@@ -13,22 +13,21 @@ import {
 } from '../kernel/index.ts';
 import { refuse } from './replies.ts';
 
-/** Maximum size of a body, in bytes. */
-const largest = 64 * 1024;
+const maxBytes = 64 * 1024;
 
 /**
- * Reads a JSON body and passes on its parsed value, or refuses it with every fault.
- * @param code of the refusal for a body that breaks the schema
- * @param example shown when the body is not JSON
+ * Reads and validates a JSON body. Refuses an invalid one with every error.
+ * @param code of the refusal when the body does not match the schema
+ * @param example for the refusal when the body is not JSON
  */
 export async function withBody<Schema extends z.ZodType>(
   request: Request,
   { schema, code, example }: { readonly schema: Schema; readonly code: string; readonly example: string },
-  answer: (wish: z.output<Schema>) => Reply | Promise<Reply>,
+  answer: (input: z.output<Schema>) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   let body: unknown;
   try {
-    body = JSON.parse(await readText(request.body, largest));
+    body = JSON.parse(await readText(request.body, maxBytes));
   } catch (error) {
     if (error instanceof BodyTooLargeError) return refuse(413, 'body-too-large', error.message);
     if (error instanceof BodyIncompleteError) return refuse(400, 'body-cut-off', error.message);
@@ -43,15 +42,13 @@ export async function withBody<Schema extends z.ZodType>(
     return refuse(400, 'too-many-values', `the body holds more than ${jsonLimits.mostValues} values`);
   const result = schema.safeParse(body);
   if (result.success) return answer(result.data);
-  return refuse(400, code, ...faultsOf(result.error, 'the body'));
+  return refuse(400, code, ...errorLines(result.error, 'the body'));
 }
 
+/** Error of a body with a Content-Encoding. */
 export const encodedBody = (coding: string): string =>
   `the body is sent with Content-Encoding ${maskPersonNumbers(coding)}, and is not decompressed: send the JSON as it is`;
 
-/**
- * A line for each fault, with the field.
- * @param whole name for faults without a field
- */
-export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>
+/** A line for each error, with the field. @param whole name for errors without a field */
+export const errorLines = ({ issues }: z.ZodError, whole: string): string[] =>
   issueLines(issues, whole).map((line) => maskPersonNumbers(line));

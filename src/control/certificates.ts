@@ -17,7 +17,7 @@ import { unusable } from './failures.ts';
 import { bytes, json, refuse } from './replies.ts';
 
 /** Default name of an organisation, as on the command line. */
-export const unnamed = 'PRØVEFORETAK AS';
+export const defaultName = 'PRØVEFORETAK AS';
 
 const serialNumber = z
   .string()
@@ -30,19 +30,19 @@ const revocation = z.union(
   'must hold certificatePem, or serialNumber in hexadecimal, and nothing else',
 );
 
-/** Enterprise certificates to order, valid or faulty; issuers and revocation lists. */
+/** Orders of enterprise certificates, valid or faulty; issuers and revocation lists. */
 export const certificates = (directory: Directory, authority: Authority) =>
   ({
-    /** GET /_sandbox/certificates: what can be ordered, and all issuers. */
+    /** GET /_sandbox/certificates: the kinds and faults that can be ordered, and all issuers. */
     certificates: async ({ origin }) => {
-      const at = `${origin}/_sandbox/certificates`;
+      const base = `${origin}/_sandbox/certificates`;
       const issuers = await authority.issuerNames();
       return json({
         ...(await readCatalogue()),
         issuers: issuers.map((issuer) => ({
           issuer,
-          certificate: `${at}/${issuer}.pem`,
-          revocationList: `${at}/${issuer}.crl`,
+          certificate: `${base}/${issuer}.pem`,
+          revocationList: `${base}/${issuer}.crl`,
         })),
       });
     },
@@ -52,18 +52,18 @@ export const certificates = (directory: Directory, authority: Authority) =>
         request,
         { schema: z.unknown(), code: 'certificate-order', example: '{"organisationNumber":"213000004"}' },
         (body) =>
-          orFaults(async () => {
+          orRefusal(async () => {
             const order = await readOrder(body, (number) => nameOf(directory, number));
-            const filled = await authority.fill(order);
+            const issued = await authority.fill(order);
             const views: unknown[] = [];
-            for (const certificate of filled) views.push(await view(certificate, order.password));
+            for (const certificate of issued) views.push(await view(certificate, order.password));
             return json({ certificates: views }, 201);
           }),
       ),
     /** GET /_sandbox/certificates/{issuer}.pem and {issuer}.crl */
     issuerFile: ({ params: { file = '' } }) =>
-      orFaults(async () => {
-        const [, name = '', ending] = /^(.*)\.(pem|crl)$/.exec(file) ?? [];
+      orRefusal(async () => {
+        const [, name = '', extension] = /^(.*)\.(pem|crl)$/.exec(file) ?? [];
         const names = await authority.issuerNames();
         if (!names.includes(name))
           return refuse(
@@ -71,28 +71,28 @@ export const certificates = (directory: Directory, authority: Authority) =>
             'issuer-unknown',
             `there is no ${cut(file, 60)}; there are .pem and .crl of ${names.join(', ')}`,
           );
-        return ending === 'pem'
+        return extension === 'pem'
           ? bytes(Buffer.from(await authority.issuerPem(name)), 'application/x-pem-file', file)
           : bytes(await authority.revocations.listOf(name), 'application/pkix-crl', file);
       }),
     /** GET /_sandbox/certificates/revocations */
     revocations: () =>
-      orFaults(() => json({ revocations: authority.revocations.list().map(revocationView) }), 'revocations'),
+      orRefusal(() => json({ revocations: authority.revocations.list().map(revocationView) }), 'revocations'),
     /** POST /_sandbox/certificates/revocations: revokes {certificatePem} or {serialNumber} now. */
     revoke: (request) =>
       withBody(
         request,
         { schema: revocation, code: 'revocation', example: '{"serialNumber":"4F00…"}' },
-        (wish) =>
-          orFaults(async () => {
-            const wanted = 'certificatePem' in wish ? { pem: wish.certificatePem } : wish;
-            return json(revocationView(await authority.revocations.revoke(wanted)), 201);
+        (input) =>
+          orRefusal(async () => {
+            const selector = 'certificatePem' in input ? { pem: input.certificatePem } : input;
+            return json(revocationView(await authority.revocations.revoke(selector)), 201);
           }, 'revocations'),
       ),
   }) satisfies Record<string, Handler>;
 
-/** Refuses an invalid order with every fault, and answers 503 when the data folder cannot be written. */
-export async function orFaults(
+/** Answers; refuses an invalid order with every error, and with 503 when the data folder cannot be used. */
+export async function orRefusal(
   answer: () => Reply | Promise<Reply>,
   store: 'certificates' | 'revocations' = 'certificates',
 ): Promise<Reply> {
@@ -106,18 +106,18 @@ export async function orFaults(
 }
 
 const nameOf = (directory: Directory, organisationNumber: string): string =>
-  directory.institution(organisationNumber)?.name ?? unnamed;
+  directory.institution(organisationNumber)?.name ?? defaultName;
 
 async function view(certificate: OrderedCertificate, password: string) {
   const { name, notBefore, notAfter, ...rest } = certificate;
-  const obstacle = pkcs12Obstacle(certificate);
+  const reason = pkcs12Obstacle(certificate);
   return {
     ...rest,
     name,
     notBefore: new Date(notBefore).toISOString(),
     notAfter: new Date(notAfter).toISOString(),
     jwk: toJwk(certificate),
-    ...(obstacle === undefined
+    ...(reason === undefined
       ? {
           keystore: {
             p12: (await toPkcs12(certificate, password)).toString('base64'),
@@ -125,7 +125,7 @@ async function view(certificate: OrderedCertificate, password: string) {
             alias: certificate.alias,
           },
         }
-      : { keystore: null, keystoreObstacle: obstacle }),
+      : { keystore: null, keystoreObstacle: reason }),
   };
 }
 

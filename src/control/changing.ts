@@ -10,8 +10,8 @@ import { type Clock, LinesError, type Reply } from '../kernel/index.ts';
 import { directoryNotWritten } from './failures.ts';
 import { json, noContent, refuse } from './replies.ts';
 
-/** The present directory does not allow the change; nothing has changed. */
-export class WishFault extends LinesError {
+/** The directory does not allow a change; nothing has changed. */
+export class ChangeError extends LinesError {
   readonly status: number;
   readonly code: string;
 
@@ -22,10 +22,7 @@ export class WishFault extends LinesError {
   }
 }
 
-/**
- * Changes the directory in one step and answers with the result of the edit, or a refusal.
- * @param edit may throw WishFault
- */
+/** Changes the directory atomically and answers with the result of the edit, or a refusal. @param edit may throw ChangeError */
 export async function answerChange<Made>(
   directory: Directory,
   edit: (entries: Entries) => EditResult<Made>,
@@ -34,25 +31,25 @@ export async function answerChange<Made>(
   try {
     return answer(await changeDirectory(directory, edit));
   } catch (error) {
-    if (error instanceof WishFault) return refuse(error.status, error.code, ...error.lines);
+    if (error instanceof ChangeError) return refuse(error.status, error.code, ...error.lines);
     if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
     if (error instanceof DirectoryError) return refuse(400, 'directory', ...error.lines);
     throw error;
   }
 }
 
-/** As `answerChange`. @param shown body of the answer; without it: 204 */
+/** As `answerChange`. @param body of the answer; without it: 204 */
 export const changed = (
   directory: Directory,
   edit: (entries: Entries) => Entries,
-  shown?: unknown,
+  body?: unknown,
 ): Promise<Reply> =>
   answerChange(
     directory,
-    (entries) => ({ entries: edit(entries), made: shown }),
+    (entries) => ({ entries: edit(entries), made: body }),
     (made) => (made === undefined ? noContent : json(made)),
   );
 
-/** When a change comes into force; shown only when it is not at once. */
+/** When a change takes effect; empty when it does at once. */
 export const inForce = ({ changeDelay }: Directory, clock: Clock): { readonly inForceAt?: string } =>
   changeDelay === 0 ? {} : { inForceAt: new Date(clock.now() + changeDelay).toISOString() };

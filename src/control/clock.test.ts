@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MovableClock, type Request } from '../kernel/index.ts';
 import { moveClock } from './clock.ts';
 
-test('a move that is refused leaves the clock as it was, running', async () => {
+test('a refused move does not change the clock', async () => {
   const clock = new MovableClock(() => Date.parse('2026-03-04T11:00:00Z'));
   const before = clock.state();
   async function* body(): AsyncGenerator<Uint8Array> {

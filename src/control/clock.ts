@@ -17,10 +17,10 @@ const move = z
       .optional(),
     release: z.literal(true, 'must be true, or left out').optional(),
   })
-  .refine((wish) => Object.keys(wish).length > 0, 'must hold freeze, set, advance or release')
-  .refine((wish) => wish.release === undefined || Object.keys(wish).length === 1, 'release stands alone')
+  .refine((input) => Object.keys(input).length > 0, 'must hold freeze, set, advance or release')
+  .refine((input) => input.release === undefined || Object.keys(input).length === 1, 'release stands alone')
   .refine(
-    (wish) => wish.set === undefined || wish.advance === undefined,
+    (input) => input.set === undefined || input.advance === undefined,
     'set and advance exclude each other',
   );
 
@@ -30,14 +30,14 @@ export const readClock =
     json(clock.state());
 
 /**
- * PUT /_sandbox/clock: `freeze`, `set`, `advance`, `release`. Answers when everything that is due at the new time
- * has been loaded, so that the next look-up sees it.
+ * PUT /_sandbox/clock: `freeze`, `set`, `advance`, `release`. Answers once everything that is due at the new time is loaded,
+ * so that the next look-up sees it.
  */
 export function moveClock(clock: MovableClock, settle: () => Promise<void>): Handler {
   return (request) =>
-    withBody(request, { schema: move, code: 'clock-wish', example: '{"advance":"P1D"}' }, async (wish) => {
+    withBody(request, { schema: move, code: 'clock-wish', example: '{"advance":"P1D"}' }, async (input) => {
       try {
-        apply(clock, wish);
+        apply(clock, input);
       } catch (error) {
         if (error instanceof RangeError) return refuse(400, 'clock-wish', error.message);
         throw error;
@@ -52,7 +52,7 @@ export function moveClock(clock: MovableClock, settle: () => Promise<void>): Han
     });
 }
 
-/** @throws RangeError when the clock cannot be set so; it is unchanged then */
+/** @throws RangeError when the clock cannot be set to the time; it is then unchanged */
 function apply(clock: MovableClock, { freeze, set, advance, release }: z.infer<typeof move>): void {
   const trial = new MovableClock(() => clock.now());
   if (set !== undefined) trial.set(Date.parse(set));

@@ -27,8 +27,8 @@ import { bytes, json } from './replies.ts';
 import { openReports } from './reports/reports.ts';
 import { runs } from './runs/runs.ts';
 import { scenarios } from './scenarios/scenarios.ts';
-import { bounded, inLine, Slots } from './slots.ts';
-import { enforced, stateControl } from './state.ts';
+import { queued, Semaphore, withLimit } from './semaphore.ts';
+import { attempted, stateControl } from './state.ts';
 import { switches } from './switches.ts';
 import { testdata } from './testdata.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
@@ -47,35 +47,38 @@ export interface ControlServices {
   /** Faults ordered in KFR. */
   readonly faults: Faults;
   readonly switches: SwitchBoard;
-  /** The test cases, and the runs of the sandbox itself. */
+  /** The test cases, and their runs with the sandbox as the client. */
   readonly library: Library;
   readonly runs: Runs;
   /** Progress of the institutions' own clients in the test cases. */
   readonly observer: Observer;
   /** Results that survive a restart. */
   readonly kept: KeptValues;
-  /** Failures of earlier writes, which the probes show. */
+  /** Forgets failures of earlier writes, which the probes report. */
   readonly forgetWarnings: () => void;
   /** Forgets used grants and ordered answers of Maskinporten. */
   readonly forgetGrants: () => void;
 }
 
 /**
- * Concurrent downloads: of the state, each with a copy of the register on disk, of test data files, and of other
- * large answers. Concurrent documents that are read.
+ * Maximum of concurrent downloads: of the state (each has a copy of the register on disk), of test data files, and of other
+ * large answers. Maximum of concurrently imported documents.
  */
-const most = { states: 4, files: 4, large: 8, documents: 2 } as const;
+const maxConcurrent = { states: 4, files: 4, large: 8, documents: 2 } as const;
 
 /** Handlers under /_sandbox, by their names in the route table. */
 export function handlersOf(services: ControlServices) {
   const { clock, directory, authority, register, journal, keyRing, observer } = services;
-  const seen = (found: Exchange) => ({ ...withProgress(register, found), ...withScenarios(observer, found) });
+  const exchangeView = (exchange: Exchange) => ({
+    ...withProgress(register, exchange),
+    ...withScenarios(observer, exchange),
+  });
   const reports = openReports(services);
-  const large = new Slots(most.large);
+  const large = new Semaphore(maxConcurrent.large);
   const { state, replaceState } = stateControl(services.state, clock);
 
-  /** Why the revocations could not be reset. */
-  async function revocationsLeft(): Promise<StartupError | undefined> {
+  /** @returns the error when the revocations cannot be written */
+  async function resetRevocations(): Promise<StartupError | undefined> {
     try {
       await authority.revocations.reset();
       return undefined;
@@ -85,27 +88,28 @@ export function handlersOf(services: ControlServices) {
     }
   }
 
-  async function emptied(): Promise<Reply> {
+  /** POST /_sandbox/reset, once all runs have ended. */
+  async function resetAll(): Promise<Reply> {
     services.faults.clear();
     observer.clear();
-    // This ends the held calls: they are in the register and the journal before these are emptied.
+    // Clearing the faults ends the calls that they hold: wait for their records before these are cleared, too.
     await nextTurn();
-    const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
+    const refused = await attempted(() => services.state.reset(), { status: 503, code: 'seed' });
     if (refused !== undefined) return refused;
-    // Later write failures are warned of again.
+    // Warn again about later write failures.
     services.forgetWarnings();
-    const left = await revocationsLeft();
+    const revocationsError = await resetRevocations();
     services.forgetGrants();
     journal.clear();
-    // Records of calls that were answered meanwhile.
+    // Again, for calls that were answered meanwhile.
     observer.clear();
     reports.forget();
     await services.kept.flush();
-    if (left !== undefined)
+    if (revocationsError !== undefined)
       return unusable(
         'revocations-not-written',
         'revocations',
-        left,
+        revocationsError,
         'everything is reset but the revocations, for which the reset can be sent again',
       );
     return json({ reset: true, clock: clock.state() });
@@ -123,34 +127,31 @@ export function handlersOf(services: ControlServices) {
     ...nextAnswers(services.next, clock),
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
-    testdata: bounded(new Slots(most.files), testdata),
+    testdata: withLimit(new Semaphore(maxConcurrent.files), testdata),
     ...orderedFaults(services.faults),
     ...bankAccounts(directory, clock),
-    batches: bounded(large, batches(register)),
+    batches: withLimit(large, batches(register)),
     batch: batch(register),
     customerHistory: customerHistory(directory, register),
-    exchanges: bounded(large, exchanges(journal, seen)),
-    exchange: exchange(journal, seen),
+    exchanges: withLimit(large, exchanges(journal, exchangeView)),
+    exchange: exchange(journal, exchangeView),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),
-    state: bounded(new Slots(most.states), state),
-    replaceState: inLine(new Slots(most.documents), replaceState),
+    state: withLimit(new Semaphore(maxConcurrent.states), state),
+    replaceState: queued(new Semaphore(maxConcurrent.documents), replaceState),
     ...runs(services),
     ...scenarios({ ...services, forgetObserved: reports.forgetObserved }),
     ...reports.handlers,
-    runReport: bounded(large, reports.handlers.runReport),
-    observedReport: bounded(large, reports.handlers.observedReport),
+    runReport: withLimit(large, reports.handlers.runReport),
+    observedReport: withLimit(large, reports.handlers.observedReport),
     asset: asset(),
-    // Runs have their last answers and have restored what they changed before everything is emptied.
-    reset: () => services.runs.clear(emptied),
+    // Ends the runs, which undo their changes, before everything is reset.
+    reset: () => services.runs.clear(resetAll),
   } satisfies Record<string, Handler>;
 }
 
-/**
- * POST /_sandbox/maskinporten/keys/rotation: signs with a new key from now on; the old one stays in /jwk as long as
- * its tokens may be valid.
- */
+/** POST /_sandbox/maskinporten/keys/rotation. The old key stays in /jwk as long as its tokens may be valid. */
 const rotateKeys =
   (keyRing: ControlServices['keyRing']): Handler =>
   async () => {
@@ -163,7 +164,7 @@ const rotateKeys =
     return json({ keys: keyRing.list() });
   };
 
-/** The steps of test cases that the exchange was part of. */
+/** The steps of test cases that an exchange belongs to. */
 function withScenarios({ matchesOf }: Observer, { id }: Exchange) {
   const scenarios = matchesOf(id);
   return scenarios.length === 0 ? {} : { scenarios };

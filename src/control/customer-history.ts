@@ -5,9 +5,9 @@ import type { Register } from '../register/index.ts';
 import { json, refuse } from './replies.ts';
 
 /**
- * GET /_sandbox/institutions/{fid}/customers/history, with the customer in the header CustomerID, never in the
- * address: every period in the order of creation, also those that ended before they began, and the batch that will
- * register the customer, if there is one.
+ * GET /_sandbox/institutions/{fid}/customers/history: all periods of a customer in the order of creation, also those that
+ * ended before they began, and the batch that will register the customer, if any. The customer is in the header CustomerID,
+ * as addresses are logged.
  */
 export const customerHistory =
   (directory: Directory, register: Register): Handler =>
@@ -19,14 +19,14 @@ export const customerHistory =
         `there is no institution ${cut(fid, 40)}; GET /_sandbox/institutions lists them`,
       );
     const customer = headers.customerid?.trim();
-    const faults = [
+    const errors = [
       ...(query.size === 0 ? [] : ['the query: must be empty; an identifier in an address is found in logs']),
       ...(customer === undefined ? ['header CustomerID: is missing'] : []),
       ...(customer === undefined || isCustomerForm(customer)
         ? []
         : ['header CustomerID: must be 9 or 11 digits']),
     ];
-    if (customer === undefined || faults.length > 0) return refuse(400, 'customer-history', ...faults);
+    if (customer === undefined || errors.length > 0) return refuse(400, 'customer-history', ...errors);
     const waitingIn = await register.waitingIn(fid, customer);
     return json({
       fid,

@@ -3,7 +3,7 @@ import { type Delegation, type Directory, organisationNumber, type SystemUser } 
 import { type Handler, type Reply, uuid } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { answerChange, changed } from './changing.ts';
-import { numberFault } from './organisation-number.ts';
+import { numberError } from './organisation-number.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
@@ -23,45 +23,44 @@ const systemUser = z.strictObject({
   externalRef: text.optional(),
 });
 
-/** Altinn's part: delegations of scopes to suppliers, and system users for their systems. */
+/** Altinn's data: delegations of scopes to suppliers, and system users. */
 export const altinn = (directory: Directory) =>
   ({
     /** GET /_sandbox/delegations */
     delegations: () => json({ delegations: directory.latest.delegations() }),
     /** PUT /_sandbox/delegations?scope=&consumer=&supplier= : the consumer delegates the scope to the supplier. */
     delegate: ({ query }) =>
-      withDelegation(query, (wish) => {
-        const faults = numberFaults(directory, { consumer: wish.consumer, supplier: wish.supplier });
-        if (faults.length > 0) return refuse(400, 'delegation', ...faults);
+      withDelegation(query, (input) => {
+        const errors = numberErrors(directory, { consumer: input.consumer, supplier: input.supplier });
+        if (errors.length > 0) return refuse(400, 'delegation', ...errors);
         return changed(
           directory,
           (entries) => ({
             ...entries,
-            delegations: [...entries.delegations.filter((other) => !same(other, wish)), wish],
+            delegations: [...entries.delegations.filter((other) => !isSame(other, input)), input],
           }),
-          wish,
+          input,
         );
       }),
     /** DELETE /_sandbox/delegations?scope=&consumer=&supplier= */
     withdraw: ({ query }) =>
-      withDelegation(query, (wish) => {
-        if (!directory.latest.delegations().some((other) => same(other, wish)))
+      withDelegation(query, (input) => {
+        if (!directory.latest.delegations().some((other) => isSame(other, input)))
           return refuse(
             404,
             'delegation-unknown',
-            `${wish.consumer} has not delegated ${wish.scope} to ${wish.supplier}`,
+            `${input.consumer} has not delegated ${input.scope} to ${input.supplier}`,
           );
         return changed(directory, (entries) => ({
           ...entries,
-          delegations: entries.delegations.filter((other) => !same(other, wish)),
+          delegations: entries.delegations.filter((other) => !isSame(other, input)),
         }));
       }),
     /** GET /_sandbox/system-users */
     systemUsers: () => json({ systemUsers: directory.latest.systemUsers() }),
     /**
-     * PUT /_sandbox/system-users: adds a system user, or replaces the one with the same id, or the same
-     * organisation, system and external reference, which are unique together. Without an id a replaced one keeps
-     * its id.
+     * PUT /_sandbox/system-users: upserts a system user. Replaces the one with the same id, or with the same organisation,
+     * system and external reference, which are unique together; without an id in the body it keeps its id.
      */
     putSystemUser: (request) =>
       withBody(
@@ -72,22 +71,22 @@ export const altinn = (directory: Directory) =>
           example:
             '{"organisationNumber":"314159004","systemId":"313579018_system","clients":["<client id>"]}',
         },
-        ({ id, externalRef, ...wish }) => {
-          const faults = numberFaults(directory, { organisationNumber: wish.organisationNumber });
-          if (faults.length > 0) return refuse(400, 'system-user', ...faults);
+        ({ id, externalRef, ...input }) => {
+          const errors = numberErrors(directory, { organisationNumber: input.organisationNumber });
+          if (errors.length > 0) return refuse(400, 'system-user', ...errors);
           return answerChange(
             directory,
             ({ systemUsers, ...entries }) => {
-              const isTheSame = (other: SystemUser) =>
-                other.organisationNumber === wish.organisationNumber &&
-                other.systemId === wish.systemId &&
+              const hasSameKey = (other: SystemUser) =>
+                other.organisationNumber === input.organisationNumber &&
+                other.systemId === input.systemId &&
                 other.externalRef === externalRef;
               const made: SystemUser = {
-                id: id ?? systemUsers.find(isTheSame)?.id ?? uuid(),
-                ...wish,
+                id: id ?? systemUsers.find(hasSameKey)?.id ?? uuid(),
+                ...input,
                 ...(externalRef === undefined ? {} : { externalRef }),
               };
-              const others = systemUsers.filter((other) => other.id !== made.id && !isTheSame(other));
+              const others = systemUsers.filter((other) => other.id !== made.id && !hasSameKey(other));
               return { entries: { ...entries, systemUsers: [...others, made] }, made };
             },
             (made) => json(made),
@@ -110,18 +109,18 @@ export const altinn = (directory: Directory) =>
     },
   }) satisfies Record<string, Handler>;
 
-/** Faults of the numbers by field; none for numbers that the directory has already. */
-const numberFaults = ({ latest }: Directory, numbers: Readonly<Record<string, string>>): string[] =>
+/** What is wrong with the numbers, by field. Numbers in the directory are not checked. */
+const numberErrors = ({ latest }: Directory, numbers: Readonly<Record<string, string>>): string[] =>
   Object.entries(numbers).flatMap(([field, number]) => {
-    const isThere = latest.institution(number) !== undefined || latest.clientsOf(number).length > 0;
-    const fault = isThere ? undefined : numberFault(number);
-    return fault === undefined ? [] : [`${field}: ${fault}`];
+    const isKnown = latest.institution(number) !== undefined || latest.clientsOf(number).length > 0;
+    const error = isKnown ? undefined : numberError(number);
+    return error === undefined ? [] : [`${field}: ${error}`];
   });
 
-const same = (one: Delegation, other: Delegation): boolean =>
+const isSame = (one: Delegation, other: Delegation): boolean =>
   one.scope === other.scope && one.consumer === other.consumer && one.supplier === other.supplier;
 
 const withDelegation = (
   query: URLSearchParams,
-  answer: (wish: Delegation) => Reply | Promise<Reply>,
+  answer: (input: Delegation) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> => withQuery(query, { schema: delegation, code: 'delegation' }, answer);

@@ -6,22 +6,19 @@ export interface ServerEvent {
   readonly data: unknown;
 }
 
-/**
- * Limits of the buffer for a slow reader, in events and characters; past them the stream ends and the client
- * reconnects.
- */
-const mostWaiting = { events: 1_000, characters: 1_000_000 } as const;
-/** Keeps proxies from closing an idle stream. Milliseconds. */
-const heartbeat = 15_000;
+/** Limits of the buffer for a slow reader. Beyond them the stream ends, and the client reconnects. */
+const bufferLimits = { events: 1_000, characters: 1_000_000 } as const;
+/** A heartbeat keeps proxies from closing an idle stream. */
+const heartbeatInMs = 15_000;
 
-/** Starts sending events; `end` sends what is buffered and ends the stream. Returns a function that stops. */
-export type Follow = (tell: (event: ServerEvent) => void, end: () => void) => () => void;
+/** Subscribes to events; `end` sends the buffered ones and ends the stream. Returns a function that unsubscribes. */
+export type Subscribe = (send: (event: ServerEvent) => void, end: () => void) => () => void;
 
 /**
- * Server-sent events (HTML standard, section 9.2): first those of `opening`, then what is sent, until the caller
- * hangs up or the stream ends. Closes the connection then, so that a shutdown need not wait for it.
+ * Server-sent events (HTML standard, 9.2): first those of `opening`, then those of `subscribe`, until the caller hangs up or
+ * the stream ends. Not keep-alive, so that a shutdown does not wait for the connection.
  */
-export function eventStream(request: Request, opening: readonly ServerEvent[], follow: Follow): Reply {
+export function eventStream(request: Request, opening: readonly ServerEvent[], subscribe: Subscribe): Reply {
   return {
     status: 200,
     headers: {
@@ -30,7 +27,7 @@ export function eventStream(request: Request, opening: readonly ServerEvent[], f
       Connection: 'close',
       'X-Accel-Buffering': 'no',
     },
-    stream: eventsOf(request, opening, follow),
+    stream: eventsOf(request, opening, subscribe),
     account: { answeredBy: 'control' },
   };
 }
@@ -38,52 +35,52 @@ export function eventStream(request: Request, opening: readonly ServerEvent[], f
 async function* eventsOf(
   { onDisconnect }: Request,
   opening: readonly ServerEvent[],
-  follow: Follow,
+  subscribe: Subscribe,
 ): AsyncGenerator<string> {
-  const waiting: string[] = opening.map(written);
-  let characters = waiting.join('').length;
+  const buffer: string[] = opening.map(eventText);
+  let characters = buffer.join('').length;
   let wake = (): void => {};
   let ended = false;
-  let isLast = false;
+  let isEnding = false;
   const push = (text: string): void => {
-    if (waiting.length >= mostWaiting.events || characters >= mostWaiting.characters) ended = true;
-    if (ended) waiting.length = 0;
+    if (buffer.length >= bufferLimits.events || characters >= bufferLimits.characters) ended = true;
+    if (ended) buffer.length = 0;
     else {
-      waiting.push(text);
+      buffer.push(text);
       characters += text.length;
     }
     wake();
   };
-  const leave = follow(
-    (event) => push(written(event)),
+  const unsubscribe = subscribe(
+    (event) => push(eventText(event)),
     () => {
-      isLast = true;
+      isEnding = true;
       wake();
     },
   );
-  const forget = onDisconnect(() => {
+  const removeListener = onDisconnect(() => {
     ended = true;
     wake();
   });
-  const beat = setInterval(() => push(': still here\n\n'), heartbeat);
-  beat.unref();
+  const heartbeat = setInterval(() => push(': still here\n\n'), heartbeatInMs);
+  heartbeat.unref();
   try {
     yield ': the events begin\n\n';
     while (!ended) {
-      const text = waiting.shift();
+      const text = buffer.shift();
       if (text !== undefined) {
         characters -= text.length;
         yield text;
-      } else if (isLast) return;
+      } else if (isEnding) return;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
-    clearInterval(beat);
-    forget();
-    leave();
+    clearInterval(heartbeat);
+    removeListener();
+    unsubscribe();
   }
 }
 
-/** JSON contains no line breaks, so one data line is enough. */
-const written = ({ event, data }: ServerEvent): string =>
+/** One data line is enough, as JSON.stringify writes no line breaks. */
+const eventText = ({ event, data }: ServerEvent): string =>
   `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

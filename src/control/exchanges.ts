@@ -5,12 +5,12 @@ import { cut, type Handler } from '../kernel/index.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+    .regex(/^\d{1,9}$/, `must be a whole number from ${min} to ${max}`)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`);
 
 const text = z.string().min(1, 'must not be empty');
 
@@ -27,15 +27,15 @@ const filter = z.strictObject({
   limit: wholeNumber(1, mostExchanges).optional(),
 });
 
-/** Adds what is known by now to the recorded exchange. */
+/** Adds present facts to a recorded exchange. */
 type View = (exchange: Exchange) => unknown;
 
 /** GET /_sandbox/exchanges?correlationId=&path=&status=&institution=&error=&limit= : newest first. error is a name or a code. */
 export const exchanges =
   (journal: Journal, view: View): Handler =>
   ({ query }) =>
-    withQuery(query, { schema: filter, code: 'exchange-filter' }, (wish) =>
-      json({ exchanges: journal.exchanges(wish as ExchangeFilter).map(view) }),
+    withQuery(query, { schema: filter, code: 'exchange-filter' }, (input) =>
+      json({ exchanges: journal.exchanges(input as ExchangeFilter).map(view) }),
     );
 
 /** GET /_sandbox/exchanges/{id} */

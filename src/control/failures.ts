@@ -13,15 +13,15 @@ import {
 import { explainRegister, RegisterError } from '../register/index.ts';
 import { json, refuse } from './replies.ts';
 
-/** Wraps handlers to answer errors: 503 for a failure of the disk, 500 for a defect, each with the reason. */
-export const answering = <Handlers extends Readonly<Record<string, Handler>>>(
+/** Wraps handlers: answers their errors with 503 for a failure of the disk and 500 for a defect, with the reason. */
+export const answeringErrors = <Handlers extends Readonly<Record<string, Handler>>>(
   handlers: Handlers,
 ): { readonly [Name in keyof Handlers]: Handler } =>
-  Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, answered(handler)])) as {
+  Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, answeringError(handler)])) as {
     readonly [Name in keyof Handlers]: Handler;
   };
 
-const answered =
+const answeringError =
   (handler: Handler): Handler =>
   async (request) => {
     try {
@@ -35,35 +35,40 @@ function failure(error: unknown): Reply {
   if (error instanceof RegisterError) return registerFailed(error);
   if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
   const { explanation, ...account } = reportDefect(error);
-  const reply = told(500, 'sandbox-defect', [explanation.summary.en, explanation.remedy.en], explanation);
+  const reply = explained(
+    500,
+    'sandbox-defect',
+    [explanation.summary.en, explanation.remedy.en],
+    explanation,
+  );
   return { ...reply, account: { ...reply.account, ...account } };
 }
 
-/** @param done what has been done nevertheless */
-export function registerFailed(fault: RegisterError, ...done: readonly string[]): Reply {
-  const why = explainRegister(fault);
-  return told(503, fault.code, [...done, fault.message, why.remedy.en], why);
+/** 503 for an error of the register. @param done lines about what has been done nevertheless */
+export function registerFailed(error: RegisterError, ...done: readonly string[]): Reply {
+  const explanation = explainRegister(error);
+  return explained(503, error.code, [...done, error.message, explanation.remedy.en], explanation);
 }
 
-export const directoryNotWritten = (fault: DirectoryWriteError): Reply =>
-  unusable('directory-not-written', 'directory', fault);
+export const directoryNotWritten = (error: DirectoryWriteError): Reply =>
+  unusable('directory-not-written', 'directory', error);
 
 /**
- * A file of the data folder cannot be written, or is damaged.
+ * 503 for a file of the data folder that cannot be written, or is damaged.
  * @param code of the refusal
- * @param done what has been done nevertheless
+ * @param done lines about what has been done nevertheless
  */
 export function unusable(
   code: string,
   store: StoreName,
-  fault: StartupError | DirectoryWriteError,
+  error: StartupError | DirectoryWriteError,
   ...done: readonly string[]
 ): Reply {
-  const lines = [...done, ...fault.lines];
-  if (fault.cause === undefined) return refuse(503, code, ...lines);
-  return told(503, code, lines, explainStore(store, storeReasonOf(fault), fault.message));
+  const lines = [...done, ...error.lines];
+  if (error.cause === undefined) return refuse(503, code, ...lines);
+  return explained(503, code, lines, explainStore(store, storeReasonOf(error), error.message));
 }
 
-/** The faults, with an explanation in the header. */
-const told = (status: number, code: string, lines: readonly string[], why: Explanation): Reply =>
-  json({ error: code, faults: lines }, status, { 'Sandbox-Explanation': shortForm(why) });
+/** A refusal with an explanation in the header. */
+const explained = (status: number, code: string, lines: readonly string[], explanation: Explanation): Reply =>
+  json({ error: code, faults: lines }, status, { 'Sandbox-Explanation': shortForm(explanation) });

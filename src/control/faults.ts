@@ -19,7 +19,7 @@ import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
 import { json, noContent, refuse } from './replies.ts';
 
-/** Ordering of faults in KFR. */
+/** Orders of faults in KFR. */
 export interface Faults {
   readonly codes: readonly string[];
   readonly operations: readonly string[];
@@ -40,10 +40,10 @@ export interface Faults {
   clear(): void;
 }
 
-/** Maximum delay in milliseconds; time-outs of clients are shorter. */
-const longestDelay = 600_000;
-/** Maximum number of waiting orders. */
-const mostWaiting = 1_000;
+/** Timeouts of clients are shorter. */
+const longestDelayInMs = 600_000;
+/** Maximum number of pending orders. */
+const maxPending = 1_000;
 
 const anyNumber = 'must be a whole number from 1 to 1000000, or "until-cleared"';
 const times = z
@@ -64,9 +64,9 @@ const delay = z
   .refine(({ from, to }) => !(from > to), 'from must not be longer than to');
 
 const millisecondsOf = (text: string): number => readDuration(text) ?? Number.NaN;
-const isShort = (milliseconds: number): boolean => milliseconds >= 0 && milliseconds <= longestDelay;
+const isShort = (milliseconds: number): boolean => milliseconds >= 0 && milliseconds <= longestDelayInMs;
 
-function orderOf({ codes, operations, ...kinds }: Faults) {
+function orderSchema({ codes, operations, ...kinds }: Faults) {
   return z
     .strictObject({
       operation: z.enum(operations, `must be an operation: ${operations.join(', ')}`).optional(),
@@ -83,8 +83,8 @@ function orderOf({ codes, operations, ...kinds }: Faults) {
       cut: z.enum(['before', 'middle'], 'must be before or middle').optional(),
       performed: z.boolean().optional(),
     })
-    .superRefine((wish, context) => {
-      for (const message of [...faultConflicts(wish, 'json'), ...matchConflicts(wish, kinds)])
+    .superRefine((order, context) => {
+      for (const message of [...faultConflicts(order, 'json'), ...matchConflicts(order, kinds)])
         context.addIssue({ code: 'custom', message });
     });
 }
@@ -108,7 +108,7 @@ function matchConflicts(
 
 /** /_sandbox/faults and /_sandbox/magic-customers: faults on demand. */
 export function orderedFaults(faults: Faults) {
-  const schema = orderOf(faults);
+  const schema = orderSchema(faults);
   return {
     faults: () => json({ faults: faults.list().map(orderView) }),
     orderFault: (request) =>
@@ -116,11 +116,11 @@ export function orderedFaults(faults: Faults) {
         request,
         { schema, code: 'fault-order', example: '{"operation":"addCustomerDSOPGW","code":"KFR-007"}' },
         ({ operation, institution, customer, correlationId, version, times, ...fault }) => {
-          if (faults.waiting() >= mostWaiting)
+          if (faults.waiting() >= maxPending)
             return refuse(
               400,
               'fault-order',
-              `at most ${mostWaiting} orders may wait; DELETE /_sandbox/faults clears those that do`,
+              `at most ${maxPending} orders may wait; DELETE /_sandbox/faults clears those that do`,
             );
           const match = { operation, institution, customer, correlationId, version };
           const order = faults.order(match, fault, times);

@@ -1,5 +1,5 @@
 /**
- * The remote control under /_sandbox, which is never a path of the real services: identities and how to connect as
- * them, the journal, the clock, and the reset to the seed. Access is checked in http/.
+ * The remote control under /_sandbox, which is not a path of the real services: institutions and their credentials, the
+ * journal, the clock, faults, test cases and the state. http/ checks the access.
  */
 export { openControl } from './routes.ts';

@@ -4,16 +4,16 @@ import { withBody } from './body.ts';
 import { upToTenMinutes } from './duration.ts';
 import { json, noContent, refuse } from './replies.ts';
 
-/** Ordering of answers in Maskinporten. */
+/** Orders of answers in Maskinporten. */
 export interface NextAnswers {
   /** Names of the errors of /token and Digdir's codes; either can be ordered. */
   readonly errorNames: Readonly<Record<string, string>>;
-  order(client: string | undefined, answers: readonly Answer[], times: number, now: number): void;
-  waiting(): readonly (Answer & { readonly ordered: number })[];
+  order(client: string | undefined, answers: readonly OrderedAnswer[], times: number, now: number): void;
+  pending(): readonly (OrderedAnswer & { readonly ordered: number })[];
   clear(): void;
 }
 
-interface Answer {
+interface OrderedAnswer {
   readonly error?: string | undefined;
   readonly facts?: Readonly<Record<string, string>> | undefined;
   readonly status?: number | undefined;
@@ -22,10 +22,10 @@ interface Answer {
   readonly delay?: number | undefined;
 }
 
-/** Maximum number of waiting orders. */
-const mostWaiting = 1_000;
+/** Maximum number of pending orders. */
+const maxPending = 1_000;
 
-function wishOf(errorNames: NextAnswers['errorNames']) {
+function orderSchema(errorNames: NextAnswers['errorNames']) {
   const error = z
     .string()
     .refine(
@@ -63,30 +63,30 @@ function wishOf(errorNames: NextAnswers['errorNames']) {
   });
 }
 
-/** /_sandbox/maskinporten/next: the next answers of /token, whatever the grants. */
+/** /_sandbox/maskinporten/next: the next answers of /token, independent of the grants. */
 export function nextAnswers(next: NextAnswers, clock: Clock) {
-  const schema = wishOf(next.errorNames);
-  const waiting = () =>
+  const schema = orderSchema(next.errorNames);
+  const pending = () =>
     json({
       waiting: next
-        .waiting()
+        .pending()
         .map(({ ordered, ...order }) => ({ ...order, ordered: new Date(ordered).toISOString() })),
     });
   return {
-    nextAnswers: waiting,
+    nextAnswers: pending,
     orderAnswers: (request) =>
       withBody(
         request,
         { schema, code: 'next-answers', example: '{"answers":[{"error":"MP-124"}]}' },
         ({ client, answers, times }) => {
-          if (next.waiting().length + answers.length > mostWaiting)
+          if (next.pending().length + answers.length > maxPending)
             return refuse(
               400,
               'next-answers',
-              `answers: at most ${mostWaiting} may wait; DELETE clears those that do`,
+              `answers: at most ${maxPending} may wait; DELETE clears those that do`,
             );
           next.order(client, answers, times, clock.now());
-          return waiting();
+          return pending();
         },
       ),
     clearAnswers: () => {

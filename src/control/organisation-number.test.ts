@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freeOrganisationNumber, numberFault } from './organisation-number.ts';
+import { freeOrganisationNumber, numberError } from './organisation-number.ts';
 
-test.each(['213000004', '311000004', '974761076', '915429785', '922203687'])('%s is a number', (number) => {
-  expect(numberFault(number)).toBeUndefined();
+test.each(['213000004', '311000004', '974761076', '915429785', '922203687'])('%s is valid', (number) => {
+  expect(numberError(number)).toBeUndefined();
 });
 
 test.each([
@@ -17,29 +17,29 @@ test.each([
   ['310600440', /no number begins with 31060044$/],
   ['٢١٣٠٠٠٠٠٤', /^must be an organisation number of 9 digits$/],
   ['', /^must be an organisation number of 9 digits$/],
-])('%j is none', (number, fault) => {
-  expect(numberFault(number)).toMatch(fault);
+])('%j is invalid', (number, error) => {
+  expect(numberError(number)).toMatch(error);
 });
 
-test('of ten endings at most one is right', () => {
+test('at most one of ten control digits is valid', () => {
   fc.assert(
     fc.property(fc.integer({ min: 10_000_000, max: 99_999_999 }), (eight) => {
-      const right = [...'0123456789'].filter((digit) => numberFault(`${eight}${digit}`) === undefined);
-      expect(right.length).toBeLessThanOrEqual(1);
+      const valid = [...'0123456789'].filter((digit) => numberError(`${eight}${digit}`) === undefined);
+      expect(valid.length).toBeLessThanOrEqual(1);
     }),
   );
 });
 
-test('a free number is synthetic, right, and nobody has it', () => {
+test('a free number is synthetic, valid and unused', () => {
   const taken = new Set<string>();
   for (let made = 0; made < 200; made += 1) {
     const number = freeOrganisationNumber((free) => taken.has(free));
-    expect([number[0], numberFault(number), taken.has(number)]).toEqual(['3', undefined, false]);
+    expect([number[0], numberError(number), taken.has(number)]).toEqual(['3', undefined, false]);
     taken.add(number);
   }
 });
 
-test('a number that is taken is passed over', () => {
+test('skips numbers that are taken', () => {
   const asked: string[] = [];
   const number = freeOrganisationNumber((free) => asked.push(free) < 3);
   expect(asked).toHaveLength(3);

@@ -1,6 +1,6 @@
 import { cut, escapeControls, type Reply } from '../kernel/index.ts';
 
-/** Control calls are not in the journal; this names who answered nevertheless. */
+/** Control calls are not in the journal, but every reply has an account. */
 const account = { answeredBy: 'control' } as const;
 
 export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply => ({
@@ -23,21 +23,18 @@ export const bytes = (body: Uint8Array, contentType: string, fileName: string): 
   account,
 });
 
-/** Maximum number of faults in a refusal, and of characters of each. */
-const most = { faults: 100, characters: 1_000 } as const;
+/** Maximum of lines in a refusal, and of characters in a line. */
+const max = { lines: 100, characters: 1_000 } as const;
 
-/**
- * A refusal of the remote control: its faults, each with the field and a remedy. They may quote the request; JSON
- * escapes control characters.
- */
-export function refuse(status: number, code: string, ...faults: readonly string[]): Reply {
-  const told = faults.slice(0, most.faults).map((fault) => cut(fault, most.characters));
-  const more = faults.length > most.faults ? [`and more: the first ${most.faults} are named`] : [];
-  const reply = json({ error: code, faults: [...told, ...more] }, status);
+/** A refusal of the remote control. @param lines errors, each with the field and a remedy; they may quote the request */
+export function refuse(status: number, code: string, ...lines: readonly string[]): Reply {
+  const shown = lines.slice(0, max.lines).map((line) => cut(line, max.characters));
+  const more = lines.length > max.lines ? [`and more: the first ${max.lines} are named`] : [];
+  const reply = json({ error: code, faults: [...shown, ...more] }, status);
   return { ...reply, body: escapeControls(String(reply.body)) };
 }
 
-/** The refusal with Retry-After, in seconds. */
+/** A reply with the header Retry-After. */
 export const retryAfter = (seconds: number, reply: Reply): Reply => ({
   ...reply,
   headers: { ...reply.headers, 'Retry-After': String(seconds) },

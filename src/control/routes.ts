@@ -1,14 +1,14 @@
 import type { bases, Route } from '../kernel/index.ts';
 import { type ControlServices, handlersOf } from './control.ts';
-import { answering } from './failures.ts';
+import { answeringErrors } from './failures.ts';
 import { withQueryNotes } from './unknown-query.ts';
 
 /** A path below /_sandbox, which requires the control token. */
 type ControlRoute = Route & { readonly path: `${typeof bases.control}/${string}` };
 
-/** The route table of the remote control: all of /_sandbox on one screen. */
+/** The route table of the remote control: all of /_sandbox. */
 export function openControl(services: ControlServices): readonly ControlRoute[] {
-  const control = answering(withQueryNotes(handlersOf(services)));
+  const control = answeringErrors(withQueryNotes(handlersOf(services)));
   return [
     {
       path: '/_sandbox/institutions',

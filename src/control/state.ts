@@ -23,39 +23,42 @@ export const stateControl = (state: State, clock: Clock & { state(): unknown }) 
       try {
         return { status: 200, headers, stream: await state.document(), account };
       } catch (error) {
-        return faultReply(error, { status: 503, code: 'state' });
+        return refusalFor(error, { status: 503, code: 'state' });
       }
     },
     replaceState: async (request) => {
       const coding = codingOf(request);
-      const also = coding === undefined ? [] : [encodedBody(coding)];
+      const hints = coding === undefined ? [] : [encodedBody(coding)];
       return (
-        (await enforced(() => state.replace(request.body), { status: 400, code: 'state', also })) ??
+        (await attempted(() => state.replace(request.body), { status: 400, code: 'state', hints })) ??
         json({ replaced: true, clock: clock.state() })
       );
     },
   }) satisfies Record<string, Handler>;
 
-/** Refusal of an invalid document. */
-interface AtFault {
+/** The refusal of an invalid document. */
+interface InvalidInput {
   readonly status: number;
   readonly code: string;
-  /** Additional message beside the faults. */
-  readonly also?: readonly string[];
+  /** Additional lines. */
+  readonly hints?: readonly string[];
 }
 
-/** Does the work. @returns the refusal when it fails, with nothing changed */
-export async function enforced(work: () => Promise<void>, atFault: AtFault): Promise<Reply | undefined> {
+/** Runs `work`. @returns the refusal when it fails; nothing has then changed */
+export async function attempted(
+  work: () => Promise<void>,
+  invalid: InvalidInput,
+): Promise<Reply | undefined> {
   try {
     await work();
     return undefined;
   } catch (error) {
-    return faultReply(error, atFault);
+    return refusalFor(error, invalid);
   }
 }
 
-function faultReply(error: unknown, { status, code, also = [] }: AtFault): Reply {
-  if (error instanceof StateError) return refuse(status, code, ...error.lines, ...also);
+function refusalFor(error: unknown, { status, code, hints = [] }: InvalidInput): Reply {
+  if (error instanceof StateError) return refuse(status, code, ...error.lines, ...hints);
   if (error instanceof BodyTooLargeError) return refuse(413, 'body-too-large', error.message);
   if (error instanceof BodyIncompleteError) return refuse(400, 'body-cut-off', error.message);
   if (error instanceof DirectoryWriteError) return directoryNotWritten(error);

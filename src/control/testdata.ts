@@ -16,19 +16,16 @@ import { withBody } from './body.ts';
 import { json, refuse } from './replies.ts';
 
 /** Maximum of numbers or rows in a JSON answer. */
-const mostListed = 100_000;
+const maxListed = 100_000;
 /** Maximum of rows in a file; the command line writes larger ones. */
-const mostRows = 1_000_000;
+const maxRows = 1_000_000;
 
 const code = 'testdata';
 const schema = z.looseObject({
   what: z.enum(['persons', 'organisations', 'batch'], 'must be persons, organisations or batch'),
 });
 
-/**
- * POST /_sandbox/testdata: synthetic persons or organisations, or a file of them for the batch upload, like `kfr-
- * sandbox testdata`.
- */
+/** POST /_sandbox/testdata: synthetic persons or organisations, or a file for the batch upload. */
 export const testdata: Handler = (request) =>
   withBody(request, { schema, code, example: '{"what":"persons","count":3}' }, async ({ what, ...order }) => {
     try {
@@ -39,20 +36,20 @@ export const testdata: Handler = (request) =>
     }
   });
 
-function numbers(what: 'persons' | 'organisations', wish: unknown): Reply {
-  const order = readNumbersOrder(what, wish);
-  return tooMany(order.count, mostListed) ?? json({ seed: order.seed, [what]: [...firstNumbersOf(order)] });
+function numbers(what: 'persons' | 'organisations', input: unknown): Reply {
+  const order = readNumbersOrder(what, input);
+  return tooMany(order.count, maxListed) ?? json({ seed: order.seed, [what]: [...firstNumbersOf(order)] });
 }
 
 async function file(order: FileOrder): Promise<Reply> {
-  const refused = tooMany(order.count, order.as === 'rows' ? mostListed : mostRows);
+  const refused = tooMany(order.count, order.as === 'rows' ? maxListed : maxRows);
   if (refused !== undefined) return refused;
   const rows = rowsOf(order);
   if (order.as === 'rows') return json({ seed: order.seed, rows: [...rows] });
-  const pieces: Buffer[] = [];
-  for (const piece of order.as === 'form' ? formOf(rows) : customersOf(rows)) {
-    pieces.push(Buffer.from(piece));
-    // Yields: a million rows take most of a second.
+  const chunks: Buffer[] = [];
+  for (const chunk of order.as === 'form' ? formOf(rows) : customersOf(rows)) {
+    chunks.push(Buffer.from(chunk));
+    // Yields to other work: a million rows take most of a second.
     await nextTurn();
   }
   return {
@@ -62,12 +59,12 @@ async function file(order: FileOrder): Promise<Reply> {
         order.as === 'form' ? `multipart/form-data; boundary=${boundary}` : 'text/plain; charset=utf-8',
       'Cache-Control': 'no-store',
     },
-    body: Buffer.concat(pieces),
+    body: Buffer.concat(chunks),
     account: { answeredBy: 'control' },
   };
 }
 
-const tooMany = (count: number, most: number): Reply | undefined =>
-  count <= most
+const tooMany = (count: number, max: number): Reply | undefined =>
+  count <= max
     ? undefined
-    : refuse(400, code, `count: at most ${most} in one answer; kfr-sandbox testdata writes more to a file`);
+    : refuse(400, code, `count: at most ${max} in one answer; kfr-sandbox testdata writes more to a file`);

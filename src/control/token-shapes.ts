@@ -24,27 +24,27 @@ const fields = z.strictObject({
   signature: z.enum(['valid', 'broken', 'unknown-key', 'none']).optional(),
 });
 
-const shape = fields.refine(
+const input = fields.refine(
   ({ client, institution }) => client === undefined || institution === undefined,
   'client and institution exclude each other',
 );
 
-/** The token for a wish whose client is known. */
+/** Mints a token for a resolved client. */
 export type MintToken = (
-  wish: Omit<z.output<typeof shape>, 'client' | 'institution' | 'scope' | 'issuer'> & {
+  request: Omit<z.output<typeof input>, 'client' | 'institution' | 'scope' | 'issuer'> & {
     readonly client: Client;
     readonly scopes: readonly string[];
     readonly issuer: string;
   },
 ) => Promise<unknown>;
 
-/** POST /_sandbox/tokens: a token of any shape, by default the one that /token would issue to the first client. */
+/** POST /_sandbox/tokens: a token of any shape, by default the one that /token issues to the first client. */
 export const mintToken =
   (directory: Directory, mint: MintToken): Handler =>
   (request) =>
     withBody(
       request,
-      { schema: shape, code: 'token-wish', example: '{"client":"<client id>","lifetime":-60}' },
+      { schema: input, code: 'token-wish', example: '{"client":"<client id>","lifetime":-60}' },
       async ({ client: clientId, institution, scope, issuer, ...rest }) => {
         const [first] = directory.institutions();
         const owner = institution ?? first?.organisationNumber ?? '';

@@ -25,10 +25,7 @@ test.each([
     { 'Sandbox-Explanation': 'register-full: The register cannot be written.' },
     'register-full: The register cannot be written.',
   ],
-])(
-  'a note on the query stands beside nothing, and never in the place of what a failure says: %j',
-  async (headers, expected) => {
-    const { reset } = withQueryNotes({ reset: () => reply(headers) });
-    expect((await reset(request)).headers).toEqual({ 'Sandbox-Explanation': expected });
-  },
-);
+])('a note on the query does not replace the explanation of a failure: %j', async (headers, expected) => {
+  const { reset } = withQueryNotes({ reset: () => reply(headers) });
+  expect((await reset(request)).headers).toEqual({ 'Sandbox-Explanation': expected });
+});

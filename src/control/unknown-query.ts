@@ -1,11 +1,11 @@
 import { cut, type Handler, redact, shortForm, unknownNames } from '../kernel/index.ts';
 
-const kind = ['issuer', 'generation', 'member'];
+const certificateKind = ['issuer', 'generation', 'member'];
 
-/** Query parameters by handler; others have none. Handlers in `checked` refuse unknown parameters themselves. */
+/** Query parameters by handler; other handlers have none. `checked`: the handler refuses unknown parameters itself. */
 const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
-  connection: kind,
-  keystore: kind,
+  connection: certificateKind,
+  keystore: certificateKind,
   delegate: 'checked',
   withdraw: 'checked',
   bankAccounts: 'checked',
@@ -27,8 +27,8 @@ const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
 };
 
 /**
- * Wraps handlers to report ignored query parameters in `Sandbox-Explanation`. Control calls are not in the journal,
- * so the header is the only place for it. The explanation of a failure takes precedence.
+ * Wraps handlers to report ignored query parameters in `Sandbox-Explanation`, as control calls are not in the journal. The
+ * explanation of a failure takes precedence.
  */
 export const withQueryNotes = <Name extends string>(
   handlers: Readonly<Record<Name, Handler>>,

@@ -42,7 +42,7 @@ export interface MintedToken {
 
 export type Mint = (request: MintRequest) => Promise<MintedToken>;
 
-/** Mints tokens with any contents, for testing resource servers. Does not check what the client may have. */
+/** Mints tokens with any contents, for testing resource servers. Does not check the client's permissions. */
 export function openMint(clock: Clock, directory: Lookups, keyRing: Pick<KeyRing, 'signer'>): Mint {
   return async (request) => {
     const { client, scopes = client.scopes, signature = 'valid' } = request;
@@ -109,6 +109,6 @@ function withSignature(token: string, signature: MintRequest['signature']): stri
   const end = token.lastIndexOf('.') + 1;
   if (signature === 'none') return token.slice(0, end);
   if (signature !== 'broken') return token;
-  // Not the last character: decoders ignore some of its bits, which are padding.
+  // Not the last character: some of its bits are padding, which decoders ignore.
   return `${token.slice(0, end)}${token[end] === 'A' ? 'B' : 'A'}${token.slice(end + 1)}`;
 }

@@ -1,27 +1,27 @@
 import { localized, parseJson } from '../kernel/index.ts';
 import type { CallName, Deviation, ReceivedAnswer } from '../scenarios/index.ts';
-
 import type { StepCall } from './calls.ts';
+import type { CaseContext } from './case-context.ts';
 import { noAnswer } from './control-client.ts';
 import { claimsOf } from './grant.ts';
-import type { Scene } from './scene.ts';
-import { type Moment, sleep } from './stage.ts';
+import { sleep, type TargetTime } from './run-context.ts';
 import * as texts from './texts/index.ts';
-import { issuedIn } from './tokens.ts';
+import { issuedToken } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 
-/** The answer in the form that is judged. An access token in the body is left out. */
+/** The answer in the form that `judge` takes, without the access token. */
 export function answerOf(reply: WireReply, call: CallName): ReceivedAnswer {
   if (reply.kind !== 'answered') return { status: 'none', headers: {}, took: reply.took };
   const { status, headers, text, took } = reply;
   const body = text === '' ? undefined : (parseJson(text) ?? text);
-  const issued = call === 'token' ? issuedIn(reply) : undefined;
+  const issued = call === 'token' ? issuedToken(reply) : undefined;
   if (issued === undefined) return { status, headers, took, ...(body === undefined ? {} : { body }) };
-  const shownBody = { ...(body as object), access_token: '(not shown)' };
-  return { status, headers, took, body: shownBody, claims: claimsOf(issued.access_token) ?? {} };
+  const maskedBody = { ...(body as object), access_token: '(not shown)' };
+  return { status, headers, took, body: maskedBody, claims: claimsOf(issued.access_token) ?? {} };
 }
 
-export function nobodyThere(reply: Extract<WireReply, { kind: 'unreachable' }>): Deviation {
+/** The deviation of a call that reached no server. */
+export function unreachableDeviation(reply: Extract<WireReply, { kind: 'unreachable' }>): Deviation {
   const why = noAnswer(reply);
   return {
     what: localized((language) => texts[language].steps.connection),
@@ -30,9 +30,9 @@ export function nobodyThere(reply: Extract<WireReply, { kind: 'unreachable' }>):
   };
 }
 
-/** The id of the exchange in the sandbox's journal: from the answer, else found by the CorrelationID. */
-export async function exchangeOf(
-  { stage: { target, signal } }: Scene,
+/** The id of the exchange in the sandbox's journal: from the header Sandbox-Exchange, else by the CorrelationID. */
+export async function exchangeIdOf(
+  { run: { target, signal } }: CaseContext,
   reply: WireReply,
   { correlationId }: StepCall,
 ): Promise<string | undefined> {
@@ -40,17 +40,17 @@ export async function exchangeOf(
     return /\/exchanges\/(\d+)$/.exec(reply.headers['sandbox-exchange'] ?? '')?.[1];
   if (target.control === undefined || correlationId === undefined || reply.kind === 'unreachable')
     return undefined;
-  // A call that was cut off is in the journal as soon as the sandbox has noticed the closed connection.
-  for (let looked = 0; looked < 5; looked += 1) {
-    const found = await target.control.exchangeOf(correlationId, signal);
+  // A call that was cut is in the journal once the sandbox has noticed the closed connection.
+  for (let attempts = 0; attempts < 5; attempts += 1) {
+    const found = await target.control.exchangeIdOf(correlationId, signal);
     if (found !== undefined) return found;
     await sleep(20, signal);
   }
   return undefined;
 }
 
-/** When it was answered: by the sandbox's clock, else by the header Date. */
-export function momentShown(reply: WireReply, { now }: Moment, isSandbox: boolean): string {
+/** The time of the answer: by the sandbox's clock, or by the header Date of another server. */
+export function answeredAt(reply: WireReply, { now }: TargetTime, isSandbox: boolean): string {
   const date = !isSandbox && reply.kind === 'answered' ? Date.parse(reply.headers.date ?? '') : Number.NaN;
   return new Date(Number.isNaN(date) ? now : date).toISOString();
 }

@@ -11,64 +11,64 @@ import {
   type StepResult,
   shown,
 } from '../scenarios/index.ts';
-import { answerOf, exchangeOf, momentShown, nobodyThere } from './answers.ts';
+import { answeredAt, answerOf, exchangeIdOf, unreachableDeviation } from './answers.ts';
 import type { StepCall } from './calls.ts';
+import type { CaseContext } from './case-context.ts';
 import { noAnswer } from './control-client.ts';
-import { callOf, whatToSend } from './request.ts';
-import type { Scene } from './scene.ts';
-import { longestTimer, type Moment, milliseconds, sendAs } from './stage.ts';
-import { issuedIn } from './tokens.ts';
+import { buildCall, callAndRequest } from './request.ts';
+import { inMilliseconds, longestTimerInMs, sendInRun, type TargetTime } from './run-context.ts';
+import { issuedToken } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 
 /**
  * Sends one call of a step and judges the answer.
- * @param first whether it is the step's first call: the fault of `instead` is ordered for that one only
+ * @param isFirst whether it is the step's first attempt: the fault of `instead` is ordered for that one only
  */
 export async function attempt(
-  scene: Scene,
+  context: CaseContext,
   step: Step,
   id: string,
-  moment: Moment,
-  first: boolean,
+  time: TargetTime,
+  isFirst: boolean,
 ): Promise<StepResult> {
-  const { stage } = scene;
-  const { control } = stage.target;
-  const { call, wish } = whatToSend(scene, step);
-  scene.sent.set(id, { call, wish });
-  const { built, setting } = await callOf(scene, step, id, { call, wish }, moment);
-  if (built.token !== undefined) scene.tokens.keep(id, built.token);
-  const order = first ? await orderFault(scene, step, call, built) : undefined;
+  const { run } = context;
+  const { control } = run.target;
+  const { call, request } = callAndRequest(context, step);
+  context.sent.set(id, { call, request });
+  const { built, setting } = await buildCall(context, step, id, { call, request }, time);
+  if (built.token !== undefined) context.tokens.keep(id, built.token);
+  const order = isFirst ? await orderFault(context, step, call, built) : undefined;
   let reply: WireReply;
   try {
-    reply = await sendAs(stage, {
+    reply = await sendInRun(run, {
       ...built.wire,
-      timeout: Math.min(milliseconds(step.timeout, 30_000), longestTimer),
+      timeout: Math.min(inMilliseconds(step.timeout, 30_000), longestTimerInMs),
     });
   } finally {
     if (order !== undefined) await control?.clearFault(order, AbortSignal.timeout(5_000));
   }
   const answer = answerOf(reply, call);
-  const issued = call === 'token' ? issuedIn(reply)?.access_token : undefined;
-  if (issued !== undefined) scene.tokens.keep(id, issued);
-  scene.earlier[id] = earlierOf(built, answer);
+  const issued = call === 'token' ? issuedToken(reply)?.access_token : undefined;
+  if (issued !== undefined) context.tokens.keep(id, issued);
+  context.earlier[id] = earlierOf(built, answer);
   const deviations =
-    reply.kind === 'unreachable' ? [nobodyThere(reply)] : judge(step.expect, answer, setting);
-  const exchange = await exchangeOf(scene, reply, built);
+    reply.kind === 'unreachable' ? [unreachableDeviation(reply)] : judge(step.expect, answer, setting);
+  const exchange = await exchangeIdOf(context, reply, built);
   const explanation =
     deviations.length > 0 && exchange !== undefined && control !== undefined
-      ? await control.exchange(exchange, stage.signal)
+      ? await control.explanationOf(exchange, run.signal)
       : undefined;
   return {
     step: id,
     status: deviations.length === 0 ? 'passed' : 'failed',
-    request: shown(`${built.wire.method} ${pathShown(built, call, stage.target.kfr)}`),
+    request: shown(`${built.wire.method} ${displayedPath(built, call, run.target.kfr)}`),
     testData: built.testData,
     expected: expectedInShort(step.expect, setting),
     actual: reply.kind === 'answered' ? answerInShort(answer) : noAnswer(reply),
     ...(deviations.length === 0 ? {} : { deviations }),
     ...(built.correlationId === undefined ? {} : { correlationId: shown(built.correlationId) }),
     ...(exchange === undefined ? {} : { exchange }),
-    at: momentShown(reply, moment, control !== undefined),
+    at: answeredAt(reply, time, control !== undefined),
     durationMs: Math.round(reply.took),
     ...(explanation === undefined ? {} : { explanation }),
   };
@@ -81,9 +81,9 @@ const earlierOf = ({ correlationId }: StepCall, { status, headers, body }: Recei
   ...(correlationId === undefined ? {} : { correlationId }),
 });
 
-/** @returns the id of the order */
+/** Orders the fault of a step. @returns the id of the order; undefined without a fault */
 async function orderFault(
-  { stage: { target, signal } }: Scene,
+  { run: { target, signal } }: CaseContext,
   { instead }: Step,
   call: CallName,
   { customer, correlationId, fid }: StepCall,
@@ -101,5 +101,5 @@ async function orderFault(
   );
 }
 
-const pathShown = ({ wire }: StepCall, call: CallName, kfr: string): string =>
+const displayedPath = ({ wire }: StepCall, call: CallName, kfr: string): string =>
   call === 'token' ? new URL(wire.url).pathname : wire.url.slice(kfr.length);

@@ -5,7 +5,7 @@ import type { Target } from './target.ts';
 import type { Upload } from './upload.ts';
 import type { WireCall } from './wire.ts';
 
-/** A request of a step: as it is sent, and as it may be shown. */
+/** A request of a step, as it is sent and as it is displayed. */
 export interface StepCall {
   readonly wire: Omit<WireCall, 'signal' | 'timeout'>;
   readonly correlationId?: string;
@@ -13,11 +13,11 @@ export interface StepCall {
   /** The institution in the path. */
   readonly fid?: string;
   readonly token?: string;
-  /** By name; values that may be a real person's are masked. */
+  /** By name; values that may belong to a real person are masked. */
   readonly testData: Readonly<Record<string, string>>;
 }
 
-export interface CallParts {
+export interface CallInputs {
   readonly target: Target;
   readonly setting: TemplateValues;
   readonly token?: string | undefined;
@@ -25,16 +25,16 @@ export interface CallParts {
   readonly now: number;
 }
 
-/** @throws UnknownValueError for a name that has no value */
-export function stepCall(call: CallName, wish: StepRequest, parts: CallParts): StepCall {
-  return call === 'token' ? tokenCall(wish, parts) : registerCall(call, wish, parts);
+/** Builds the request of a step. @throws UnknownValueError for a name without a value */
+export function stepCall(call: CallName, request: StepRequest, inputs: CallInputs): StepCall {
+  return call === 'token' ? tokenCall(request, inputs) : registerCall(call, request, inputs);
 }
 
-function tokenCall({ grant = {}, headers }: StepRequest, { target, setting, now }: CallParts): StepCall {
+function tokenCall({ grant = {}, headers }: StepRequest, { target, setting, now }: CallInputs): StepCall {
   const scope = grant.scope === undefined ? undefined : filled(grant.scope, setting);
   const wire = grantCall(target, { scope, lifetime: grant.lifetime }, now);
   return {
-    wire: { ...wire, headers: withWished(wire.headers, headers, setting) },
+    wire: { ...wire, headers: withOwnHeaders(wire.headers, headers, setting) },
     testData: {
       scope: shown(scope ?? target.client.scope),
       ...(grant.lifetime === undefined ? {} : { lifetime: `${grant.lifetime} s` }),
@@ -42,34 +42,37 @@ function tokenCall({ grant = {}, headers }: StepRequest, { target, setting, now 
   };
 }
 
-function registerCall(call: OperationId, wish: StepRequest, parts: CallParts): StepCall {
-  const { target, setting, token, upload } = parts;
+function registerCall(call: OperationId, request: StepRequest, inputs: CallInputs): StepCall {
+  const { target, setting, token, upload } = inputs;
   const fill = (template: string) => filled(template, setting);
-  const fid = fill(wish.fid ?? target.institution.organisationNumber);
-  const type = fill(wish.relationshipType ?? 'DSOPBANK');
-  const query = Object.entries(wish.query ?? {}).map(([name, value]): [string, string] => [
+  const fid = fill(request.fid ?? target.institution.organisationNumber);
+  const type = fill(request.relationshipType ?? 'DSOPBANK');
+  const query = Object.entries(request.query ?? {}).map(([name, value]): [string, string] => [
     name,
     fill(value),
   ]);
   const { method, path } = operationTable[call];
-  const at = path.replace('{fid}', encodeURIComponent(fid)).replace('{type}', encodeURIComponent(type));
-  const customer = wish.customer === null || wish.customer === undefined ? undefined : fill(wish.customer);
+  const filledPath = path
+    .replace('{fid}', encodeURIComponent(fid))
+    .replace('{type}', encodeURIComponent(type));
+  const customer =
+    request.customer === null || request.customer === undefined ? undefined : fill(request.customer);
   const { correlationId } = setting.request;
-  const headers = withWished(
+  const headers = withOwnHeaders(
     {
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
       ...(correlationId === undefined ? {} : { CorrelationID: correlationId }),
       ...(customer === undefined ? {} : { CustomerID: customer }),
       ...(upload === undefined ? {} : { 'Content-Type': upload.contentType }),
     },
-    wish.headers,
+    request.headers,
     setting,
   );
   const search = query.length === 0 ? '' : `?${new URLSearchParams(query)}`;
   return {
     wire: {
       method,
-      url: `${target.kfr}${at}${search}`,
+      url: `${target.kfr}${filledPath}${search}`,
       headers,
       ...(upload === undefined ? {} : { body: upload.body }),
     },
@@ -80,12 +83,12 @@ function registerCall(call: OperationId, wish: StepRequest, parts: CallParts): S
     testData: {
       ...(customer === undefined ? {} : { CustomerID: shownCustomer(customer) }),
       ...Object.fromEntries(query.map(([name, value]) => [name, shown(value)])),
-      ...(upload === undefined ? {} : uploadData(upload, wish)),
+      ...(upload === undefined ? {} : uploadData(upload, request)),
     },
   };
 }
 
-/** The boundary is shown only where the case is about it. */
+/** The boundary is displayed only when the case sets it. */
 const uploadData = (
   { rows, customerType, contentType, body }: Upload,
   { upload }: StepRequest,
@@ -96,15 +99,15 @@ const uploadData = (
   ...(upload?.boundary === undefined ? {} : { 'Content-Type': contentType }),
 });
 
-/** The headers with those that a step sets, by case-insensitive name; null removes one. */
-function withWished(
-  usual: Readonly<Record<string, string>>,
-  wished: StepRequest['headers'] = {},
+/** The default headers, replaced by those of the step with the same name (case-insensitive); null removes one. */
+function withOwnHeaders(
+  defaults: Readonly<Record<string, string>>,
+  own: StepRequest['headers'] = {},
   setting: TemplateValues,
 ): Record<string, string> {
-  const names = new Set(Object.keys(wished).map((name) => name.toLowerCase()));
-  const kept = Object.entries(usual).filter(([name]) => !names.has(name.toLowerCase()));
-  const added = Object.entries(wished).flatMap(([name, value]) =>
+  const names = new Set(Object.keys(own).map((name) => name.toLowerCase()));
+  const kept = Object.entries(defaults).filter(([name]) => !names.has(name.toLowerCase()));
+  const added = Object.entries(own).flatMap(([name, value]) =>
     value === null ? [] : [[name, filled(value, setting)] as const],
   );
   return Object.fromEntries([...kept, ...added]);

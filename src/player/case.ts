@@ -1,111 +1,114 @@
 import { joined, type Localized, localized, messageOf, printError, sameInAll } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
-import { playsAlone, whyNotHere } from './applies.ts';
-import { disturbance, type Noted, note } from './disturbance.ts';
-import { PlayFault } from './fault.ts';
+import { needsExclusiveLock, reasonNotApplicable } from './applicable.ts';
+import { type CaseContext, newCaseContext, prepare } from './case-context.ts';
+import type { CaseLock } from './case-lock.ts';
+import { setClockAndSwitches } from './clock-and-switches.ts';
+import { interferenceSince, readSettings, type Settings } from './interference.ts';
+import { PlayError } from './play-error.ts';
 import { failedOutcome, failedStep, notPlayed, reasonOf } from './reasons.ts';
-import { openScene, prepare, type Scene } from './scene.ts';
-import { letPass, momentOf, type Stage } from './stage.ts';
+import { passTime, type RunContext, targetTime } from './run-context.ts';
 import { awaitStandings } from './standings.ts';
 import { openStep, playStep } from './step.ts';
-import { setSurroundings } from './surroundings.ts';
-import { reconnected } from './target.ts';
+import { withFreshCredentials } from './target.ts';
 import * as texts from './texts/index.ts';
-import { NotApplicable } from './tokens.ts';
-import type { Turns } from './turns.ts';
+import { NotApplicableError } from './tokens.ts';
 
-/** Callbacks of a case that is played. */
-export interface Direction {
-  readonly turns: Turns;
+/** What a case needs from its run. */
+export interface CaseCallbacks {
+  readonly lock: CaseLock;
   /** Resolves when the step may be played. @throws the signal's reason, once it is aborted */
   readonly beforeStep: (step: string) => Promise<void>;
   readonly onStep: (step: StepResult) => void;
 }
 
-/** How long to wait for rows of an upload to be loaded before the outcome is judged. Milliseconds. */
-const loadPatience = 10_000;
-/**
- * How long to wait before a row that must not be loaded counts as not loaded. Milliseconds, real or of a frozen
- * clock.
- */
-const loadTime = 1_000;
+/** Maximum wait for the rows of an upload to be loaded before the outcome is judged. */
+const loadTimeoutInMs = 10_000;
+/** A row that must not be loaded counts as not loaded after this time, real or of a frozen clock. */
+const notLoadedAfterInMs = 1_000;
 
-export function openCase(scenario: Scenario, stage: Stage): CaseResult {
-  const scene = openScene(scenario, stage);
+/** The result of a case before it is played. */
+export function openCase(scenario: Scenario, run: RunContext): CaseResult {
+  const context = newCaseContext(scenario, run);
   return {
     scenario: scenario.id,
     status: 'open',
-    steps: scenario.steps.map((step, index) => openStep(scene, step, stepId(step, index))),
+    steps: scenario.steps.map((step, index) => openStep(context, step, stepId(step, index))),
   };
 }
 
-/** Plays one case from its preconditions to its outcome. Never throws: a case that cannot go on has failed. */
-export async function playCase(scenario: Scenario, stage: Stage, direction: Direction): Promise<CaseResult> {
-  const open = openCase(scenario, stage);
-  const reason = whyNotHere(scenario, stage.target);
+/** Plays one case from its preconditions to its outcome. Never rejects: a case that cannot go on has failed. */
+export async function playCase(
+  scenario: Scenario,
+  run: RunContext,
+  callbacks: CaseCallbacks,
+): Promise<CaseResult> {
+  const open = openCase(scenario, run);
+  const reason = reasonNotApplicable(scenario, run.target);
   if (reason !== undefined) return { ...open, status: 'not-applicable', reason };
-  let endTurn = () => {};
+  let release = () => {};
   try {
-    const { frozen } = await momentOf(stage);
-    endTurn = await direction.turns.take(
-      frozen || playsAlone(scenario) ? 'alone' : 'beside others',
-      stage.signal,
+    const { frozen } = await targetTime(run);
+    release = await callbacks.lock.acquire(
+      frozen || needsExclusiveLock(scenario) ? 'exclusive' : 'shared',
+      run.signal,
     );
-    await direction.beforeStep(stepId(scenario.steps[0] ?? {}, 0));
-    return await inSurroundings(scenario, stage, direction, open);
+    await callbacks.beforeStep(stepId(scenario.steps[0] ?? {}, 0));
+    return await playInSettings(scenario, run, callbacks, open);
   } catch (error) {
-    return { ...open, ...resultOfError(error, stage) };
+    return { ...open, ...resultOfError(error, run) };
   } finally {
-    endTurn();
+    release();
   }
 }
 
-function resultOfError(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
+function resultOfError(error: unknown, { signal }: RunContext): Pick<CaseResult, 'status' | 'reason'> {
   if (signal.aborted) return { status: 'open', reason: reasonOf('stopped') };
-  if (error instanceof NotApplicable) return { status: 'not-applicable', reason: error.reason };
+  if (error instanceof NotApplicableError) return { status: 'not-applicable', reason: error.reason };
   return { status: 'failed', reason: notPlayed(reasonOfError(error)) };
 }
 
 function reasonOfError(error: unknown): Localized {
-  if (error instanceof PlayFault) return error.reason;
+  if (error instanceof PlayError) return error.reason;
   printError(error);
   const message = messageOf(error);
-  return localized((language) => texts[language].faults.unexpected({ message }));
+  return localized((language) => texts[language].errors.unexpected({ message }));
 }
 
-async function inSurroundings(
+/** Sets clock and switches, plays the steps, and restores clock and switches. */
+async function playInSettings(
   scenario: Scenario,
-  stage: Stage,
-  direction: Direction,
+  run: RunContext,
+  callbacks: CaseCallbacks,
   open: CaseResult,
 ): Promise<CaseResult> {
-  const startedAt = new Date((await momentOf(stage)).now).toISOString();
+  const startedAt = new Date((await targetTime(run)).now).toISOString();
   const steps = [...open.steps];
-  const restore = await setSurroundings(scenario, stage);
+  const restore = await setClockAndSwitches(scenario, run);
   let verdict: Pick<CaseResult, 'status' | 'reason'>;
-  let before: Noted | undefined;
+  let before: Settings | undefined;
   try {
-    before = await note(stage);
+    before = await readSettings(run);
     const target =
-      scenario.given?.clock === undefined ? stage.target : await reconnected(stage.target, stage.signal);
-    verdict = await fromPreconditionsOn(openScene(scenario, { ...stage, target }), direction, steps);
+      scenario.given?.clock === undefined ? run.target : await withFreshCredentials(run.target, run.signal);
+    verdict = await playSteps(newCaseContext(scenario, { ...run, target }), callbacks, steps);
   } catch (error) {
-    verdict = resultOfError(error, stage);
+    verdict = resultOfError(error, run);
   }
   if (verdict.status === 'failed' && before !== undefined)
     verdict = {
       ...verdict,
       reason: joined(
-        [verdict.reason ?? [], await disturbance(before, stage).catch(() => [])].flat(),
+        [verdict.reason ?? [], await interferenceSince(before, run).catch(() => [])].flat(),
         sameInAll(' '),
       ),
     };
   try {
     await restore();
   } catch (error) {
-    if (verdict.status !== 'failed') verdict = resultOfError(error, stage);
+    if (verdict.status !== 'failed') verdict = resultOfError(error, run);
   }
-  const ended = stage.signal.aborted ? undefined : await momentOf(stage).catch(() => undefined);
+  const ended = run.signal.aborted ? undefined : await targetTime(run).catch(() => undefined);
   return {
     ...open,
     ...verdict,
@@ -115,17 +118,17 @@ async function inSurroundings(
   };
 }
 
-/** @param steps filled in as they are played */
-async function fromPreconditionsOn(
-  scene: Scene,
-  { beforeStep, onStep }: Direction,
+/** Prepares the customers, plays the steps and judges the outcome. @param steps updated as they are played */
+async function playSteps(
+  context: CaseContext,
+  { beforeStep, onStep }: CaseCallbacks,
   steps: StepResult[],
 ): Promise<Pick<CaseResult, 'status' | 'reason'>> {
-  const { scenario, stage } = scene;
+  const { scenario, run } = context;
   try {
-    await prepare(scene);
+    await prepare(context);
   } catch (error) {
-    if (!(error instanceof PlayFault)) throw error;
+    if (!(error instanceof PlayError)) throw error;
     const { reason } = error;
     return {
       status: 'failed',
@@ -142,10 +145,10 @@ async function fromPreconditionsOn(
   for (const [index, step] of scenario.steps.entries()) {
     const id = stepId(step, index);
     if (index > 0) await beforeStep(id);
-    const result = await playStep(scene, step, id);
+    const result = await playStep(context, step, id);
     update(index, result);
     if (result.status === 'passed') continue;
-    reason ??= failedStep(step, index + 1, result, stage.target.control === undefined);
+    reason ??= failedStep(step, index + 1, result, run.target.control === undefined);
     if (scenario.order === 'any') continue;
     for (let later = index + 1; later < steps.length; later += 1) {
       const skipped = steps[later];
@@ -154,28 +157,28 @@ async function fromPreconditionsOn(
     break;
   }
   if (reason !== undefined) return { status: 'failed', reason };
-  return outcomeOf(scene, (deviations) => {
+  return outcomeOf(context, (deviations) => {
     const last = steps.at(-1);
     if (last !== undefined) update(steps.length - 1, { ...last, status: 'failed', deviations });
   });
 }
 
-/** Judges the customers' final standings. Rows of the case's own files are given time to be loaded. */
+/** Judges the customers' final standings, after waiting for the rows of the case's own files to be loaded. */
 async function outcomeOf(
-  scene: Scene,
-  deviate: (deviations: NonNullable<StepResult['deviations']>) => void,
+  context: CaseContext,
+  onDeviations: (deviations: NonNullable<StepResult['deviations']>) => void,
 ): Promise<Pick<CaseResult, 'status' | 'reason'>> {
   try {
-    const { stage, uploads, scenario } = scene;
+    const { run, uploads, scenario } = context;
     const outcome = scenario.outcome ?? {};
     const mayBeLoaded = Object.values(outcome).some((standing) => standing !== 'active');
-    if (uploads.size > 0 && mayBeLoaded) await letPass(loadTime, stage, await momentOf(stage));
-    const deviations = await awaitStandings(scene, outcome, uploads.size > 0 ? loadPatience : 0);
+    if (uploads.size > 0 && mayBeLoaded) await passTime(notLoadedAfterInMs, run, await targetTime(run));
+    const deviations = await awaitStandings(context, outcome, uploads.size > 0 ? loadTimeoutInMs : 0);
     if (deviations.length === 0) return { status: 'passed' };
-    deviate(deviations);
+    onDeviations(deviations);
     return { status: 'failed', reason: failedOutcome(deviations) };
   } catch (error) {
-    if (!(error instanceof PlayFault)) throw error;
+    if (!(error instanceof PlayError)) throw error;
     return { status: 'failed', reason: notPlayed(error.reason) };
   }
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { cut, joined, type Localized, localized, parseJson, redact, sameInAll } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
-import { PlayFault } from './fault.ts';
+import { PlayError } from './play-error.ts';
 import * as texts from './texts/index.ts';
 import { send, type WireReply } from './wire.ts';
 
 const text = z.object(localized(() => z.string()));
 const explanation = z.object({ code: z.string(), summary: text, remedy: text });
-/** The sandbox's own reason for an answer. */
-export type Told = z.output<typeof explanation>;
+/** The sandbox's explanation of an answer. */
+export type ExchangeExplanation = z.output<typeof explanation>;
 
 const exchange = z.object({ id: z.string(), explanation: explanation.optional() });
 const exchanges = z.object({ exchanges: z.array(exchange) });
@@ -16,7 +16,7 @@ const clock = z.object({ now: z.iso.datetime(), today: z.string(), frozen: z.boo
 export type ClockReading = z.output<typeof clock>;
 const switches = z.object({ switches: z.array(z.object({ name: z.string(), value: z.string() })) });
 const order = z.object({ id: z.string() });
-const minted = z.object({ access_token: z.string() });
+const mintedToken = z.object({ access_token: z.string() });
 const institutions = z.object({
   institutions: z.array(
     z.object({ organisationNumber: z.string(), clients: z.array(z.object({ active: z.boolean() })) }),
@@ -41,19 +41,19 @@ export interface OrderedCall {
   readonly correlationId?: string;
 }
 
-interface MintWish {
+interface MintOptions {
   readonly client: string;
   readonly scope?: string;
   /** Seconds; negative for an expired token. */
   readonly lifetime?: number;
 }
 
-/** Timeout of a call, in milliseconds. */
-const patience = 30_000;
+/** Timeout of a call. */
+const timeoutInMs = 30_000;
 
-/** Client for a sandbox's remote control. Each call throws PlayFault when it is refused or not answered. */
+/** Client for a sandbox's remote control. Calls throw PlayError when they are refused or not answered. */
 export class ControlClient {
-  /** `http://localhost:8080/_sandbox` */
+  /** Such as `http://localhost:8080/_sandbox`. */
   readonly address: string;
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -64,8 +64,8 @@ export class ControlClient {
 
   clock = (signal: AbortSignal): Promise<ClockReading> => this.#ask('GET', '/clock', clock, signal);
 
-  moveClock = (wish: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<ClockReading> =>
-    this.#ask('PUT', '/clock', clock, signal, wish);
+  moveClock = (change: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<ClockReading> =>
+    this.#ask('PUT', '/clock', clock, signal, change);
 
   institutions = async (signal: AbortSignal) =>
     (await this.#ask('GET', '/institutions', institutions, signal)).institutions;
@@ -78,34 +78,37 @@ export class ControlClient {
     return Object.fromEntries(all.map(({ name, value }) => [name, value]));
   };
 
-  setSwitches = async (wish: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> => {
-    await this.#ask('PUT', '/switches', switches, signal, wish);
+  setSwitches = async (values: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> => {
+    await this.#ask('PUT', '/switches', switches, signal, values);
   };
 
   /** @returns the token */
-  mint = async (wish: MintWish, signal: AbortSignal): Promise<string> =>
-    (await this.#ask('POST', '/tokens', minted, signal, wish)).access_token;
+  mint = async (options: MintOptions, signal: AbortSignal): Promise<string> =>
+    (await this.#ask('POST', '/tokens', mintedToken, signal, options)).access_token;
 
   /** @returns the id of the order */
   orderFault = async (call: OrderedCall, fault: Instead, signal: AbortSignal): Promise<string> =>
     (await this.#ask('POST', '/faults', order, signal, { ...call, ...fault })).id;
 
-  /** A fault that is used up is gone already, which is fine. */
+  /** Does nothing when the fault has already been used up. */
   clearFault = async (id: string, signal: AbortSignal): Promise<void> => {
     await this.#send('DELETE', `/faults/${id}`, signal);
   };
 
-  exchange = async (id: string, signal: AbortSignal): Promise<Told | undefined> => {
+  /** @returns the explanation of an exchange, if it has one */
+  explanationOf = async (id: string, signal: AbortSignal): Promise<ExchangeExplanation | undefined> => {
     const reply = await this.#send('GET', `/exchanges/${encodeURIComponent(id)}`, signal);
     return readAs(exchange, reply)?.explanation;
   };
 
-  exchangeOf = async (correlationId: string, signal: AbortSignal): Promise<string | undefined> => {
+  /** @returns the id of the latest exchange with this CorrelationID, if any */
+  exchangeIdOf = async (correlationId: string, signal: AbortSignal): Promise<string | undefined> => {
     const query = new URLSearchParams({ correlationId, limit: '1' });
     const reply = await this.#send('GET', `/exchanges?${query}`, signal);
     return readAs(exchanges, reply)?.exchanges[0]?.id;
   };
 
+  /** @throws PlayError without a 2xx answer that matches the schema */
   async #ask<Schema extends z.ZodType>(
     method: string,
     path: string,
@@ -116,16 +119,16 @@ export class ControlClient {
     const reply = await this.#send(method, path, signal, body);
     const where = `${method} ${this.address}${path}`;
     if (reply.kind !== 'answered')
-      throw new PlayFault(joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
-    const read = readAs(schema, reply);
-    if (reply.status < 300 && read !== undefined) return read;
-    const faults = readAs(refusal, reply)?.faults.map((fault) => sameInAll(cut(redact(fault), 300))) ?? [
-      localized((language) => texts[language].faults.notAsSandbox),
+      throw new PlayError(joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
+    const parsed = readAs(schema, reply);
+    if (reply.status < 300 && parsed !== undefined) return parsed;
+    const reasons = readAs(refusal, reply)?.faults.map((line) => sameInAll(cut(redact(line), 300))) ?? [
+      localized((language) => texts[language].errors.notAsSandbox),
     ];
     const { status } = reply;
-    throw new PlayFault(
-      ...faults.map((why) =>
-        localized((language) => texts[language].faults.refused({ where, status, why: why[language] })),
+    throw new PlayError(
+      ...reasons.map((why) =>
+        localized((language) => texts[language].errors.refused({ where, status, why: why[language] })),
       ),
     );
   }
@@ -135,19 +138,19 @@ export class ControlClient {
       method,
       url: `${this.address}${path}`,
       headers: this.#headers,
-      timeout: patience,
+      timeout: timeoutInMs,
       signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   }
 }
 
-/** Why there is no answer. */
+/** Why there is no answer, as a part of a sentence. */
 export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Localized {
   if (reply.kind !== 'unreachable') return localized((language) => texts[language].noAnswer[reply.kind]);
   const { why } = reply;
-  const what = /CERT|SIGNATURE/.test(why) ? 'untrusted' : 'unreachable';
-  return localized((language) => texts[language].noAnswer[what]({ why }));
+  const reason = /CERT|SIGNATURE/.test(why) ? 'untrusted' : 'unreachable';
+  return localized((language) => texts[language].noAnswer[reason]({ why }));
 }
 
 /** The parsed body of an answer; undefined when it does not match the schema. */

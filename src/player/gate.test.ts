@@ -4,7 +4,7 @@ import { openGate, type Pace } from './gate.ts';
 const signal = new AbortController().signal;
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A gate, and how many have come through it by now. */
+/** A gate with waiting players, and the number that have passed. */
 function gateWith(pace: Pace, paused: boolean, players: number) {
   const changes: boolean[] = [];
   const gate = openGate(pace, paused, () => changes.push(gate.paused));
@@ -20,7 +20,7 @@ function gateWith(pace: Pace, paused: boolean, players: number) {
   return { gate, count, changes };
 }
 
-test('at once, everybody goes through until it is paused', async () => {
+test('at once: everybody passes until it is paused', async () => {
   const { gate, count, changes } = gateWith('at-once', false, 3);
   expect(await count()).toBe(3);
   gate.pause();
@@ -28,7 +28,7 @@ test('at once, everybody goes through until it is paused', async () => {
   expect(changes).toEqual([true]);
 });
 
-test('by steps, one goes through at first, then one each time it is told; going on lets all through', async () => {
+test('by steps: one passes at first, then one for each step; resuming lets all pass', async () => {
   const { gate, count } = gateWith('step', false, 5);
   expect(await count()).toBe(1);
   expect(gate.paused).toBe(true);
@@ -41,7 +41,7 @@ test('by steps, one goes through at first, then one each time it is told; going 
   expect(gate.paused).toBe(false);
 });
 
-test('one that begins paused lets nobody through before it is told', async () => {
+test('a gate that begins paused lets nobody pass until a step', async () => {
   const { gate, count } = gateWith('at-once', true, 2);
   expect(await count()).toBe(0);
   gate.step();
@@ -50,7 +50,7 @@ test('one that begins paused lets nobody through before it is told', async () =>
   expect(await count()).toBe(2);
 });
 
-test('with a rest, the first goes at once, and a pause during the rest holds', async () => {
+test('with a pause between steps: the first passes at once, and pausing in between holds the next', async () => {
   const { gate, count } = gateWith({ every: 30 }, false, 2);
   expect(await count()).toBe(1);
   gate.pause();
@@ -62,8 +62,8 @@ test('with a rest, the first goes at once, and a pause during the rest holds', a
 
 test.each<[string, Pace, boolean]>([
   ['paused', 'at-once', true],
-  ['in its rest', { every: 60_000 }, false],
-])('stopping ends the waiting of one who is %s', async (_, pace, paused) => {
+  ['between two steps', { every: 60_000 }, false],
+])('stopping ends the wait of a player that is %s', async (_, pace, paused) => {
   const stopping = new AbortController();
   const gate = openGate(pace, paused, () => {});
   if (!paused) await gate.pass(stopping.signal);
@@ -72,7 +72,7 @@ test.each<[string, Pace, boolean]>([
   await expect(waiting).rejects.toThrow('stopped');
 });
 
-test('stopping right after a step ends the waiting of those whom the step did not let through', async () => {
+test('stopping right after a step ends all waits', async () => {
   const stopping = new AbortController();
   const gate = openGate('at-once', true, () => {});
   const waiting = Promise.allSettled([1, 2].map(() => gate.pass(stopping.signal)));

@@ -1,15 +1,15 @@
-import { openBell } from './bell.ts';
-import { sleep } from './stage.ts';
+import { openCondition } from './condition.ts';
+import { sleep } from './run-context.ts';
 
-/** How fast steps follow each other: at once, one on each `step()`, or with a rest of so many milliseconds. */
+/** When the next step is played: at once, at the next `step()`, or after a pause in milliseconds. */
 export type Pace = 'at-once' | 'step' | { readonly every: number };
 
-/** Each step passes the gate before it is played. */
+/** Controls the pace of a run: each step waits here before it is played. */
 export interface Gate {
   /** @throws the signal's reason, once it is aborted */
   pass(signal: AbortSignal): Promise<void>;
   pause(): void;
-  /** Goes on at once, or with the rest between steps. */
+  /** Plays on without `step()`, at the pace of the run. */
   resume(): void;
   /** Lets one step pass, then pauses. */
   step(): void;
@@ -19,15 +19,15 @@ export interface Gate {
 /** @param onChange is called when the gate pauses and resumes */
 export function openGate(pace: Pace, paused: boolean, onChange: () => void): Gate {
   let isPaused = paused;
-  let single = pace === 'step';
+  let pausesAfterOne = pace === 'step';
   let isFirst = true;
-  const goesOn = openBell();
+  const resumed = openCondition();
 
   function change(toPaused: boolean): void {
     const changed = isPaused !== toPaused;
     isPaused = toPaused;
     if (changed) onChange();
-    if (!isPaused) goesOn.ring();
+    if (!isPaused) resumed.notifyAll();
   }
 
   return {
@@ -35,16 +35,16 @@ export function openGate(pace: Pace, paused: boolean, onChange: () => void): Gat
       if (!isFirst && typeof pace === 'object') await sleep(pace.every, signal);
       isFirst = false;
       signal.throwIfAborted();
-      while (isPaused) await goesOn.rung(signal);
-      if (single) change(true);
+      while (isPaused) await resumed.wait(signal);
+      if (pausesAfterOne) change(true);
     },
     pause: () => change(true),
     resume() {
-      single = false;
+      pausesAfterOne = false;
       change(false);
     },
     step() {
-      single = true;
+      pausesAfterOne = true;
       change(false);
     },
     get paused() {

@@ -12,19 +12,25 @@ import type { PlainReason } from './words.ts';
 export const reasonOf = (name: PlainReason): Localized =>
   localized((language) => texts[language].reasons[name]);
 
-export function failedStep(step: Step, number: number, result: StepResult, foreign: boolean): Localized {
+/** Why a case failed: a step of it. @param number from 1 */
+export function failedStep(
+  step: Step,
+  number: number,
+  result: StepResult,
+  isOtherRegister: boolean,
+): Localized {
   const { deviations = [], explanation, correlationId } = result;
-  const look = correlationId === undefined ? [] : [whereToLook(correlationId, foreign)];
-  const advice = explanation === undefined ? look : [explanation.summary, explanation.remedy];
+  const whereToFindIt = correlationId === undefined ? [] : [whereToLook(correlationId, isOtherRegister)];
+  const advice = explanation === undefined ? whereToFindIt : [explanation.summary, explanation.remedy];
   return failedStepInWords(number, step.title, deviations, advice);
 }
 
-const whereToLook = (correlationId: string, foreign: boolean): Localized =>
+const whereToLook = (correlationId: string, isOtherRegister: boolean): Localized =>
   localized((language) =>
-    texts[language].reasons[foreign ? 'lookAtBits' : 'lookInJournal']({ correlationId }),
+    texts[language].reasons[isOtherRegister ? 'lookAtBits' : 'lookInJournal']({ correlationId }),
   );
 
-/** All steps passed, but customers do not have the standings that they should have. */
+/** Why a case failed: all steps passed, but customers do not have the expected standings. */
 export const failedOutcome = (deviations: readonly Deviation[]): Localized =>
   failedOutcomeInWords(deviations, reasonOf('lookUpCustomers'));
 

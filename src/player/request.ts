@@ -1,4 +1,4 @@
-import { localized, uuid } from '../kernel/index.ts';
+import { uuid } from '../kernel/index.ts';
 import {
   type CallName,
   filled,
@@ -6,76 +6,72 @@ import {
   type StepRequest,
   type TemplateValues,
 } from '../scenarios/index.ts';
-
 import { type StepCall, stepCall } from './calls.ts';
-import { PlayFault } from './fault.ts';
-import { type Scene, settingOf } from './scene.ts';
-import type { Moment } from './stage.ts';
-import * as texts from './texts/index.ts';
+import { type CaseContext, settingOf } from './case-context.ts';
+import { playError } from './play-error.ts';
+import type { TargetTime } from './run-context.ts';
 import { type Upload, uploadOf } from './upload.ts';
 
-/** The step's own call, or that of the earlier step that it retries. */
-export function whatToSend(
-  { sent }: Scene,
+/** Call and request of a step: its own, or those of the earlier step that it retries. */
+export function callAndRequest(
+  { sent }: CaseContext,
   { call, retries, with: own = {} }: Step,
-): { call: CallName; wish: StepRequest } {
+): { call: CallName; request: StepRequest } {
   if (retries === undefined) {
-    if (call === undefined) throw new PlayFault(localized((language) => texts[language].faults.noCall));
-    return { call, wish: own };
+    if (call === undefined) throw playError((errors) => errors.noCall);
+    return { call, request: own };
   }
-  const repeated = sent.get(retries);
-  if (repeated === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.nothingToRepeat({ step: retries })));
-  return { call: repeated.call, wish: { ...repeated.wish, ...own } };
+  const retried = sent.get(retries);
+  if (retried === undefined) throw playError((errors) => errors.nothingToRepeat({ step: retries }));
+  return { call: retried.call, request: { ...retried.request, ...own } };
 }
 
-/** @throws UnknownValueError, PlayFault, NotApplicable */
-export async function callOf(
-  scene: Scene,
+/** Builds the HTTP request of a step. @throws UnknownValueError, PlayError, NotApplicableError */
+export async function buildCall(
+  context: CaseContext,
   { retries }: Step,
   id: string,
-  { call, wish }: { readonly call: CallName; readonly wish: StepRequest },
-  { now, today: first }: Moment,
+  { call, request }: { readonly call: CallName; readonly request: StepRequest },
+  { now, today: currentDay }: TargetTime,
 ): Promise<{ built: StepCall; setting: TemplateValues }> {
-  const { target } = scene.stage;
-  scene.today ??= first;
-  const { today } = scene;
-  const before = settingOf(scene, today);
-  const fill = (template: string) => filled(template, before);
+  const { target } = context.run;
+  context.today ??= currentDay;
+  const { today } = context;
+  const withoutId = settingOf(context, today);
+  const fill = (template: string) => filled(template, withoutId);
   const correlationId =
-    call === 'token' || wish.correlationId === null
+    call === 'token' || request.correlationId === null
       ? undefined
-      : wish.correlationId === undefined
+      : request.correlationId === undefined
         ? uuid()
-        : fill(wish.correlationId);
-  const setting = settingOf(scene, today, correlationId);
-  const upload = await uploadFor(scene, id, wish, retries, fill);
-  // Building a large file takes time, and the token must not have expired by then.
-  const stillNow = upload === undefined ? now : undefined;
+        : fill(request.correlationId);
+  const setting = settingOf(context, today, correlationId);
+  const upload = await uploadFor(context, id, request, retries, fill);
+  // Building a large file takes time: without `now` the token is checked again.
+  const tokenTime = upload === undefined ? now : undefined;
   const token =
-    call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill, stillNow);
-  return { built: stepCall(call, wish, { target, setting, token, upload, now }), setting };
+    call === 'token' ? undefined : await context.tokens.forCall(request.token ?? 'valid', fill, tokenTime);
+  return { built: stepCall(call, request, { target, setting, token, upload, now }), setting };
 }
 
 async function uploadFor(
-  { uploads, stage, scenario, cast }: Scene,
+  { uploads, run, scenario, customers }: CaseContext,
   id: string,
   { upload }: StepRequest,
   retries: string | undefined,
   fill: (template: string) => string,
 ): Promise<Upload | undefined> {
   if (upload === undefined) return undefined;
-  const from = uploads.get(id) === undefined ? (upload.sameAs ?? retries) : id;
+  const source = uploads.get(id) === undefined ? (upload.sameAs ?? retries) : id;
   const file =
-    from === undefined
+    source === undefined
       ? await uploadOf(
           upload,
-          { runId: stage.runId, scenario, stepId: id, taken: new Set(cast.values()) },
+          { runId: run.runId, scenario, stepId: id, taken: new Set(customers.values()) },
           fill,
         )
-      : uploads.get(from);
-  if (file === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.noFile({ step: from ?? id })));
+      : uploads.get(source);
+  if (file === undefined) throw playError((errors) => errors.noFile({ step: source ?? id }));
   uploads.set(id, file);
   return file;
 }

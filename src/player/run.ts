@@ -7,25 +7,25 @@ import {
   type Scenario,
 } from '../scenarios/index.ts';
 import { openCase, playCase } from './case.ts';
+import { type CaseLock, openCaseLock } from './case-lock.ts';
 import { type Gate, openGate, type Pace } from './gate.ts';
-import type { Stage } from './stage.ts';
+import type { RunContext } from './run-context.ts';
 import type { Target } from './target.ts';
-import { openTurns, type Turns } from './turns.ts';
 
 export interface PlayOptions {
-  /** 1 to 64 of A-Z a-z 0-9 . _ -; default: a new one. The customers are drawn from it. */
+  /** 1 to 64 of A-Z a-z 0-9 . _ -; default: a new one. It is the seed of the customers. */
   readonly id?: string;
   /** Default: at once. */
   readonly pace?: Pace;
   readonly paused?: boolean;
   /**
-   * Cases in parallel, up to `mostParallel`; default: `usualParallel`. Only with the pace `at-once`, otherwise one
+   * Cases in parallel, up to `maxParallel`; default: `defaultParallel`. Only with the pace `at-once`, otherwise one
    * at a time.
    */
   readonly parallel?: number;
-  /** Shared by runs against the same sandbox, so that a case that must run alone does. */
-  readonly turns?: Turns;
-  /** For the start and end of the run. */
+  /** Shared by runs against the same sandbox, as some cases must run alone. */
+  readonly lock?: CaseLock;
+  /** For the start and end time of the run. */
   readonly clock?: Clock;
   readonly onEvent?: (event: PlayEvent) => void;
 }
@@ -45,11 +45,9 @@ export interface Run {
   readonly id: string;
   readonly ended: boolean;
   result(): RunResult;
-  /** The steps that are being played or waited for. */
+  /** The cases that are being played, with their steps. */
   current(): readonly { readonly scenario: string; readonly step?: string }[];
-  /**
-   * Resolves when every case has ended, or when the run has been stopped and its changes are undone. Never rejects.
-   */
+  /** Resolves when every case has ended, or when the run was stopped and its changes are undone. Never rejects. */
   readonly done: Promise<RunResult>;
   /** Calls `listener` with each event; the returned function unsubscribes. */
   follow(listener: (event: PlayEvent) => void): () => void;
@@ -61,71 +59,71 @@ export interface Run {
 }
 
 /** Default and maximum of cases in parallel. */
-export const usualParallel = 4;
-export const mostParallel = 16;
+export const defaultParallel = 4;
+export const maxParallel = 16;
 
-/**
- * Starts a run, which can be followed and controlled meanwhile. A failed case, or a target that does not answer, is
- * part of the result.
- */
+/** Starts a run. Failed cases, and a target that does not answer, are part of its result. */
 export function startRun(scenarios: readonly Scenario[], target: Target, options: PlayOptions = {}): Run {
-  const { id = `${playedPrefix}${uuid()}`, pace = 'at-once', turns = openTurns() } = options;
+  const { id = `${playedPrefix}${uuid()}`, pace = 'at-once', lock = openCaseLock() } = options;
   const clock = options.clock ?? new MovableClock();
   const listeners = new Set<(event: PlayEvent) => void>(
     options.onEvent === undefined ? [] : [options.onEvent],
   );
-  const tell = (event: PlayEvent) => {
+  const emit = (event: PlayEvent) => {
     for (const listener of [...listeners]) listener(event);
   };
   const stopping = new AbortController();
-  const stage: Stage = {
+  const runContext: RunContext = {
     target,
     runId: id,
     signal: stopping.signal,
-    note: (scenario, text) => tell({ event: 'note', run: id, scenario, text }),
+    note: (scenario, text) => emit({ event: 'note', run: id, scenario, text }),
   };
-  const moment = () => new Date(clock.now()).toISOString();
-  const startedAt = moment();
-  const cases = new Map<Scenario, CaseResult>(scenarios.map((one) => [one, openCase(one, stage)]));
+  const isoNow = () => new Date(clock.now()).toISOString();
+  const startedAt = isoNow();
+  const cases = new Map<Scenario, CaseResult>(scenarios.map((one) => [one, openCase(one, runContext)]));
   const current = new Map<Scenario, string | undefined>();
   let ended: { readonly state: 'done' | 'stopped'; readonly at: string } | undefined;
 
   const state = (): RunState => ended?.state ?? (gate.paused ? 'paused' : 'running');
   const gate: Gate = openGate(pace, options.paused === true, () => {
-    if (ended === undefined) tell({ event: 'run', run: id, state: state() });
+    if (ended === undefined) emit({ event: 'run', run: id, state: state() });
   });
 
   async function playOne(scenario: Scenario): Promise<void> {
     current.set(scenario, undefined);
-    const begun = cases.get(scenario) ?? openCase(scenario, stage);
-    tell({ event: 'case', run: id, case: begun, begun: true });
-    const result = await playCase(scenario, stage, {
-      turns,
+    const initial = cases.get(scenario) ?? openCase(scenario, runContext);
+    emit({ event: 'case', run: id, case: initial, begun: true });
+    const result = await playCase(scenario, runContext, {
+      lock,
       beforeStep: async (step) => {
         current.set(scenario, step);
-        await gate.pass(stage.signal);
+        await gate.pass(runContext.signal);
       },
       onStep: (step) => {
-        const so = cases.get(scenario) ?? begun;
-        cases.set(scenario, { ...so, steps: so.steps.map((one) => (one.step === step.step ? step : one)) });
-        tell({ event: 'step', run: id, scenario: scenario.id, step });
+        const soFar = cases.get(scenario) ?? initial;
+        cases.set(scenario, {
+          ...soFar,
+          steps: soFar.steps.map((one) => (one.step === step.step ? step : one)),
+        });
+        emit({ event: 'step', run: id, scenario: scenario.id, step });
       },
     });
     cases.set(scenario, result);
     current.delete(scenario);
-    tell({ event: 'case', run: id, case: result, begun: false });
+    emit({ event: 'case', run: id, case: result, begun: false });
   }
 
   async function playAll(): Promise<RunResult> {
-    const left = [...scenarios];
-    const lane = async () => {
-      for (let next = left.shift(); next !== undefined && !stage.signal.aborted; next = left.shift())
+    const queue = [...scenarios];
+    const worker = async () => {
+      for (let next = queue.shift(); next !== undefined && !runContext.signal.aborted; next = queue.shift())
         await playOne(next);
     };
-    const lanes = pace === 'at-once' ? Math.max(1, options.parallel ?? usualParallel) : 1;
-    await Promise.all(Array.from({ length: lanes }, lane));
-    ended = { state: stage.signal.aborted ? 'stopped' : 'done', at: moment() };
-    tell({ event: 'run', run: id, state: ended.state });
+    const workers = pace === 'at-once' ? Math.max(1, options.parallel ?? defaultParallel) : 1;
+    await Promise.all(Array.from({ length: workers }, worker));
+    ended = { state: runContext.signal.aborted ? 'stopped' : 'done', at: isoNow() };
+    emit({ event: 'run', run: id, state: ended.state });
     return result();
   }
 

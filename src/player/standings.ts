@@ -1,58 +1,54 @@
-import { localized } from '../kernel/index.ts';
 import { type Deviation, type Standing, standingDeviation } from '../scenarios/index.ts';
-import { PlayFault } from './fault.ts';
-import type { Scene } from './scene.ts';
-import { letPass, momentOf } from './stage.ts';
-import * as texts from './texts/index.ts';
+import type { CaseContext } from './case-context.ts';
+import { playError } from './play-error.ts';
+import { passTime, targetTime } from './run-context.ts';
 
 type Standings = Readonly<Partial<Record<string, Standing>>>;
 
-/** Interval of look-ups while waiting: in real time, and by how much a frozen clock is moved. Milliseconds. */
-const poll = { real: 200, frozen: 1_000 };
+/** Interval between look-ups: real time, and time of a frozen clock. */
+const pollIntervalInMs = { real: 200, frozen: 1_000 };
 
 /**
- * Polls look-ups until customers have the expected standings. A sandbox's frozen clock is moved as far as loading
- * needs. `loading` is looked up once only: it cannot come back.
- * @param patience milliseconds
+ * Polls look-ups until the customers have the expected standings, and moves a frozen clock of a sandbox meanwhile.
+ * `loading` is looked up once only, as it does not come back.
  */
 export async function awaitStandings(
-  scene: Scene,
+  context: CaseContext,
   standings: Standings,
-  patience: number,
+  timeoutInMs: number,
 ): Promise<readonly Deviation[]> {
   const deviations: Deviation[] = [];
   for (const [role, expected] of Object.entries(standings)) {
     if (expected === undefined) continue;
-    const deviation = await awaited(scene, role, expected, expected === 'loading' ? 0 : patience);
+    const deviation = await awaitStanding(context, role, expected, expected === 'loading' ? 0 : timeoutInMs);
     if (deviation !== undefined) deviations.push(deviation);
   }
   return deviations;
 }
 
-async function awaited(
-  { cast, register, stage }: Scene,
+async function awaitStanding(
+  { customers, register, run }: CaseContext,
   role: string,
   expected: Standing,
-  patience: number,
+  timeoutInMs: number,
 ): Promise<Deviation | undefined> {
-  const customer = cast.get(role);
-  if (customer === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.nobodyInRole({ role })));
-  const begun = performance.now();
-  for (let passed = 0; ; ) {
+  const customer = customers.get(role);
+  if (customer === undefined) throw playError((errors) => errors.nobodyInRole({ role }));
+  const startedAt = performance.now();
+  for (let elapsed = 0; ; ) {
     const actual = await register.standing(customer);
-    if (isAs(expected, actual)) return undefined;
-    if (Math.max(passed, performance.now() - begun) >= patience)
+    if (matchesStanding(expected, actual)) return undefined;
+    if (Math.max(elapsed, performance.now() - startedAt) >= timeoutInMs)
       return standingDeviation(role, expected, actual);
-    const moment = await momentOf(stage);
-    const step = moment.frozen ? poll.frozen : poll.real;
-    await letPass(step, stage, moment);
-    passed += step;
+    const time = await targetTime(run);
+    const step = time.frozen ? pollIntervalInMs.frozen : pollIntervalInMs.real;
+    await passTime(step, run, time);
+    elapsed += step;
   }
 }
 
-/** A look-up may find nothing of a relationship that ended on its first day, and never finds one that is loading. */
-function isAs(expected: Standing, actual: Exclude<Standing, 'loading'>): boolean {
+/** A look-up may not find a relationship that ended on its first day, and never one that is loading. */
+function matchesStanding(expected: Standing, actual: Exclude<Standing, 'loading'>): boolean {
   if (expected === 'loading') return actual !== 'active';
   return expected === actual || (expected === 'ended' && actual === 'none');
 }

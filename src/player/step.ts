@@ -1,41 +1,41 @@
 import { localized } from '../kernel/index.ts';
 import { expectedInShort, type Step, type StepResult, shown, UnknownValueError } from '../scenarios/index.ts';
-
 import { attempt } from './attempt.ts';
-import { PlayFault } from './fault.ts';
-import { type Scene, settingOf } from './scene.ts';
-import { letPass, milliseconds, momentOf, sleep } from './stage.ts';
+import { type CaseContext, settingOf } from './case-context.ts';
+import { PlayError } from './play-error.ts';
+import { inMilliseconds, passTime, sleep, targetTime } from './run-context.ts';
 import { awaitStandings } from './standings.ts';
 import * as texts from './texts/index.ts';
 
-/** How long to wait for a customer's standing before a call, by default. Milliseconds. */
-const usualPatience = 120_000;
+/** Default of the wait for a customer's standing before a call. */
+const defaultPatienceInMs = 120_000;
 
-export const openStep = (scene: Scene, step: Step, id: string): StepResult => ({
+/** The result of a step before it is played. */
+export const openStep = (context: CaseContext, step: Step, id: string): StepResult => ({
   step: id,
   status: 'open',
-  expected: expectedInShort(step.expect, settingOf(scene, '{{today}}')),
+  expected: expectedInShort(step.expect, settingOf(context, '{{today}}')),
 });
 
 /**
- * Plays one step: waits as it says, orders the fault of `instead`, sends the call and judges the answer, repeatedly
- * with `until`.
- * @throws NotApplicable when the target cannot show it; the signal's reason, once it is aborted
+ * Plays one step: waits for its standings, orders the fault of `instead`, sends the call and judges the answer; with
+ * `until`, repeatedly.
+ * @throws NotApplicableError when the target cannot play the case; the signal's reason, once it is aborted
  */
-export async function playStep(scene: Scene, step: Step, id: string): Promise<StepResult> {
-  const open = openStep(scene, step, id);
+export async function playStep(context: CaseContext, step: Step, id: string): Promise<StepResult> {
+  const open = openStep(context, step, id);
   try {
-    const { stage, scenario } = scene;
-    const missed = await awaitStandings(
-      scene,
+    const { run, scenario } = context;
+    const deviations = await awaitStandings(
+      context,
       step.when ?? {},
-      milliseconds(scenario.patience, usualPatience),
+      inMilliseconds(scenario.patience, defaultPatienceInMs),
     );
-    if (missed.length > 0) return { ...open, status: 'failed', deviations: missed };
-    if (step.retries !== undefined) await sleep(milliseconds(step.after, 0), stage.signal);
-    return await played(scene, step, id);
+    if (deviations.length > 0) return { ...open, status: 'failed', deviations };
+    if (step.retries !== undefined) await sleep(inMilliseconds(step.after, 0), run.signal);
+    return await attemptUntil(context, step, id);
   } catch (error) {
-    if (!(error instanceof PlayFault || error instanceof UnknownValueError)) throw error;
+    if (!(error instanceof PlayError || error instanceof UnknownValueError)) throw error;
     const { reason } = error;
     const actual = localized((language) => shown(reason[language]));
     const deviation = {
@@ -47,17 +47,17 @@ export async function playStep(scene: Scene, step: Step, id: string): Promise<St
   }
 }
 
-async function played(scene: Scene, step: Step, id: string): Promise<StepResult> {
-  const { stage } = scene;
-  const every = milliseconds(step.until?.every, 0);
-  const atMost = milliseconds(step.until?.atMost, 0);
-  const begun = performance.now();
-  for (let passed = 0, first = true; ; first = false) {
-    const moment = await momentOf(stage);
-    const result = await attempt(scene, step, id, moment, first);
-    if (result.status === 'passed' || Math.max(passed, performance.now() - begun) + every > atMost)
+async function attemptUntil(context: CaseContext, step: Step, id: string): Promise<StepResult> {
+  const { run } = context;
+  const every = inMilliseconds(step.until?.every, 0);
+  const atMost = inMilliseconds(step.until?.atMost, 0);
+  const startedAt = performance.now();
+  for (let elapsed = 0, isFirst = true; ; isFirst = false) {
+    const time = await targetTime(run);
+    const result = await attempt(context, step, id, time, isFirst);
+    if (result.status === 'passed' || Math.max(elapsed, performance.now() - startedAt) + every > atMost)
       return result;
-    await letPass(every, stage, moment);
-    passed += every;
+    await passTime(every, run, time);
+    elapsed += every;
   }
 }

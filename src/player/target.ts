@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { bases, type Clock, joined, localized, MovableClock, sameInAll } from '../kernel/index.ts';
+import { bases, type Clock, joined, MovableClock, sameInAll } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer, readAs } from './control-client.ts';
-import { PlayFault } from './fault.ts';
-import * as texts from './texts/index.ts';
+import { PlayError, playError } from './play-error.ts';
 import { send } from './wire.ts';
 
 export interface Client {
@@ -11,26 +10,27 @@ export interface Client {
   /** Separated by spaces. */
   readonly scope: string;
   readonly privateKeyPem: string;
-  /** PEM; of several certificates the first goes into x5c. Left out: the client is identified by `kid`. */
+  /** PEM; the first certificate goes into x5c. Without it, `kid` identifies the client. */
   readonly certificatePem?: string;
   readonly kid?: string;
-  /** A supplier's client, acting for the institution: consumer_org of grants. */
+  /** A supplier's client that acts for the institution: its grants have consumer_org. */
   readonly onBehalf?: boolean;
 }
 
+/** The register to play against, and the client to play as. */
 export interface Target {
   /** Base address of the register's API, without a trailing slash. */
   readonly kfr: string;
   readonly tokenEndpoint: string;
   /** Maskinporten's issuer: the aud of grants. */
   readonly issuer: string;
-  /** Only of a sandbox. */
+  /** Present for a sandbox. */
   readonly control?: ControlClient;
   readonly institution: { readonly organisationNumber: string; readonly name?: string };
   /** Organisation number of another institution. */
   readonly otherFid: string;
   readonly client: Client;
-  /** Default clock, without a remote control. */
+  /** Used without a remote control. */
   readonly clock: Clock;
 }
 
@@ -41,7 +41,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
  * @param address without /_sandbox
  * @param fid organisation number of the institution; default: the first that has a client
  * @param controlToken bearer token of the remote control, if it requires one
- * @throws PlayFault when no sandbox answers there, or it has no such institution with a client
+ * @throws PlayError when no sandbox answers, or it has no such institution with a client
  */
 export async function sandboxTarget(
   address: string,
@@ -52,10 +52,10 @@ export async function sandboxTarget(
   const base = withoutSlash(address);
   const control = new ControlClient(`${base}/_sandbox`, controlToken);
   const all = await control.institutions(signal);
-  const wanted = fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
-  if (wanted === undefined)
-    throw new PlayFault(localized((language) => texts[language].faults.noActiveClient({ address: base })));
-  const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
+  const institution =
+    fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
+  if (institution === undefined) throw playError((errors) => errors.noActiveClient({ address: base }));
+  const { issuer, organisationNumber, name, client } = await connectionOf(control, institution, signal);
   return {
     kfr: `${base}${bases.kfr}`,
     tokenEndpoint: `${base}/token`,
@@ -64,31 +64,29 @@ export async function sandboxTarget(
     institution: { organisationNumber, ...(name === undefined ? {} : { name }) },
     otherFid:
       all.find((one) => one.organisationNumber !== organisationNumber)?.organisationNumber ??
-      strangerTo(organisationNumber),
+      anotherOrganisation(organisationNumber),
     client,
     clock: new MovableClock(),
   };
 }
 
-async function connected(control: ControlClient, fid: string, signal: AbortSignal) {
+async function connectionOf(control: ControlClient, fid: string, signal: AbortSignal) {
   const { clientId, scopes, certificatePem, privateKeyPem, ...known } = await control.connection(fid, signal);
   if (clientId === null)
-    throw new PlayFault(
-      localized((language) => texts[language].faults.noActiveClientOf({ fid, address: control.address })),
-    );
+    throw playError((errors) => errors.noActiveClientOf({ fid, address: control.address }));
   const client: Client = { id: clientId, scope: scopes.join(' '), privateKeyPem, certificatePem };
   return { ...known, client };
 }
 
-/** The target with credentials that are valid at the sandbox's present time, which its certificates follow. */
-export async function reconnected(target: Target, signal: AbortSignal): Promise<Target> {
+/** The target with new credentials: the validity of a sandbox's certificates follows its clock. */
+export async function withFreshCredentials(target: Target, signal: AbortSignal): Promise<Target> {
   const { control, institution } = target;
   if (control === undefined) return target;
-  const { client } = await connected(control, institution.organisationNumber, signal);
+  const { client } = await connectionOf(control, institution.organisationNumber, signal);
   return { ...target, client };
 }
 
-export interface OtherAddress {
+export interface OtherTargetOptions {
   readonly kfr: string;
   /** Issuer of Maskinporten, such as https://test.maskinporten.no/. */
   readonly maskinporten: string;
@@ -100,36 +98,34 @@ export interface OtherAddress {
 const metadata = z.object({ issuer: z.string(), token_endpoint: z.url({ protocol: /^https?$/ }) });
 
 /**
- * Another address as the target, such as Bits' test environment. The token endpoint is read from Maskinporten's
- * metadata (RFC 8414).
- * @throws PlayFault when the metadata cannot be read
+ * Another register as the target, such as Bits' test environment. Reads the token endpoint from Maskinporten's metadata
+ * (RFC 8414).
+ * @throws PlayError when the metadata cannot be read
  */
-export async function otherTarget(given: OtherAddress, signal = never()): Promise<Target> {
+export async function otherTarget(given: OtherTargetOptions, signal = never()): Promise<Target> {
   const { kfr, maskinporten, institution, client } = given;
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
   const reply = await send({ method: 'GET', url, headers: {}, timeout: 30_000, signal });
   if (reply.kind !== 'answered')
-    throw new PlayFault(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
-  const found = readAs(metadata, reply);
-  if (reply.status !== 200 || found === undefined)
-    throw new PlayFault(
-      localized((language) => texts[language].faults.noMaskinporten({ url, status: reply.status })),
-    );
+    throw new PlayError(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
+  const parsed = readAs(metadata, reply);
+  if (reply.status !== 200 || parsed === undefined)
+    throw playError((errors) => errors.noMaskinporten({ url, status: reply.status }));
   return {
     kfr: withoutSlash(kfr),
-    tokenEndpoint: found.token_endpoint,
-    issuer: found.issuer,
+    tokenEndpoint: parsed.token_endpoint,
+    issuer: parsed.issuer,
     institution,
-    otherFid: given.otherFid ?? strangerTo(institution.organisationNumber),
+    otherFid: given.otherFid ?? anotherOrganisation(institution.organisationNumber),
     client,
     clock: new MovableClock(),
   };
 }
 
-function strangerTo(fid: string): string {
+function anotherOrganisation(fid: string): string {
   for (const { number } of firstNumbersOf({ seed: 1, kinds: ['organisation'], count: 2 }))
     if (number !== fid) return number;
-  throw new Error('two numbers are never both the same');
+  throw new Error('the numbers are not distinct');
 }
 
 const never = (): AbortSignal => new AbortController().signal;

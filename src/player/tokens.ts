@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { durationInWords, type Localized, localized, redact, sameInAll } from '../kernel/index.ts';
 import type { StepRequest } from '../scenarios/index.ts';
 import { noAnswer, readAs } from './control-client.ts';
-import { PlayFault } from './fault.ts';
 import { altered, claimsOf, grantCall } from './grant.ts';
-import { momentOf, type Stage, sendAs, sleep } from './stage.ts';
+import { PlayError, playError } from './play-error.ts';
+import { type RunContext, sendInRun, sleep, targetTime } from './run-context.ts';
 import * as texts from './texts/index.ts';
 import type { WireReply } from './wire.ts';
 
-type TokenWish = NonNullable<StepRequest['token']>;
+type TokenChoice = NonNullable<StepRequest['token']>;
 
-/** The target cannot show this case. */
-export class NotApplicable extends Error {
+/** The target cannot play this case. */
+export class NotApplicableError extends Error {
   readonly reason: Localized;
   constructor(reason: Localized) {
     super(reason.en);
-    this.name = 'NotApplicable';
+    this.name = 'NotApplicableError';
     this.reason = reason;
   }
 }
@@ -24,53 +24,53 @@ export interface Tokens {
   /**
    * The access token of a call; undefined for none.
    * @param now current time of the target, if it is known; milliseconds since the epoch
-   * @throws PlayFault when Maskinporten issues none; NotApplicable when the target cannot give such a token
+   * @throws PlayError when Maskinporten issues none; NotApplicableError when such a token cannot be obtained
    */
-  forCall(wish: TokenWish, fill: (template: string) => string, now?: number): Promise<string | undefined>;
-  /** Keeps the token that a step sent or was issued. */
+  forCall(choice: TokenChoice, fill: (template: string) => string, now?: number): Promise<string | undefined>;
+  /** Stores the token that a step sent or received. */
   keep(stepId: string, token: string): void;
 }
 
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number().optional() });
 const refusal = z.object({ error: z.string(), error_description: z.string().optional() });
 
-/** Safety margin around the expiry of a token. Milliseconds. */
-const margin = 5_000;
-/** The longest wait for a token to expire, where none can be minted that has. Milliseconds. */
-const longestWait = 180_000;
-const patience = 30_000;
+/** Safety margin around the expiry of a token. */
+const expiryMarginInMs = 5_000;
+/** Maximum wait for a token to expire; a sandbox mints an expired one instead. */
+const longestWaitInMs = 180_000;
+const timeoutInMs = 30_000;
 
-interface Issued {
+interface IssuedToken {
   readonly token: string;
   /** Milliseconds since the epoch. */
-  readonly end: number;
+  readonly expiry: number;
 }
 
-export function openTokens(scenarioId: string, stage: Stage): Tokens {
-  const { target, signal } = stage;
-  const ofSteps = new Map<string, string>();
-  let cached: Issued | undefined;
+export function openTokens(scenarioId: string, run: RunContext): Tokens {
+  const { target, signal } = run;
+  const bySteps = new Map<string, string>();
+  let cached: IssuedToken | undefined;
 
-  async function validToken(known?: number): Promise<string> {
-    const now = known ?? (await momentOf(stage)).now;
-    if (cached === undefined || cached.end - margin <= now) cached = await issuedBy(stage);
+  async function validToken(givenNow?: number): Promise<string> {
+    const now = givenNow ?? (await targetTime(run)).now;
+    if (cached === undefined || cached.expiry - expiryMarginInMs <= now) cached = await requestToken(run);
     return cached.token;
   }
 
   async function expired(): Promise<string> {
     if (target.control !== undefined)
       return target.control.mint({ client: target.client.id, lifetime: -60 }, signal);
-    const { token, end } = await issuedBy(stage);
-    const wait = end + margin - target.clock.now();
+    const { token, expiry } = await requestToken(run);
+    const wait = expiry + expiryMarginInMs - target.clock.now();
     const rest = durationInWords(Math.ceil(wait / 1000) * 1000);
-    const longest = durationInWords(longestWait);
-    if (wait > longestWait)
-      throw new NotApplicable(
+    const longest = durationInWords(longestWaitInMs);
+    if (wait > longestWaitInMs)
+      throw new NotApplicableError(
         localized((language) =>
           texts[language].reasons.tokenLastsTooLong({ rest: rest[language], longest: longest[language] }),
         ),
       );
-    stage.note(
+    run.note(
       scenarioId,
       localized((language) => texts[language].steps.waitingForExpiry({ rest: rest[language] })),
     );
@@ -81,56 +81,54 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
   async function withScope(scope: string): Promise<string> {
     if (target.control !== undefined) return target.control.mint({ client: target.client.id, scope }, signal);
     try {
-      return (await issuedBy(stage, scope)).token;
+      return (await requestToken(run, scope)).token;
     } catch (error) {
-      if (!(error instanceof PlayFault)) throw error;
+      if (!(error instanceof PlayError)) throw error;
       const { reason } = error;
-      throw new NotApplicable(
+      throw new NotApplicableError(
         localized((language) => texts[language].reasons.scopeNotGiven({ scope, reason: reason[language] })),
       );
     }
   }
 
   return {
-    async forCall(wish, fill, now) {
-      if (wish === 'none') return undefined;
-      if (wish === 'valid') return validToken(now);
-      if (wish === 'altered') return altered(await validToken(now));
-      if (wish === 'expired') return expired();
-      if ('scope' in wish) return withScope(fill(wish.scope));
-      const token = ofSteps.get(wish.of);
-      if (token === undefined)
-        throw new PlayFault(localized((language) => texts[language].faults.noTokenOfStep({ step: wish.of })));
+    async forCall(choice, fill, now) {
+      if (choice === 'none') return undefined;
+      if (choice === 'valid') return validToken(now);
+      if (choice === 'altered') return altered(await validToken(now));
+      if (choice === 'expired') return expired();
+      if ('scope' in choice) return withScope(fill(choice.scope));
+      const token = bySteps.get(choice.of);
+      if (token === undefined) throw playError((errors) => errors.noTokenOfStep({ step: choice.of }));
       return token;
     },
-    keep: (stepId, token) => ofSteps.set(stepId, token),
+    keep: (stepId, token) => bySteps.set(stepId, token),
   };
 }
 
-/** Requests a token with a grant of the client. @throws PlayFault when none is issued */
-async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
-  const { now } = await momentOf(stage);
-  const reply = await sendAs(stage, { ...grantCall(stage.target, { scope }, now), timeout: patience });
-  const issued = issuedIn(reply);
+/** Requests a token with a grant of the client. @throws PlayError when none is issued */
+async function requestToken(run: RunContext, scope?: string): Promise<IssuedToken> {
+  const { now } = await targetTime(run);
+  const reply = await sendInRun(run, { ...grantCall(run.target, { scope }, now), timeout: timeoutInMs });
+  const issued = issuedToken(reply);
   if (issued === undefined) {
-    const [endpoint, why] = [stage.target.tokenEndpoint, whyNone(reply)];
-    throw new PlayFault(
-      localized((language) => texts[language].faults.noToken({ endpoint, why: why[language] })),
-    );
+    const [endpoint, why] = [run.target.tokenEndpoint, reasonWithoutToken(reply)];
+    throw playError((errors, language) => errors.noToken({ endpoint, why: why[language] }));
   }
   const { access_token: token, expires_in: life = 60 } = issued;
   const exp = claimsOf(token)?.exp;
-  return { token, end: typeof exp === 'number' ? exp * 1000 : now + life * 1000 };
+  return { token, expiry: typeof exp === 'number' ? exp * 1000 : now + life * 1000 };
 }
 
-export const issuedIn = (reply: WireReply): z.output<typeof answer> | undefined =>
+/** The token of an answer; undefined for any other answer. */
+export const issuedToken = (reply: WireReply): z.output<typeof answer> | undefined =>
   reply.kind === 'answered' && reply.status === 200 ? readAs(answer, reply) : undefined;
 
-function whyNone(reply: WireReply): Localized {
+function reasonWithoutToken(reply: WireReply): Localized {
   if (reply.kind !== 'answered') return noAnswer(reply);
-  const read = readAs(refusal, reply);
-  if (read === undefined)
-    return localized((language) => texts[language].faults.notAsMaskinporten({ status: reply.status }));
-  const { error, error_description: description = '' } = read;
+  const parsed = readAs(refusal, reply);
+  if (parsed === undefined)
+    return localized((language) => texts[language].errors.notAsMaskinporten({ status: reply.status }));
+  const { error, error_description: description = '' } = parsed;
   return sameInAll(redact(`${reply.status} ${error} ${description}`).trim());
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestOptions } from 'node:http';
-import { Agent as SecureAgent, request as securely } from 'node:https';
-import { Agent, request as plainly } from '../kernel/index.ts';
+import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
+import { Agent, request as httpRequest } from '../kernel/index.ts';
 
 /** A request as it is sent, byte for byte. */
 export interface WireCall {
@@ -24,26 +24,26 @@ export type WireReply =
       readonly took: number;
     }
   | { readonly kind: 'cut' | 'timed-out'; readonly took: number }
-  /** No connection was made: nobody has seen the request. */
+  /** No connection was made, so the request was not received. */
   | { readonly kind: 'unreachable'; readonly why: string; readonly took: number };
 
-/** Maximum size of an answer in bytes; a longer one counts as cut. */
-const largestAnswer = 4 * 1024 * 1024;
+/** A longer answer counts as cut. */
+const maxAnswerBytes = 4 * 1024 * 1024;
 
 /**
- * Sends one request over a connection of its own, so that no earlier call affects it. Redirects are not followed.
+ * Sends one request over a new connection, so that no earlier call affects it. Does not follow redirects.
  * @throws the signal's reason, once it is aborted; TypeError for what is not valid in an HTTP request
  */
 export async function send(call: WireCall): Promise<WireReply> {
   const { signal, timeout } = call;
   signal.throwIfAborted();
-  const begun = performance.now();
-  const took = () => performance.now() - begun;
-  const late = AbortSignal.timeout(timeout);
-  let connected = false;
+  const startedAt = performance.now();
+  const took = () => performance.now() - startedAt;
+  const deadline = AbortSignal.timeout(timeout);
+  let connectionOf = false;
   try {
-    const { message, text } = await exchanged(call, AbortSignal.any([signal, late]), () => {
-      connected = true;
+    const { message, text } = await roundTrip(call, AbortSignal.any([signal, deadline]), () => {
+      connectionOf = true;
     });
     return {
       kind: 'answered',
@@ -54,31 +54,30 @@ export async function send(call: WireCall): Promise<WireReply> {
     };
   } catch (error) {
     signal.throwIfAborted();
-    // Node's error about the request, thrown before it connects.
+    // Node rejects the request before it connects.
     if (error instanceof TypeError) throw error;
-    if (late.aborted) return { kind: 'timed-out', took: took() };
-    if (connected) return { kind: 'cut', took: took() };
+    if (deadline.aborted) return { kind: 'timed-out', took: took() };
+    if (connectionOf) return { kind: 'cut', took: took() };
     if (error instanceof Error && 'code' in error && typeof error.code === 'string')
       return { kind: 'unreachable', why: error.code, took: took() };
     throw error;
   }
 }
 
-function exchanged(
+function roundTrip(
   { method, url, headers, body }: WireCall,
   signal: AbortSignal,
   onConnection: () => void,
 ): Promise<{ message: IncomingMessage; text: string }> {
   return new Promise((resolve, reject) => {
     const secure = url.startsWith('https:');
-    // Without keep-alive a server closes the connection with its answer, which is lost for a client that is still
-    // sending a large body.
+    // Without keep-alive a server closes the connection after its answer, which is then lost while a large body is sent.
     const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true });
     const options: RequestOptions = { method, headers, agent, signal };
-    const outgoing = secure ? securely(url, options) : plainly(url, options);
+    const outgoing = secure ? httpsRequest(url, options) : httpRequest(url, options);
     outgoing.on('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', onConnection));
     let answering = false;
-    // A server may answer and stop reading before the whole body is sent: its answer counts.
+    // A server may answer and close before the whole body is sent: the answer counts.
     outgoing.on('error', (error) => !answering && reject(error));
     outgoing.on('response', (message) => {
       answering = true;
@@ -87,17 +86,17 @@ function exchanged(
       message.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         size += chunk.length;
-        if (size > largestAnswer) message.destroy(new Error('the answer is too long'));
+        if (size > maxAnswerBytes) message.destroy(new Error('the answer is too long'));
       });
       message.on('error', reject);
       message.on('end', () => {
-        // Without Content-Length an answer ends with its connection, also when the caller aborts.
+        // Without Content-Length, the end of the connection ends the answer, also after an abort.
         if (signal.aborted) reject(signal.reason);
         else resolve({ message, text: Buffer.concat(chunks).toString('utf8') });
         outgoing.destroy();
       });
     });
-    // An upgrade nobody asked for is answered as it is: its status and headers are the whole answer.
+    // An unrequested upgrade: status and headers are the whole answer.
     outgoing.on('upgrade', (message, socket) => {
       socket.destroy();
       resolve({ message, text: '' });

@@ -1,5 +1,3 @@
-/** What the player says in one language. */
-
 /** A reason without facts. */
 export type PlainReason =
   | 'lookUpCustomers'
@@ -9,7 +7,7 @@ export type PlainReason =
   | 'loadingCannotBeGiven'
   | 'nameNotTold';
 
-/** Why a case failed, is open or does not apply, for readers of the report. */
+/** Why a case failed, is open or does not apply: sentences of the report. */
 export interface ReasonTexts extends Readonly<Record<PlainReason, string>> {
   readonly lookAtBits: (facts: { correlationId: string }) => string;
   readonly lookInJournal: (facts: { correlationId: string }) => string;
@@ -21,8 +19,8 @@ export interface ReasonTexts extends Readonly<Record<PlainReason, string>> {
   readonly scopeNotGiven: (facts: { scope: string; reason: string }) => string;
 }
 
-/** What goes wrong while a case is prepared and played: a part of a sentence. */
-export interface FaultTexts {
+/** Errors while a case is prepared and played: parts of a sentence. */
+export interface ErrorTexts {
   readonly nobodyInRole: (facts: { role: string }) => string;
   readonly unsendable: (facts: { why: string }) => string;
   readonly unexpected: (facts: { message: string }) => string;
@@ -41,11 +39,11 @@ export interface FaultTexts {
   readonly noActiveClientOf: (facts: { fid: string; address: string }) => string;
   readonly refused: (facts: { where: string; status: number; why: string }) => string;
   readonly notAsSandbox: string;
-  /** Calls to the register beside the steps of the case. */
-  readonly notDone: (facts: RegisterError) => string;
+  /** A call to the register outside the steps of a case. */
+  readonly registerFailed: (facts: RegisterFailure) => string;
 }
 
-export interface RegisterError {
+export interface RegisterFailure {
   readonly what: 'look-up' | 'registration' | 'ending';
   /** Status of the answer, or why there is none. */
   readonly came: { readonly status: number } | { readonly why: string };
@@ -59,7 +57,7 @@ export interface NoAnswerTexts {
   readonly unreachable: (facts: { why: string }) => string;
 }
 
-/** Of the result of a step. */
+/** Words for the result of a step. */
 export interface StepTexts {
   readonly connection: string;
   readonly anAnswer: string;

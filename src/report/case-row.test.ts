@@ -15,7 +15,7 @@ import { reportOf } from './model.ts';
 
 const path = 'POST /customers/financialInstitutions/311002007/relationshipType/DSOPBANK';
 
-test('a case whose scenario is unknown has a row of what the run says of it', () => {
+test('a case with an unknown scenario has a row with the facts of the run', () => {
   const stranger: CaseResult = {
     scenario: 'OWN-1',
     status: 'passed',
@@ -46,7 +46,7 @@ test('a case whose scenario is unknown has a row of what the run says of it', ()
   });
 });
 
-test('a case that failed says what deviated, in which step, why, and what to do', () => {
+test('a failed case has its deviations with step, cause and remedy', () => {
   expect(rowOf('nb', failedCase)).toEqual({
     id: 'KFR-N05',
     area: 'Registrering',
@@ -86,7 +86,7 @@ test('a case that failed says what deviated, in which step, why, and what to do'
   });
 });
 
-test('what the reason of a failed case says already is not said twice', () => {
+test('the reason of a failed case is not repeated', () => {
   const reason = inLanguages({
     nb: 'Steg 2, «Bokstaver»: status: forventet 400, fikk 500. Feilen var bestilt. Slett bestillingen.',
     en: 'Step 2, "Letters": status: expected 400, got 500. The fault was ordered. Delete the order.',
@@ -100,7 +100,7 @@ test('what the reason of a failed case says already is not said twice', () => {
   );
 });
 
-test('a deviation is said in the language of the report', () => {
+test('a deviation is in the language of the report', () => {
   const one: CaseResult = {
     scenario: 'KFR-N04',
     status: 'failed',
@@ -119,7 +119,7 @@ test('a deviation is said in the language of the report', () => {
   ]);
 });
 
-test('a case that is open says what is to be so and to be done, and that nobody has done it', () => {
+test('an open case has preconditions and expectations, and nobody who did it', () => {
   expect(rowOf('nb', openCase)).toEqual({
     id: 'KFR-R01',
     area: 'Robusthet',
@@ -156,7 +156,7 @@ test('a case that is open says what is to be so and to be done, and that nobody 
   });
 });
 
-test('a case of one step has no numbers, and a case that passed says what came', () => {
+test('a case with one step has no numbers, and a passed case has its answers', () => {
   expect(rowOf('nb', passedCase)).toEqual({
     id: 'KFR-N04',
     area: 'Registrering',
@@ -188,7 +188,7 @@ test('a case that does not apply says why', () => {
   expect(rowOf('en', notApplicableCase)).toMatchObject({ statusText: 'Not applicable' });
 });
 
-test('several customers of one standing stand in one sentence', () => {
+test('several customers with the same standing are in one sentence', () => {
   const scenarios = {
     scenario: () => ({
       ...sampleScenarios.scenario('KFR-N04'),

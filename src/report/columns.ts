@@ -1,4 +1,4 @@
-/** The columns of the test cases, in their order. */
+/** The columns of the test cases, in order. */
 export const columnNames = [
   'id',
   'area',

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleRun } from '../../test/support/report.ts';
 import { readComments } from './comments-file.ts';
-import { ReportFault } from './report-fault.ts';
+import { ReportError } from './report-error.ts';
 
-/** Ten to the power of nine texts. */
+/** Aliases that expand to 10^9 texts. */
 const bomb = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(10)}]`)
   .join('\n')
   .replaceAll('*a0', 'x');
 
-/** The lines of the fault, or what was read. */
+/** The lines of the error, or the comments. */
 function readOf(text: string, run?: typeof sampleRun): unknown {
   try {
     return readComments(text, run);
   } catch (error) {
-    if (error instanceof ReportFault) return error.lines;
+    if (error instanceof ReportError) return error.lines;
     throw error;
   }
 }
@@ -46,7 +46,7 @@ describe('a file of comments', () => {
       'KFR-N04: x\nKFR-B99: y\nconstructor: z',
       ['KFR-B99: is no case of this run', 'constructor: is no case of this run'],
     ],
-  ])('is refused with every fault in it: %s', (_, text, lines) => {
+  ])('is refused with all its errors: %s', (_, text, lines) => {
     expect(readOf(text, sampleRun)).toEqual(lines);
   });
 
@@ -59,7 +59,7 @@ describe('a file of comments', () => {
     expect(readOf('# nothing yet\n', sampleRun)).toEqual({});
   });
 
-  test('is read or refused, whatever is in it', () => {
+  test('is read or refused with any content', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(readOf(text, sampleRun)).toBeTypeOf('object');

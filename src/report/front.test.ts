@@ -5,7 +5,7 @@ import type { Report } from './model.ts';
 const frontOf = (report: Report) => report.front.map(({ label, value }) => [label, value]);
 
 describe('the front sheet', () => {
-  test('says whose test it is, of what and when, and leaves open what nobody has said', () => {
+  test('describes the run, and leaves unknown entries empty', () => {
     expect(frontOf(made('nb'))).toEqual([
       ['Foretak', 'NORDLYS PRØVEFINANS AS'],
       ['Organisasjonsnummer', '311002007'],
@@ -24,7 +24,7 @@ describe('the front sheet', () => {
     ]);
   });
 
-  test('says what whoever hands it in has said, in English as well', () => {
+  test('has the options, also in English', () => {
     const wish = { supplier: ' Fjellbris ', contact: 'Kari', environment: 'test', doneBy: 'Ola' };
     const report = made('en', { kind: 'observed', state: 'running' }, wish);
     expect(frontOf(report)).toEqual([
@@ -50,12 +50,12 @@ describe('the front sheet', () => {
     ['running', '1 / 4 OK, 33 % av de relevante testtilfellene, kjøringen pågår fortsatt'],
     ['paused', '1 / 4 OK, 33 % av de relevante testtilfellene, kjøringen er satt på pause'],
     ['stopped', '1 / 4 OK, 33 % av de relevante testtilfellene, kjøringen ble stoppet før den var ferdig'],
-  ] as const)('says of a run that is %s that it is not whole', (state, result) => {
+  ] as const)('says that a run is %s', (state, result) => {
     const { front } = made('nb', { state });
-    expect(front.find(({ what }) => what === 'result')?.value).toBe(result);
+    expect(front.find(({ name }) => name === 'result')?.value).toBe(result);
   });
 
-  test('names the address as the environment where cases were played elsewhere', () => {
+  test('has the address as the environment of another register', () => {
     const target = 'https://kfr.example.test/kar-ws/api/v1';
     expect(made('nb', { target }).sheet.environment).toBe(target);
     expect(made('nb', { target, kind: 'observed' }).sheet.environment).toBe('KFR-sandkassen');

@@ -7,36 +7,36 @@ import * as texts from './texts/index.ts';
 type Attributes = Readonly<Record<string, string | number>>;
 
 /**
- * The report as JUnit XML, in the form of Ant and surefire that CI servers read: a suite for each area. Failed
- * cases are failures; open ones and those that do not apply are skipped, with the reason in the message.
+ * The report as JUnit XML in the dialect of Ant and Surefire, which CI servers read: a suite for each area. Failed cases are
+ * failures; open cases and those that do not apply are skipped, with the reason in the message.
  */
 export function junitOf(report: Report): string {
   const { title, sheet, cases, summary } = report;
   const xml = new DOMImplementation().createDocument(null, 'testsuites');
   const root = xml.documentElement;
   if (root === null) throw new Error('the document has no root');
-  setAll(root, {
+  setAttributes(root, {
     name: `${title} ${sheet.organisationNumber}`,
     tests: summary.all.total,
     failures: summary.all.failed,
     errors: 0,
     time: seconds(cases),
   });
-  for (const { label, those } of byArea(cases)) root.appendChild(suiteOf(xml, label, those, report));
-  // One element per line; texts contain no unescaped <.
+  for (const { label, inArea } of byArea(cases)) root.appendChild(suiteOf(xml, label, inArea, report));
+  // One element per line: texts contain no unescaped <.
   const text = new XMLSerializer().serializeToString(root).replaceAll('><', '>\n<');
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
 }
 
 function suiteOf(xml: Document, name: string, cases: readonly CaseRow[], report: Report): Element {
-  const of = (...statuses: readonly string[]) =>
+  const count = (...statuses: readonly string[]) =>
     cases.filter(({ status }) => statuses.includes(status)).length;
   const suite = element(xml, 'testsuite', {
     name,
     tests: cases.length,
-    failures: of('failed'),
+    failures: count('failed'),
     errors: 0,
-    skipped: of('open', 'not-applicable'),
+    skipped: count('open', 'not-applicable'),
     time: seconds(cases),
     timestamp: utc(cases.find(({ startedAt }) => startedAt !== undefined)?.startedAt ?? report.sheet.from),
     hostname: hostOf(report.run.target),
@@ -55,17 +55,17 @@ function caseOf(xml: Document, row: CaseRow, language: Language): Element {
     name: row.title === '' ? row.id : `${row.id} ${row.title}`,
     time: seconds([row]),
   });
-  const said = (row.comment.split('\n')[0] ?? '').trim();
+  const firstLine = (row.comment.split('\n')[0] ?? '').trim();
   if (row.status === 'failed') {
-    const failure = element(xml, 'failure', { message: said || row.statusText, type: 'deviation' });
+    const failure = element(xml, 'failure', { message: firstLine || row.statusText, type: 'deviation' });
     failure.appendChild(xml.createTextNode(failureText(row, language)));
     test.appendChild(failure);
   } else if (row.status !== 'passed') {
-    const message = said === '' ? row.statusText : `${row.statusText}: ${said}`;
+    const message = firstLine === '' ? row.statusText : `${row.statusText}: ${firstLine}`;
     test.appendChild(element(xml, 'skipped', { message }));
   }
-  const found = foundBy(row);
-  if (found !== '') test.appendChild(element(xml, 'system-out')).appendChild(xml.createTextNode(found));
+  const output = correlationLines(row);
+  if (output !== '') test.appendChild(element(xml, 'system-out')).appendChild(xml.createTextNode(output));
   return test;
 }
 
@@ -89,7 +89,7 @@ function failureText({ comment, steps }: CaseRow, language: Language): string {
   return [comment, ...blocks].filter((text) => text !== '').join('\n\n');
 }
 
-const foundBy = ({ correlationIds }: CaseRow): string =>
+const correlationLines = ({ correlationIds }: CaseRow): string =>
   correlationIds
     .split('\n')
     .filter((line) => line !== '')
@@ -97,22 +97,22 @@ const foundBy = ({ correlationIds }: CaseRow): string =>
     .join('\n');
 
 function element(xml: Document, name: string, attributes: Attributes = {}): Element {
-  const made = xml.createElement(name);
-  setAll(made, attributes);
-  return made;
+  const created = xml.createElement(name);
+  setAttributes(created, attributes);
+  return created;
 }
 
-function setAll(to: Element, attributes: Attributes): void {
+function setAttributes(to: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) to.setAttribute(name, String(value));
 }
 
 const seconds = (cases: readonly CaseRow[]): string =>
-  (cases.reduce((sum, row) => sum + lasted(row), 0) / 1000).toFixed(3);
+  (cases.reduce((sum, row) => sum + durationOf(row), 0) / 1000).toFixed(3);
 
-const lasted = ({ durationMs, steps }: CaseRow): number =>
+const durationOf = ({ durationMs, steps }: CaseRow): number =>
   durationMs ?? steps.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0);
 
-/** Ant's schema allows neither a time zone nor fractions of a second; readers assume UTC. */
-const utc = (moment: string): string => new Date(Date.parse(moment)).toISOString().slice(0, 19);
+/** Ant's schema allows neither a time zone nor fractions of a second. */
+const utc = (time: string): string => new Date(Date.parse(time)).toISOString().slice(0, 19);
 
 const hostOf = (target: string): string => (URL.canParse(target) && new URL(target).hostname) || 'unknown';

@@ -11,7 +11,7 @@ test('a run without cases has a front sheet, no rows, and no share', () => {
     cases: [],
     summary: { all: { total: 0, passed: 0, failed: 0, open: 0, 'not-applicable': 0 }, areas: [] },
   });
-  expect(front.find(({ what }) => what === 'result')?.value).toBe('0 / 0 OK');
+  expect(front.find(({ name }) => name === 'result')?.value).toBe('0 / 0 OK');
 });
 
 test('the summary counts by status and by area, and rounds the share down', () => {
@@ -45,16 +45,16 @@ test('the summary counts by status and by area, and rounds the share down', () =
 });
 
 describe('comments', () => {
-  test('take the place of those of the run, and leave the others', () => {
+  test('replace those of the same cases in the run', () => {
     const { cases, run } = made('en', {}, {}, { 'KFR-N05': 'New.', 'KFR-T01': 'Also.' });
-    expect(cases.map(({ remark }) => remark)).toEqual(['', 'New.', '', 'Also.']);
+    expect(cases.map(({ userComment }) => userComment)).toEqual(['', 'New.', '', 'Also.']);
     expect(run.cases.map(({ comment }) => comment)).toEqual([undefined, 'New.', undefined, 'Also.']);
     expect(cases[1]?.comment.split('\n').at(-1)).toBe('Comment: New.');
   });
 
-  test('are not mistaken for what every object has', () => {
+  test('do not come from the prototype of an object', () => {
     const strange = { ...passedCase, scenario: 'constructor' };
-    expect(made('en', { cases: [strange] }, {}, {}).cases[0]?.remark).toBe('');
+    expect(made('en', { cases: [strange] }, {}, {}).cases[0]?.userComment).toBe('');
   });
 });
 
@@ -79,7 +79,7 @@ test.each([
     const whole = JSON.stringify(report);
     expect(whole).not.toContain(number);
     expect(whole).not.toContain('aaaaa');
-    expect(report.cases[0]?.remark).toBe(
+    expect(report.cases[0]?.userComment).toBe(
       `x ${number.slice(0, 3)}******${number.slice(-2)} eyJ…(JWT) 03915600653 .\nend`,
     );
   },

@@ -2,7 +2,7 @@ import type { Language } from '../kernel/index.ts';
 import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/index.ts';
 import { clean } from './clean.ts';
 import { type ColumnName, columnNames } from './columns.ts';
-import { type FrontSheet, type FrontWish, frontOf } from './front.ts';
+import { type FrontOptions, type FrontSheet, frontOf } from './front.ts';
 import { deviationLines, numbered, type ReportStep, stepsOf } from './steps.ts';
 import { type AreaName, type Summary, summaryOf } from './summary.ts';
 import * as texts from './texts/index.ts';
@@ -11,20 +11,20 @@ import { shownTime, timeBetween } from './wording/time.ts';
 import type { FrontName } from './wording/words.ts';
 
 export interface FrontRow {
-  readonly what: FrontName;
+  readonly name: FrontName;
   readonly label: string;
   /** Empty when unknown. */
   readonly value: string;
 }
 
-/** A test case with a text for each column. Several steps are numbered lines of one text. */
+/** A test case with a text for each column, in which several steps are numbered lines. */
 export interface CaseRow extends Readonly<Record<ColumnName, string>> {
   readonly areaName: AreaName;
   readonly title: string;
   readonly status: CaseStatus;
-  /** The user's comment alone; `comment` contains it, too. */
-  readonly remark: string;
-  /** The reason for the status, alone. */
+  /** The user's comment; the column `comment` contains it, too. */
+  readonly userComment: string;
+  /** The reason for the status. */
   readonly reason: string;
   readonly steps: readonly ReportStep[];
   /** Start, in Norwegian time. */
@@ -34,7 +34,7 @@ export interface CaseRow extends Readonly<Record<ColumnName, string>> {
   readonly durationMs?: number;
 }
 
-/** The content of a report in one language; every file format is written from it. */
+/** The content of a report in one language, for all file formats. */
 export interface Report {
   readonly language: Language;
   readonly title: string;
@@ -43,7 +43,7 @@ export interface Report {
   readonly cases: readonly CaseRow[];
   readonly summary: Summary;
   readonly sheet: FrontSheet;
-  /** The source of the report, with comments. */
+  /** The run with its comments. */
   readonly run: RunResult;
 }
 
@@ -52,24 +52,24 @@ export interface Scenarios {
 }
 
 /**
- * The report of a run, with a row for each case in the run's order, also for cases whose scenario is unknown.
- * @param comments by case id; they replace the run's own
+ * The report of a run, with a row for each case in the order of the run, also for cases with an unknown scenario.
+ * @param comments by case id; replace those of the run
  */
 export function reportOf(
-  given: RunResult,
+  result: RunResult,
   scenarios: Scenarios,
-  wish: FrontWish,
+  options: FrontOptions,
   language: Language,
   comments: Readonly<Record<string, string>> = {},
 ): Report {
   const run = clean({
-    ...given,
-    cases: given.cases.map((one) => {
+    ...result,
+    cases: result.cases.map((one) => {
       const comment = Object.hasOwn(comments, one.scenario) ? comments[one.scenario] : undefined;
       return comment === undefined ? one : { ...one, comment };
     }),
   });
-  const sheet = frontOf(run, clean(wish), language);
+  const sheet = frontOf(run, clean(options), language);
   const cases = run.cases.map((one) => rowOf(one, scenarios.scenario(one.scenario), run, sheet, language));
   const summary = summaryOf(cases);
   return {
@@ -86,18 +86,18 @@ export function reportOf(
 
 function rowOf(
   result: CaseResult,
-  known: Scenario | undefined,
+  uncleaned: Scenario | undefined,
   run: RunResult,
   { doneBy }: FrontSheet,
   language: Language,
 ): CaseRow {
   const { status, startedAt, endedAt } = result;
   const { words } = texts[language];
-  const scenario = clean(known);
+  const scenario = clean(uncleaned);
   const steps = stepsOf(result, scenario, run.institution.organisationNumber, language);
   const title = scenario?.title[language] ?? '';
   const reason = result.reason?.[language] ?? '';
-  const remark = result.comment ?? '';
+  const userComment = result.comment ?? '';
   const times = numbered(steps, ({ time }) => time);
   const begun =
     startedAt === undefined ? (steps.find(({ time }) => time !== '')?.time ?? '') : shownTime(startedAt);
@@ -117,12 +117,12 @@ function rowOf(
     comment: [
       ...(reason === '' ? [] : [reason]),
       ...deviationLines(steps, reason, language),
-      ...(remark === '' ? [] : [`${words.comment}: ${remark}`]),
+      ...(userComment === '' ? [] : [`${words.comment}: ${userComment}`]),
     ].join('\n'),
     doneBy: begun === '' && steps.every(({ actual }) => actual === '') ? '' : doneBy,
     title,
     status,
-    remark,
+    userComment,
     reason,
     steps,
     begun,
@@ -162,9 +162,9 @@ function frontRows(
     run: run.id,
     result,
   };
-  return (Object.entries(values) as [FrontName, string][]).map(([what, value]) => ({
-    what,
-    label: front[what],
+  return (Object.entries(values) as [FrontName, string][]).map(([name, value]) => ({
+    name,
+    label: front[name],
     value,
   }));
 }

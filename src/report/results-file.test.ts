@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sampleRun, sampleScenarios } from '../../test/support/report.ts';
-import { parseJson } from './json.ts';
+import { reportJson } from './json.ts';
 import { reportOf } from './model.ts';
-import { ReportFault } from './report-fault.ts';
+import { ReportError } from './report-error.ts';
 import { readResults } from './results-file.ts';
 
 function faultsOf(text: string): readonly string[] {
   try {
     readResults(text);
   } catch (error) {
-    if (error instanceof ReportFault) return error.lines;
+    if (error instanceof ReportError) return error.lines;
     throw error;
   }
   return [];
 }
 
-/** The sample with something else at the end of the path. */
+/** The sample with another value at the path. */
 function changed(path: readonly string[], value: unknown): string {
   const copy = structuredClone(sampleRun) as unknown as Record<string, unknown>;
   let place = copy;
@@ -48,23 +48,23 @@ describe('a file of results', () => {
     expect(faultsOf(changed(path, value))).toEqual([line]);
   });
 
-  test('is refused when it is not JSON, or nothing of the kind, with every fault', () => {
+  test('is refused when it is not JSON or not a result, with all errors', () => {
     expect(faultsOf('{')).toEqual(['is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is']);
     expect(faultsOf('5')).toEqual(['the file: Invalid input: expected object, received number']);
     expect(faultsOf('{"run":{}}')).toContain('run.cases: Invalid input: expected array, received undefined');
     expect(faultsOf('{}').length).toBeGreaterThan(6);
   });
 
-  test('is a run as it is handed out, without what is unknown in it, however deep that is', () => {
+  test('is a run as served; unknown fields are dropped at any depth', () => {
     expect(readResults(JSON.stringify(sampleRun))).toEqual(sampleRun);
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const whole = JSON.stringify(sampleRun).replace(/^\{/, `{"more":${deep},`);
     expect(readResults(whole)).toEqual(sampleRun);
   });
 
-  test('may be a report in JSON, whose comments it keeps', () => {
+  test('may be a report in JSON, with its comments', () => {
     const report = reportOf(sampleRun, sampleScenarios, { contact: 'Kari' }, 'en', { 'KFR-T01': 'Later.' });
-    const written = parseJson(report);
+    const written = reportJson(report);
     expect(JSON.parse(written)).toEqual({
       version: 2,
       language: 'en',
@@ -92,7 +92,7 @@ describe('a file of results', () => {
     ]);
   });
 
-  test('is read or refused, whatever is in it', () => {
+  test('is read or refused with any content', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         expect(faultsOf(text).length).toBeGreaterThan(0);

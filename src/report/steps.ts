@@ -10,12 +10,12 @@ import * as texts from './texts/index.ts';
 import { expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
 
-/** A step of a case in the language of the report. Texts that are missing are empty. */
+/** A step of a case in the language of the report. Missing texts are empty. */
 export interface ReportStep {
-  /** Counted from 1. */
+  /** From 1. */
   readonly number: number;
   readonly title: string;
-  /** Method and path as sent, else the operation. */
+  /** Method and path as sent, or the operation. */
   readonly request: string;
   readonly testData: string;
   readonly expected: string;
@@ -30,31 +30,31 @@ export interface ReportStep {
   readonly explanation?: { readonly summary: string; readonly remedy: string };
 }
 
-/** All steps of the case: steps of the scenario that the result does not have are open. */
+/** All steps of a case: those of the scenario without a result are open. */
 export function stepsOf(
   { steps: results }: CaseResult,
   scenario: Scenario | undefined,
   fid: string,
   language: Language,
 ): ReportStep[] {
-  const written = (scenario?.steps ?? []).map((step, index) => ({
+  const scenarioSteps = (scenario?.steps ?? []).map((step, index) => ({
     step,
     id: stepId(step, index),
   }));
-  const told = new Set(results.map(({ step }) => step));
-  const untold: StepResult[] = written
-    .filter(({ id }) => !told.has(id))
+  const withResult = new Set(results.map(({ step }) => step));
+  const withoutResult: StepResult[] = scenarioSteps
+    .filter(({ id }) => !withResult.has(id))
     .map(({ id }) => ({ step: id, status: 'open', expected: sameInAll('') }));
-  const known = new Map(written.map(({ id, step }) => [id, step]));
-  return [...results, ...untold].map((result, index) => {
+  const byId = new Map(scenarioSteps.map(({ id, step }) => [id, step]));
+  return [...results, ...withoutResult].map((result, index) => {
     const { step: id, status, explanation } = result;
-    const step = known.get(id);
+    const step = byId.get(id);
     return {
       number: index + 1,
       title: step?.title[language] ?? id,
       request: result.request ?? step?.call ?? '',
       testData: Object.entries(result.testData ?? {})
-        .map(([name, value]) => `${nameShown(name, language)}: ${value}`)
+        .map(([name, value]) => `${testDataName(name, language)}: ${value}`)
         .join(', '),
       expected:
         (step === undefined ? undefined : expectedOf(step.expect, fid, language)) ??
@@ -75,24 +75,24 @@ export function stepsOf(
   });
 }
 
-/** The name of a sent value: in words where it is not the contract's. */
-function nameShown(name: string, language: Language): string {
-  const ours: Readonly<Record<string, string>> = texts[language].words.testData;
-  return Object.hasOwn(ours, name) ? (ours[name] ?? name) : name;
+/** The name of a sent value: that of the contract, or words. */
+function testDataName(name: string, language: Language): string {
+  const words: Readonly<Record<string, string>> = texts[language].words.testData;
+  return Object.hasOwn(words, name) ? (words[name] ?? name) : name;
 }
 
-/** One property of each step, numbered when there are several steps; empty ones are left out. */
-export function numbered(steps: readonly ReportStep[], of: (step: ReportStep) => string): string {
+/** A text of each step, numbered when there are several steps; empty texts are left out. */
+export function numbered(steps: readonly ReportStep[], textOf: (step: ReportStep) => string): string {
   return steps
     .flatMap((step) => {
-      const text = of(step);
+      const text = textOf(step);
       if (text === '') return [];
       return steps.length === 1 ? text : `${step.number}. ${text}`;
     })
     .join('\n');
 }
 
-/** Lines for the failed steps: deviations, cause and remedy, except what the reason of the case says already. */
+/** Lines for the failed steps: deviations, cause and remedy, unless the reason of the case contains them. */
 export function deviationLines(steps: readonly ReportStep[], reason: string, language: Language): string[] {
   const { words } = texts[language];
   const line = (label: string, text: string) => (reason.includes(text) ? [] : [`${label}: ${text}`]);

@@ -1,9 +1,9 @@
 import type { CaseStatus, Scenario } from '../scenarios/index.ts';
 
-/** As in the scenarios; `other` is for cases whose scenario is unknown. */
+/** As in the scenarios; `other` for cases with an unknown scenario. */
 export type AreaName = Scenario['area'] | 'other';
 
-interface Counted {
+interface CountedCase {
   readonly areaName: AreaName;
   readonly area: string;
   readonly status: CaseStatus;
@@ -15,37 +15,37 @@ export interface Summary {
   readonly all: Counts;
   /** Areas that have cases, in the order of the cases. */
   readonly areas: readonly (Counts & { readonly area: AreaName; readonly label: string })[];
-  /** Percentage of passed cases among those that apply, rounded down: 100 means all. Undefined when none apply. */
+  /** Percentage of passed cases among the applicable ones, rounded down: 100 means all. Absent without applicable cases. */
   readonly share?: number;
 }
 
-export function summaryOf(cases: readonly Counted[]): Summary {
-  const all = countsOf(cases);
-  const apply = all.total - all['not-applicable'];
+export function summaryOf(cases: readonly CountedCase[]): Summary {
+  const all = countByStatus(cases);
+  const applicable = all.total - all['not-applicable'];
   return {
     all,
-    areas: byArea(cases).map(({ area, label, those }) => ({ area, label, ...countsOf(those) })),
-    ...(apply === 0 ? {} : { share: Math.floor((all.passed * 100) / apply) }),
+    areas: byArea(cases).map(({ area, label, inArea }) => ({ area, label, ...countByStatus(inArea) })),
+    ...(applicable === 0 ? {} : { share: Math.floor((all.passed * 100) / applicable) }),
   };
 }
 
 /** Cases by area, in the order in which the areas first appear. */
-export const byArea = <Case extends Counted>(
+export const byArea = <Case extends CountedCase>(
   cases: readonly Case[],
-): { readonly area: AreaName; readonly label: string; readonly those: readonly Case[] }[] =>
-  [...Map.groupBy(cases, ({ areaName }) => areaName)].map(([area, those]) => ({
+): { readonly area: AreaName; readonly label: string; readonly inArea: readonly Case[] }[] =>
+  [...Map.groupBy(cases, ({ areaName }) => areaName)].map(([area, inArea]) => ({
     area,
-    label: those[0]?.area ?? '',
-    those,
+    label: inArea[0]?.area ?? '',
+    inArea,
   }));
 
-function countsOf(cases: readonly { readonly status: CaseStatus }[]): Counts {
-  const of = (wanted: CaseStatus) => cases.filter(({ status }) => status === wanted).length;
+function countByStatus(cases: readonly { readonly status: CaseStatus }[]): Counts {
+  const count = (counted: CaseStatus) => cases.filter(({ status }) => status === counted).length;
   return {
     total: cases.length,
-    passed: of('passed'),
-    failed: of('failed'),
-    open: of('open'),
-    'not-applicable': of('not-applicable'),
+    passed: count('passed'),
+    failed: count('failed'),
+    open: count('open'),
+    'not-applicable': count('not-applicable'),
   };
 }

@@ -1,6 +1,6 @@
 import { type KeptValues, storedRunResult } from '../kept/index.ts';
 import type { Clock } from '../kernel/index.ts';
-import { openTurns, type PlayOptions, type Run, sandboxTarget, startRun } from '../player/index.ts';
+import { openCaseLock, type PlayOptions, type Run, sandboxTarget, startRun } from '../player/index.ts';
 import type { RunResult, Scenario } from '../scenarios/index.ts';
 import { storedRun } from './stored-run.ts';
 
@@ -16,7 +16,7 @@ export interface Runs {
   /**
    * Starts a run as the institution.
    * @returns `closed` while runs are cleared or the sandbox shuts down
-   * @throws PlayFault if the institution has no client
+   * @throws PlayError if the institution has no client
    */
   start(
     scenarios: readonly Scenario[],
@@ -55,7 +55,7 @@ export function openRuns({
   const kept = new Map<string, Run>();
   for (const [id, result] of values.takeStored(kind, storedRunResult)) kept.set(id, storedRun(result));
   const listeners: ((id: string) => void)[] = [];
-  const turns = openTurns();
+  const lock = openCaseLock();
   let starting = 0;
   /** Incremented when runs are cleared, so that a start in progress notices. */
   let cleared = 0;
@@ -105,7 +105,7 @@ export function openRuns({
         const target = await sandboxTarget(address(), fid, controlToken);
         if (cleared !== before) return 'closed';
         evictOldest();
-        const run = startRun(scenarios, target, { ...options, turns, clock });
+        const run = startRun(scenarios, target, { ...options, lock, clock });
         kept.set(run.id, run);
         keep(run.id);
         run.follow(({ event }) => {

@@ -14,24 +14,24 @@ export interface RuleTexts {
   readonly no: readonly string[];
   /** Between alternatives. */
   readonly or: readonly string[];
-  /** Of columns in which yes means a deviation. */
+  /** In headings of columns in which yes means a deviation. */
   readonly bad: readonly string[];
-  /** Followed by `by`, of columns that others fill. */
+  /** Followed by `by`, in headings of columns that others fill in. */
   readonly approved: readonly string[];
   readonly by: readonly string[];
   /** Phrases that mean unknown. */
   readonly absent: readonly string[];
-  /** Followed by articles and a token: no look-up. */
+  /** Followed by articles and a token: not a look-up. */
   readonly getting: readonly string[];
   readonly articles: readonly string[];
   readonly token: readonly string[];
 }
 
-/** Words of results that belong together. */
+/** Words for results that are used together. */
 export type VerdictSet = Readonly<Record<Verdict, string>>;
 
 export interface VerdictTexts {
-  /** The first is used where the sheet says nothing. */
+  /** The first is the default. */
   readonly sets: readonly VerdictSet[];
   /** Words that are understood, but never written. */
   readonly further: Readonly<Record<Verdict, readonly string[]>>;
@@ -43,5 +43,5 @@ export interface FillTexts {
   readonly day: (facts: { year: string; month: string; day: string }) => string;
 }
 
-/** Words by concept, as plain words. The concept itself need not be among them. */
+/** Words by concept, as plain words; the name of the concept is not necessarily one of them. */
 export type ConceptTexts = Readonly<Record<string, string>>;

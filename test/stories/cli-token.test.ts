@@ -110,6 +110,16 @@ test.each([
   });
 });
 
+test.each([
+  [{ cut: true }, 'the connection was closed before an answer came'],
+  [{ status: 503 }, 'answers 503, without a body in JSON'],
+])('says what came instead of a token when %j is ordered', async (answer, said) => {
+  await world.control('POST', '/maskinporten/next', { answers: [answer] });
+  const { status, out, err } = await token();
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err).toMatch(new RegExp(`^kfr-sandbox: ${world.url}/token:? ${said}\\n$`));
+});
+
 test('sends the request to --url, whatever issuer the sandbox shows to others', async () => {
   const named = await openWorld({ baseUrl: 'http://kfr.invalid:8080' });
   const { status, out, err } = await call(['token', '--decode', '--url', `${named.url}/`]);

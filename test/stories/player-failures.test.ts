@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { sameInAll } from '../../src/kernel/index.ts';
-import { type Client, otherTarget, PlayFault, sandboxTarget, startRun } from '../../src/player/index.ts';
+import { type Client, otherTarget, PlayError, sandboxTarget, startRun } from '../../src/player/index.ts';
 import { standingDeviation } from '../../src/scenarios/index.ts';
 import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { caseOf, foreignTargetIn, inShort, playedIn, stepOf, targetIn } from '../support/played.ts';
@@ -55,7 +55,7 @@ describe('no target', () => {
     ['the institution is unknown', async () => world.url, '999999999', /answers 404: .*999999999/],
   ])('is created for a sandbox when %s', async (_, url, fid, message) => {
     await expect(sandboxTarget(await url(), fid)).rejects.toThrow(message);
-    await expect(sandboxTarget(await url(), fid)).rejects.toBeInstanceOf(PlayFault);
+    await expect(sandboxTarget(await url(), fid)).rejects.toBeInstanceOf(PlayError);
   });
 
   test.each<[string, { status: number; body?: string } | 'cut', RegExp]>([

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { sameInAll } from '../../src/kernel/index.ts';
 import { ownFolder, type RunResult, readLibrary, standingDeviation } from '../../src/scenarios/index.ts';
 import {
-  type FillWishes,
+  type FillSettings,
   findTables,
   matchRows,
   openWorkbook,
@@ -47,7 +47,7 @@ const run = runResult(
   }),
 );
 
-function filled(bytes: Buffer, wishes: FillWishes = {}, result: RunResult = run): Buffer {
+function filled(bytes: Buffer, wishes: FillSettings = {}, result: RunResult = run): Buffer {
   const workbook = openWorkbook(bytes);
   return workbook.filled(planFill(workbook, matchRows(findTables(workbook), cases), result, wishes));
 }

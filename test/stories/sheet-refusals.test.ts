@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { sameInAll } from '../../src/kernel/index.ts';
-import { findTables, matchRows, openWorkbook, planFill, SheetFault } from '../../src/sheet/index.ts';
+import { findTables, matchRows, openWorkbook, planFill, SheetError } from '../../src/sheet/index.ts';
 import {
   caseResult,
   dataOf,
@@ -104,7 +104,7 @@ describe('a file that is not a workbook is refused, and the message says what it
     ['a duplicate part', doubled(), 'is in it twice'],
   ])('%s', (_, bytes, message) => {
     const opening = () => openWorkbook(bytes);
-    expect(opening).toThrow(SheetFault);
+    expect(opening).toThrow(SheetError);
     expect(opening).toThrow(message);
   });
 
@@ -166,7 +166,7 @@ function tried(bytes: Buffer): void {
     const plan = planFill(workbook, matchRows(findTables(workbook), []), runResult([caseResult('KFR-N01')]));
     workbook.filled(plan);
   } catch (error) {
-    if (!(error instanceof SheetFault)) throw error;
+    if (!(error instanceof SheetError)) throw error;
     expect(error.lines.every((line) => line.length > 10 && !/\n|undefined|NaN/.test(line))).toBe(true);
   }
 }
@@ -237,7 +237,7 @@ test('the given workbook is never changed', () => {
       title: sameInAll(''),
       titles: [],
       all: new Set<string>(),
-      deeds: new Set<string>(),
+      operations: new Set<string>(),
     },
   ];
   const plan = planFill(workbook, matchRows(findTables(workbook), cases), runResult([caseResult('KFR-N01')]));

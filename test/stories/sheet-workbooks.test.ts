@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type FillWishes,
+  type FillSettings,
   findTables,
   matchRows,
   openWorkbook,
@@ -23,7 +23,7 @@ const run = runResult([
   caseResult('KFR-N03', { status: 'not-applicable', steps: [] }),
 ]);
 
-function fill(bytes: Buffer, wishes: FillWishes = {}, result = run) {
+function fill(bytes: Buffer, wishes: FillSettings = {}, result = run) {
   const workbook = openWorkbook(bytes);
   const plan = planFill(workbook, matchRows(findTables(workbook), ids.map(wordsOfId)), result, wishes);
   const copy = workbook.filled(plan);

@@ -1,22 +1,22 @@
 import { type Authority, profileOf, readKind, standardKind, toPkcs12 } from '../../certificates/index.ts';
 import type { Directory } from '../../directory/index.ts';
 import { bases, type Handler, type Reply, type Request } from '../../kernel/index.ts';
-import { orFaults, unnamed } from '../certificates.ts';
+import { defaultName, orRefusal } from '../certificates.ts';
 import { bytes, json, refuse } from '../replies.ts';
 import { unknownInstitution } from './institutions.ts';
 
-/** The password of all key stores of the sandbox: they contain test keys only. */
+/** The password of all key stores of the sandbox, which contain test keys only. */
 const keystorePassword = 'sandbox';
 
-/** Holder of a key store, whose key is created on the first call. */
+/** The organisation of a key store; its key is created on the first call. */
 interface Owner {
   readonly organisationNumber: string;
   readonly name: string;
 }
 
 /**
- * GET /_sandbox/institutions/{fid}/connection?issuer=&generation=&member= : the complete configuration of a client,
- * including its private key, which is a test key of the sandbox.
+ * GET /_sandbox/institutions/{fid}/connection?issuer=&generation=&member= : the complete configuration of a client, with its
+ * private key, which is a test key.
  */
 export function connection(directory: Directory, authority: Authority): Handler {
   return withOwner(directory, async (owner, { origin, query }) => {
@@ -34,7 +34,7 @@ export function connection(directory: Directory, authority: Authority): Handler 
       ...owner,
       clientId: client?.clientId ?? null,
       scopes: client?.scopes ?? [],
-      // Without the final line break, which printing adds.
+      // Without the final line break: printing adds one.
       certificatePem: certificate.certificatePem.trimEnd(),
       chainPem: certificate.chainPem.trimEnd(),
       privateKeyPem: certificate.privateKeyPem.trimEnd(),
@@ -51,15 +51,18 @@ const realNames = {
 } as const;
 
 /**
- * Addresses of the services: all at the sandbox's own address, or the self-service and KFR under their real names
- * when Maskinporten is called by its own. Maskinporten is always at the address of this call, so that the issuer
- * matches its token endpoint.
+ * Addresses of the services. When this call uses Maskinporten's real name, self-service and KFR have their real names, too;
+ * otherwise all have the address of this call. Maskinporten always has it, so that the issuer matches the token endpoint.
  */
 function addressesAt(origin: string): Readonly<Record<keyof typeof realNames, string>> {
   const [, protocol, host = '', rest] = /^(https?:\/\/)([^/:]+)(.*)$/i.exec(origin) ?? [];
-  const named = (name: string) =>
+  const addressOf = (name: string) =>
     host.toLowerCase() === realNames.maskinporten ? `${protocol}${name}${rest}` : origin;
-  return { maskinporten: origin, selfService: named(realNames.selfService), kfr: named(realNames.kfr) };
+  return {
+    maskinporten: origin,
+    selfService: addressOf(realNames.selfService),
+    kfr: addressOf(realNames.kfr),
+  };
 }
 
 const isAgency = (directory: Directory, { organisationNumber }: Owner): boolean =>
@@ -76,10 +79,10 @@ export function keystore(directory: Directory, authority: Authority): Handler {
   });
 }
 
-/** Selects a certificate of the organisation; other parameters are ignored. */
+/** The kind of certificate in a query; ignores other parameters. */
 const kindIn = (query: URLSearchParams) => readKind(Object.fromEntries(query));
 
-/** An institution, or an organisation known only by its clients. */
+/** Answers for an institution, or an organisation that only has clients. */
 function withOwner(
   directory: Directory,
   answer: (owner: Owner, request: Request) => Promise<Reply>,
@@ -95,7 +98,7 @@ function withOwner(
       );
     if (institution === undefined && directory.latest.clientsOf(number).length === 0)
       return unknownInstitution(number);
-    const owner = { organisationNumber: number, name: institution?.name ?? unnamed };
-    return orFaults(() => answer(owner, request));
+    const owner = { organisationNumber: number, name: institution?.name ?? defaultName };
+    return orRefusal(() => answer(owner, request));
   };
 }

@@ -6,20 +6,20 @@ import {
   lookupsIn,
 } from '../../directory/index.ts';
 import { type Clock, cut, type Handler, type Reply } from '../../kernel/index.ts';
-import { faultsOf, withBody } from '../body.ts';
-import { answerChange, inForce, WishFault } from '../changing.ts';
+import { errorLines, withBody } from '../body.ts';
+import { answerChange, ChangeError, inForce } from '../changing.ts';
 import { freeOrganisationNumber } from '../organisation-number.ts';
 import { json, refuse } from '../replies.ts';
 import { withInstitution, withoutOrganisation } from './edit.ts';
+import { anyObject, institutionInput, mergePatch } from './input.ts';
 import { institutionView, organisationView, ownersOnly } from './view.ts';
-import { anyObject, institutionWish, mergePatch } from './wish.ts';
 
 const example = '{"name":"VÅR BANK"}';
 
-/** Institutions, agencies, suppliers and banks, as last written. */
+/** Institutions, agencies, suppliers and banks, as last written, also before a change takes effect. */
 export function institutions(directory: Directory, clock: Clock) {
   const now = () => new Date(clock.now()).toISOString();
-  const changedTo = (
+  const answerEdit = (
     origin: string,
     edit: (entries: Entries) => EditResult<{ readonly institution: Institution; readonly isNew: boolean }>,
   ): Promise<Reply> =>
@@ -37,7 +37,7 @@ export function institutions(directory: Directory, clock: Clock) {
     );
 
   return {
-    /** GET /_sandbox/institutions: includes organisations that only own clients. */
+    /** GET /_sandbox/institutions: also organisations that only have clients. */
     institutions: ({ origin }) => {
       const { latest } = directory;
       return json({
@@ -55,32 +55,32 @@ export function institutions(directory: Directory, clock: Clock) {
       if (latest.clientsOf(number).length > 0) return json(organisationView(latest, number, origin));
       return unknownInstitution(number);
     },
-    /** POST /_sandbox/institutions: adds one; without organisationNumber it gets a synthetic one. */
+    /** POST /_sandbox/institutions: adds an institution; the default organisation number is a new synthetic one. */
     createInstitution: (request) =>
-      withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) =>
-        changedTo(request.origin, (entries) => {
+      withBody(request, { schema: institutionInput, code: 'institution', example }, (input) =>
+        answerEdit(request.origin, (entries) => {
           const taken = lookupsIn(entries);
           const number =
-            wish.organisationNumber ??
+            input.organisationNumber ??
             freeOrganisationNumber(
               (free) => taken.institution(free) !== undefined || taken.clientsOf(free).length > 0,
             );
           if (taken.institution(number) !== undefined)
-            throw new WishFault(
+            throw new ChangeError(
               409,
               'institution-exists',
               `organisationNumber: ${number} is there already; PUT /_sandbox/institutions/${number} replaces it`,
             );
-          return withInstitution(entries, number, wish, now());
+          return withInstitution(entries, number, input, now());
         }),
       ),
     /** PUT /_sandbox/institutions/{orgno}: adds or replaces the whole institution. */
     putInstitution: (request) =>
-      withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) => {
+      withBody(request, { schema: institutionInput, code: 'institution', example }, (input) => {
         const { fid: number = '' } = request.params;
-        return changedTo(request.origin, (entries) => {
-          checkSameNumber(number, wish.organisationNumber);
-          return withInstitution(entries, number, wish, now());
+        return answerEdit(request.origin, (entries) => {
+          checkSameNumber(number, input.organisationNumber);
+          return withInstitution(entries, number, input, now());
         });
       }),
     /** PATCH /_sandbox/institutions/{orgno}: a merge patch (RFC 7396). */
@@ -90,31 +90,28 @@ export function institutions(directory: Directory, clock: Clock) {
         { schema: anyObject, code: 'institution', example: '{"access":"granted"}' },
         (patch) => {
           const { fid: number = '' } = request.params;
-          return changedTo(request.origin, (entries) => {
+          return answerEdit(request.origin, (entries) => {
             const known = lookupsIn(entries);
             const institution = known.institution(number);
             if (institution === undefined)
-              throw new WishFault(404, 'institution-unknown', unknownLine(number));
+              throw new ChangeError(404, 'institution-unknown', unknownLine(number));
             const merged = mergePatch(institutionView(known, institution, request.origin), patch);
-            const result = institutionWish.safeParse(merged);
+            const result = institutionInput.safeParse(merged);
             if (!result.success)
-              throw new WishFault(400, 'institution', ...faultsOf(result.error, 'the institution'));
+              throw new ChangeError(400, 'institution', ...errorLines(result.error, 'the institution'));
             checkSameNumber(number, result.data.organisationNumber);
             return withInstitution(entries, number, result.data, now());
           });
         },
       ),
-    /**
-     * DELETE /_sandbox/institutions/{orgno}: with its clients and whatever depends on it; its customers stay in the
-     * register.
-     */
+    /** DELETE /_sandbox/institutions/{orgno}: with all entries that depend on it; its customers stay in the register. */
     removeInstitution: ({ params: { fid: number = '' } }) =>
       answerChange(
         directory,
         (entries) => {
           const known = lookupsIn(entries);
           if (known.institution(number) === undefined && known.clientsOf(number).length === 0)
-            throw new WishFault(404, 'institution-unknown', unknownLine(number));
+            throw new ChangeError(404, 'institution-unknown', unknownLine(number));
           return withoutOrganisation(entries, number);
         },
         (removed) => json({ removed, ...inForce(directory, clock) }),
@@ -131,7 +128,7 @@ export const unknownInstitution = (number: string): Reply =>
 
 function checkSameNumber(inPath: string, inBody: string | undefined): void {
   if (inBody === undefined || inBody === inPath) return;
-  throw new WishFault(
+  throw new ChangeError(
     400,
     'institution',
     `organisationNumber: is ${inBody}, and the path says ${cut(inPath, 40)}; leave it out, or remove the one and make the other`,

@@ -1,5 +1,5 @@
 import type { AccessState, Client, Institution, Lookups } from '../../directory/index.ts';
-import type { Decision } from './wish.ts';
+import type { Decision } from './input.ts';
 
 export const decisionOf: Readonly<Record<AccessState, Decision>> = {
   APPROVED: 'granted',
@@ -7,21 +7,21 @@ export const decisionOf: Readonly<Record<AccessState, Decision>> = {
   DENIED: 'denied',
 };
 
-/** An institution as answered, which can be sent back. A bank makes no calls and has no connection. */
+/** An institution in answers; it can be sent back. A bank makes no calls and has no connection. */
 export const institutionView = (directory: Lookups, institution: Institution, origin: string) => ({
   ...institution,
   ...partsOf(directory, institution.organisationNumber),
   connection: institution.kind === 'bank' ? null : connectionOf(institution.organisationNumber, origin),
 });
 
-/** An organisation known only by its clients. */
+/** An organisation that only has clients. */
 export const organisationView = (directory: Lookups, organisationNumber: string, origin: string) => ({
   organisationNumber,
   ...partsOf(directory, organisationNumber),
   connection: connectionOf(organisationNumber, origin),
 });
 
-/** Owners of clients that are no institution, agency, supplier or bank. */
+/** Owners of clients that are not institutions, agencies, suppliers or banks. */
 export function ownersOnly(directory: Lookups): string[] {
   const owners = new Set(directory.clients().map(({ organisationNumber }) => organisationNumber));
   return [...owners].filter((number) => directory.institution(number) === undefined);
@@ -43,7 +43,7 @@ const clientView = ({ clientId, name, active, scopes, keys }: Client) => ({
   registeredKeys: keys.map(({ kid, created }) => ({ kid, created })),
 });
 
-/** Access to each scope that its clients have, or that it has asked for. */
+/** The decision for each scope that the clients have, or that the institution has applied for. */
 function accessView(directory: Lookups, number: string): Readonly<Record<string, Decision>> {
   const ofClients = directory.clientsOf(number).flatMap(({ scopes }) => scopes);
   const decided = directory.accesses().filter(({ consumer }) => consumer === number);

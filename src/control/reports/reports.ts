@@ -8,8 +8,8 @@ import type { Library, RunResult } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { withQuery } from '../query.ts';
 import { json, refuse } from '../replies.ts';
-import { placeInQuery, placeOf } from '../scenarios/place.ts';
-import { nothing, observedReport, type ReportWish, runReport } from './wish.ts';
+import { runKeyInQuery, runKeyOf } from '../scenarios/run-key.ts';
+import { noParameters, observedReport, type ReportInput, runReport } from './input.ts';
 
 interface Services {
   readonly library: Library;
@@ -22,53 +22,50 @@ interface Services {
 
 const code = 'comments';
 /** Maximum number of runs with comments, played and observed. */
-const mostCommented = 200;
+const maxCommentedRuns = 200;
 
-/** The source of a report, and the key of its comments. */
-interface Subject {
+/** The run of a report, and the key of its comments. */
+interface CommentedRun {
   readonly key: string;
   readonly result: RunResult;
 }
 
-const ofRuns = 'run ';
-const keyOfRun = (id: string): string => `${ofRuns}${id}`;
-const keyOf = ({ institution, run }: RunKey): string => `observed ${institution} ${run}`;
+const runPrefix = 'run ';
+const keyOfRun = (id: string): string => `${runPrefix}${id}`;
+const keyOfObserved = ({ institution, run }: RunKey): string => `observed ${institution} ${run}`;
 
 const unknownRun = (id: string): Reply =>
   refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`);
 
-type Answer = (subject: Subject) => Reply | Promise<Reply>;
+type AnswerRun = (commented: CommentedRun) => Reply | Promise<Reply>;
 
-/**
- * Reports of played and observed runs, and their comments. `forget` removes all comments, `forgetObserved` those of
- * one place.
- */
+/** Reports and comments of played and observed runs. `forget` removes all comments, `forgetObserved` those of one run. */
 export function openReports({ library, runs, kept: values, ...services }: Services) {
-  const kept = new Map<string, Comments>(values.takeStored(code, comments));
+  const commentsByKey = new Map<string, Comments>(values.takeStored(code, comments));
   const forget = (key: string): void => {
-    if (kept.delete(key)) values.forget(code, key);
+    if (commentsByKey.delete(key)) values.forget(code, key);
   };
-  // A killed process may have removed the run, but not its comments.
-  for (const key of [...kept.keys()])
-    if (key.startsWith(ofRuns) && runs.get(key.slice(ofRuns.length)) === undefined) forget(key);
+  // A process that was killed may have removed a run, but not its comments.
+  for (const key of [...commentsByKey.keys()])
+    if (key.startsWith(runPrefix) && runs.get(key.slice(runPrefix.length)) === undefined) forget(key);
   runs.onForgotten((id) => forget(keyOfRun(id)));
-  /** Comments of cases that exist; a case may be gone after a restart. */
-  const commentsOn = ({ key, result: { cases } }: Subject): Comments => {
-    const all = kept.get(key) ?? {};
+  /** Comments of the cases in a run; a case may be gone after a restart. */
+  const commentsOn = ({ key, result: { cases } }: CommentedRun): Comments => {
+    const all = commentsByKey.get(key) ?? {};
     return Object.fromEntries(
       cases.flatMap(({ scenario }) => (all[scenario] === undefined ? [] : [[scenario, all[scenario]]])),
     );
   };
 
-  const report = async (subject: Subject, wish: ReportWish): Promise<Reply> => {
-    const { format, language, ...front } = wish;
-    const made = reportOf(subject.result, library, front, language, commentsOn(subject));
-    const { body, contentType, fileName, shown } = await writeReport(made, format);
+  const report = async (commented: CommentedRun, input: ReportInput): Promise<Reply> => {
+    const { format, language, ...front } = input;
+    const model = reportOf(commented.result, library, front, language, commentsOn(commented));
+    const { body, contentType, fileName, inline } = await writeReport(model, format);
     return {
       status: 200,
       headers: {
         'Content-Type': contentType,
-        'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${fileName}"`,
+        'Content-Disposition': `${inline ? 'inline' : 'attachment'}; filename="${fileName}"`,
         'Content-Language': language,
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-store',
@@ -78,66 +75,71 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
     };
   };
 
-  const get: Answer = (subject) => json(commentsOn(subject));
+  const get: AnswerRun = (commented) => json(commentsOn(commented));
 
-  const put = (request: Request, { key, result }: Subject): Promise<Reply> =>
-    withBody(request, { schema: comments, code, example: '{"KFR-N01":"…"}' }, async (given) => {
-      // The run may be gone by the time the body has arrived.
+  const put = (request: Request, { key, result }: CommentedRun): Promise<Reply> =>
+    withBody(request, { schema: comments, code, example: '{"KFR-N01":"…"}' }, async (input) => {
+      // The run may be removed while the body arrives.
       if (result.kind === 'played' && runs.get(result.id) === undefined) return unknownRun(result.id);
-      const unknown = unknownCases(given, result);
+      const unknown = unknownCases(input, result);
       if (unknown.length > 0) return refuse(400, code, ...unknown);
-      if (Object.keys(given).length === 0) {
+      if (Object.keys(input).length === 0) {
         forget(key);
         await values.flush();
-        return json(given);
+        return json(input);
       }
-      if (!kept.has(key) && kept.size >= mostCommented)
+      if (!commentsByKey.has(key) && commentsByKey.size >= maxCommentedRuns)
         return refuse(
           400,
           code,
-          `at most ${mostCommented} runs may have comments at once; {} in the place of comments takes those of one away`,
+          `at most ${maxCommentedRuns} runs may have comments at once; {} in the place of comments takes those of one away`,
         );
-      kept.set(key, given);
-      values.keep(code, key, () => kept.get(key));
+      commentsByKey.set(key, input);
+      values.keep(code, key, () => commentsByKey.get(key));
       await values.flush();
-      return json(given);
+      return json(input);
     });
 
-  const ofRun = ({ params: { id = '' } }: Request, answer: Answer): Reply | Promise<Reply> => {
+  const ofRun = ({ params: { id = '' } }: Request, answer: AnswerRun): Reply | Promise<Reply> => {
     const result = runs.result(id);
     return result === undefined ? unknownRun(id) : answer({ key: keyOfRun(id), result });
   };
 
-  const ofPlace = ({ origin }: Request, place: ReturnType<typeof placeOf>, answer: Answer) =>
-    'faults' in place
-      ? refuse(400, 'scenario-query', ...place.faults)
+  const ofObserved = ({ origin }: Request, runKey: ReturnType<typeof runKeyOf>, answer: AnswerRun) =>
+    'faults' in runKey
+      ? refuse(400, 'scenario-query', ...runKey.faults)
       : answer({
-          key: keyOf(place),
-          result: observedRun(place, origin, services),
+          key: keyOfObserved(runKey),
+          result: observedRun(runKey, origin, services),
         });
 
   return {
     handlers: {
       runReport: (request) =>
-        withQuery(request.query, runReport, (wish) => ofRun(request, (subject) => report(subject, wish))),
-      runComments: (request) => withQuery(request.query, nothing, () => ofRun(request, get)),
+        withQuery(request.query, runReport, (input) =>
+          ofRun(request, (commented) => report(commented, input)),
+        ),
+      runComments: (request) => withQuery(request.query, noParameters, () => ofRun(request, get)),
       putRunComments: (request) =>
-        withQuery(request.query, nothing, () => ofRun(request, (subject) => put(request, subject))),
+        withQuery(request.query, noParameters, () => ofRun(request, (commented) => put(request, commented))),
       observedReport: (request) =>
-        withQuery(request.query, observedReport, ({ institution, run, ...wish }) =>
-          ofPlace(request, placeOf({ institution, run }, services.directory), (subject) =>
-            report(subject, wish),
+        withQuery(request.query, observedReport, ({ institution, run, ...input }) =>
+          ofObserved(request, runKeyOf({ institution, run }, services.directory), (commented) =>
+            report(commented, input),
           ),
         ),
-      observedComments: (request) => ofPlace(request, placeInQuery(request.query, services.directory), get),
+      observedComments: (request) =>
+        ofObserved(request, runKeyInQuery(request.query, services.directory), get),
       putObservedComments: (request) =>
-        ofPlace(request, placeInQuery(request.query, services.directory), (subject) => put(request, subject)),
+        ofObserved(request, runKeyInQuery(request.query, services.directory), (commented) =>
+          put(request, commented),
+        ),
     } satisfies Record<string, Handler>,
     forget: () => {
-      for (const key of [...kept.keys()]) forget(key);
+      for (const key of [...commentsByKey.keys()]) forget(key);
     },
-    forgetObserved: (place: RunKey): Promise<void> => {
-      forget(keyOf(place));
+    forgetObserved: (runKey: RunKey): Promise<void> => {
+      forget(keyOfObserved(runKey));
       return values.flush();
     },
   };

@@ -1,12 +1,12 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
-import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../player/index.ts';
+import { PlayError, type PlayEvent, type PlayOptions, type Run } from '../../player/index.ts';
 import { countsOf, mostKept, mostPlaying, playingInstitution, type Runs } from '../../runs/index.ts';
 import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
 import { json, noContent, refuse, retryAfter } from '../replies.ts';
-import { type RunWish, runWish } from './wish.ts';
+import { type RunInput, runInput } from './input.ts';
 
 interface Services {
   readonly runs: Runs;
@@ -19,18 +19,18 @@ const code = 'run-wish';
 /** /_sandbox/runs: test cases that the sandbox plays against itself. */
 export function runs(services: Services) {
   const { runs } = services;
-  const one =
+  const withRun =
     (answer: (run: Run, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
       const { id = '' } = request.params;
       const run = runs.get(id);
       return run === undefined ? unknown(id) : answer(run, request);
     };
-  const steered = (steer: (run: Run) => void): Handler =>
-    one((run) => {
+  const controlling = (control: (run: Run) => void): Handler =>
+    withRun((run) => {
       if (run.ended)
         return refuse(409, 'run-ended', `the run ${run.id} has ended; POST /_sandbox/runs begins another`);
-      steer(run);
+      control(run);
       return json(runView(run));
     });
   return {
@@ -38,43 +38,43 @@ export function runs(services: Services) {
     startRun: (request) =>
       withBody(
         request,
-        { schema: runWish, code, example: '{"scenarios":["happy","KFR-N05"],"pace":"step"}' },
-        (wish) => started(wish, services),
+        { schema: runInput, code, example: '{"scenarios":["happy","KFR-N05"],"pace":"step"}' },
+        (input) => startRun(input, services),
       ),
-    run: one((run) => json(runView(run))),
-    pauseRun: steered((run) => run.pause()),
-    resumeRun: steered((run) => run.resume()),
-    stepRun: steered((run) => run.step()),
-    stopRun: one(async (run) => {
+    run: withRun((run) => json(runView(run))),
+    pauseRun: controlling((run) => run.pause()),
+    resumeRun: controlling((run) => run.resume()),
+    stepRun: controlling((run) => run.step()),
+    stopRun: withRun(async (run) => {
       run.stop();
       await run.done;
       return json(runView(run));
     }),
     removeRun: async ({ params: { id = '' } }) => ((await runs.forget(id)) ? noContent : unknown(id)),
-    runEvents: one((run, request) =>
-      eventStream(request, [], (tell, end) => {
-        tell({ event: 'snapshot', data: runView(run) });
-        const leave = run.follow((event) => {
-          tell(eventView(event));
+    runEvents: withRun((run, request) =>
+      eventStream(request, [], (send, end) => {
+        send({ event: 'snapshot', data: runView(run) });
+        const unsubscribe = run.follow((event) => {
+          send(eventView(event));
           if (run.ended) end();
         });
         if (run.ended) end();
-        return leave;
+        return unsubscribe;
       }),
     ),
   } satisfies Record<string, Handler>;
 }
 
-async function started(wish: RunWish, { runs, library, directory }: Services): Promise<Reply> {
-  const selection = selected(library, wish.scenarios ?? []);
-  const player = playingInstitution(wish.institution, directory);
-  const faults = [
+async function startRun(input: RunInput, { runs, library, directory }: Services): Promise<Reply> {
+  const selection = selected(library, input.scenarios ?? []);
+  const player = playingInstitution(input.institution, directory);
+  const errors = [
     ...('faults' in selection ? selection.faults.map((fault) => `scenarios: ${fault}`) : []),
     ...('faults' in player ? player.faults : []),
   ];
-  if ('faults' in selection || 'faults' in player) return refuse(400, code, ...faults);
+  if ('faults' in selection || 'faults' in player) return refuse(400, code, ...errors);
   try {
-    const run = await runs.start(selection.scenarios, player.fid, optionsOf(wish));
+    const run = await runs.start(selection.scenarios, player.fid, optionsOf(input));
     if (run === 'closed')
       return retryAfter(
         1,
@@ -88,12 +88,12 @@ async function started(wish: RunWish, { runs, library, directory }: Services): P
       );
     return json(runView(run), 201, { Location: `/_sandbox/runs/${run.id}` });
   } catch (error) {
-    if (error instanceof PlayFault) return refuse(503, 'run-not-started', ...error.lines);
+    if (error instanceof PlayError) return refuse(503, 'run-not-started', ...error.lines);
     throw error;
   }
 }
 
-const optionsOf = ({ pace, paused, parallel }: RunWish): PlayOptions => ({
+const optionsOf = ({ pace, paused, parallel }: RunInput): PlayOptions => ({
   ...(pace === undefined ? {} : { pace }),
   ...(paused === undefined ? {} : { paused }),
   ...(parallel === undefined ? {} : { parallel }),
@@ -106,7 +106,7 @@ const unknown = (id: string): Reply =>
     `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest ${mostKept}`,
   );
 
-/** The result so far, with the steps that are being played or waited for. */
+/** The present result, with the cases that are being played. */
 const runView = (run: Run) => ({ ...run.result(), current: run.current() });
 
 function shortView(run: Run) {

@@ -14,43 +14,39 @@ import { withBody } from '../body.ts';
 import { durationUpTo } from '../duration.ts';
 import { eventStream } from '../event-stream.ts';
 import { json, noContent, refuse } from '../replies.ts';
-import { placeInQuery, placeOf } from './place.ts';
+import { runKeyInQuery, runKeyOf } from './run-key.ts';
 
 interface Services {
   readonly library: Library;
   readonly directory: Directory;
   readonly observer: Observer;
   readonly clock: Clock;
-  /** CallName when a place is forgotten; resolves when that is on disk. */
-  readonly forgetObserved: (place: RunKey) => Promise<void>;
+  /** Called when a run is forgotten; resolves when that is on disk. */
+  readonly forgetObserved: (runKey: RunKey) => Promise<void>;
 }
 
-/** Maximum of `patience` and `quiet`, in milliseconds. */
-const longest = hourInMs;
-const span = durationUpTo(longest, 'a duration up to an hour, such as PT2S');
+/** `patience` and `quiet`. */
+const span = durationUpTo(hourInMs, 'a duration up to an hour, such as PT2S');
 
-const armWish = z.strictObject({
+const armInput = z.strictObject({
   institution: z.string().optional(),
   run: z.string().optional(),
   patience: span.optional(),
   quiet: span.optional(),
 });
 
-/**
- * /_sandbox/scenarios: the test cases, the progress of an institution's own client, and the cases in which the
- * sandbox takes part.
- */
+/** /_sandbox/scenarios: the test cases, the progress of an institution's own client, and arming of cases. */
 export function scenarios(services: Services) {
   const { library, directory, observer } = services;
 
-  const at =
-    (answer: (place: RunKey, request: Request) => Reply | Promise<Reply>): Handler =>
+  const withRunKey =
+    (answer: (runKey: RunKey, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const place = placeInQuery(request.query, directory);
-      if ('faults' in place) return refuse(400, 'scenario-query', ...place.faults);
-      return answer(place, request);
+      const runKey = runKeyInQuery(request.query, directory);
+      if ('faults' in runKey) return refuse(400, 'scenario-query', ...runKey.faults);
+      return answer(runKey, request);
     };
-  const one =
+  const withScenario =
     (answer: (scenario: Scenario, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
       const { id = '' } = request.params;
@@ -61,41 +57,41 @@ export function scenarios(services: Services) {
     observer.director().watched(institution, run, observer.now());
 
   return {
-    scenarios: at((place) => {
-      const states = watched(place);
+    scenarios: withRunKey((runKey) => {
+      const states = watched(runKey);
       return json({
-        ...place,
-        runs: observer.director().runsOf(place.institution),
+        ...runKey,
+        runs: observer.director().runsOf(runKey.institution),
         scenarios: library.scenarios.map((scenario, index) => shortView(scenario, states[index])),
       });
     }),
-    scenario: one((scenario, request) =>
-      at((place) => {
-        const state = watched(place).find(({ result }) => result.scenario === scenario.id);
+    scenario: withScenario((scenario, request) =>
+      withRunKey((runKey) => {
+        const state = watched(runKey).find(({ result }) => result.scenario === scenario.id);
         return json({
           ...shortView(scenario, state),
-          ...place,
+          ...runKey,
           observed: state?.result,
           definition: scenario,
         });
       })(request),
     ),
-    armScenario: one((scenario, request) =>
-      withOptionalBody(request, (wish) => {
-        const place = placeOf(wish, directory);
-        if ('faults' in place) return refuse(400, 'scenario-arm', ...place.faults);
-        if (isPlayed(place.run)) return refuse(400, 'scenario-arm', playersRun);
-        const { patience, quiet } = wish;
-        if (!observer.director().arm(place.institution, place.run, scenario.id, { patience, quiet }))
+    armScenario: withScenario((scenario, request) =>
+      withOptionalBody(request, (input) => {
+        const runKey = runKeyOf(input, directory);
+        if ('faults' in runKey) return refuse(400, 'scenario-arm', ...runKey.faults);
+        if (isPlayed(runKey.run)) return refuse(400, 'scenario-arm', playersRun);
+        const { patience, quiet } = input;
+        if (!observer.director().arm(runKey.institution, runKey.run, scenario.id, { patience, quiet }))
           return refuse(409, 'scenario-not-playable', nothingToPlay(scenario.id));
         observer.wake();
-        return json({ ...place, scenario: scenario.id, armed: true }, 201, {
-          Location: `/_sandbox/scenarios/${scenario.id}?${new URLSearchParams({ ...place })}`,
+        return json({ ...runKey, scenario: scenario.id, armed: true }, 201, {
+          Location: `/_sandbox/scenarios/${scenario.id}?${new URLSearchParams({ ...runKey })}`,
         });
       }),
     ),
-    disarmScenario: one(({ id }, request) =>
-      at(({ institution, run }) => {
+    disarmScenario: withScenario(({ id }, request) =>
+      withRunKey(({ institution, run }) => {
         if (observer.director().disarm(institution, run, id)) return noContent;
         return refuse(
           404,
@@ -104,44 +100,44 @@ export function scenarios(services: Services) {
         );
       })(request),
     ),
-    scenarioState: at((place, { origin }) => json(observedRun(place, origin, services))),
-    forgetScenarios: at(async (place) => {
-      observer.director().forget(place.institution, place.run);
-      await services.forgetObserved(place);
+    scenarioState: withRunKey((runKey, { origin }) => json(observedRun(runKey, origin, services))),
+    forgetScenarios: withRunKey(async (runKey) => {
+      observer.director().forget(runKey.institution, runKey.run);
+      await services.forgetObserved(runKey);
       return noContent;
     }),
     scenarioEvents: (request) => {
-      const place = placeInQuery(request.query, directory);
-      if ('faults' in place) return refuse(400, 'scenario-query', ...place.faults);
-      // State and subscription in one step, so that no event is lost between.
-      return eventStream(request, [], (tell, end) => {
-        const tellState = () => tell({ event: 'state', data: observedRun(place, request.origin, services) });
-        tellState();
-        const leave = observer.director().onEvent((told) => {
-          if (told.institution !== place.institution || told.run !== place.run) return;
-          if (told.event === 'forgotten') return tellState();
-          const { event, ...data } = told;
-          tell({ event, data });
+      const runKey = runKeyInQuery(request.query, directory);
+      if ('faults' in runKey) return refuse(400, 'scenario-query', ...runKey.faults);
+      // State and subscription in one turn of the event loop, so that no event is lost in between.
+      return eventStream(request, [], (send, end) => {
+        const sendState = () => send({ event: 'state', data: observedRun(runKey, request.origin, services) });
+        sendState();
+        const unsubscribe = observer.director().onEvent((notice) => {
+          if (notice.institution !== runKey.institution || notice.run !== runKey.run) return;
+          if (notice.event === 'forgotten') return sendState();
+          const { event, ...data } = notice;
+          send({ event, data });
         });
-        const forget = observer.onClose(end);
+        const removeListener = observer.onClose(end);
         return () => {
-          leave();
-          forget();
+          unsubscribe();
+          removeListener();
         };
       });
     },
   } satisfies Record<string, Handler>;
 }
 
-/** The body is optional, as all its fields are. */
+/** An optional body, as all its fields are optional. */
 function withOptionalBody(
   request: Request,
-  answer: (wish: z.output<typeof armWish>) => Reply | Promise<Reply>,
+  answer: (input: z.output<typeof armInput>) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (encoding === undefined && (length === undefined || length === '0')) return answer({});
   const example = '{"institution":"311002007","patience":"PT30S"}';
-  return withBody(request, { schema: armWish, code: 'scenario-arm', example }, answer);
+  return withBody(request, { schema: armInput, code: 'scenario-arm', example }, answer);
 }
 
 const playersRun = `run: those that begin with ${playedPrefix} are of the sandbox itself and are not observed; choose another`;

@@ -4,8 +4,8 @@ import { explain } from '../explain.ts';
 import type { Order } from './ordered-answers.ts';
 
 /**
- * Gives the answer ordered through the remote control.
- * @param notes gets a note on the delay when the grant is then checked as usual
+ * The answer that was ordered through the remote control.
+ * @param notes receives a note on the delay when the grant is then checked as usual
  * @returns undefined when only a delay was ordered: the grant is checked as usual
  * @throws Refusal when an error was ordered
  */
@@ -21,7 +21,7 @@ export async function answerAsOrdered(
   if (error !== undefined)
     throw new Refusal(
       error,
-      explain('answer-ordered', { answer: { error: shown(error) }, ordered }),
+      explain('answer-ordered', { answer: { error: errorLabel(error) }, ordered }),
       factsFor(error, facts),
     );
   if (cut)
@@ -42,7 +42,7 @@ export async function answerAsOrdered(
 
 const cutOff = (account: Account): Reply => ({ status: 0, headers: {}, cut: 'before', account });
 
-function shown(error: keyof typeof errorTable): string {
+function errorLabel(error: keyof typeof errorTable): string {
   const row: { code?: string; error: string } = errorTable[error];
   return `${row.code ?? error} (${row.error})`;
 }

@@ -1,16 +1,16 @@
 import { type ErrorName, errorTable } from '../errors.ts';
 import type { OrderedAnswer, OrderedAnswers } from './ordered-answers.ts';
 
-/** An answer as ordered by a client: the name of the error is not validated yet. */
+/** An answer as ordered over HTTP: the name of the error is not validated yet. */
 type RequestedAnswer = Omit<OrderedAnswer, 'error'> & { readonly error?: string | undefined };
 
 /** Orders and lists the next answers of /token, for the remote control. */
 export interface NextAnswers {
-  /** Our names of the errors, by these names and by Digdir's codes. */
+  /** Internal names of the errors, by internal name and by Digdir's code. */
   readonly errorNames: Readonly<Record<string, ErrorName>>;
   /** @throws RangeError for an error that is not in errorNames */
   order(client: string | undefined, answers: readonly RequestedAnswer[], times: number, now: number): void;
-  waiting(): readonly (OrderedAnswer & {
+  pending(): readonly (OrderedAnswer & {
     readonly id: string;
     readonly client?: string | undefined;
     readonly times: number;
@@ -21,20 +21,20 @@ export interface NextAnswers {
 
 const errorNames: Readonly<Record<string, ErrorName>> = Object.fromEntries(
   Object.entries(errorTable).flatMap(([name, row]) => {
-    const own = name as ErrorName;
+    const internal = name as ErrorName;
     return 'code' in row
       ? [
-          [row.code, own],
-          [name, own],
+          [row.code, internal],
+          [name, internal],
         ]
-      : [[name, own]];
+      : [[name, internal]];
   }),
 );
 
 export const nextAnswers = (orders: OrderedAnswers): NextAnswers => ({
   errorNames,
   order: (client, answers, times, now) => orders.add(client, answers.map(withErrorName), times, now),
-  waiting: () => orders.waiting().map(({ answer, ...order }) => ({ ...order, ...answer })),
+  pending: () => orders.pending().map(({ answer, ...order }) => ({ ...order, ...answer })),
   clear: orders.clear,
 });
 

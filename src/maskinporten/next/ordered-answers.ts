@@ -1,13 +1,13 @@
 import { uuid } from '../../kernel/index.ts';
 import type { ErrorName } from '../errors.ts';
 
-/** What /token answers instead of checking the grant, or does before it checks it. */
+/** An answer of /token that does not depend on the grant, or a delay. */
 export interface OrderedAnswer {
-  /** Our name of an error of the token endpoint. */
+  /** Internal name of an error of the token endpoint. */
   readonly error?: ErrorName | undefined;
   /** Values for the `{…}` placeholders in the error's text. */
   readonly facts?: Readonly<Record<string, string>> | undefined;
-  /** A status without a body, as a gateway in front of the service would answer. */
+  /** A status without a body, as from a gateway in front of the service. */
   readonly status?: number | undefined;
   /** Seconds, for the header Retry-After. */
   readonly retryAfter?: number | undefined;
@@ -17,19 +17,19 @@ export interface OrderedAnswer {
   readonly delay?: number | undefined;
 }
 
-/** An order waiting for its requests. */
+/** A pending order. */
 export interface Order {
   readonly id: string;
-  /** Client whose next requests get it; undefined: any client's. */
+  /** Client whose next requests get the answer; undefined: any client. */
   readonly client: string | undefined;
   readonly answer: OrderedAnswer;
-  /** Number of requests that still get it. */
+  /** Number of requests that still get the answer. */
   readonly times: number;
   /** Milliseconds since the epoch. */
   readonly ordered: number;
 }
 
-/** A FIFO queue of answers of /token, each used as often as ordered. */
+/** A FIFO queue of answers of /token, each given as often as ordered. */
 export interface OrderedAnswers {
   add(client: string | undefined, answers: readonly OrderedAnswer[], times: number, now: number): void;
   /**
@@ -37,7 +37,7 @@ export interface OrderedAnswers {
    * take their own.
    */
   take(client: string | undefined): Order | undefined;
-  waiting(): readonly Order[];
+  pending(): readonly Order[];
   clear(): void;
 }
 
@@ -57,7 +57,7 @@ export function createOrderedAnswers(): OrderedAnswers {
       });
       return order;
     },
-    waiting: () => orders,
+    pending: () => orders,
     clear() {
       orders = [];
     },

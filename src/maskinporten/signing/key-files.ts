@@ -23,7 +23,7 @@ export interface KeyHistory {
 }
 
 const [keyFile, historyFile] = ['signing-key.pem', 'signing-keys.json'];
-/** Files in the data folder: the signing key; the history. */
+/** Files in the data folder: the signing key, and the history of the keys. */
 export const signingKeyFiles: readonly string[] = [keyFile, historyFile];
 
 export interface KeyFiles {
@@ -76,16 +76,16 @@ function historyIn(file: string, text: string): KeyHistory {
   );
 }
 
-/** A valid Date in milliseconds, with room for the hours that a key stays published after it. */
-const isMoment = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 8e15;
+/** A valid Date in milliseconds since the epoch, with a margin for the hours that a key stays published. */
+const isTimestamp = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 8e15;
 
 const isHistory = (value: unknown): value is KeyHistory =>
   isObject(value) &&
   isObject(value.current) &&
   typeof value.current.kid === 'string' &&
-  isMoment(value.current.since) &&
+  isTimestamp(value.current.since) &&
   Array.isArray(value.retired) &&
-  value.retired.every((key) => isObject(key) && isMoment(key.retired) && isPublicJwk(key.publicJwk));
+  value.retired.every((key) => isObject(key) && isTimestamp(key.retired) && isPublicJwk(key.publicJwk));
 
 const isPublicJwk = (value: unknown): value is PublicJwk =>
   isObject(value) &&

@@ -1,5 +1,12 @@
 import { longestTokenLife } from '../../directory/index.ts';
-import { type Clock, minuteInMs, parseJson, StartupError, StoreHealth } from '../../kernel/index.ts';
+import {
+  type Clock,
+  messageOf,
+  minuteInMs,
+  parseJson,
+  StartupError,
+  StoreHealth,
+} from '../../kernel/index.ts';
 import { type KeyHistory, keyFiles } from './key-files.ts';
 import {
   type Certify,
@@ -11,12 +18,12 @@ import {
   verifiedClaims,
 } from './signing-key.ts';
 
-/** A key, as the remote control shows it. */
+/** A key for the remote control. */
 export interface KeyView {
   readonly kid: string;
   readonly bits: number;
   readonly state: 'signing' | 'published' | 'retired';
-  /** ISO 8601. Start of signing; only of the key that signs. */
+  /** ISO 8601. Start of signing; present for the current key. */
   readonly since?: string;
   /** ISO 8601. End of signing, and end of publication in /jwk. */
   readonly retired?: string;
@@ -60,10 +67,10 @@ export interface KeyRingSettings {
 
 /** How long a key stays in /jwk after its last signature: as long as its tokens may be valid. */
 const longestTokenInMs = longestTokenLife * 1000;
-/** Retired keys to keep, so that their tokens are explained as such; includes the published ones. */
-const mostRetired = 20;
-/** Limit of published keys: one a minute, as the schedule rotates no more often, and some manual rotations. */
-const mostPublished = longestTokenInMs / minuteInMs + 30;
+/** Retired keys to keep, published or not, so that a refusal of their tokens can be explained. */
+const maxRetired = 20;
+/** Maximum of published keys: one a minute, the shortest schedule, and some manual rotations. */
+const maxPublished = longestTokenInMs / minuteInMs + 30;
 /** Delay on the clock before a failed scheduled rotation is retried. */
 const retryInMs = minuteInMs;
 
@@ -81,23 +88,23 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
   let intervalStart = history.current.since;
 
   async function openKey(): Promise<SigningKey> {
-    const kept = await files.readKey();
-    const pem = kept ?? (await makeKey(bits, certify));
+    const stored = await files.readKey();
+    const pem = stored ?? (await makeKey(bits, certify));
     const key = await keyIn(pem);
     if (key === undefined)
       throw new StartupError(
         `${files.keyPath}: not a private RSA key in PEM; remove the file to get a new one`,
       );
-    if (kept === undefined) await files.writeKey(pem);
+    if (stored === undefined) await files.writeKey(pem);
     return key;
   }
 
-  /** After a crash between the two writes of a rotation, the old key is listed as retired: it stays current. */
+  /** After a crash between the two writes of a rotation, the history lists the current key as retired. */
   async function openHistory(): Promise<KeyHistory> {
     const { kid } = signing.publicJwk;
-    const kept = await files.readHistory();
-    if (kept?.current.kid === kid) return kept;
-    const retired = (kept?.retired ?? []).filter(({ publicJwk }) => publicJwk.kid !== kid);
+    const stored = await files.readHistory();
+    if (stored?.current.kid === kid) return stored;
+    const retired = (stored?.retired ?? []).filter(({ publicJwk }) => publicJwk.kid !== kid);
     const created = { current: { kid, since: clock.now() }, retired };
     await files.writeHistory(created);
     return created;
@@ -109,7 +116,7 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
     if (next === undefined) throw new Error('a new key cannot be read back');
     const now = clock.now();
     const retired = [{ publicJwk: signing.publicJwk, retired: now }, ...history.retired].filter(
-      (key, index) => index < mostRetired || (index < mostPublished && isPublished(key.retired)),
+      (key, index) => index < maxRetired || (index < maxPublished && isPublished(key.retired)),
     );
     const updated = { current: { kid: next.publicJwk.kid, since: now }, retired };
     await store.write(async () => {
@@ -140,9 +147,7 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
       await rotate();
     } catch (error) {
       failedAt = clock.now();
-      tell(
-        `the signing key cannot be replaced now, the old one signs on: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      tell(`the signing key cannot be replaced now, the old one signs on: ${messageOf(error)}`);
     }
     return signing;
   }
@@ -169,8 +174,8 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
       return key === undefined || claims === undefined ? undefined : { kid: key.kid, claims };
     },
     retiredAt(kid) {
-      const found = history.retired.find(({ publicJwk }) => publicJwk.kid === kid);
-      return found === undefined || isPublished(found.retired) ? undefined : found.retired;
+      const key = history.retired.find(({ publicJwk }) => publicJwk.kid === kid);
+      return key === undefined || isPublished(key.retired) ? undefined : key.retired;
     },
     rotate,
     list: () => [

@@ -37,13 +37,13 @@ export type Certify = (key: KeyObject) => Promise<string>;
 
 const alg = 'RS256';
 
-/** A new key with its certificates: PKCS#8 and certificates in PEM. */
+/** A new key in PEM: PKCS#8, followed by its certificates. */
 export async function makeKey(bits: KeyBits, certify: Certify): Promise<string> {
   const privateKey = await newKey(bits);
   return `${privateKey.export({ type: 'pkcs8', format: 'pem' })}${await certify(privateKey)}`;
 }
 
-/** @returns undefined when the text holds no private RSA key */
+/** The signing key in a text; undefined without a private RSA key. */
 export async function keyIn(pem: string): Promise<SigningKey | undefined> {
   const key = privateKeyIn(pem);
   return key === undefined ? undefined : signingKeyOf(key, certificatesIn(pem));
@@ -67,18 +67,18 @@ const certificatesIn = (pem: string): string[] =>
 async function signingKeyOf(key: KeyObject, x5c: readonly string[]): Promise<SigningKey> {
   const { n = '', e = '' } = key.export({ format: 'jwk' });
   const kid = await calculateJwkThumbprint({ kty: 'RSA', n, e });
-  const usualHeader = encoded({ kid, alg });
+  const defaultHeader = encoded({ kid, alg });
   return {
     publicJwk: { kty: 'RSA', e, use: 'sig', kid, x5c, alg, n },
     async sign(claims, header) {
-      const signed = `${header === undefined ? usualHeader : encoded(header)}.${encoded(claims)}`;
-      const signature = await signInThreadPool('sha256', Buffer.from(signed), key);
-      return `${signed}.${signature.toString('base64url')}`;
+      const signingInput = `${header === undefined ? defaultHeader : encoded(header)}.${encoded(claims)}`;
+      const signature = await signInThreadPool('sha256', Buffer.from(signingInput), key);
+      return `${signingInput}.${signature.toString('base64url')}`;
     },
   };
 }
 
-/** Reuses the JWK objects: jose imports a key once per object, and importing costs more than verifying. */
+/** Memoises the JWK objects: jose imports a key once per object, and importing costs more than verifying. */
 const verifiers = new WeakMap<PublicJwk, { kty: 'RSA'; n: string; e: string }>();
 
 function verifierOf(key: PublicJwk) {
@@ -103,4 +103,4 @@ export async function verifiedClaims(
 
 const signInThreadPool = promisify(sign);
 
-const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,4 +1,4 @@
-import type { FaultTexts, NoAnswerTexts, ReasonTexts, StepTexts } from '../words.ts';
+import type { ErrorTexts, NoAnswerTexts, ReasonTexts, StepTexts } from '../words.ts';
 
 export const reasons: ReasonTexts = {
   lookAtBits: ({ correlationId }) => `Bits finds the call by its CorrelationID ${correlationId}.`,
@@ -23,7 +23,7 @@ const controlled = {
   instead: 'makes the sandbox fail on purpose',
 };
 
-export const faults: FaultTexts = {
+export const errors: ErrorTexts = {
   nobodyInRole: ({ role }) => `nobody plays the part ${role}`,
   unsendable: ({ why }) => `the call cannot be sent: ${why}`,
   unexpected: ({ message }) => `an unexpected error: ${message}`,
@@ -42,7 +42,7 @@ export const faults: FaultTexts = {
   noActiveClientOf: ({ fid, address }) => `${fid} has no active client at ${address}`,
   refused: ({ where, status, why }) => `${where} answers ${status}: ${why}`,
   notAsSandbox: 'not as a sandbox does; is its address right?',
-  notDone: ({ what, came }) => `the ${what} of a customer ${'why' in came ? `has no answer: ${came.why}` : `is answered with ${came.status}`}`,
+  registerFailed: ({ what, came }) => `the ${what} of a customer ${'why' in came ? `has no answer: ${came.why}` : `is answered with ${came.status}`}`,
 };
 
 export const noAnswer: NoAnswerTexts = {

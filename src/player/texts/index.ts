@@ -1,3 +1,3 @@
-/** What the player says, by language. */
+/** Texts of the player, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';

@@ -1,4 +1,4 @@
-import type { FaultTexts, NoAnswerTexts, ReasonTexts, StepTexts } from '../words.ts';
+import type { ErrorTexts, NoAnswerTexts, ReasonTexts, StepTexts } from '../words.ts';
 
 export const reasons: ReasonTexts = {
   lookAtBits: ({ correlationId }) => `Bits finner kallet igjen med CorrelationID ${correlationId}.`,
@@ -23,7 +23,7 @@ const controlled = {
   instead: 'får sandkassen til å feile med vilje',
 };
 
-export const faults: FaultTexts = {
+export const errors: ErrorTexts = {
   nobodyInRole: ({ role }) => `ingen har rollen ${role}`,
   unsendable: ({ why }) => `kallet kan ikke sendes: ${why}`,
   unexpected: ({ message }) => `en uventet feil: ${message}`,
@@ -42,7 +42,7 @@ export const faults: FaultTexts = {
   noActiveClientOf: ({ fid, address }) => `${fid} har ingen aktiv klient hos ${address}`,
   refused: ({ where, status, why }) => `${where} svarer ${status}: ${why}`,
   notAsSandbox: 'ikke slik en sandkasse gjør; er adressen riktig?',
-  notDone: ({ what, came }) => `${done[what]} av en kunde ${'why' in came ? `ble ikke besvart: ${came.why}` : `ble besvart med ${came.status}`}`,
+  registerFailed: ({ what, came }) => `${done[what]} av en kunde ${'why' in came ? `ble ikke besvart: ${came.why}` : `ble besvart med ${came.status}`}`,
 };
 
 const done = { 'look-up': 'oppslaget', registration: 'registreringen', ending: 'slettingen' };

@@ -7,20 +7,20 @@ import * as texts from '../texts/index.ts';
 export const statusMark = (status: CaseRow['status'] | StepResult['status'], text: string): Html =>
   html`<span class="status ${status}">${text}</span>`;
 
-/** A case with everything that the columns say, and collapsible steps; those of a failed case are open. */
+/** A case with all its columns and collapsible steps; the steps of a failed case are open. */
 export function caseHtml(row: CaseRow, language: Language): Html {
   const { id, title, status, statusText, purpose, preconditions, comment, begun, doneBy, steps } = row;
   const { columns } = texts[language];
-  const [, ...meaning] = purpose.split('\n');
+  const [, ...description] = purpose.split('\n');
   return html`<article class="case" id="${id}" aria-labelledby="${id}-title">
 <header><h3 id="${id}-title">${id} ${title}</h3>${statusMark(status, statusText)}</header>
-${meaning.length === 0 ? '' : html`<p>${meaning.join('\n')}</p>`}
-${listed([
+${description.length === 0 ? '' : html`<p>${description.join('\n')}</p>`}
+${descriptionList([
   [columns.preconditions, preconditions],
   [columns.time, begun],
   [columns.doneBy, doneBy],
 ])}
-${comment === '' ? '' : html`<div class="told">${listed([[columns.comment, comment]])}</div>`}
+${comment === '' ? '' : html`<div class="told">${descriptionList([[columns.comment, comment]])}</div>`}
 ${stepsHtml(steps, status === 'failed', language)}
 </article>
 `;
@@ -38,7 +38,7 @@ function stepHtml(step: ReportStep, language: Language): Html {
   const { number, title, status, statusText, deviations, explanation, durationMs } = step;
   const { columns, words } = texts[language];
   return html`<li class="step"><strong>${number}. ${title}</strong> ${statusMark(status, statusText)}
-${listed([
+${descriptionList([
   [columns.request, html`<code>${step.request}</code>`, step.request],
   [columns.testData, step.testData],
   [columns.expected, step.expected],
@@ -54,14 +54,14 @@ ${listed([
 }
 
 /** A description list without the empty entries. */
-function listed(
-  entries: readonly (readonly [term: string, said: string | Html, text?: string])[],
+function descriptionList(
+  entries: readonly (readonly [term: string, value: string | Html, text?: string])[],
 ): Html | '' {
-  const there = entries.filter(([, said, text]) => (text ?? said) !== '');
-  if (there.length === 0) return '';
+  const present = entries.filter(([, value, text]) => (text ?? value) !== '');
+  if (present.length === 0) return '';
   return html`<dl>
-${there.map(
-  ([term, said]) => html`<dt>${term}</dt><dd>${said}</dd>
+${present.map(
+  ([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>
 `,
 )}</dl>`;
 }

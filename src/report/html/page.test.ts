@@ -6,7 +6,7 @@ import type { RunResult } from '../../scenarios/index.ts';
 import { reportOf } from '../model.ts';
 import { htmlOf } from './page.ts';
 
-/** A page in which everything that anybody may write is this text. */
+/** A page in which every text from users is this text. */
 function pageOf(text: string): string {
   const texts = sameInAll(text);
   const scenario = sampleScenarios.scenario('KFR-N05');
@@ -48,7 +48,7 @@ function pageOf(text: string): string {
 
 const tagsOf = (page: string): string[] => page.match(/<[^>]*>/g) ?? [];
 
-test('whatever anybody has written stays a text: no tag and no attribute comes of it', () => {
+test('escapes every text: none becomes a tag or an attribute', () => {
   const plain = tagsOf(pageOf('x'));
   const nasty = fc.oneof(
     fc.constantFrom(
@@ -79,7 +79,7 @@ test('whatever anybody has written stays a text: no tag and no attribute comes o
 describe.each(languages)('the page in %s', (language) => {
   const page = htmlOf(reportOf(sampleRun, sampleScenarios, {}, language));
 
-  test('needs nothing but itself', () => {
+  test('loads nothing', () => {
     expect(page).not.toMatch(/<(?:script|link|img|iframe|object)\b|@import|url\(|\bsrc=|\son\w+=/i);
     expect(page.match(/href="[^"]*"/g)?.every((link) => link.startsWith('href="#'))).toBe(true);
     expect(page).toContain(`<html lang="${language}">`);
@@ -90,7 +90,7 @@ describe.each(languages)('the page in %s', (language) => {
     expect(page.match(/<caption/g)).toHaveLength(page.match(/<table/g)?.length ?? 0);
   });
 
-  test('links to each case, whose steps stand open when it failed', () => {
+  test('links to each case; the steps of a failed one are open', () => {
     for (const { scenario } of sampleRun.cases) {
       expect(page).toContain(`href="#${scenario}"`);
       expect(page).toContain(`id="${scenario}"`);
@@ -100,7 +100,7 @@ describe.each(languages)('the page in %s', (language) => {
   });
 });
 
-test('says each thing of a case once where it is looked for', () => {
+test('has each fact of a case once', () => {
   const page = htmlOf(reportOf({ ...sampleRun, cases: [failedCase] }, sampleScenarios, {}, 'en'));
   const text = page
     .slice(page.indexOf('<article'), page.indexOf('</article>'))
@@ -133,7 +133,7 @@ test('says each thing of a case once where it is looked for', () => {
   ]);
 });
 
-test('an empty run is said to be one', () => {
+test('says that a run has no cases', () => {
   const page = htmlOf(reportOf({ ...sampleRun, cases: [] }, sampleScenarios, {}, 'nb'));
   expect(page).toContain('<p>Kjøringen har ingen testtilfeller.</p>');
   expect(page).not.toContain('<article');

@@ -7,15 +7,12 @@ import * as texts from '../texts/index.ts';
 import { caseHtml, statusMark } from './case.ts';
 import { style } from './style.ts';
 
-/**
- * Content security policy, also for a file opened from disk: nothing is loaded or run except the page's own style
- * sheet.
- */
+/** Content security policy, also for a file opened from disk: allows only the page's own style sheet. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 const styleSheet = new Html(style);
 
-/** The report as a self-contained HTML file, to read, send and print. */
+/** The report as one self-contained HTML file. */
 export function htmlOf(report: Report): string {
   const { language, title, sheet, cases } = report;
   const { words } = texts[language];
@@ -37,7 +34,7 @@ ${frontHtml(report)}
 ${summaryHtml(report)}
 <h2 id="cases">${words.cases}</h2>
 ${cases.length === 0 ? html`<p>${words.none}</p>` : listHtml(report)}
-${byArea(cases).map(({ label, those }) => areaHtml(label, those, report))}
+${byArea(cases).map(({ label, inArea }) => areaHtml(label, inArea, report))}
 </main>
 </body>
 </html>

@@ -1,4 +1,4 @@
-/** Colours, type and measures of Designsystemet. Its whole style sheet would be twenty times as long as a report. */
+/** Colours, fonts and spacing of Designsystemet, whose own style sheet is twenty times as long as a report. */
 export const style = `
 :root {
   color-scheme: light dark;

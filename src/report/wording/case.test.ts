@@ -21,14 +21,14 @@ const step = (more: Partial<Step>): Step => ({
 });
 const customer = '{{customer.person.1}}';
 
-/** What is said of the last of these steps, in both languages. */
+/** The description of the last of these steps, in both languages. */
 const saidOf = (...steps: readonly Partial<Step>[]) =>
   (['nb', 'en'] as const).map((language) => {
     const { about } = caseInWords({ ...plain, steps: steps.map(step) }, language).steps.at(-1) ?? {};
     return Object.fromEntries((about ?? []).map(({ label, lines }) => [label, lines.join('\n')]));
   });
 
-describe('every case is told whole, in both languages', () => {
+describe('every case is described completely in both languages', () => {
   for (const language of ['nb', 'en'] as const)
     test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
       `%s, ${language}`,
@@ -52,7 +52,7 @@ describe('every case is told whole, in both languages', () => {
     );
 });
 
-test('what a case is about is said in the words of the report', () => {
+test('a case is described in the words of the report', () => {
   const told: Scenario = {
     ...plain,
     source: { ...plain.source, contract: '200', note: inLanguages({ nb: 'Merk.', en: 'Note.' }) },
@@ -155,7 +155,7 @@ test.each<readonly [Step['with'], string, string]>([
     'scope: a:b, levetid: 2 minutter',
     'scope: a:b, lifetime: 2 minutes',
   ],
-])('what is sent, %j, is said in words', (request, nb, en) => {
+])('the request %j in words', (request, nb, en) => {
   const said = (words: string) => ['addCustomerDSOPGW', words].filter(Boolean).join(', ');
   expect(saidOf({ id: 'first' }, { with: request })).toEqual([
     { Forespørsel: said(nb), 'Forventet resultat': '200' },
@@ -213,7 +213,7 @@ test.each<readonly [Partial<Step>, Readonly<Record<string, string>>, Readonly<Re
     { 'Forventet resultat': '200, innhold {"is":"steps.first.status"}, innen 1 sekund' },
     { 'Expected result': '200, body {"is":"steps.first.status"}, within 1 second' },
   ],
-])('when a step is done, and what the sandbox does in it, %j, is said in words', (more, nb, en) => {
+])('timing and faults of a step, %j, in words', (more, nb, en) => {
   const usual = { Forespørsel: 'addCustomerDSOPGW', 'Forventet resultat': '200' };
   const inEnglish = { Request: 'addCustomerDSOPGW', 'Expected result': '200' };
   expect(saidOf({ id: 'first' }, more)).toEqual([

@@ -5,63 +5,64 @@ import { expectedText, valuesIn } from './expected.ts';
 import { preconditionsOf, standingsInWords } from './given.ts';
 import { insteadInWords, type NumberOf, sentInWords, timingInWords } from './request.ts';
 
-export interface Said {
+/** A label with its lines. */
+export interface LabelledLines {
   readonly label: string;
   readonly lines: readonly string[];
 }
 
-/** A test case for human readers, without empty entries. */
+/** A test case for readers, without empty entries. */
 export interface CaseInWords {
   readonly id: string;
   readonly title: string;
   readonly purpose: string;
-  readonly about: readonly Said[];
-  readonly steps: readonly { readonly title: string; readonly about: readonly Said[] }[];
-  readonly outcome: readonly Said[];
+  readonly about: readonly LabelledLines[];
+  readonly steps: readonly { readonly title: string; readonly about: readonly LabelledLines[] }[];
+  readonly outcome: readonly LabelledLines[];
 }
 
 /** Describes a case and its steps in the words of the report. */
 export function caseInWords(scenario: Scenario, language: Language): CaseInWords {
   const { id, title, purpose, area, source, tags, order, steps, outcome } = scenario;
-  const { columns, words, cases: say } = texts[language];
-  const said = (label: string, ...lines: readonly string[]): Said[] =>
+  const { columns, words, cases: caseTexts } = texts[language];
+  const entry = (label: string, ...lines: readonly string[]): LabelledLines[] =>
     lines.length === 0 ? [] : [{ label, lines }];
-  const basis = source.basis.map((mark) => say.basis[mark]).join('; ');
-  const from = [source.task, source.contract].filter((one) => one !== undefined).join(': ');
+  const basis = source.basis.map((mark) => caseTexts.basis[mark]).join('; ');
+  const origin = [source.task, source.contract].filter((one) => one !== undefined).join(': ');
   const ids = steps.map(stepId);
   return {
     id,
     title: title[language],
     purpose: purpose[language],
     about: [
-      ...said(columns.area, words.areas[area]),
-      ...said(say.tags, tags.join(', ')),
-      ...said(say.source, `${from} (${basis})`),
-      ...said(say.note, ...(source.note === undefined ? [] : [source.note[language]])),
-      ...said(columns.preconditions, ...preconditionsOf(scenario, language)),
-      ...said(words.steps, ...(order === 'any' ? [say.anyOrder] : [])),
+      ...entry(columns.area, words.areas[area]),
+      ...entry(caseTexts.tags, tags.join(', ')),
+      ...entry(caseTexts.source, `${origin} (${basis})`),
+      ...entry(caseTexts.note, ...(source.note === undefined ? [] : [source.note[language]])),
+      ...entry(columns.preconditions, ...preconditionsOf(scenario, language)),
+      ...entry(words.steps, ...(order === 'any' ? [caseTexts.anyOrder] : [])),
     ],
     steps: steps.map((step) => ({
       title: step.title[language],
-      about: stepInWords(step, (wanted) => ids.indexOf(wanted) + 1, language).flatMap(([label, line]) =>
-        line === '' ? [] : said(label, line),
+      about: stepInWords(step, (id) => ids.indexOf(id) + 1, language).flatMap(([label, line]) =>
+        line === '' ? [] : entry(label, line),
       ),
     })),
-    outcome: said(say.outcome, ...standingsInWords(outcome, language)),
+    outcome: entry(caseTexts.outcome, ...standingsInWords(outcome, language)),
   };
 }
 
 function stepInWords(step: Step, numberOf: NumberOf, language: Language): [label: string, line: string][] {
-  const { columns, cases: say } = texts[language];
-  const worded = (text: string): string => valuesIn(text, say.ownNumber, language);
+  const { columns, cases: caseTexts } = texts[language];
+  const inWords = (text: string): string => valuesIn(text, caseTexts.ownNumber, language);
   const call =
-    step.retries === undefined ? (step.call ?? '') : say.sameCall({ step: numberOf(step.retries) });
-  const sent = worded(sentInWords(step.with ?? {}, numberOf, language).join(', '));
+    step.retries === undefined ? (step.call ?? '') : caseTexts.sameCall({ step: numberOf(step.retries) });
+  const sent = inWords(sentInWords(step.with ?? {}, numberOf, language).join(', '));
   const instead = step.instead === undefined ? [] : insteadInWords(step.instead, language);
   return [
     [columns.request, [call, sent].filter(Boolean).join(', ')],
-    [say.when, worded(timingInWords(step, language).join(', '))],
-    [say.sandbox, worded(instead.join(', '))],
-    [columns.expected, worded(expectedText(step.expect, language))],
+    [caseTexts.when, inWords(timingInWords(step, language).join(', '))],
+    [caseTexts.sandbox, inWords(instead.join(', '))],
+    [columns.expected, inWords(expectedText(step.expect, language))],
   ];
 }

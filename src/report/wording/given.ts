@@ -3,7 +3,7 @@ import type { Scenario, Standing } from '../../scenarios/index.ts';
 import * as texts from '../texts/index.ts';
 import { shownTime } from './time.ts';
 
-const listed = localized((language) => new Intl.ListFormat(language));
+const listFormat = localized((language) => new Intl.ListFormat(language));
 
 /** Sentences about the customers' standings, one for each standing. */
 export const standingsInWords = (
@@ -14,21 +14,21 @@ export const standingsInWords = (
     standing === undefined
       ? []
       : texts[language].given.standings[standing]({
-          customers: listed[language].format(roles),
+          customers: listFormat[language].format(roles),
           several: roles.length > 1,
         }),
   );
 
 /** Sentences about the preconditions of a case and of its steps. */
 export function preconditionsOf({ given, needs, steps }: Scenario, language: Language): string[] {
-  const say = texts[language].given;
+  const words = texts[language].given;
   return [
     ...standingsInWords(given?.customers, language),
-    ...(given?.clock === undefined ? [] : [say.clock({ time: shownTime(given.clock) })]),
-    ...Object.entries(given?.switches ?? {}).map(([name, value]) => say.switched({ name, value })),
+    ...(given?.clock === undefined ? [] : [words.clock({ time: shownTime(given.clock) })]),
+    ...Object.entries(given?.switches ?? {}).map(([name, value]) => words.switched({ name, value })),
     ...steps.flatMap(({ when }, index) =>
-      standingsInWords(when, language).map((text) => say.before({ step: index + 1, text })),
+      standingsInWords(when, language).map((text) => words.before({ step: index + 1, text })),
     ),
-    ...(needs === 'sandbox' ? [say.sandbox] : []),
+    ...(needs === 'sandbox' ? [words.sandbox] : []),
   ];
 }

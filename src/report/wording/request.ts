@@ -2,25 +2,25 @@ import { durationInWords, type Language, readDuration } from '../../kernel/index
 import type { Instead, Step, StepRequest } from '../../scenarios/index.ts';
 import * as texts from '../texts/index.ts';
 
-/** What a step sends, and its timing and faults, in words. Values stay {{names}}. */
+/* Request, timing and faults of a step in words. Values stay {{names}}. */
 
 /** @param duration ISO 8601 */
-const spanOf = (duration: string, language: Language): string =>
+const durationText = (duration: string, language: Language): string =>
   durationInWords(readDuration(duration) ?? 0)[language];
 const field = (name: string, value: string): string => `${name}: ${value}`;
 
 /** The number, from 1, of the step with the id. */
 export type NumberOf = (id: string) => number;
 
-/** What a step sends that differs from a good call. */
+/** How the request of a step differs from a valid one. */
 export function sentInWords(request: StepRequest, numberOf: NumberOf, language: Language): string[] {
   const { token, fid, relationshipType, customer, correlationId, query, headers, upload, grant } = request;
-  const say = texts[language].requests;
+  const words = texts[language].requests;
   const header = (name: string, value: string | null): string =>
     value === null ? texts[language].expected.noHeader({ name }) : field(name, value);
   return [
     ...(token === undefined || token === 'valid' ? [] : [tokenInWords(token, numberOf, language)]),
-    ...(fid === undefined ? [] : [say.inPath({ fid })]),
+    ...(fid === undefined ? [] : [words.inPath({ fid })]),
     ...(relationshipType === undefined ? [] : [field('relationshipType', relationshipType)]),
     ...(customer === undefined ? [] : [header('CustomerID', customer)]),
     ...(correlationId === undefined ? [] : [header('CorrelationID', correlationId)]),
@@ -29,7 +29,7 @@ export function sentInWords(request: StepRequest, numberOf: NumberOf, language: 
     ...(grant?.scope === undefined ? [] : [field('scope', grant.scope)]),
     ...(grant?.lifetime === undefined
       ? []
-      : [say.lifetime({ span: durationInWords(grant.lifetime * 1000)[language] })]),
+      : [words.lifetime({ span: durationInWords(grant.lifetime * 1000)[language] })]),
   ];
 }
 
@@ -38,11 +38,11 @@ function tokenInWords(
   numberOf: NumberOf,
   language: Language,
 ): string {
-  const say = texts[language].requests;
-  if (typeof token === 'string') return say.tokens[token];
+  const words = texts[language].requests;
+  if (typeof token === 'string') return words.tokens[token];
   return 'scope' in token
-    ? say.tokenWithScope({ scope: token.scope })
-    : say.tokenOfStep({ step: numberOf(token.of) });
+    ? words.tokenWithScope({ scope: token.scope })
+    : words.tokenOfStep({ step: numberOf(token.of) });
 }
 
 function uploadInWords(
@@ -50,15 +50,15 @@ function uploadInWords(
   numberOf: NumberOf,
   language: Language,
 ): string[] {
-  const say = texts[language].requests;
+  const words = texts[language].requests;
   const part = (name: string, value: string | null): string =>
-    value === null ? say.withoutPart({ name }) : field(name, value);
+    value === null ? words.withoutPart({ name }) : field(name, value);
   return [
-    ...(sameAs === undefined ? [] : [say.sameFile({ step: numberOf(sameAs) })]),
+    ...(sameAs === undefined ? [] : [words.sameFile({ step: numberOf(sameAs) })]),
     ...(customerType === undefined ? [] : [part('customer_type', customerType)]),
     ...(rows === null ? [part('customers', null)] : rowsInWords(rows ?? [], more, language)),
-    ...(bytes === undefined ? [] : [say.filledTo({ bytes })]),
-    ...(boundary === 'plain' ? [] : [say.boundaries[boundary]]),
+    ...(bytes === undefined ? [] : [words.filledTo({ bytes })]),
+    ...(boundary === 'plain' ? [] : [words.boundaries[boundary]]),
   ];
 }
 
@@ -67,41 +67,44 @@ function rowsInWords(
   more: number | undefined,
   language: Language,
 ): string[] {
-  const say = texts[language].requests;
+  const words = texts[language].requests;
   const all = [
-    ...(more === undefined ? [] : [say.otherCustomers({ count: more })]),
-    ...rows.map(({ customer, from }) => (from === undefined ? customer : say.startDate({ customer, from }))),
+    ...(more === undefined ? [] : [words.otherCustomers({ count: more })]),
+    ...rows.map(({ customer, from }) =>
+      from === undefined ? customer : words.startDate({ customer, from }),
+    ),
   ];
-  return all.length === 0 ? [] : [say.rows({ list: all.join('; ') })];
+  return all.length === 0 ? [] : [words.rows({ list: all.join('; ') })];
 }
 
-/** Timing and repetition of a step; empty for one that is sent once, at once. */
+/** Timing and repetition of a step; empty for a step that is sent once, without delay. */
 export function timingInWords(
   { retries, after, quiet = 'PT2S', timeout, until }: Step,
   language: Language,
 ): string[] {
-  const say = texts[language].requests;
-  const span = (duration: string) => ({ span: spanOf(duration, language) });
+  const words = texts[language].requests;
+  const span = (duration: string) => ({ span: durationText(duration, language) });
   return [
-    ...(after === undefined ? [] : [say.earliest(span(after))]),
-    ...(retries === undefined ? [] : [say.quiet(span(quiet))]),
-    ...(timeout === undefined ? [] : [say.timeout(span(timeout))]),
-    ...(until === undefined ? [] : [say.every(span(until.every)), say.atMost(span(until.atMost))]),
+    ...(after === undefined ? [] : [words.earliest(span(after))]),
+    ...(retries === undefined ? [] : [words.quiet(span(quiet))]),
+    ...(timeout === undefined ? [] : [words.timeout(span(timeout))]),
+    ...(until === undefined ? [] : [words.every(span(until.every)), words.atMost(span(until.atMost))]),
   ];
 }
 
+/** The fault that the sandbox gives instead of its answer. */
 export function insteadInWords(
   { code, status, retryAfter, delay, stall, cut, performed }: Instead,
   language: Language,
 ): string[] {
-  const say = texts[language].requests;
+  const words = texts[language].requests;
   const answer = [status, code].filter((one) => one !== undefined).join(' ');
   return [
-    ...(delay === undefined ? [] : [say.waits({ span: spanOf(delay, language) })]),
-    ...(answer === '' ? [] : [say.answers({ answer })]),
+    ...(delay === undefined ? [] : [words.waits({ span: durationText(delay, language) })]),
+    ...(answer === '' ? [] : [words.answers({ answer })]),
     ...(retryAfter === undefined ? [] : [field('Retry-After', String(retryAfter))]),
-    ...(stall ? [say.neverAnswers] : []),
-    ...(cut === undefined ? [] : [say.cut[cut]]),
-    ...(performed ? [say.performed] : []),
+    ...(stall ? [words.neverAnswers] : []),
+    ...(cut === undefined ? [] : [words.cut[cut]]),
+    ...(performed ? [words.performed] : []),
   ];
 }

@@ -9,10 +9,10 @@ import type {
 import type { ColumnName } from '../columns.ts';
 import type { AreaName } from '../summary.ts';
 
-/** What the report says in one language. */
+/** Words of the report in one language. */
 export interface ReportWords {
   readonly title: string;
-  /** Of a file that holds the report, without its ending. */
+  /** Start of the name of a report file. */
   readonly fileName: string;
   readonly front: string;
   readonly cases: string;
@@ -36,9 +36,9 @@ export interface ReportWords {
   readonly areas: Readonly<Record<AreaName, string>>;
   readonly kinds: Readonly<Record<RunResult['kind'], string>>;
   readonly doneBy: Readonly<Record<RunResult['kind'], string>>;
-  /** Of a run that has not ended as planned. */
+  /** For a run that has not ended as planned. */
   readonly states: Readonly<Record<Exclude<RunState, 'done'>, string>>;
-  /** Names of sent values that are not the contract's. */
+  /** Names of sent values that the contract does not name. */
   readonly testData: Readonly<Record<'rows' | 'bytes' | 'lifetime', string>>;
 }
 
@@ -63,7 +63,7 @@ export type FrontName =
 
 export type FrontTexts = Readonly<Record<FrontName, string>>;
 
-/** For a case that is described from its file. */
+/** For the description of a case from its file. */
 export interface CaseTexts {
   readonly tags: string;
   readonly source: string;
@@ -86,7 +86,7 @@ export interface GivenTexts {
   readonly before: (facts: { step: number; text: string }) => string;
 }
 
-/** What a step sends and when, and what the sandbox does instead: parts of a list. Spans are durations in words. */
+/** Request, timing and faults of a step: parts of a list. Spans are durations in words. */
 export interface RequestTexts {
   readonly inPath: (facts: { fid: string }) => string;
   readonly lifetime: (facts: { span: string }) => string;

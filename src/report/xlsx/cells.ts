@@ -4,53 +4,52 @@ import type { CaseStatus } from '../../scenarios/index.ts';
 import * as texts from '../texts/index.ts';
 
 /** Maximum characters and lines of a cell (Excel specifications and limits). */
-const mostCharacters = 32_767;
-const mostLines = 253;
-/** Older programs show a longer text as ##### in a cell of format Text. */
-const longestAsText = 255;
+const maxCharacters = 32_767;
+const maxLines = 253;
+/** Older programs display a longer text in a cell of format Text as #####. */
+const maxTextFormatLength = 255;
 
 const numberDateOrFormula = /^[\s'"]*[=+\-@]|^[\d\s.,:/+-]+$|^[\da-f]{8}-[\da-f-]+$/i;
 
 export type Style = Omit<CellObject, 'value' | 'type' | 'format'>;
 
 /**
- * A text cell, never a formula, also after editing a text that looks like a number, a date or a formula. Cut to the
- * maximum of a cell, with a note.
+ * A text cell. A text that looks like a number, a date or a formula stays text, also when it is edited. A text that is too
+ * long for a cell is cut, with a note.
  */
 export function textCell(text: string, style: Style, language: Language): CellObject {
-  const value = written(shortened(text, texts[language].words.shortened));
-  const asText = value.length <= longestAsText || numberDateOrFormula.test(value);
+  const value = escaped(shortened(text, texts[language].words.shortened));
+  const asText = value.length <= maxTextFormatLength || numberDateOrFormula.test(value);
   return { value, type: String, ...(asText ? { format: '@' } : {}), alignVertical: 'top', ...style };
 }
 
 /** Escapes the underscore of `_x0041_`, which would be read as a character (ECMA-376, ST_Xstring). */
-const written = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
+const escaped = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 
 function shortened(text: string, note: string): string {
   const lines = text.split('\n');
-  if (lines.length <= mostLines && written(text).length <= mostCharacters) return text;
-  const fewer = lines.slice(0, mostLines).join('\n');
-  const room = mostCharacters - note.length;
-  const short = fewer.slice(0, room);
+  if (lines.length <= maxLines && escaped(text).length <= maxCharacters) return text;
+  const firstLines = lines.slice(0, maxLines).join('\n');
+  const available = maxCharacters - note.length;
+  const short = firstLines.slice(0, available);
   // Escaping less than doubles the length.
-  const fitting = written(short).length <= room ? short : fewer.slice(0, Math.floor(room / 2));
-  return `${fitting.replace(/[\ud800-\udbff]$/, '')}${note}`;
+  const cutText = escaped(short).length <= available ? short : firstLines.slice(0, Math.floor(available / 2));
+  return `${cutText.replace(/[\ud800-\udbff]$/, '')}${note}`;
 }
 
-const lineHeight = 13;
-/** Maximum row height in points. */
-const highest = 409;
+const lineHeightInPoints = 13;
+const maxHeightInPoints = 409;
 
-/** The row height in points for wrapped texts; not every program computes it when it opens a file. */
+/** The row height in points for wrapped texts, as not every program computes it. */
 export function rowHeight(cells: readonly { readonly text: string; readonly width: number }[]): number {
   const lines = Math.max(1, ...cells.map(({ text, width }) => linesOf(text, width)));
-  return Math.min(highest, 4 + lines * lineHeight);
+  return Math.min(maxHeightInPoints, 4 + lines * lineHeightInPoints);
 }
 
-/** The number of lines of a text wrapped between words, and within words that are too long. */
+/** The number of lines of a text that wraps between words, and within words that are too long. */
 function linesOf(text: string, width: number): number {
   let lines = 0;
-  for (const line of text.slice(0, mostCharacters).split('\n')) {
+  for (const line of text.slice(0, maxCharacters).split('\n')) {
     lines += 1;
     let used = 0;
     for (const word of line.split(/(?<=[\s-])/)) {

@@ -16,7 +16,7 @@ import {
 export interface PrintedSheet {
   readonly name: string;
   readonly orientation: 'portrait' | 'landscape';
-  /** Has a header row with filters, repeated on every printed page. */
+  /** A table with filters in its header row, which is repeated on every printed page. */
   readonly table?: { readonly columns: number; readonly rows: number };
 }
 
@@ -55,22 +55,22 @@ export function printing(sheets: readonly PrintedSheet[]): Feature<Stream | Buff
             ].reduce(
               (all, element) =>
                 insertElementMarkupAccordingToOrderOfSiblings(all, element, order, 'worksheet'),
-              fitted(xml),
+              fitToPage(xml),
             );
           },
         },
         'xl/workbook.xml': {
           transform: (xml) => {
             const names = `<definedNames>${sheets.map(namesOf).join('')}</definedNames>`;
-            const place = findElement(xml, 'definedNames');
-            return place === undefined
+            const existing = findElement(xml, 'definedNames');
+            return existing === undefined
               ? insertElementMarkupAccordingToOrderOfSiblings(
                   xml,
                   names,
                   getOrderOfSiblings('xl/workbook.xml', 'workbook') ?? [],
                   'workbook',
                 )
-              : replaceElement(xml, place, names);
+              : replaceElement(xml, existing, names);
           },
         },
       },
@@ -78,7 +78,7 @@ export function printing(sheets: readonly PrintedSheet[]): Feature<Stream | Buff
   };
 }
 
-function fitted(xml: string): string {
+function fitToPage(xml: string): string {
   const worksheet = findElement(xml, 'worksheet');
   return worksheet === undefined
     ? xml

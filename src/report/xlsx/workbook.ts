@@ -3,7 +3,7 @@ import type { Report } from '../model.ts';
 import { printing } from './print.ts';
 import { casesSheet, frontSheet, summarySheet } from './sheets.ts';
 
-/** The report as an Excel workbook: front sheet, one row per test case, summary. */
+/** The report as an Excel workbook: front sheet, test cases, summary. */
 export function xlsxOf(report: Report): Promise<Uint8Array> {
   const sheets = [frontSheet(report), casesSheet(report), summarySheet(report)];
   return writeExcelFile(

@@ -1,21 +1,21 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
 import type { Role } from '../find/roles.ts';
 import type { Table } from '../find/tables.ts';
-import { isWithin, type Place } from '../workbook/address.ts';
-import { localTime } from '../workbook/moments.ts';
+import { type CellAddress, isWithin } from '../workbook/address.ts';
+import { localTime } from '../workbook/serial-dates.ts';
 import type { AllowedList, Sheet } from '../workbook/sheet.ts';
 import { asCellText } from '../workbook/strings.ts';
 import { dateValue, timeValue } from './dates.ts';
-import { actualOf, commentOf, correlationIdsOf, doneBy, momentOf } from './texts.ts';
-import type { Value } from './value.ts';
+import { actualOf, commentOf, correlationIdsOf, doneBy, endTimeOf } from './texts.ts';
+import type { CellValue } from './value.ts';
 import { type VerdictWords, wordsOfList } from './verdicts.ts';
 
-export interface FillWishes {
+export interface FillSettings {
   /** Overwrites cells that have a value, but never formulas. */
   readonly overwrite?: boolean;
-  /** Replaces the column's own words. */
+  /** Used instead of the words in the column. */
   readonly words?: VerdictWords;
-  /** Replaces the name of the sandbox. */
+  /** Used instead of the name of the sandbox. */
   readonly doneBy?: string;
 }
 
@@ -23,30 +23,30 @@ export interface TableContext {
   readonly table: Table;
   readonly run: RunResult;
   readonly from1904: boolean;
-  readonly wishes: FillWishes;
-  /** Words for results where the cell has no list of allowed values. */
+  readonly settings: FillSettings;
+  /** Words for results in cells without a list of allowed values. */
   readonly words: VerdictWords;
 }
 
-/** The value for a column of this role; undefined for none. */
+/** The value for the cell of a role; undefined for none. */
 export function cellValue(
   role: Role,
-  place: Place,
+  address: CellAddress,
   result: CaseResult,
   context: TableContext,
-): Value | 'no-word' | undefined {
-  const { table, run, from1904, wishes } = context;
+): CellValue | 'no-word' | undefined {
+  const { table, run, from1904, settings } = context;
   const { language, sheet } = table;
   switch (role) {
     case 'result':
-      return resultOf(place, result, context);
+      return resultOf(address, result, context);
     case 'date':
     case 'time': {
-      const time = localTime(momentOf(result) ?? '');
+      const time = localTime(endTimeOf(result) ?? '');
       if (time === undefined) return undefined;
-      const shows = sheet.shows(place);
-      if (role === 'time') return timeValue(time, shows, from1904);
-      return dateValue(time, shows, from1904, language, table.columns.has('time'));
+      const format = sheet.formatAt(address);
+      if (role === 'time') return timeValue(time, format, from1904);
+      return dateValue(time, format, from1904, language, table.columns.has('time'));
     }
     case 'actual':
       return asText(actualOf(result, language));
@@ -55,37 +55,39 @@ export function cellValue(
     case 'comment':
       return asText(commentOf(result, language));
     case 'doneBy':
-      return asText(wishes.doneBy ?? doneBy(run, language));
+      return asText(settings.doneBy ?? doneBy(run, language));
     default:
       return undefined;
   }
 }
 
-function asText(text: string | undefined): Value | undefined {
+function asText(text: string | undefined): CellValue | undefined {
   const clean = asCellText(text ?? '');
   return clean === '' ? undefined : { value: clean, text: clean };
 }
 
-/**
- * The word for a result. A cell's list of allowed values decides which words there are; a result without one is not
- * written.
- */
+/** The word for a result; `no-word` when the cell has a list of allowed values without one. */
 function resultOf(
-  place: Place,
+  address: CellAddress,
   { status }: CaseResult,
   context: TableContext,
-): Value | 'no-word' | undefined {
+): CellValue | 'no-word' | undefined {
   if (status === 'open') return undefined;
-  const wished = context.wishes.words?.[status];
-  if (wished !== undefined) return asText(wished);
-  return asText(wordsAt(place, context)[status]) ?? 'no-word';
+  const chosenWord = context.settings.words?.[status];
+  if (chosenWord !== undefined) return asText(chosenWord);
+  return asText(wordsAt(address, context)[status]) ?? 'no-word';
 }
 
-export const listAt = ({ lists }: Sheet, place: Place): AllowedList | undefined =>
-  lists.find(({ areas }) => areas.some((area) => isWithin(place, area)));
+/** The list of allowed values of a cell. */
+export const listAt = ({ lists }: Sheet, address: CellAddress): AllowedList | undefined =>
+  lists.find(({ areas }) => areas.some((area) => isWithin(address, area)));
 
-export function wordsAt(place: Place, { table, words: usual, wishes }: TableContext): VerdictWords {
-  const list = listAt(table.sheet, place);
-  const words = list === undefined ? usual : wordsOfList(list.values);
-  return { ...words, ...wishes.words };
+/** The words for results in a cell: settings, else its list of allowed values, else those of the table. */
+export function wordsAt(
+  address: CellAddress,
+  { table, words: tableWords, settings }: TableContext,
+): VerdictWords {
+  const list = listAt(table.sheet, address);
+  const words = list === undefined ? tableWords : wordsOfList(list.values);
+  return { ...words, ...settings.words };
 }

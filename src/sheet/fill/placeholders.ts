@@ -4,11 +4,11 @@ import * as texts from '../texts/index.ts';
 
 const placeholders = new Set(languages.flatMap((language) => texts[language].placeholders));
 
-const orAnswers: ReadonlySet<string> = new Set(['n a', 'na']);
+const answerPlaceholders: ReadonlySet<string> = new Set(['n a', 'na']);
 
-/** Whether a text counts as empty: blanks, dashes, `Velg…`, `Ikke testet`, `N/A`. */
+/** Whether a text counts as empty: spaces, dashes, `Velg…`, `Ikke testet`, `N/A`. */
 export const isPlaceholder = (text: string): boolean =>
   /^[\s\p{Pd}−_.…?()[\]<>/]*$/u.test(text) || placeholders.has(plainWords(text)) || mayBeAnswer(text);
 
-/** `N/A`, which may also be an answer. */
-export const mayBeAnswer = (text: string): boolean => orAnswers.has(plainWords(text));
+/** Whether a text is a placeholder that may also be a result: `N/A`. */
+export const mayBeAnswer = (text: string): boolean => answerPlaceholders.has(plainWords(text));

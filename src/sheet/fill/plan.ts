@@ -2,49 +2,46 @@ import type { CaseResult, RunResult } from '../../scenarios/index.ts';
 import type { Role } from '../find/roles.ts';
 import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
 import type { RowMatch } from '../match/rows.ts';
-import { isWithin, type Place } from '../workbook/address.ts';
+import { type CellAddress, isWithin } from '../workbook/address.ts';
 import { type Cell, cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
-import { cellValue, type FillWishes, listAt, type TableContext, wordsAt } from './cell-value.ts';
+import { cellValue, type FillSettings, listAt, type TableContext, wordsAt } from './cell-value.ts';
 import { isPlaceholder, mayBeAnswer } from './placeholders.ts';
-import type { Value } from './value.ts';
-import { type VerdictWords, verdictIn, wordsInHeading, wordsLike } from './verdicts.ts';
+import type { CellValue } from './value.ts';
+import { completedWords, type VerdictWords, verdictIn, wordsInHeading } from './verdicts.ts';
 
-/**
- * Why a cell is not written: the row has a result, the cell has a value or belongs to another row, or there is no
- * word.
- */
+/** Why a cell is not written. */
 export type Obstacle = 'has-result' | 'has-value' | 'formula' | 'merged' | 'no-word';
 
-export interface CellPlan extends Place, Value {
+export interface CellPlan extends CellAddress, CellValue {
   readonly role: Role;
   readonly obstacle?: Obstacle;
 }
 
 export interface RowPlan {
   readonly match: RowMatch;
-  /** The result of the row's case; undefined when the run does not have the case. */
+  /** The result of the row's case; undefined when the case is not in the run. */
   readonly result: CaseResult | undefined;
   readonly cells: readonly CellPlan[];
 }
 
 export interface Plan {
   readonly rows: readonly RowPlan[];
-  /** Words for results, as used in the first row of each table. */
+  /** Words for results in the first row of each table. */
   readonly words: ReadonlyMap<Table, VerdictWords>;
   /** Cases with a result, but without a row. */
   readonly casesWithoutRow: readonly string[];
 }
 
-/** Plans what to write where; changes nothing. */
+/** Plans which cells to write. Changes nothing. */
 export function planFill(
   { from1904, sheets }: Pick<Workbook, 'from1904' | 'sheets'>,
   matches: readonly RowMatch[],
   run: RunResult,
-  wishes: FillWishes = {},
+  settings: FillSettings = {},
 ): Plan {
   const byId = new Map(run.cases.map((result) => [result.scenario, result]));
   const tables = [...new Set(matches.map(({ table }) => table))];
-  const elsewhere = [tables.flatMap(examplesIn), sheets.flatMap(({ compared }) => compared)];
+  const otherExamples = [tables.flatMap(examplesIn), sheets.flatMap(({ comparedTexts }) => comparedTexts)];
   const contexts = new Map(
     tables.map((table): [Table, TableContext] => [
       table,
@@ -52,11 +49,11 @@ export function planFill(
         table,
         run,
         from1904,
-        wishes,
-        words: wordsLike(
+        settings,
+        words: completedWords(
           [
             [...examplesIn(table), ...wordsInHeading(table.columns.get('result')?.heading ?? '')],
-            ...elsewhere,
+            ...otherExamples,
           ],
           table.language,
         ),
@@ -73,19 +70,21 @@ export function planFill(
   const answered = new Set(matches.flatMap(({ id, isDoubtful }) => (isDoubtful ? [] : id)));
   return {
     rows,
-    words: new Map([...contexts].map(([table, context]) => [table, wordsAt(firstResult(table), context)])),
+    words: new Map(
+      [...contexts].map(([table, context]) => [table, wordsAt(firstResultCell(table), context)]),
+    ),
     casesWithoutRow: run.cases.flatMap(({ scenario, status }) =>
       status === 'open' || answered.has(scenario) ? [] : scenario,
     ),
   };
 }
 
-const firstResult = ({ columns, rows, row }: Table): Place => ({
+const firstResultCell = ({ columns, rows, row }: Table): CellAddress => ({
   row: rows[0]?.row ?? row + 1,
   column: columns.get('result')?.column ?? 1,
 });
 
-/** Results that the column has already, so that the same words are used. */
+/** Results in the column, as examples of the words to use. */
 function examplesIn({ sheet, columns, rows }: Table): string[] {
   const column = columns.get('result')?.column;
   if (column === undefined) return [];
@@ -98,9 +97,9 @@ function examplesIn({ sheet, columns, rows }: Table): string[] {
 }
 
 function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableContext): CellPlan[] {
-  const overwrite = context.wishes.overwrite === true;
-  const answered = overwrite ? undefined : answeredAt(table, row.row);
-  // A row with parts of two test runs would prove neither.
+  const overwrite = context.settings.overwrite === true;
+  const answered = overwrite ? undefined : existingResult(table, row.row);
+  // A row must not mix the results of two test runs.
   if (answered !== undefined)
     return [
       {
@@ -116,36 +115,33 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
     if (!isOutput(role)) return [];
     const own = { row: row.row, column };
     const anchor = anchorOf(table.sheet, own);
-    const place = anchor ?? own;
-    const value = cellValue(role, place, result, context);
+    const address = anchor ?? own;
+    const value = cellValue(role, address, result, context);
     if (value === 'no-word') {
-      const told: CellPlan = { ...place, role, ...nothing, obstacle: 'no-word' };
-      // A former result must not pass for the new one.
+      const skipped: CellPlan = { ...address, role, ...emptyValue, obstacle: 'no-word' };
+      // An old result must not look like the new one.
       const emptied =
-        anchor && planned(cellAt(table.sheet, anchor), { ...place, role, ...nothing }, overwrite);
-      return [told, ...(emptied ?? [])];
+        anchor && planCell(cellAt(table.sheet, anchor), { ...address, role, ...emptyValue }, overwrite);
+      return [skipped, ...(emptied ?? [])];
     }
     if (anchor === undefined)
       return value === undefined ? [] : [{ ...own, role, ...value, obstacle: 'merged' }];
-    return planned(cellAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
+    return planCell(cellAt(table.sheet, anchor), { ...anchor, role, ...(value ?? emptyValue) }, overwrite);
   });
 }
 
-/** The cell unless it is blank or a placeholder. */
+/** The cell, if it has a formula or a value other than a placeholder. */
 const filled = (cell: Cell | undefined): Cell | undefined =>
   cell?.isFormula || !isPlaceholder(cell?.text ?? '') ? cell : undefined;
 
-/** Clears what a former test has left. */
-const nothing: Value = { value: '', text: '' };
+/** Clears the value of an earlier test. */
+const emptyValue: CellValue = { value: '', text: '' };
 
-/**
- * The cell that shows that a row has a result: that of the result, or in a table without results that of the actual
- * result.
- */
-function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
+/** The cell with the result of a row, if any; in a table without results, the cell with the actual result. */
+function existingResult({ sheet, columns }: Table, row: number): Cell | undefined {
   const column = (columns.get('result') ?? columns.get('actual'))?.column;
-  const place = column === undefined ? undefined : anchorOf(sheet, { row, column });
-  const cell = place && cellAt(sheet, place);
+  const anchor = column === undefined ? undefined : anchorOf(sheet, { row, column });
+  const cell = anchor && cellAt(sheet, anchor);
   if (cell === undefined || cell.isFormula) return undefined;
   if (filled(cell) !== undefined) return cell;
   if (!mayBeAnswer(cell.text)) return undefined;
@@ -154,18 +150,18 @@ function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
   return others.some(([, { column }]) => filled(cellAt(sheet, { row, column }))) ? cell : undefined;
 }
 
-/** Plans nothing where the cell has the value already, or where a placeholder would be cleared. */
-function planned(stands: Cell | undefined, cell: CellPlan, overwrite: boolean): CellPlan[] {
-  const there = filled(stands);
-  if (stands?.text === cell.text || (there?.text ?? '') === cell.text) return [];
-  if (there?.isFormula) return cell.text === '' ? [] : [{ ...cell, obstacle: 'formula' }];
-  if (there === undefined || overwrite) return [cell];
+/** Plans a cell; nothing if it has the value already, or if only a placeholder would be cleared. */
+function planCell(existing: Cell | undefined, cell: CellPlan, overwrite: boolean): CellPlan[] {
+  const current = filled(existing);
+  if (existing?.text === cell.text || (current?.text ?? '') === cell.text) return [];
+  if (current?.isFormula) return cell.text === '' ? [] : [{ ...cell, obstacle: 'formula' }];
+  if (current === undefined || overwrite) return [cell];
   return cell.text === '' ? [] : [{ ...cell, obstacle: 'has-value' }];
 }
 
-/** The top-left cell of a merged cell; undefined when that is in another row. */
-function anchorOf(sheet: Sheet, place: Place): Place | undefined {
-  const area = sheet.merged.find((one) => isWithin(place, one));
-  if (area === undefined) return place;
-  return area.from.row === place.row ? area.from : undefined;
+/** The top-left address of a merged cell, or the address itself; undefined when the top-left is in another row. */
+function anchorOf(sheet: Sheet, address: CellAddress): CellAddress | undefined {
+  const area = sheet.merged.find((one) => isWithin(address, one));
+  if (area === undefined) return address;
+  return area.from.row === address.row ? area.from : undefined;
 }

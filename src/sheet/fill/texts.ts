@@ -3,22 +3,19 @@ import { cleanText } from '../../report/index.ts';
 import { type CaseResult, deviationInWords, type RunResult } from '../../scenarios/index.ts';
 import * as texts from '../texts/index.ts';
 
-/**
- * The texts for the cells of a case, in the language of the sheet and the words of the report, and cleaned as in
- * the report.
- */
+/* Texts for the cells of a case, in the language of the sheet and cleaned as in the report. */
 
-/** The actual results by step; undefined when there are none. */
+/** The actual results by step; undefined without any. */
 export function actualOf({ steps }: CaseResult, language: Language): string | undefined {
-  const came = steps.flatMap(({ actual }, index) =>
+  const results = steps.flatMap(({ actual }, index) =>
     actual === undefined ? [] : { actual: actual[language], step: index + 1 },
   );
-  if (came.length === 0) return undefined;
+  if (results.length === 0) return undefined;
   const isOne = steps.length === 1;
-  return cleanText(came.map(({ actual, step }) => (isOne ? actual : `${step}: ${actual}`)).join('; '));
+  return cleanText(results.map(({ actual, step }) => (isOne ? actual : `${step}: ${actual}`)).join('; '));
 }
 
-/** CorrelationIDs, by which Bits finds the calls. */
+/** The CorrelationIDs, by which Bits finds the calls. */
 export function correlationIdsOf({ steps }: CaseResult): string | undefined {
   const ids = new Set(steps.flatMap(({ correlationId }) => correlationId ?? []));
   return ids.size === 0 ? undefined : cleanText([...ids].join(', '));
@@ -29,25 +26,24 @@ export function commentOf(
   { status, comment, reason, steps }: CaseResult,
   language: Language,
 ): string | undefined {
-  const why = reason?.[language] ?? '';
+  const statusReason = reason?.[language] ?? '';
   const deviations = steps.flatMap(({ deviations = [] }, index) =>
     deviations
       .map((one) => deviationInWords(one)[language])
       .flatMap((text) =>
-        // Already in the reason.
-        why.includes(text) ? [] : `${texts[language].fill.step} ${index + 1}, ${text}`,
+        statusReason.includes(text) ? [] : `${texts[language].fill.step} ${index + 1}, ${text}`,
       ),
   );
-  const parts = [comment ?? '', ...(status === 'passed' ? [] : [why, ...deviations])].filter(
+  const parts = [comment ?? '', ...(status === 'passed' ? [] : [statusReason, ...deviations])].filter(
     (part) => part !== '',
   );
   return parts.length === 0 ? undefined : cleanText(parts.join('; '));
 }
 
 /** End of the case, ISO 8601; undefined when unknown. */
-export function momentOf({ endedAt, startedAt, steps }: CaseResult): string | undefined {
+export function endTimeOf({ endedAt, startedAt, steps }: CaseResult): string | undefined {
   return endedAt ?? steps.findLast(({ at }) => at !== undefined)?.at ?? startedAt;
 }
 
-/** Who ran the test, where no person is named. */
+/** Who ran the test, if no person is named. */
 export const doneBy = ({ kind }: RunResult, language: Language): string => texts[language].fill.doneBy[kind];

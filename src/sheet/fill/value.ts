@@ -1,5 +1,5 @@
-export interface Value {
+export interface CellValue {
   readonly value: string | number;
-  /** As the cell reads when it is opened again. */
+  /** The text that the cell has when it is read again. */
   readonly text: string;
 }

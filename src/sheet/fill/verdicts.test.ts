@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { verdictIn, wordsInHeading, wordsLike, wordsOfList } from './verdicts.ts';
+import { completedWords, verdictIn, wordsInHeading, wordsOfList } from './verdicts.ts';
 
 const words = (passed: string, failed: string, none: string) => ({ passed, failed, 'not-applicable': none });
 
-describe('the words of a column are used on', () => {
+describe('words of a column are used again', () => {
   test.each([
     [[[]], 'nb', words('OK', 'Feil', 'Ikke relevant')],
     [[[]], 'en', words('OK', 'Failed', 'Not applicable')],
@@ -18,14 +18,14 @@ describe('the words of a column are used on', () => {
     [[['Utgår']], 'nb', words('OK', 'Feil', 'Utgår')],
     [[['???'], ['Godkjent']], 'nb', words('Godkjent', 'Ikke godkjent', 'Ikke relevant')],
     [[['Ja'], ['Godkjent']], 'nb', words('Ja', 'Nei', 'Ikke relevant')],
-  ] as const)('%j, %s', (examples, language, wanted) => {
-    expect(wordsLike(examples, language)).toEqual(wanted);
-    // What was written is an example the next time.
-    expect(wordsLike([Object.values(wanted)], language)).toEqual(wanted);
+  ] as const)('%j, %s', (examples, language, expected) => {
+    expect(completedWords(examples, language)).toEqual(expected);
+    // The written words are examples the next time.
+    expect(completedWords([Object.values(expected)], language)).toEqual(expected);
   });
 });
 
-test('a list has the words that it has, and no others', () => {
+test('a list gives only its own words', () => {
   expect(wordsOfList(['Velg', 'OK', 'Ikke OK'])).toEqual({ passed: 'OK', failed: 'Ikke OK' });
   expect(wordsOfList(['Grønn', 'Rød'])).toEqual({});
 });
@@ -44,8 +44,8 @@ test.each([
   ['Avvik (ja/nei)', []],
   ['Godkjent av Bits: ja/nei', []],
   ['', []],
-])('the heading %j gives the words %j', (heading, wanted) => {
-  expect(wordsInHeading(heading)).toEqual(wanted);
+])('the heading %j gives the words %j', (heading, expected) => {
+  expect(wordsInHeading(heading)).toEqual(expected);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { calculatedOnLoad } from '../workbook/calculation.ts';
+import { withCalculationOnLoad } from '../workbook/calculation.ts';
 import { dependants } from '../workbook/dependants.ts';
 import { mainPartOf } from '../workbook/reading.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
@@ -8,27 +8,31 @@ import type { Archive } from '../zip/archive.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * Writes the plan into the workbook. Parts without changes stay byte for byte. Cached results of formulas that
- * depend on filled cells are removed and a calculation on load is requested; otherwise a summary would show its old
- * value, in LibreOffice for good.
+ * Writes the plan into the workbook. Parts without changes stay byte for byte. Removes cached results of formulas that
+ * depend on filled cells and requests a calculation on load: otherwise a summary keeps its old value, in LibreOffice
+ * permanently.
  */
-export function carryOut(archive: Archive, workbook: Workbook, plan: Plan): Buffer {
+export function writePlan(archive: Archive, workbook: Workbook, plan: Plan): Buffer {
   const parts = new Map<string, Buffer>();
-  const change = (part: string, changed: (text: string) => string): void => {
+  const edit = (part: string, edited: (text: string) => string): void => {
     const bytes = archive.part(part);
     if (bytes === undefined) return;
     const { text, encode } = textOf(bytes, part);
-    const after = changed(text);
+    const after = edited(text);
     if (after !== text) parts.set(part, encode(after));
   };
   const edits = editsOf(workbook, plan);
   const stale = dependants(workbook.sheets, edits);
   for (const sheet of workbook.sheets) {
-    const forgotten = (stale.get(sheet) ?? []).map(({ row, column }) => ({ row, column, value: undefined }));
-    const all = [...(edits.get(sheet) ?? []), ...forgotten];
-    if (all.length > 0) change(sheet.part, (text) => withCells(text, all));
+    const withoutResults = (stale.get(sheet) ?? []).map(({ row, column }) => ({
+      row,
+      column,
+      value: undefined,
+    }));
+    const all = [...(edits.get(sheet) ?? []), ...withoutResults];
+    if (all.length > 0) edit(sheet.part, (text) => withCells(text, all));
   }
-  if (stale.size > 0) change(mainPartOf(archive), calculatedOnLoad);
+  if (stale.size > 0) edit(mainPartOf(archive), withCalculationOnLoad);
   return archive.withParts(parts);
 }
 

@@ -1,7 +1,7 @@
 import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
-import { fitOf, type HeadingFit } from './headings.ts';
+import { type HeadingMatch, matchHeading } from './headings.ts';
 import { type Role, weightOf } from './roles.ts';
 
 export interface Column {
@@ -19,59 +19,61 @@ export interface Header {
   readonly language: Language;
 }
 
-/** Weight of a heading in the row above, which may be a title of several columns. */
-const fromAbove = 0.6;
+/** Weight of a heading in the row above, which may be the title of several columns. */
+const aboveWeight = 0.6;
 
-/** Reads the row as headings. The row above is used for columns without a known heading. */
+/** Reads a row as headings. Uses the row above for columns without a known heading. */
 export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header {
   const headings = new Map<number, string>();
-  const fits: { column: number; fit: HeadingFit; value: number }[] = [];
+  const matches: { column: number; match: HeadingMatch; value: number }[] = [];
   for (const column of columnsIn(sheet, row, merges)) {
     const own = textAt(sheet, row, column, merges);
     const above = row > 1 ? textAt(sheet, row - 1, column, merges) : '';
     headings.set(column, own || above);
-    const [fit, high] = [fitOf(own), fitOf(above)];
+    const [match, matchAbove] = [matchHeading(own), matchHeading(above)];
     // A merged cell covers both rows and is one heading.
-    if (fit !== undefined) fits.push({ column, fit, value: fit.fit });
-    else if (high !== undefined && (own === '' || above === own))
-      fits.push({ column, fit: high, value: high.fit * fromAbove });
-    else if (high !== undefined) {
-      const both = fitOf(`${above} ${own}`);
-      if (both !== undefined) fits.push({ column, fit: both, value: both.fit * fromAbove });
+    if (match !== undefined) matches.push({ column, match, value: match.quality });
+    else if (matchAbove !== undefined && (own === '' || above === own))
+      matches.push({ column, match: matchAbove, value: matchAbove.quality * aboveWeight });
+    else if (matchAbove !== undefined) {
+      const both = matchHeading(`${above} ${own}`);
+      if (both !== undefined) matches.push({ column, match: both, value: both.quality * aboveWeight });
     }
   }
-  return { row, headings, ...chosen(fits, headings) };
+  return { row, headings, ...withRoles(matches, headings) };
 }
 
-function chosen(
-  fits: readonly { column: number; fit: HeadingFit; value: number }[],
+/** Gives each role its best column. */
+function withRoles(
+  matches: readonly { column: number; match: HeadingMatch; value: number }[],
   headings: ReadonlyMap<number, string>,
 ): Pick<Header, 'columns' | 'score' | 'language'> {
   const columns = new Map<Role, Column>();
-  const spoken = new Map<Language, number>();
+  const languageCounts = new Map<Language, number>();
   let score = 0;
-  // toSorted is stable: of two columns that match equally well, the left one gets the role.
-  for (const { column, fit, value } of fits.toSorted((one, other) => other.value - one.value)) {
-    if (columns.has(fit.role)) continue;
-    columns.set(fit.role, { column, heading: headings.get(column) ?? '' });
-    score += weightOf(fit.role) * value;
-    if (fit.language !== undefined) spoken.set(fit.language, (spoken.get(fit.language) ?? 0) + 1);
+  // toSorted is stable: of two equal matches the left one gets the role.
+  for (const { column, match, value } of matches.toSorted((one, other) => other.value - one.value)) {
+    if (columns.has(match.role)) continue;
+    columns.set(match.role, { column, heading: headings.get(column) ?? '' });
+    score += weightOf(match.role) * value;
+    if (match.language !== undefined)
+      languageCounts.set(match.language, (languageCounts.get(match.language) ?? 0) + 1);
   }
-  // A time column without a date column holds both.
+  // A time column without a date column has both.
   const time = columns.get('time');
   if (time !== undefined && !columns.has('date')) {
     columns.delete('time');
     columns.set('date', time);
   }
   const language = defaultLanguageFirst.reduce((one, other) =>
-    (spoken.get(other) ?? 0) > (spoken.get(one) ?? 0) ? other : one,
+    (languageCounts.get(other) ?? 0) > (languageCounts.get(one) ?? 0) ? other : one,
   );
   return { columns, score, language };
 }
 
 export type MergesByRow = ReadonlyMap<number, readonly Area[]>;
 
-/** Merged cells by row; very tall ones are no headings and are ignored. */
+/** Merged cells by row, without very tall ones, which are not headings. */
 export function mergesByRow({ merged }: Sheet): MergesByRow {
   const byRow = new Map<number, Area[]>();
   for (const area of merged)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fitOf } from './headings.ts';
+import { matchHeading } from './headings.ts';
 
-describe('a heading says what its column is for', () => {
+describe('a heading gives its column a role', () => {
   test.each([
     ['Nr.', 'id'],
     ['#', 'id'],
@@ -44,7 +44,7 @@ describe('a heading says what its column is for', () => {
     ['Tester', 'doneBy'],
     ['Tested by (initials)', 'doneBy'],
   ])('%s: %s', (heading, role) => {
-    expect(fitOf(heading)?.role).toBe(role);
+    expect(matchHeading(heading)?.role).toBe(role);
   });
 
   test.each([
@@ -58,13 +58,13 @@ describe('a heading says what its column is for', () => {
     'Godkjent av Bits',
     'Miljø',
     'Result: fill in Pass or Fail, the date, and a comment where the result is Fail.',
-  ])('%j says nothing', (heading) => {
-    expect(fitOf(heading)).toBeUndefined();
+  ])('%j gives no role', (heading) => {
+    expect(matchHeading(heading)).toBeUndefined();
   });
 
-  test('the language is known by words that only one of them has', () => {
-    expect(fitOf('Resultat')?.language).toBe('nb');
-    expect(fitOf('Result')?.language).toBe('en');
-    expect(fitOf('Status')?.language).toBeUndefined();
+  test('words of only one language give the language', () => {
+    expect(matchHeading('Resultat')?.language).toBe('nb');
+    expect(matchHeading('Result')?.language).toBe('en');
+    expect(matchHeading('Status')?.language).toBeUndefined();
   });
 });

@@ -4,19 +4,19 @@ import * as texts from '../texts/index.ts';
 import { type Role, roles } from './roles.ts';
 import { plainWords } from './words.ts';
 
-export interface HeadingFit {
+export interface HeadingMatch {
   readonly role: Role;
-  /** From 0 to 1: 1 is a known heading, word for word. */
-  readonly fit: number;
-  /** undefined when several languages have the heading. */
+  /** From 0 to 1; 1 for exactly a known heading. */
+  readonly quality: number;
+  /** Undefined when several languages have the heading. */
   readonly language: Language | undefined;
 }
 
-const mostWords = 8;
-/** Headings that several languages share; they do not tell the language. */
+const maxWords = 8;
+/** Headings that several languages share. */
 const shared = new Set(['status', 'ok', 'id', '#', 'test', 'sign', 'ref', 'correlationid', 'scenario']);
 
-/** All known headings, with their rank. */
+/** Known headings with their rank; a lower one is preferred. */
 const known = new Map(
   roles
     .flatMap((role) =>
@@ -28,12 +28,12 @@ const known = new Map(
         })),
       ),
     )
-    .map((row, place) => [row.words, { ...row, place }] as const)
+    .map((row, rank) => [row.words, { ...row, rank }] as const)
     .toReversed(),
 );
 
-/** Columns where yes means a deviation, or that others fill: a result there would say the opposite. */
-const turned = new RegExp(
+/** Columns in which yes means a deviation, or that others fill in: a result there would be wrong. */
+const inverted = new RegExp(
   [
     `^(?:${anyOf('not')}) `,
     `^(?:(?:${anyOf('bad')}) )+(?:${anyOf('yes')}) (?:${anyOf('no')})$`,
@@ -42,19 +42,19 @@ const turned = new RegExp(
 );
 
 /** The role of a column by its heading; undefined for an unknown heading. */
-export function fitOf(heading: string): HeadingFit | undefined {
+export function matchHeading(heading: string): HeadingMatch | undefined {
   const words = plainWords(heading);
   const count = words.split(' ').length;
-  if (words === '' || count > mostWords || turned.test(words)) return undefined;
+  if (words === '' || count > maxWords || inverted.test(words)) return undefined;
   const all = words.split(' ');
   for (let length = count; length > 0; length--) {
-    const found = all
+    const candidates = all
       .slice(0, count - length + 1)
       .flatMap((_, at) => known.get(all.slice(at, at + length).join(' ')) ?? []);
-    const [best] = found.sort((one, other) => one.place - other.place);
+    const [best] = candidates.sort((one, other) => one.rank - other.rank);
     if (best === undefined) continue;
     const { role, language } = best;
-    return { role, fit: length === count ? 1 : 0.5 + 0.4 * (length / count), language };
+    return { role, quality: length === count ? 1 : 0.5 + 0.4 * (length / count), language };
   }
   return undefined;
 }

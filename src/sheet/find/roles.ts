@@ -1,6 +1,6 @@
 /**
- * Roles of columns, with the weight by which such a column indicates a table of tests. Their order decides when a
- * heading matches two roles equally well: narrower words come first.
+ * Roles of columns, with their weight as evidence of a table of tests. Of two roles that match a heading equally, the first
+ * counts: more specific ones come first.
  */
 const weights = {
   correlationId: 2,

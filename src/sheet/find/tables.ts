@@ -1,4 +1,4 @@
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 import { type Area, columnOf, lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
 import { type Column, type Header, headerIn, mergesByRow, textAt } from './header.ts';
@@ -19,43 +19,48 @@ export interface Table extends Omit<Header, 'score'> {
   readonly rows: readonly TableRow[];
 }
 
-/** Hints of the user, in place of a search. */
-export interface Wishes {
+/** Hints of the user, used instead of searching. */
+export interface TableHints {
   readonly sheets?: readonly string[];
   readonly headerRow?: number;
-  /** A role's column, by its letters or its heading. */
+  /** Columns of roles, by letters or heading. */
   readonly columns?: ReadonlyMap<Role, string>;
 }
 
-/** Minimum score of a header: a result, and what it is the result of. */
-const leastScore = 4;
-/** Minimum share of the best header's score for further tables of a sheet. */
-const leastShare = 0.6;
-const outputs: readonly Role[] = ['actual', 'result', 'date', 'time', 'comment', 'correlationId', 'doneBy'];
-/** A column named by its letters is at most this far to the right of the headings. */
-const furthest = 26;
-/** Columns that are filled; they do not describe the test. */
-export const isOutput = (role: Role): boolean => outputs.includes(role);
+/** Minimum score of a header: a result column and one that describes the test. */
+const minScore = 4;
+/** Further tables of a sheet need this share of the best header's score. */
+const minShare = 0.6;
+const outputRoles: readonly Role[] = [
+  'actual',
+  'result',
+  'date',
+  'time',
+  'comment',
+  'correlationId',
+  'doneBy',
+];
+/** Maximum distance of a column given by letters from the last heading. */
+const maxDistance = 26;
+/** Whether a column is filled in, and does not describe the test. */
+export const isOutput = (role: Role): boolean => outputRoles.includes(role);
 
-/**
- * Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetFault when there are none, or
- * no such sheet
- */
-export function findTables(workbook: Workbook, wishes: Wishes = {}): Table[] {
-  const sheets = chosenSheets(workbook, wishes);
-  if (wishes.headerRow !== undefined && sheets.length > 1)
-    throw new SheetFault(
+/** Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetError without any, or for an unknown sheet */
+export function findTables(workbook: Workbook, hints: TableHints = {}): Table[] {
+  const sheets = selectSheets(workbook, hints);
+  if (hints.headerRow !== undefined && sheets.length > 1)
+    throw new SheetError(
       `--header-row needs --sheet: there are ${sheets.map(({ name }) => `"${name}"`).join(', ')}`,
     );
-  const tables = sheets.flatMap((sheet) => tablesIn(sheet, wishes));
+  const tables = sheets.flatMap((sheet) => tablesIn(sheet, hints));
   if (tables.length > 0) return tables;
-  throw new SheetFault(
+  throw new SheetError(
     'no table of tests was found: no row has headings such as id, beskrivelse, forventet, resultat, dato, kommentar',
     'say where it is with --sheet, --header-row and --column, such as --column result=F',
   );
 }
 
-function chosenSheets({ sheets }: Workbook, { sheets: wanted }: Wishes): readonly Sheet[] {
+function selectSheets({ sheets }: Workbook, { sheets: wanted }: TableHints): readonly Sheet[] {
   if (wanted === undefined || wanted.length === 0) return sheets.filter(({ isHidden }) => !isHidden);
   return wanted.map((name) => {
     const found =
@@ -63,16 +68,16 @@ function chosenSheets({ sheets }: Workbook, { sheets: wanted }: Wishes): readonl
       sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.trim().toLowerCase());
     if (found !== undefined) return found;
     const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
-    throw new SheetFault(`--sheet is "${name}", but the workbook has ${names}`);
+    throw new SheetError(`--sheet is "${name}", but the workbook has ${names}`);
   });
 }
 
-function tablesIn(sheet: Sheet, { headerRow, columns }: Wishes): Table[] {
+function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints): Table[] {
   const merges = mergesByRow(sheet);
   const headers =
     headerRow === undefined
-      ? bestHeaders([...sheet.rows.keys()].map((row) => withWishes(headerIn(sheet, row, merges), columns)))
-      : [withWishes(headerIn(sheet, headerRow, merges), columns, true)];
+      ? bestHeaders([...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges), columns)))
+      : [withHints(headerIn(sheet, headerRow, merges), columns, true)];
   return headers.map(({ score, ...header }, index) => ({
     ...header,
     sheet,
@@ -84,13 +89,13 @@ function bestHeaders(all: readonly Header[]): Header[] {
   const good = all.filter(({ columns, score }) => {
     const hasOutput = columns.has('result') || columns.has('actual');
     const hasInput = columns.has('id') || columns.has('description') || columns.has('expected');
-    return hasOutput && hasInput && score >= leastScore;
+    return hasOutput && hasInput && score >= minScore;
   });
   const best = Math.max(...good.map(({ score }) => score));
   const kept: Header[] = [];
   for (const header of good.toSorted((one, other) => one.row - other.row)) {
-    if (header.score < best * leastShare) continue;
-    // Headings of two rows match from either row; the better match counts.
+    if (header.score < best * minShare) continue;
+    // Headings of two rows match from each of the rows: the better match counts.
     const last = kept.at(-1);
     if (last === undefined || header.row - last.row > 1) kept.push(header);
     else if (header.score > last.score) kept[kept.length - 1] = header;
@@ -98,17 +103,17 @@ function bestHeaders(all: readonly Header[]): Header[] {
   return kept;
 }
 
-/** @throws SheetFault when the user named the row, and it has no such column */
-function withWishes(header: Header, wishes: ReadonlyMap<Role, string> | undefined, isAsked = false): Header {
-  if (wishes === undefined) return header;
+/** @param isRequired whether a column must exist @throws SheetError when a required column does not exist */
+function withHints(header: Header, hints: ReadonlyMap<Role, string> | undefined, isRequired = false): Header {
+  if (hints === undefined) return header;
   const columns = new Map(header.columns);
   let { score } = header;
-  for (const [role, wish] of wishes) {
-    const column = wished(wish, header);
+  for (const [role, hint] of hints) {
+    const column = columnByHint(hint, header);
     if (column === undefined) {
-      if (isAsked)
-        throw new SheetFault(
-          `--column ${role}=${wish}: row ${header.row} has no such heading, and there is no such column`,
+      if (isRequired)
+        throw new SheetError(
+          `--column ${role}=${hint}: row ${header.row} has no such heading, and there is no such column`,
         );
       continue;
     }
@@ -119,21 +124,25 @@ function withWishes(header: Header, wishes: ReadonlyMap<Role, string> | undefine
   return { ...header, columns, score };
 }
 
-/** A heading takes precedence over letters: OK is both. */
-function wished(wish: string, { headings }: Header): Column | undefined {
-  const words = plainWords(wish);
+/** A heading takes precedence over letters: OK could be both. */
+function columnByHint(hint: string, { headings }: Header): Column | undefined {
+  const words = plainWords(hint);
   for (const [column, heading] of headings) if (plainWords(heading) === words) return { column, heading };
-  const column = columnOf(wish.trim());
-  // Letters far to the right are a missing heading: DAG is also a column.
-  const isNear = column !== undefined && column <= Math.max(0, ...headings.keys()) + furthest;
+  const column = columnOf(hint.trim());
+  // Letters far to the right are a missing heading: DAG is a column, too.
+  const isNear = column !== undefined && column <= Math.max(0, ...headings.keys()) + maxDistance;
   return isNear ? { column, heading: headings.get(column) ?? '' } : undefined;
 }
 
 function rowsOf(sheet: Sheet, header: Omit<Header, 'score'>, until = Number.POSITIVE_INFINITY): TableRow[] {
   const merges = mergesByRow(sheet);
-  const writes = new Set([...header.columns].flatMap(([role, { column }]) => (isOutput(role) ? column : [])));
+  const outputColumns = new Set(
+    [...header.columns].flatMap(([role, { column }]) => (isOutput(role) ? column : [])),
+  );
   const idColumn = header.columns.get('id')?.column;
-  const inputs = [...header.headings.keys()].filter((column) => !writes.has(column) && column !== idColumn);
+  const inputs = [...header.headings.keys()].filter(
+    (column) => !outputColumns.has(column) && column !== idColumn,
+  );
   const rows: TableRow[] = [];
   for (const [row, cells] of [...sheet.rows].sort(([one], [other]) => one - other)) {
     if (row <= header.row || row >= until || cells.size === 0) continue;
@@ -144,10 +153,10 @@ function rowsOf(sheet: Sheet, header: Omit<Header, 'score'>, until = Number.POSI
     rows.push({ row, id, texts, isHidden: sheet.hiddenRows.has(row) });
   }
   const haveIds = rows.filter(({ id }) => id !== '').length > rows.length / 2;
-  return rows.filter((row) => !isAlone(row, inputs.length > 1 || haveIds));
+  return rows.filter((row) => !isSubheading(row, inputs.length > 1 || haveIds));
 }
 
-/** A text merged across the table is a subheading. */
+/** A text that is merged across the table is a subheading. */
 function isMergedAcross({ columns }: Omit<Header, 'score'>, areas: readonly Area[] = []): boolean {
   const known = [...columns.values()];
   return areas.some(
@@ -156,17 +165,17 @@ function isMergedAcross({ columns }: Omit<Header, 'score'>, areas: readonly Area
   );
 }
 
-/** A text alone is a subheading where rows have several texts or an id; an id alone is a test. */
-function isAlone({ id, texts }: TableRow, haveMore: boolean): boolean {
+/** A single text is a subheading when other rows have several texts or an id; a single id is a test. */
+function isSubheading({ id, texts }: TableRow, othersHaveMore: boolean): boolean {
   if (id !== '') return texts.length === 0 && !/\d/.test(id);
-  return haveMore && texts.length <= 1;
+  return othersHaveMore && texts.length <= 1;
 }
 
-/** For messages: `A`, and the heading. */
-export const columnShown = ({ column, heading }: Column): string =>
+/** Letters and heading of a column, for messages. */
+export const columnLabel = ({ column, heading }: Column): string =>
   heading === '' ? lettersOf(column) : `${lettersOf(column)} "${heading.replace(/\s+/g, ' ')}"`;
 
-/** From left to right. */
+/** The columns from left to right. */
 export const inTableOrder = (columns: ReadonlyMap<Role, Column>): (readonly [Role, Column])[] =>
   roles
     .flatMap((role): (readonly [Role, Column])[] => {

@@ -3,7 +3,7 @@ import { caseNamedIn, caseWithId, knownIds } from './ids.ts';
 
 const ids = knownIds(['KFR-N01', 'KFR-N02', 'KFR-N10', 'KFR-T01', 'BANK-LOAD-2', 'OWN-N01']);
 
-describe('a text is the id of a case', () => {
+describe('a text that is the id of a case', () => {
   test.each([
     ['KFR-N02', 'KFR-N02'],
     ['kfr n02', 'KFR-N02'],
@@ -16,7 +16,7 @@ describe('a text is the id of a case', () => {
     ['T1', 'KFR-T01'],
     ['bank-load-02', 'BANK-LOAD-2'],
     ['load 2', 'BANK-LOAD-2'],
-    // Two cases are N01 behind their first word; the whole id says which.
+    // Ambiguous: two cases are N01 without their first word.
     ['N01', undefined],
     ['KFR-N01', 'KFR-N01'],
     ['OWN N1', 'OWN-N01'],
@@ -34,7 +34,7 @@ describe('a text is the id of a case', () => {
   });
 });
 
-describe('a text names one case among other words', () => {
+describe('a text that contains the id of one case', () => {
   test.each([
     ['KFR-N01: Registrere person', 'KFR-N01'],
     ['Se kfr n02 i guiden', 'KFR-N02'],
@@ -49,7 +49,7 @@ describe('a text names one case among other words', () => {
   });
 });
 
-test('of two ids that people write alike the first is meant by the whole, and neither by the short one', () => {
+test('of two ids with the same spelling, the full id gives the first, and the short one none', () => {
   const alike = knownIds(['KFR-N01', 'KFR-N1']);
   expect(caseWithId('kfr n1', alike)).toBe('KFR-N01');
   expect(caseWithId('N1', alike)).toBeUndefined();

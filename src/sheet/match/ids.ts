@@ -1,13 +1,7 @@
-/**
- * Ids in the spellings of people: KFR-N01, N01, N-01, n 1. The id of an institution's own scenario is recognised in
- * full, or without its first word.
- */
+/* Ids in the spellings of users: KFR-N01, N01, N-01, n 1. Ids are recognised in full, or without their first word. */
 
-/**
- * Upper case, numbers without leading zeros, no separators except between numbers: `KFR-N01` is `KFRN1`, but `N1.2`
- * is not `N12`.
- */
-const key = (id: string): string =>
+/** Upper case, without leading zeros and separators, except between numbers: `KFR-N01` gives `KFRN1`, `N1.2` not `N12`. */
+const normalised = (id: string): string =>
   id
     .toUpperCase()
     .replace(/(?<=\d)[^\p{L}\p{N}]+(?=\d)/gu, '|')
@@ -23,40 +17,37 @@ export interface KnownIds {
 }
 
 export function knownIds(ids: readonly string[]): KnownIds {
-  const short = Map.groupBy(ids, (id) => key(id.replace(/^[^-]*-/, '')));
+  const short = Map.groupBy(ids, (id) => normalised(id.replace(/^[^-]*-/, '')));
   return {
     // Of two ids with the same key the first counts.
-    whole: new Map(ids.toReversed().map((id) => [key(id), id])),
+    whole: new Map(ids.toReversed().map((id) => [normalised(id), id])),
     short: new Map(
       [...short].flatMap(([name, [id, ...more]]) => (id && more.length === 0 ? [[name, id]] : [])),
     ),
   };
 }
 
-/** The case whose id the text is; a bare number is no id. */
+/** The case with this id. A number alone is not an id. */
 export function caseWithId(text: string, { whole, short }: KnownIds): string | undefined {
-  const wanted = key(text);
-  if (!/\p{L}/u.test(wanted) || !/\d/.test(wanted)) return undefined;
-  return whole.get(wanted) ?? short.get(wanted);
+  const key = normalised(text);
+  if (!/\p{L}/u.test(key) || !/\d/.test(key)) return undefined;
+  return whole.get(key) ?? short.get(key);
 }
 
-/**
- * The case whose full id occurs in a text: `KFR-N01: Registrere person`. Undefined when the text has several ids,
- * also short ones: `KFR-N01 / N02`.
- */
+/** The case whose full id is in a text: `KFR-N01: Registrere person`. Undefined when it has several ids: `KFR-N01 / N02`. */
 export function caseNamedIn(text: string, ids: KnownIds): string | undefined {
   const named = new Set<string>();
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_ ][\p{L}\p{N}]+)+/gu)) {
     const parts = word.split(/[-_ ]/);
     for (const [index] of parts.entries())
       for (const length of [2, 3, 4]) {
-        const found = ids.whole.get(key(parts.slice(index, index + length).join('')));
+        const found = ids.whole.get(normalised(parts.slice(index, index + length).join('')));
         if (found !== undefined) named.add(found);
       }
   }
   if (named.size === 0) return undefined;
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{L}+\p{N}+(?![\p{L}\p{N}])/gu)) {
-    const found = ids.short.get(key(word));
+    const found = ids.short.get(normalised(word));
     if (found !== undefined) named.add(found);
   }
   return named.size === 1 ? [...named][0] : undefined;

@@ -4,12 +4,12 @@ import { ownFolder, readLibrary } from '../../scenarios/index.ts';
 import type { Table } from '../find/tables.ts';
 import { wordsOf } from './cases.ts';
 import { matchRows } from './rows.ts';
-import { scored } from './score.ts';
+import { scoreCases } from './score.ts';
 
 const { scenarios } = readLibrary([ownFolder]);
 const cases = scenarios.map(wordsOf);
 
-/** A table of rows that say nothing but this. */
+/** A table of rows with one text each. */
 const tableOf = (texts: readonly string[]): Table => ({
   sheet: { name: 'Tester' } as Table['sheet'],
   row: 1,
@@ -18,9 +18,9 @@ const tableOf = (texts: readonly string[]): Table => ({
   language: 'nb',
   rows: texts.map((text, index) => ({ row: index + 2, id: '', texts: [text], isHidden: false })),
 });
-const matched = (text: string) => matchRows([tableOf([text])], cases)[0]?.id;
+const matchedCase = (text: string) => matchRows([tableOf([text])], cases)[0]?.id;
 
-describe('every case is known by its own title and what is expected', () => {
+describe('every case matches its own title and expectations', () => {
   for (const language of languages)
     test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
       `%s, ${language}`,
@@ -28,14 +28,14 @@ describe('every case is known by its own title and what is expected', () => {
         const expected = steps.map(
           ({ expect: { status, code } }) => `${[status].flat().join('/')} ${code ?? ''}`,
         );
-        const [first, second] = scored(`${title[language]} ${expected.join(' ')}`, cases);
+        const [first, second] = scoreCases(`${title[language]} ${expected.join(' ')}`, cases);
         expect(first?.id).toBe(id);
         expect(first?.score).toBeGreaterThan(second?.score ?? 0);
       },
     );
 });
 
-describe('a row in other words is the case that it means', () => {
+describe('a row in other words matches its case', () => {
   test.each([
     ['Registrer ny kunde med fødselsnummer 201 Created', 'KFR-N01'],
     ['Registrere kunde med D-nummer 201', 'KFR-N02'],
@@ -59,11 +59,11 @@ describe('a row in other words is the case that it means', () => {
     ['Delete an existing customer relationship 204 No Content', 'KFR-S01'],
     ['Server returns internal error 500, client retries 201', 'KFR-R01'],
   ])('%s: %s', (text, id) => {
-    expect(matched(text)).toBe(id);
+    expect(matchedCase(text)).toBe(id);
   });
 });
 
-describe("a row that is no case, or could be several, is nobody's", () => {
+describe('a row that matches no case, or several, has none', () => {
   test.each([
     'Kunde',
     'Totalt antall OK',
@@ -75,12 +75,12 @@ describe("a row that is no case, or could be several, is nobody's", () => {
     '400 KFR-005',
     '!!!',
   ])('%s', (text) => {
-    expect(matched(text)).toBeUndefined();
+    expect(matchedCase(text)).toBeUndefined();
   });
 });
 
-test('a score is the same whatever the order of the words and their case', () => {
-  expect(scored('PERSON, Registrere: fødselsnummer', cases)).toEqual(
-    scored('registrere person fødselsnummer', cases),
+test('a score does not depend on order and case of the words', () => {
+  expect(scoreCases('PERSON, Registrere: fødselsnummer', cases)).toEqual(
+    scoreCases('registrere person fødselsnummer', cases),
   );
 });

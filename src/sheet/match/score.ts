@@ -1,41 +1,41 @@
-import { type CaseWords, deeds } from './cases.ts';
+import { type CaseWords, distinctiveOperations } from './cases.ts';
 import { conceptsIn, isCode } from './concepts.ts';
 
 /** Score of a case for a row, from 0 to 1. */
-export interface Scored {
+export interface CaseScore {
   readonly id: string;
   readonly score: number;
   /** Number of the row's words that the case has. */
   readonly shared: number;
 }
 
-/** Share of the row's words in the score; the rest is the share of the title's words. */
-const ofTheRow = 0.5;
+/** Weight of the row's words in the score; the rest is the weight of the title's words. */
+const rowWeight = 0.5;
 const codeWeight = 1.5;
-/** Weight of a word that no case has: it says little. */
+/** Weight of a word that no case has. */
 const unknownWeight = 0.3;
 
-/** Factors for a row that names another operation, or other statuses and codes. */
-const otherDeed = 0.6;
-const otherCodes = 0.75;
+/** Factors for a row with another operation, or with other statuses and codes. */
+const otherOperationFactor = 0.6;
+const otherCodesFactor = 0.75;
 
 /**
- * Scores every case for a text, the best first. The score is the mean of two shares: of the text's words that the
- * case has, and of the title's words that the text has, in the language that matches better. Rare words weigh more,
- * statuses and codes 1.5 times. Another operation, or other statuses and codes, reduce the score.
+ * Scores every case for a text, best first. The score is the mean of two shares: of the text's words that the case has, and
+ * of the title's words that the text has, in the better language. Rare words weigh more, statuses and codes 1.5 times.
+ * Another operation, or other statuses and codes, reduce the score.
  */
-export function scored(text: string, cases: readonly CaseWords[]): Scored[] {
+export function scoreCases(text: string, cases: readonly CaseWords[]): CaseScore[] {
   const words = conceptsIn(text);
   const weigh = weightsOf(cases);
   return cases
-    .map(({ id, titles, all, deeds }) => {
+    .map(({ id, titles, all, operations }) => {
       const has = (word: string) => all.has(word) || titles.some((title) => title.has(word));
       const row = share(words, has, weigh);
       const title = Math.max(...titles.map((title) => share(title, (word) => words.has(word), weigh)));
       const score =
-        (row * ofTheRow + title * (1 - ofTheRow)) *
-        (contradicts(words, isDeed, (word) => deeds.has(word)) ? otherDeed : 1) *
-        (contradicts(words, isCode, has) ? otherCodes : 1);
+        (row * rowWeight + title * (1 - rowWeight)) *
+        (contradicts(words, isOperation, (word) => operations.has(word)) ? otherOperationFactor : 1) *
+        (contradicts(words, isCode, has) ? otherCodesFactor : 1);
       return { id, score: Math.round(score * 100) / 100, shared: [...words].filter(has).length };
     })
     .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
@@ -51,7 +51,7 @@ function contradicts(
   return named.length > 0 && !named.some(has);
 }
 
-const isDeed = (word: string): boolean => deeds.has(word);
+const isOperation = (word: string): boolean => distinctiveOperations.has(word);
 
 function share(
   words: ReadonlySet<string>,
@@ -66,11 +66,12 @@ function share(
   return sum === 0 ? 0 : shared / sum;
 }
 
-const known = new WeakMap<readonly CaseWords[], (word: string) => number>();
+/** Memoised by the list of cases. */
+const weightCache = new WeakMap<readonly CaseWords[], (word: string) => number>();
 
 function weightsOf(cases: readonly CaseWords[]): (word: string) => number {
-  const made = known.get(cases);
-  if (made !== undefined) return made;
+  const cached = weightCache.get(cases);
+  if (cached !== undefined) return cached;
   const counts = new Map<string, number>();
   for (const { all } of cases) for (const word of all) counts.set(word, (counts.get(word) ?? 0) + 1);
   const weights = new Map(
@@ -80,6 +81,6 @@ function weightsOf(cases: readonly CaseWords[]): (word: string) => number {
     ]),
   );
   const weigh = (word: string): number => weights.get(word) ?? unknownWeight;
-  known.set(cases, weigh);
+  weightCache.set(cases, weigh);
   return weigh;
 }

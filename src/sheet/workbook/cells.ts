@@ -1,13 +1,14 @@
 import type { Element } from '@xmldom/xmldom';
 import { attributeOf, childOf, childrenOf, flagOf } from '../xml/document.ts';
-import { broken } from '../zip/directory.ts';
-import { mostColumns, mostRows, placeOf } from './address.ts';
-import { serialText } from './moments.ts';
+import { brokenWorkbook } from '../zip/directory.ts';
+import { maxColumns, maxRows, parseAddress } from './address.ts';
+import { serialText } from './serial-dates.ts';
 import type { Cell, Formula } from './sheet.ts';
 import { stringOf, unescaped } from './strings.ts';
 import type { Styles } from './styles.ts';
 
-export interface Surroundings {
+/** Parts of a workbook that its sheets refer to. */
+export interface SheetContext {
   readonly strings: readonly string[];
   readonly styles: Styles;
   readonly from1904: boolean;
@@ -24,10 +25,9 @@ export interface Grid {
 }
 
 /**
- * Reads the cells of sheetData (ECMA-376 part 1, 18.3.1.4). Rows and cells without a reference follow the previous
- * one.
+ * Reads the cells of sheetData (ECMA-376 part 1, 18.3.1.4). A row or cell without a reference follows the previous one.
  */
-export function readCells(elements: readonly Element[], part: string, surroundings: Surroundings): Grid {
+export function readCells(elements: readonly Element[], part: string, context: SheetContext): Grid {
   const rows = new Map<number, Map<number, Cell>>();
   const formulas: Formula[] = [];
   const hiddenRows = new Set<number>();
@@ -36,8 +36,8 @@ export function readCells(elements: readonly Element[], part: string, surroundin
   let row = 0;
   for (const element of elements) {
     row = Number(attributeOf(element, 'r') ?? row + 1);
-    if (!Number.isInteger(row) || row < 1 || row > mostRows)
-      throw broken(`${part} has a row without a place`);
+    if (!Number.isInteger(row) || row < 1 || row > maxRows)
+      throw brokenWorkbook(`${part} has a row without a place`);
     if (flagOf(element, 'hidden')) hiddenRows.add(row);
     if (flagOf(element, 'customFormat')) rowStyles.set(row, Number(attributeOf(element, 's') ?? 0));
     const cells = rows.get(row) ?? new Map<number, Cell>();
@@ -49,7 +49,7 @@ export function readCells(elements: readonly Element[], part: string, surroundin
       const formula = childOf(cell, 'f');
       const isFormula = formula !== undefined;
       if (isFormula) formulas.push({ row, column, text: formula.textContent ?? '' });
-      const text = textIn(cell, surroundings);
+      const text = textIn(cell, context);
       if (isFormula || text !== '') cells.set(column, { row, column, text, isFormula });
     }
     rows.set(row, cells);
@@ -59,12 +59,12 @@ export function readCells(elements: readonly Element[], part: string, surroundin
 }
 
 function columnAfter(last: number, reference: string | undefined, part: string): number {
-  const column = reference === undefined ? last + 1 : placeOf(reference)?.column;
-  if (column === undefined || column > mostColumns) throw broken(`${part} has a cell without a place`);
+  const column = reference === undefined ? last + 1 : parseAddress(reference)?.column;
+  if (column === undefined || column > maxColumns) throw brokenWorkbook(`${part} has a cell without a place`);
   return column;
 }
 
-function textIn(cell: Element, { strings, styles, from1904 }: Surroundings): string {
+function textIn(cell: Element, { strings, styles, from1904 }: SheetContext): string {
   const inline = childOf(cell, 'is');
   if (inline !== undefined) return stringOf(inline);
   const value = childOf(cell, 'v')?.textContent ?? '';
@@ -74,8 +74,8 @@ function textIn(cell: Element, { strings, styles, from1904 }: Surroundings): str
   if (type === 'b') return value === '1' || value === 'true' ? 'TRUE' : 'FALSE';
   if (type === 'str') return unescaped(value);
   if (type !== 'n') return value;
-  const shows = styles(Number(attributeOf(cell, 's') ?? 0));
+  const format = styles(Number(attributeOf(cell, 's') ?? 0));
   const number = Number(value);
-  if (shows === 'number' || shows === 'text' || !Number.isFinite(number)) return value;
-  return serialText(number, shows, from1904);
+  if (format === 'number' || format === 'text' || !Number.isFinite(number)) return value;
+  return serialText(number, format, from1904);
 }

@@ -11,13 +11,13 @@ const sheetOf = (name: string, formulas: readonly string[]): Sheet => ({
   hiddenRows: new Set(),
   merged: [],
   lists: [],
-  compared: [],
+  comparedTexts: [],
   formulas: formulas.map((text, index) => ({ row: index + 1, column: 26, text })),
   styleAt: () => undefined,
-  shows: () => 'number',
+  formatAt: () => 'number',
 });
 
-/** Which of the formulas of Oversikt depend on B7 of Tester. */
+/** The rows of the formulas in Oversikt that depend on B7 in Tester. */
 function depending(...formulas: string[]): number[] {
   const [tests, summary] = [sheetOf('Tester', []), sheetOf('Oversikt', formulas)];
   const found = dependants([tests, summary], new Map([[tests, [{ row: 7, column: 2 }]]]));
@@ -55,7 +55,7 @@ describe('a formula depends on a filled cell', () => {
     expect(depending(formula)).toEqual([]);
   });
 
-  test('through others, in whatever order, and however long the chain', () => {
+  test('through other formulas, in any order, and through long chains', () => {
     expect(depending('Z2', 'Z3+Z5', 'Tester!B7', 'A1', 'A2')).toEqual([1, 2, 3]);
     const chain = Array.from({ length: 40 }, (_, index) => (index === 39 ? 'Tester!B7' : `Z${index + 2}`));
     expect(depending(...chain)).toHaveLength(40);

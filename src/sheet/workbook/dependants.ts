@@ -1,74 +1,74 @@
-import { type Area, areaOf, mostRows, type Place } from './address.ts';
+import { type Area, areaOf, type CellAddress, maxRows } from './address.ts';
 import type { Formula, Sheet } from './sheet.ts';
 
-/** Maximum depth of formula chains and number of formulas; beyond them every formula counts as dependent. */
-const mostRounds = 10;
-const mostFormulas = 20_000;
+/** Limits of formula chains and number of formulas; beyond them every formula counts as dependent. */
+const maxRounds = 10;
+const maxFormulas = 20_000;
 
 /**
- * Formulas whose results may change with the changed cells, by sheet: direct and indirect dependants, and formulas
- * with references that cannot be resolved (names, tables, INDIRECT, shared formulas).
+ * Formulas whose results may change with the changed cells, by sheet: direct and indirect dependants, and formulas with
+ * references that cannot be resolved (names, tables, INDIRECT, shared formulas).
  */
 export function dependants(
   sheets: readonly Sheet[],
-  changed: ReadonlyMap<Sheet, readonly Place[]>,
+  changed: ReadonlyMap<Sheet, readonly CellAddress[]>,
 ): ReadonlyMap<Sheet, readonly Formula[]> {
   const stale = new Map(
-    sheets.map((sheet) => [sheet.name.toLowerCase(), placesOf(changed.get(sheet) ?? [])]),
+    sheets.map((sheet) => [sheet.name.toLowerCase(), cellSetOf(changed.get(sheet) ?? [])]),
   );
-  const waiting = sheets.flatMap((sheet) =>
+  const all = sheets.flatMap((sheet) =>
     sheet.formulas.map((formula) => ({ sheet, formula, references: referencesIn(formula.text, sheet.name) })),
   );
-  const found = new Map<Sheet, Formula[]>();
-  const isTold = waiting.length <= mostFormulas;
-  let left = waiting;
-  for (let round = 1; left.length > 0; round++) {
-    const isLast = !isTold || round > mostRounds;
-    const depends = left.filter(
+  const dependent = new Map<Sheet, Formula[]>();
+  const isResolvable = all.length <= maxFormulas;
+  let remaining = all;
+  for (let round = 1; remaining.length > 0; round++) {
+    const isLast = !isResolvable || round > maxRounds;
+    const inRound = remaining.filter(
       ({ references }) =>
         isLast ||
         references === undefined ||
         references.some(({ sheet, area }) => isAnyWithin(stale.get(sheet), area)),
     );
-    if (depends.length === 0) break;
-    for (const { sheet, formula } of depends) {
-      found.set(sheet, found.get(sheet) ?? []);
-      found.get(sheet)?.push(formula);
+    if (inRound.length === 0) break;
+    for (const { sheet, formula } of inRound) {
+      dependent.set(sheet, dependent.get(sheet) ?? []);
+      dependent.get(sheet)?.push(formula);
       add(stale.get(sheet.name.toLowerCase()), formula);
     }
-    const taken = new Set(depends);
-    left = left.filter((one) => !taken.has(one));
+    const done = new Set(inRound);
+    remaining = remaining.filter((one) => !done.has(one));
   }
-  return found;
+  return dependent;
 }
 
-/** Columns by row. */
-type Places = Map<number, Set<number>>;
+/** A set of cells: columns by row. */
+type CellSet = Map<number, Set<number>>;
 
-function placesOf(all: readonly Place[]): Places {
-  const places: Places = new Map();
-  for (const place of all) add(places, place);
-  return places;
+function cellSetOf(all: readonly CellAddress[]): CellSet {
+  const cells: CellSet = new Map();
+  for (const address of all) add(cells, address);
+  return cells;
 }
 
-function add(places: Places | undefined, { row, column }: Place): void {
-  const columns = places?.get(row);
-  if (columns === undefined) places?.set(row, new Set([column]));
+function add(cells: CellSet | undefined, { row, column }: CellAddress): void {
+  const columns = cells?.get(row);
+  if (columns === undefined) cells?.set(row, new Set([column]));
   else columns.add(column);
 }
 
-/** Small areas are looked up row by row; large ones hit a changed cell soon. */
-function isAnyWithin(places: Places | undefined, { from, to }: Area): boolean {
-  if (places === undefined) return false;
+/** Looks up small areas row by row, and tests the cells against large ones. */
+function isAnyWithin(cells: CellSet | undefined, { from, to }: Area): boolean {
+  if (cells === undefined) return false;
   const isIn = (columns: Iterable<number> = []): boolean => {
     for (const column of columns) if (column >= from.column && column <= to.column) return true;
     return false;
   };
-  if (to.row - from.row < places.size) {
-    for (let row = from.row; row <= to.row; row++) if (isIn(places.get(row))) return true;
+  if (to.row - from.row < cells.size) {
+    for (let row = from.row; row <= to.row; row++) if (isIn(cells.get(row))) return true;
     return false;
   }
-  for (const [row, columns] of places) if (row >= from.row && row <= to.row && isIn(columns)) return true;
+  for (const [row, columns] of cells) if (row >= from.row && row <= to.row && isIn(columns)) return true;
   return false;
 }
 
@@ -84,19 +84,19 @@ const reference = new RegExp(
   'gu',
 );
 
-/** The references of a formula; undefined when its text does not tell. */
-function referencesIn(formula: string, own: string): Reference[] | undefined {
+/** The references of a formula; undefined when they cannot be determined. */
+function referencesIn(formula: string, ownSheet: string): Reference[] | undefined {
   if (formula === '') return undefined;
   const bare = formula.replace(/"(?:[^"]|"")*"/g, ' ');
   if (/\[|\b(?:INDIRECT|OFFSET)\(|['\p{L}\d]:[^!:,;()]*!/iu.test(bare)) return undefined;
   const references: Reference[] = [];
-  const rest = bare.replace(reference, (_, sheet: string | undefined, place: string) => {
-    const area = areaIn(place);
-    const name = sheet?.replace(/^'|'$/g, '').replaceAll("''", "'") ?? own;
+  const rest = bare.replace(reference, (_, sheet: string | undefined, address: string) => {
+    const area = areaIn(address);
+    const name = sheet?.replace(/^'|'$/g, '').replaceAll("''", "'") ?? ownSheet;
     if (area !== undefined) references.push({ sheet: name.toLowerCase(), area });
     return ' ';
   });
-  // Anything else is a defined name, which may refer to anything.
+  // Other names are defined names, which may refer to any cell.
   const names = rest.match(/(?<![\p{L}\d_.])[\p{L}_][\p{L}\d_.]*(?![\p{L}\d_.]*\()/gu) ?? [];
   return names.every((name) => /^(?:TRUE|FALSE)$/i.test(name)) ? references : undefined;
 }
@@ -104,6 +104,6 @@ function referencesIn(formula: string, own: string): Reference[] | undefined {
 function areaIn(text: string): Area | undefined {
   const [first = '', second = ''] = text.replaceAll('$', '').split(':');
   if (/^\d+$/.test(first)) return areaOf(`A${first}:XFD${second}`);
-  if (/^[A-Za-z]+$/.test(first)) return areaOf(`${first}1:${second}${mostRows}`);
+  if (/^[A-Za-z]+$/.test(first)) return areaOf(`${first}1:${second}${maxRows}`);
   return areaOf(text);
 }

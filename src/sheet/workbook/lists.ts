@@ -1,24 +1,24 @@
 import type { Element } from '@xmldom/xmldom';
-import { attributeOf, childOf, childrenOf, within } from '../xml/document.ts';
+import { attributeOf, childOf, childrenOf, descendantsOf } from '../xml/document.ts';
 import { type Area, areaOf } from './address.ts';
 import type { AllowedList } from './sheet.ts';
 
-/** A list with its values in cells, perhaps of another sheet. */
+/** A list of allowed values as in the sheet: the formula has the values, or refers to cells. */
 export interface ListRule {
   readonly areas: readonly Area[];
   readonly formula: string;
 }
 
 /**
- * Data validations of a sheet that allow a list of values (ECMA-376 part 1, 18.3.1.32; references to other sheets
- * may be in an extension, MS-XLSX 2.4.51).
+ * The data validations of a sheet with a list of values (ECMA-376 part 1, 18.3.1.32; references to other sheets may be in
+ * an extension, MS-XLSX 2.4.51).
  */
 export function listRulesOf(sheet: Element): ListRule[] {
-  return within(sheet, 'dataValidation').flatMap((rule) => {
+  return descendantsOf(sheet, 'dataValidation').flatMap((rule) => {
     if (attributeOf(rule, 'type') !== 'list') return [];
     const formula = childOf(rule, 'formula1')?.textContent?.trim() ?? '';
-    const where = attributeOf(rule, 'sqref') ?? childrenOf(rule, 'sqref')[0]?.textContent ?? '';
-    const areas = where.split(/\s+/).flatMap((reference) => areaOf(reference) ?? []);
+    const references = attributeOf(rule, 'sqref') ?? childrenOf(rule, 'sqref')[0]?.textContent ?? '';
+    const areas = references.split(/\s+/).flatMap((reference) => areaOf(reference) ?? []);
     return { areas, formula };
   });
 }
@@ -26,10 +26,11 @@ export function listRulesOf(sheet: Element): ListRule[] {
 export interface ListSources {
   /** Non-empty values of an area, row by row; undefined when there is no such sheet. */
   textsIn(sheet: string | undefined, area: Area): readonly string[] | undefined;
+  /** The formula of a defined name. */
   named(name: string): string | undefined;
 }
 
-/** Allowed values; undefined when a formula computes them. */
+/** The values of a list; undefined when a formula computes them. */
 export function allowedBy(rule: ListRule, sources: ListSources): AllowedList | undefined {
   const values = valuesOf(rule.formula, sources);
   return values === undefined ? undefined : { areas: rule.areas, values };

@@ -1,41 +1,41 @@
 import type { Element } from '@xmldom/xmldom';
-import { SheetFault } from '../sheet-fault.ts';
-import { attributeOf, childOf, childrenOf, flagOf, rootIn, within } from '../xml/document.ts';
+import { SheetError } from '../sheet-error.ts';
+import { attributeOf, childOf, childrenOf, descendantsOf, flagOf, rootIn } from '../xml/document.ts';
 import type { Archive } from '../zip/archive.ts';
-import { broken } from '../zip/directory.ts';
-import { type Area, areaOf, isWithin, type Place } from './address.ts';
-import { readCells, type Surroundings } from './cells.ts';
+import { brokenWorkbook } from '../zip/directory.ts';
+import { type Area, areaOf, type CellAddress, isWithin } from './address.ts';
+import { readCells, type SheetContext } from './cells.ts';
 import { allowedBy, type ListRule, listRulesOf } from './lists.ts';
 import { relationshipsOf } from './relationships.ts';
 import type { Sheet, Workbook } from './sheet.ts';
 import { stringOf } from './strings.ts';
 import { readStyles } from './styles.ts';
 
-/** Maximum number of a sheet's formulas that are searched for words they count. */
-const mostFormulas = 5_000;
+/** Maximum number of formulas of a sheet that are searched for texts. */
+const maxFormulas = 5_000;
 
-/** The name of the workbook part. @throws SheetFault when the package is something else */
+/** The name of the workbook part. @throws SheetError when the package is no workbook */
 export function mainPartOf(archive: Archive): string {
   const part = relationshipsOf(archive, '').find(({ type }) => type === 'officeDocument')?.part;
   if (part?.endsWith('.bin'))
-    throw new SheetFault('this is a binary workbook, .xlsb; save it as .xlsx in Excel or LibreOffice');
+    throw new SheetError('this is a binary workbook, .xlsb; save it as .xlsx in Excel or LibreOffice');
   if (part !== undefined) return part;
   const kind = archive.part('mimetype')?.toString('latin1') ?? '';
-  throw new SheetFault(
+  throw new SheetError(
     kind.includes('opendocument')
       ? 'this is an OpenDocument file; save it as .xlsx in LibreOffice'
       : 'this is no Excel workbook: the zip has no workbook in it',
   );
 }
 
-/** @throws SheetFault when a part is missing or broken */
+/** @throws SheetError when a part is missing or broken */
 export function readWorkbook(archive: Archive): Workbook {
   const main = mainPartOf(archive);
-  const root = needed(archive, main, 'workbook');
+  const root = requiredRoot(archive, main, 'workbook');
   const relationships = relationshipsOf(archive, main);
-  const partOf = (wanted: string) => relationships.find(({ type }) => type === wanted)?.part;
+  const partOf = (name: string) => relationships.find(({ type }) => type === name)?.part;
   const properties = childOf(root, 'workbookPr');
-  const surroundings: Surroundings = {
+  const context: SheetContext = {
     strings: stringsIn(rootIn(archive, partOf('sharedStrings'), 'sst')),
     styles: readStyles(rootIn(archive, partOf('styles'), 'styleSheet')),
     from1904: properties !== undefined && flagOf(properties, 'date1904'),
@@ -45,19 +45,19 @@ export function readWorkbook(archive: Archive): Workbook {
     const relationship = relationships.find((one) => one.id === id);
     // Chart sheets and dialog sheets have no cells.
     if (relationship?.type !== 'worksheet') return [];
-    return readSheet(archive, relationship.part, element, surroundings);
+    return readSheet(archive, relationship.part, element, context);
   });
-  if (drafts.length === 0) throw broken('it has no sheet with cells');
+  if (drafts.length === 0) throw brokenWorkbook('it has no sheet with cells');
   return {
     sheets: withLists(drafts, namesOf(root)),
-    from1904: surroundings.from1904,
+    from1904: context.from1904,
     hasFormulas: drafts.some(({ sheet }) => sheet.formulas.length > 0),
   };
 }
 
-function needed(archive: Archive, part: string, name: string): Element {
+function requiredRoot(archive: Archive, part: string, name: string): Element {
   const root = rootIn(archive, part, name);
-  if (root === undefined) throw broken(`${part} is missing`);
+  if (root === undefined) throw brokenWorkbook(`${part} is missing`);
   return root;
 }
 
@@ -73,33 +73,34 @@ function namesOf(root: Element): ReadonlyMap<string, string> {
   );
 }
 
-interface Draft {
+/** A sheet whose lists of allowed values are not resolved yet. */
+interface SheetDraft {
   readonly sheet: Omit<Sheet, 'lists'>;
   readonly rules: readonly ListRule[];
 }
 
-function readSheet(archive: Archive, part: string, listed: Element, surroundings: Surroundings): Draft {
-  const root = needed(archive, part, 'worksheet');
+function readSheet(archive: Archive, part: string, entry: Element, context: SheetContext): SheetDraft {
+  const root = requiredRoot(archive, part, 'worksheet');
   const { rows, formulas, hiddenRows, rowStyles, cellStyles } = readCells(
     childrenOf(root, 'sheetData', 'row'),
     part,
-    surroundings,
+    context,
   );
   const columnStyles = childrenOf(root, 'cols', 'col').map((column) => ({
     from: Number(attributeOf(column, 'min') ?? 0),
     to: Number(attributeOf(column, 'max') ?? 0),
     style: Number(attributeOf(column, 'style') ?? 0),
   }));
-  const styleAt = ({ row, column }: Place): number | undefined =>
+  const styleAt = ({ row, column }: CellAddress): number | undefined =>
     cellStyles.get(row)?.get(column) ??
     rowStyles.get(row) ??
     columnStyles.find(({ from, to }) => column >= from && column <= to)?.style;
   return {
     rules: listRulesOf(root),
     sheet: {
-      name: attributeOf(listed, 'name') ?? '',
+      name: attributeOf(entry, 'name') ?? '',
       part,
-      isHidden: ['hidden', 'veryHidden'].includes(attributeOf(listed, 'state') ?? ''),
+      isHidden: ['hidden', 'veryHidden'].includes(attributeOf(entry, 'state') ?? ''),
       isProtected: childOf(root, 'sheetProtection') !== undefined,
       rows,
       hiddenRows,
@@ -107,22 +108,23 @@ function readSheet(archive: Archive, part: string, listed: Element, surroundings
         (merge) => areaOf(attributeOf(merge, 'ref') ?? '') ?? [],
       ),
       formulas,
-      compared: comparedIn(root),
+      comparedTexts: comparedTextsIn(root),
       styleAt,
-      shows: (place) => surroundings.styles(styleAt(place)),
+      formatAt: (address) => context.styles(styleAt(address)),
     },
   };
 }
 
-function comparedIn(root: Element): string[] {
-  const formulas = [...within(root, 'f'), ...within(root, 'formula')].slice(0, mostFormulas);
+/** Short texts in formulas and conditional formats. */
+function comparedTextsIn(root: Element): string[] {
+  const formulas = [...descendantsOf(root, 'f'), ...descendantsOf(root, 'formula')].slice(0, maxFormulas);
   const texts = formulas.flatMap(({ textContent }) =>
     [...(textContent ?? '').matchAll(/"([^"]{1,40})"/g)].map(([, text = '']) => text),
   );
   return [...new Set(texts)];
 }
 
-function withLists(drafts: readonly Draft[], names: ReadonlyMap<string, string>): Sheet[] {
+function withLists(drafts: readonly SheetDraft[], names: ReadonlyMap<string, string>): Sheet[] {
   const textsIn = (sheet: Omit<Sheet, 'lists'> | undefined, area: Area) =>
     sheet &&
     [...sheet.rows.values()]

@@ -4,12 +4,12 @@ import type { Archive } from '../zip/archive.ts';
 /** A relationship of a part (ECMA-376 part 2, 6.5). */
 export interface Relationship {
   readonly id: string;
-  /** The last segment of the type: `worksheet`, `sharedStrings`. Strict and transitional types differ before it. */
+  /** The last segment of the type, such as `worksheet`; strict and transitional types differ before it. */
   readonly type: string;
   readonly part: string;
 }
 
-/** Relationships of a part, or of the package for ''; external targets are left out. */
+/** The relationships of a part, or of the package for '', without external targets. */
 export function relationshipsOf(archive: Archive, part: string): Relationship[] {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const name = `${folder}_rels/${part.slice(folder.length)}.rels`;
@@ -20,18 +20,18 @@ export function relationshipsOf(archive: Archive, part: string): Relationship[] 
     return {
       id: attributeOf(element, 'Id') ?? '',
       type: (attributeOf(element, 'Type') ?? '').split('/').at(-1) ?? '',
-      part: resolved(folder, attributeOf(element, 'Target') ?? ''),
+      part: resolvedPath(folder, attributeOf(element, 'Target') ?? ''),
     };
   });
 }
 
-function resolved(folder: string, target: string): string {
-  const steps: string[] = [];
-  for (const step of (target.startsWith('/') ? target : `${folder}${target}`).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
+function resolvedPath(folder: string, target: string): string {
+  const segments: string[] = [];
+  for (const segment of (target.startsWith('/') ? target : `${folder}${target}`).split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
   }
-  const path = steps.join('/');
+  const path = segments.join('/');
   try {
     return decodeURIComponent(path);
   } catch {

@@ -1,7 +1,5 @@
-/**
- * Positions of rows and cells in the text of a sheet, to replace one without changing any other character. The text
- * is well-formed, as it has been parsed before.
- */
+/* Positions of rows and cells in the text of a sheet, to replace a cell without changing any other character. The text is
+   well-formed, as it has been parsed. */
 
 export interface Span {
   readonly start: number;
@@ -29,19 +27,19 @@ export interface SheetSpans {
 const markup =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/>]+)(?:"[^"]*"|'[^']*'|[^>"'])*?(\/?)>/g;
 
-/** Depths at which elements are searched: sheetData is the second, rows the third, cells the fourth. */
+/** The positions in a sheet: sheetData is at depth 2, rows at depth 3, cells at depth 4. */
 export function scanSheet(text: string): SheetSpans {
   const rows: RowSpan[] = [];
   let cells: ElementSpan[] = [];
   let dimension: ElementSpan | undefined;
   let data: ElementSpan | undefined;
-  scan(text, (element, above) => {
-    const name = plain(element.name);
-    const inData = plain(above[1] ?? '') === 'sheetData';
-    if (above.length === 1 && name === 'dimension') dimension = element;
-    if (above.length === 1 && name === 'sheetData') data = element;
-    if (above.length === 3 && inData && name === 'c') cells.push(element);
-    if (above.length === 2 && inData && name === 'row') {
+  scan(text, (element, ancestors) => {
+    const name = localName(element.name);
+    const inData = localName(ancestors[1] ?? '') === 'sheetData';
+    if (ancestors.length === 1 && name === 'dimension') dimension = element;
+    if (ancestors.length === 1 && name === 'sheetData') data = element;
+    if (ancestors.length === 3 && inData && name === 'c') cells.push(element);
+    if (ancestors.length === 2 && inData && name === 'row') {
       rows.push({ ...element, cells });
       cells = [];
     }
@@ -49,16 +47,17 @@ export function scanSheet(text: string): SheetSpans {
   return { dimension, data, rows };
 }
 
+/** The positions of the root's children. */
 export function scanChildren(text: string): ElementSpan[] {
   const children: ElementSpan[] = [];
-  scan(text, (element, above) => {
-    if (above.length === 1) children.push(element);
+  scan(text, (element, ancestors) => {
+    if (ancestors.length === 1) children.push(element);
   });
   return children;
 }
 
-/** Calls back for each element at its end, with the names of its ancestors, root first. */
-function scan(text: string, tell: (element: ElementSpan, above: readonly string[]) => void): void {
+/** Calls `onElement` at the end of each element, with the names of its ancestors, root first. */
+function scan(text: string, onElement: (element: ElementSpan, ancestors: readonly string[]) => void): void {
   const open: { name: string; tag: string; start: number }[] = [];
   const names: string[] = [];
   for (const match of text.matchAll(markup)) {
@@ -66,10 +65,10 @@ function scan(text: string, tell: (element: ElementSpan, above: readonly string[
     if (name === undefined) continue;
     const end = match.index + tag.length;
     if (slash === '/') {
-      const begun = open.pop();
+      const opened = open.pop();
       names.pop();
-      if (begun !== undefined) tell({ ...begun, end, isEmpty: false }, names);
-    } else if (empty === '/') tell({ name, tag, start: match.index, end, isEmpty: true }, names);
+      if (opened !== undefined) onElement({ ...opened, end, isEmpty: false }, names);
+    } else if (empty === '/') onElement({ name, tag, start: match.index, end, isEmpty: true }, names);
     else {
       open.push({ name, tag, start: match.index });
       names.push(name);
@@ -78,7 +77,7 @@ function scan(text: string, tell: (element: ElementSpan, above: readonly string[
 }
 
 /** The local name. */
-export const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
+export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** The prefix with its colon; empty without a prefix. */
 export const prefixOf = (name: string): string => name.slice(0, name.indexOf(':') + 1);
@@ -90,10 +89,10 @@ export const attributeIn = (tag: string, name: string): string | undefined =>
     ?.slice(1)
     .find((value) => value !== undefined);
 
-/** The tag with the attribute changed, or removed for undefined. */
+/** The tag with an attribute set, or removed for undefined. */
 export function withAttribute(tag: string, name: string, value: string | undefined): string {
-  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`);
+  const pattern = new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`);
   const written = value === undefined ? '' : ` ${name}="${value}"`;
-  if (found.test(tag)) return tag.replace(found, written);
+  if (pattern.test(tag)) return tag.replace(pattern, written);
   return tag.replace(/\s*\/?>$/, (ending) => `${written}${ending.trimStart()}`);
 }

@@ -1,18 +1,19 @@
-import type { Area, Place } from './address.ts';
-import type { Shows } from './styles.ts';
+import type { Area, CellAddress } from './address.ts';
+import type { FormatKind } from './styles.ts';
 
-/** A cell and its text; empty cells have a position only. */
-export interface Cell extends Place {
+/** A cell with its text. */
+export interface Cell extends CellAddress {
   /** As displayed: a date as `2026-11-25`, a formula as its last result. */
   readonly text: string;
   readonly isFormula: boolean;
 }
 
-export interface Formula extends Place {
+export interface Formula extends CellAddress {
   /** As written; '' for a shared formula that another cell defines. */
   readonly text: string;
 }
 
+/** The values that a data validation allows in areas. */
 export interface AllowedList {
   readonly areas: readonly Area[];
   readonly values: readonly string[];
@@ -20,7 +21,7 @@ export interface AllowedList {
 
 export interface Sheet {
   readonly name: string;
-  /** Name of its part. */
+  /** Name of its part in the package. */
   readonly part: string;
   readonly isHidden: boolean;
   readonly isProtected: boolean;
@@ -30,14 +31,14 @@ export interface Sheet {
   readonly merged: readonly Area[];
   readonly lists: readonly AllowedList[];
   readonly formulas: readonly Formula[];
-  /** Texts that its formulas and conditional formats compare with, for instance to count results. */
-  readonly compared: readonly string[];
-  /** The style of a position: the cell's, else the row's, else the column's. */
-  styleAt(place: Place): number | undefined;
-  shows(place: Place): Shows;
+  /** Texts in its formulas and conditional formats, for instance those that count results. */
+  readonly comparedTexts: readonly string[];
+  /** The style index of an address: that of the cell, else of the row, else of the column. */
+  styleAt(address: CellAddress): number | undefined;
+  formatAt(address: CellAddress): FormatKind;
 }
 
-export const cellAt = ({ rows }: Pick<Sheet, 'rows'>, { row, column }: Place): Cell | undefined =>
+export const cellAt = ({ rows }: Pick<Sheet, 'rows'>, { row, column }: CellAddress): Cell | undefined =>
   rows.get(row)?.get(column);
 
 export interface Workbook {

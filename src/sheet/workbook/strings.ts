@@ -2,8 +2,8 @@ import type { Element } from '@xmldom/xmldom';
 import { xmlText } from '../../report/index.ts';
 import { childrenOf } from '../xml/document.ts';
 
-/** Maximum number of characters of a cell (Excel's specifications and limits). */
-const longest = 32_767;
+/** Maximum of a cell (Excel specifications and limits). */
+const maxCharacters = 32_767;
 
 /** The text of a shared or inline string (ECMA-376 part 1, 18.4.8), plain or in runs, without phonetic readings. */
 export function stringOf(item: Element): string {
@@ -12,19 +12,19 @@ export function stringOf(item: Element): string {
   return unescaped(texts.map((text) => text.textContent ?? '').join(''));
 }
 
-/** Escapes such as `_x000D_` for characters that XML does not allow (ECMA-376 part 1, 22.9.2.19). */
+/** Resolves escapes such as `_x000D_` (ECMA-376 part 1, 22.9.2.19). */
 export const unescaped = (text: string): string =>
   text.replace(/_x([\da-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** Cuts a text to the maximum length of a cell. */
+/** A text for a cell: without invalid characters, and cut to the maximum. */
 export function asCellText(text: string): string {
   const clean = xmlText(text);
-  if (clean.length <= longest) return clean;
-  return `${clean.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  if (clean.length <= maxCharacters) return clean;
+  return `${clean.slice(0, maxCharacters - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** The escaped content of an inline string. */
-export const asXml = (text: string): string =>
+export const escapedXml = (text: string): string =>
   text
     .replace(/_(?=x[\da-fA-F]{4}_)/g, '_x005F_')
     .replaceAll('&', '&amp;')

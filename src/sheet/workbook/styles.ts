@@ -1,14 +1,14 @@
 import type { Element } from '@xmldom/xmldom';
 import { attributeOf, childrenOf } from '../xml/document.ts';
 
-/** How a cell format shows a number: as a day, a time, both, or neither. */
-export type Shows = 'day' | 'time' | 'both' | 'text' | 'number';
+/** How a cell format displays a number. */
+export type FormatKind = 'day' | 'time' | 'both' | 'text' | 'number';
 
-/** By style index; an unknown style shows numbers. */
-export type Styles = (index: number | undefined) => Shows;
+/** The kind of a style index; `number` for an unknown style. */
+export type Styles = (index: number | undefined) => FormatKind;
 
 /** Built-in number formats (ECMA-376 part 1, 18.8.30). */
-const builtIn: readonly (readonly [from: number, to: number, shows: Shows])[] = [
+const builtIn: readonly (readonly [from: number, to: number, kind: FormatKind])[] = [
   [14, 17, 'day'],
   [18, 21, 'time'],
   [22, 22, 'both'],
@@ -29,17 +29,17 @@ export function readStyles(root: Element | undefined): Styles {
       attributeOf(format, 'formatCode') ?? '',
     ]),
   );
-  const shows = childrenOf(root, 'cellXfs', 'xf').map((format): Shows => {
+  const kinds = childrenOf(root, 'cellXfs', 'xf').map((format): FormatKind => {
     const id = attributeOf(format, 'numFmtId') ?? '0';
     const code = formats.get(id);
-    if (code !== undefined) return shownBy(code);
+    if (code !== undefined) return formatKindOf(code);
     return builtIn.find(([from, to]) => Number(id) >= from && Number(id) <= to)?.[2] ?? 'number';
   });
-  return (index = 0) => shows[index] ?? 'number';
+  return (index = 0) => kinds[index] ?? 'number';
 }
 
-/** What a format code shows. Quoted texts, colours and conditions are ignored. */
-export function shownBy(code: string): Shows {
+/** The kind of a format code. Ignores quoted texts, colours and conditions. */
+export function formatKindOf(code: string): FormatKind {
   const first = code.split(';')[0] ?? '';
   const bare = first
     .replace(/"[^"]*"|\\.|_.|\*./g, '')

@@ -1,12 +1,12 @@
-import { type Area, addressOf, areaOf, mostColumns, type Place, placeOf } from './address.ts';
+import { type Area, addressOf, areaOf, type CellAddress, maxColumns, parseAddress } from './address.ts';
 import { attributeIn, type ElementSpan, prefixOf, type RowSpan, scanSheet, withAttribute } from './scan.ts';
-import { asXml } from './strings.ts';
+import { escapedXml } from './strings.ts';
 
 /**
- * The new value: a text, never a formula; a number, which the style may show as a date; '' for an empty cell with a
- * style; undefined to remove a formula's cached result.
+ * The new value: a text, which is never a formula; a number, which may be a date; '' for an empty cell with a style; undefined
+ * to remove the cached result of a formula.
  */
-export interface CellEdit extends Place {
+export interface CellEdit extends CellAddress {
   readonly value: string | number | undefined;
   /** Style for a cell that does not exist yet. */
   readonly style?: number | undefined;
@@ -19,8 +19,8 @@ interface Splice {
 }
 
 /**
- * The sheet's text with the values written. Cells keep their styles; everything else stays character for character,
- * except that the extents of rows (spans) and sheet (dimension) grow if necessary.
+ * The sheet's text with the values written. Cells keep their styles. Everything else stays character for character, except
+ * that the extents of rows (spans) and sheet (dimension) grow if necessary.
  */
 export function withCells(text: string, edits: readonly CellEdit[]): string {
   if (edits.length === 0) return text;
@@ -29,9 +29,9 @@ export function withCells(text: string, edits: readonly CellEdit[]): string {
   const byRow = Map.groupBy(edits, ({ row }) => row);
   const prefix = prefixOf(data.name);
   const splices: Splice[] = [];
-  const numbers = inPlace(rows, (reference) => (reference === '' ? undefined : Number(reference)));
-  const there = new Set(numbers);
-  const missing = [...byRow].filter(([row]) => !there.has(row)).sort(([one], [two]) => one - two);
+  const numbers = positionsOf(rows, (reference) => (reference === '' ? undefined : Number(reference)));
+  const existing = new Set(numbers);
+  const missing = [...byRow].filter(([row]) => !existing.has(row)).sort(([one], [two]) => one - two);
   let next = 0;
   const newRowsAbove = (until: number): string => {
     const from = next;
@@ -41,25 +41,28 @@ export function withCells(text: string, edits: readonly CellEdit[]): string {
       .map(([row, cells]) => newRow(prefix, row, cells))
       .join('');
   };
-  for (const [place, span] of rows.entries()) {
-    const row = numbers[place] ?? 0;
+  for (const [index, span] of rows.entries()) {
+    const row = numbers[index] ?? 0;
     const above = newRowsAbove(row);
     if (above !== '') splices.push({ start: span.start, end: span.start, text: above });
     const cells = byRow.get(row);
     if (cells !== undefined) splices.push(...rowSplices(text, span, cells, prefix));
     byRow.delete(row);
   }
-  const behind = newRowsAbove(Number.POSITIVE_INFINITY);
-  if (behind !== '') splices.push(appended(data, text, behind));
+  const lastRows = newRowsAbove(Number.POSITIVE_INFINITY);
+  if (lastRows !== '') splices.push(appendSplice(data, text, lastRows));
   if (dimension !== undefined) splices.push(...dimensionSplice(dimension, edits));
-  return spliced(text, splices);
+  return applySplices(text, splices);
 }
 
-/** Rows or columns by their references; one without follows the previous one. */
-function inPlace(spans: readonly ElementSpan[], said: (reference: string) => number | undefined): number[] {
+/** Row or column numbers by reference; one without a reference follows the previous one. */
+function positionsOf(
+  spans: readonly ElementSpan[],
+  parse: (reference: string) => number | undefined,
+): number[] {
   let last = 0;
   return spans.map(({ tag }) => {
-    last = said(attributeIn(tag, 'r') ?? '') ?? last + 1;
+    last = parse(attributeIn(tag, 'r') ?? '') ?? last + 1;
     return last;
   });
 }
@@ -78,7 +81,7 @@ function newCell(prefix: string, edit: CellEdit): string {
 }
 
 function rowSplices(text: string, span: RowSpan, edits: readonly CellEdit[], prefix: string): Splice[] {
-  const columns = inPlace(span.cells, (reference) => placeOf(reference)?.column);
+  const columns = positionsOf(span.cells, (reference) => parseAddress(reference)?.column);
   const tag = withSpans(span.tag, edits);
   if (span.isEmpty) {
     const content = inOrder(edits)
@@ -89,13 +92,13 @@ function rowSplices(text: string, span: RowSpan, edits: readonly CellEdit[], pre
   }
   const splices: Splice[] = [{ start: span.start, end: span.start + span.tag.length, text: tag }];
   for (const edit of inOrder(edits)) {
-    const there = span.cells[columns.indexOf(edit.column)];
-    if (there !== undefined) {
+    const existing = span.cells[columns.indexOf(edit.column)];
+    if (existing !== undefined) {
       const cell =
         edit.value === undefined
-          ? forgetful(text.slice(there.start, there.end), there.tag)
-          : filledCell(there.tag, there.name, edit);
-      splices.push({ start: there.start, end: there.end, text: cell });
+          ? withoutResult(text.slice(existing.start, existing.end), existing.tag)
+          : filledCell(existing.tag, existing.name, edit);
+      splices.push({ start: existing.start, end: existing.end, text: cell });
       continue;
     }
     const next = span.cells[columns.findIndex((column) => column > edit.column)];
@@ -107,11 +110,11 @@ function rowSplices(text: string, span: RowSpan, edits: readonly CellEdit[], pre
 }
 
 /** The cell with its formula, without the cached result. */
-const forgetful = (cell: string, tag: string): string =>
+const withoutResult = (cell: string, tag: string): string =>
   withAttribute(tag, 't', undefined) +
   cell.slice(tag.length).replace(/<(?:[^\s<>/:]+:)?v(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:[^\s<>/:]+:)?v>)/, '');
 
-/** Removes the metadata (cm, vm) of the former value. */
+/** The cell with a value, without the metadata (cm, vm) of its old value. */
 function filledCell(tag: string, name: string, { value }: CellEdit): string {
   const bare = ['t', 'cm', 'vm'].reduce((left, attribute) => withAttribute(left, attribute, undefined), tag);
   const prefix = prefixOf(name);
@@ -119,7 +122,7 @@ function filledCell(tag: string, name: string, { value }: CellEdit): string {
   const isText = typeof value === 'string';
   const opened = (isText ? withAttribute(bare, 't', 'inlineStr') : bare).replace(/\s*\/?>$/, '>');
   const content = isText
-    ? `<${prefix}is><${prefix}t xml:space="preserve">${asXml(value)}</${prefix}t></${prefix}is>`
+    ? `<${prefix}is><${prefix}t xml:space="preserve">${escapedXml(value)}</${prefix}t></${prefix}is>`
     : `<${prefix}v>${value}</${prefix}v>`;
   return `${opened}${content}</${name}>`;
 }
@@ -130,7 +133,7 @@ function withSpans(tag: string, edits: readonly CellEdit[]): string {
   const columns = edits.map(({ column }) => column);
   const [first, last] = [Math.min(Number(from), ...columns), Math.max(Number(to), ...columns)];
   if (first === Number(from) && last === Number(to)) return tag;
-  return withAttribute(tag, 'spans', `${first}:${Math.min(last, mostColumns)}`);
+  return withAttribute(tag, 'spans', `${first}:${Math.min(last, maxColumns)}`);
 }
 
 function dimensionSplice({ start, tag }: ElementSpan, edits: readonly CellEdit[]): Splice[] {
@@ -148,7 +151,7 @@ function dimensionSplice({ start, tag }: ElementSpan, edits: readonly CellEdit[]
   return [{ start, end: start + tag.length, text }];
 }
 
-function appended(data: ElementSpan, text: string, rows: string): Splice {
+function appendSplice(data: ElementSpan, text: string, rows: string): Splice {
   if (data.isEmpty)
     return {
       start: data.start,
@@ -159,10 +162,10 @@ function appended(data: ElementSpan, text: string, rows: string): Splice {
   return { start: at, end: at, text: rows };
 }
 
-function spliced(text: string, splices: readonly Splice[]): string {
+function applySplices(text: string, splices: readonly Splice[]): string {
   let [result, at] = ['', 0];
-  for (const { start, end, text: piece } of splices.toSorted((one, other) => one.start - other.start)) {
-    result += text.slice(at, start) + piece;
+  for (const { start, end, text: replacement } of splices.toSorted((one, other) => one.start - other.start)) {
+    result += text.slice(at, start) + replacement;
     at = end;
   }
   return result + text.slice(at);

@@ -1,43 +1,43 @@
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 import type { Archive } from '../zip/archive.ts';
-import { broken } from '../zip/directory.ts';
+import { brokenWorkbook } from '../zip/directory.ts';
 import { textOf } from './text.ts';
 
-/** Line ends of XML 1.0 (section 2.11); the library would normalise two more characters, as XML 1.1 does. */
+/** Line ends of XML 1.0 (2.11); the library's default is that of XML 1.1, with two more characters. */
 const normalizeLineEndings = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-/** Maximum number of tags and attributes of a part, about 100,000 cells: 20 MB of them would exhaust memory. */
-const mostMarks = 800_000;
+/** Maximum of tags and attributes in a part, about 100,000 cells: 20 MB of them would exhaust memory. */
+const maxMarks = 800_000;
 /** Maximum depth of elements; workbooks use about a dozen levels. */
-const deepest = 200;
+const maxDepth = 200;
 
-/** @throws SheetFault when parsing would take minutes or exhaust memory */
+/** @throws SheetError for a part that takes minutes or too much memory to parse */
 function checkExtent(text: string, part: string): void {
   let [marks, depth] = [0, 0];
   for (const [mark] of text.matchAll(/<[/!?]?|\/>|=/g)) {
     marks++;
     if (mark === '<') depth++;
     if (mark === '</' || mark === '/>') depth--;
-    if (depth > deepest) throw broken(`${part} is nested deeper than any workbook`);
-    if (marks > mostMarks)
-      throw new SheetFault(`${part} has too many cells to be read; take out sheets that are no tests`);
+    if (depth > maxDepth) throw brokenWorkbook(`${part} is nested deeper than any workbook`);
+    if (marks > maxMarks)
+      throw new SheetError(`${part} has too many cells to be read; take out sheets that are no tests`);
   }
 }
 
 /**
- * The root element of a part. Document types are refused: workbooks have none, and XML bombs need them.
- * @returns undefined when there is no such part
- * @throws SheetFault with the part's name when it is not well-formed, or has another root
+ * The root element of a part; undefined without the part. Refuses document types: workbooks have none, and XML bombs need
+ * them.
+ * @throws SheetError with the part's name when it is not well-formed, or has another root
  */
 export function rootIn(archive: Archive, part: string | undefined, name: string): Element | undefined {
   const bytes = part === undefined ? undefined : archive.part(part);
   if (part === undefined || bytes === undefined) return undefined;
   const { text } = textOf(bytes, part);
-  if (/<!DOCTYPE/i.test(text)) throw broken(`${part} has a document type, which no workbook has`);
+  if (/<!DOCTYPE/i.test(text)) throw brokenWorkbook(`${part} has a document type, which no workbook has`);
   checkExtent(text, part);
   const root = documentOf(text, part).documentElement;
-  if (root?.localName !== name) throw broken(`${part} is no ${name}`);
+  if (root?.localName !== name) throw brokenWorkbook(`${part} is no ${name}`);
   return root;
 }
 
@@ -51,13 +51,13 @@ function documentOf(text: string, part: string): Document {
   try {
     return parser.parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml');
   } catch {
-    throw broken(`${part} is not well-formed XML`);
+    throw brokenWorkbook(`${part} is not well-formed XML`);
   }
 }
 
 /**
- * Child elements with this local name, in any namespace, as strict and transitional workbooks differ in it.
- * @param below local name of children of these to return instead
+ * Child elements with this local name, in any namespace: strict and transitional workbooks differ in it.
+ * @param below local names of further levels; returns the elements of the last one
  */
 export function childrenOf(element: Element, name: string, ...below: readonly string[]): Element[] {
   const found: Element[] = [];
@@ -70,7 +70,7 @@ export function childrenOf(element: Element, name: string, ...below: readonly st
 export const childOf = (element: Element, name: string): Element | undefined => childrenOf(element, name)[0];
 
 /** Descendants in document order. */
-export function within(element: Element, name: string): Element[] {
+export function descendantsOf(element: Element, name: string): Element[] {
   return [...element.getElementsByTagNameNS('*', name)];
 }
 

@@ -1,26 +1,26 @@
-import { broken } from '../zip/directory.ts';
+import { brokenWorkbook } from '../zip/directory.ts';
 
-/** The text of a part, with a function that encodes it as it was. */
+/** The text of a part, with a function that encodes a changed text in the same way. */
 export interface PartText {
   readonly text: string;
   encode(text: string): Buffer;
 }
 
-/** Workbooks are in UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.1). @throws SheetFault when the bytes are neither */
+/** Workbooks are in UTF-8 or UTF-16 (ECMA-376 part 2, 8.1.1). @throws SheetError when the bytes are neither */
 export function textOf(bytes: Buffer, part: string): PartText {
   const [first, second] = bytes;
-  const isLittle = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
-  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
-  const encoding = isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8';
+  const isLittleEndian = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
+  const isBigEndian = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
+  const encoding = isLittleEndian ? 'utf-16le' : isBigEndian ? 'utf-16be' : 'utf-8';
   let text: string;
   try {
     text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw broken(`${part} is not in ${encoding.toUpperCase()}`);
+    throw brokenWorkbook(`${part} is not in ${encoding.toUpperCase()}`);
   }
   const declared = /^\uFEFF?<\?xml[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1]?.toLowerCase();
   if (declared !== undefined && !['utf-8', 'utf8', 'us-ascii', 'utf-16'].includes(declared))
-    throw broken(`${part} says that it is in ${declared}`);
+    throw brokenWorkbook(`${part} says that it is in ${declared}`);
   return {
     text,
     encode(changed) {

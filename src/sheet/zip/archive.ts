@@ -1,29 +1,28 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
-import { SheetFault } from '../sheet-fault.ts';
-import { broken, type Directory, type Entry, readDirectory } from './directory.ts';
+import { SheetError } from '../sheet-error.ts';
+import { brokenWorkbook, type CentralDirectory, readDirectory, type ZipEntry } from './directory.ts';
 
 /** The parts of a workbook by name, and the zip with some of them replaced. */
 export interface Archive {
   readonly names: readonly string[];
-  /** The content of a part, by case-insensitive name; undefined when there is none. @throws SheetFault */
+  /** The content of a part, by case-insensitive name; undefined when there is none. @throws SheetError */
   part(name: string): Buffer | undefined;
   /**
-   * The zip with some parts replaced. All others, their order and what lies between them stay byte for byte, still
-   * compressed.
+   * The zip with some parts replaced. All other bytes stay the same, and the other parts compressed.
    */
   withParts(parts: ReadonlyMap<string, Buffer>): Buffer;
 }
 
-/** Maximum size of a workbook, both compressed and uncompressed, in bytes. */
-export const largestWorkbook = 20 * 1024 * 1024;
+/** Maximum size of a workbook, compressed and uncompressed. */
+export const maxWorkbookBytes = 20 * 1024 * 1024;
 const [stored, deflated] = [0, 8];
-const [encrypted, sizesBehind] = [0x0001, 0x0008];
+const [encrypted, hasDataDescriptor] = [0x0001, 0x0008];
 
-/** @throws SheetFault when it is no zip, is broken or too large */
+/** @throws SheetError when it is not a zip, is broken or too large */
 export function readArchive(bytes: Buffer): Archive {
-  if (bytes.length > largestWorkbook) throw tooLarge();
+  if (bytes.length > maxWorkbookBytes) throw tooLarge();
   const directory = readDirectory(bytes);
-  if (directory.entries.reduce((sum, { size }) => sum + size, 0) > largestWorkbook) throw tooLarge();
+  if (directory.entries.reduce((sum, { size }) => sum + size, 0) > maxWorkbookBytes) throw tooLarge();
   const byName = new Map(directory.entries.map((entry) => [entry.name.toLowerCase(), entry]));
   return {
     names: directory.entries.map(({ name }) => name),
@@ -35,78 +34,79 @@ export function readArchive(bytes: Buffer): Archive {
   };
 }
 
-const tooLarge = (): SheetFault =>
-  new SheetFault(`the workbook is larger than ${largestWorkbook / 1024 / 1024} MB unpacked; it is not read`);
+const tooLarge = (): SheetError =>
+  new SheetError(`the workbook is larger than ${maxWorkbookBytes / 1024 / 1024} MB unpacked; it is not read`);
 
-function contentOf(bytes: Buffer, { name, at, flags, method, packedSize, size, crc }: Entry): Buffer {
+function contentOf(bytes: Buffer, { name, offset, flags, method, packedSize, size, crc }: ZipEntry): Buffer {
   if ((flags & encrypted) !== 0)
-    throw new SheetFault('the workbook is locked with a password; save it without');
-  const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-  if (from + packedSize > bytes.length) throw broken(`${name} is cut off`);
-  const packed = bytes.subarray(from, from + packedSize);
+    throw new SheetError('the workbook is locked with a password; save it without');
+  const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
+  if (start + packedSize > bytes.length) throw brokenWorkbook(`${name} is cut off`);
+  const packed = bytes.subarray(start, start + packedSize);
   const content = unpacked(name, method, packed, size);
-  if (content.length !== size || crc32(content) !== crc) throw broken(`${name} is damaged`);
+  if (content.length !== size || crc32(content) !== crc) throw brokenWorkbook(`${name} is damaged`);
   return content;
 }
 
 function unpacked(name: string, method: number, packed: Buffer, size: number): Buffer {
   if (method === stored) return packed;
-  if (method !== deflated) throw broken(`${name} is packed in a way that workbooks are not (${method})`);
+  if (method !== deflated)
+    throw brokenWorkbook(`${name} is packed in a way that workbooks are not (${method})`);
   try {
-    // Never inflates more than the size in the directory.
+    // Never inflates to more than the size in the directory.
     return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
   } catch {
-    throw broken(`${name} is damaged`);
+    throw brokenWorkbook(`${name} is damaged`);
   }
 }
 
 function withParts(
   bytes: Buffer,
-  { entries, at, end }: Directory,
+  { entries, offset, end }: CentralDirectory,
   parts: ReadonlyMap<string, Buffer>,
 ): Buffer {
-  const wanted = new Map([...parts].map(([name, content]) => [name.toLowerCase(), content]));
-  const inOrder = entries.toSorted((one, other) => one.at - other.at);
-  const written = new Map<Entry, Written>();
-  const pieces = [bytes.subarray(0, inOrder[0]?.at ?? at)];
-  let length = pieces[0]?.length ?? 0;
+  const contents = new Map([...parts].map(([name, content]) => [name.toLowerCase(), content]));
+  const inOrder = entries.toSorted((one, other) => one.offset - other.offset);
+  const written = new Map<ZipEntry, Written>();
+  const chunks = [bytes.subarray(0, inOrder[0]?.offset ?? offset)];
+  let length = chunks[0]?.length ?? 0;
   for (const [index, entry] of inOrder.entries()) {
-    const content = wanted.get(entry.name.toLowerCase());
-    const piece =
+    const content = contents.get(entry.name.toLowerCase());
+    const chunk =
       content === undefined
-        ? { local: bytes.subarray(entry.at, inOrder[index + 1]?.at ?? at), record: entry.record }
+        ? { local: bytes.subarray(entry.offset, inOrder[index + 1]?.offset ?? offset), record: entry.record }
         : replaced(bytes, entry, content);
-    written.set(entry, { ...piece, at: length });
-    pieces.push(piece.local);
-    length += piece.local.length;
+    written.set(entry, { ...chunk, offset: length });
+    chunks.push(chunk.local);
+    length += chunk.local.length;
   }
   const records = entries.map((entry) => recordOf(entry, written.get(entry)));
   const size = records.reduce((sum, record) => sum + record.length, 0);
   const newEnd = Buffer.from(end);
   newEnd.writeUInt32LE(size, 12);
   newEnd.writeUInt32LE(length, 16);
-  return Buffer.concat([...pieces, ...records, newEnd]);
+  return Buffer.concat([...chunks, ...records, newEnd]);
 }
 
 interface Written {
-  readonly at: number;
+  readonly offset: number;
   readonly local: Buffer;
   readonly record: Buffer;
 }
 
-function recordOf(entry: Entry, written: Written | undefined): Buffer {
+function recordOf(entry: ZipEntry, written: Written | undefined): Buffer {
   const record = Buffer.from(written?.record ?? entry.record);
-  record.writeUInt32LE(written?.at ?? entry.at, 42);
+  record.writeUInt32LE(written?.offset ?? entry.offset, 42);
   return record;
 }
 
-/** The entry with new content, and its former name, time and extra fields. */
-function replaced(bytes: Buffer, entry: Entry, content: Buffer): { local: Buffer; record: Buffer } {
+/** The entry with new content, and its old name, time and extra fields. */
+function replaced(bytes: Buffer, entry: ZipEntry, content: Buffer): { local: Buffer; record: Buffer } {
   const packed = deflateRawSync(content, { level: 9 });
   const header = Buffer.from(
     bytes.subarray(
-      entry.at,
-      entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28),
+      entry.offset,
+      entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28),
     ),
   );
   const record = Buffer.from(entry.record);
@@ -114,7 +114,7 @@ function replaced(bytes: Buffer, entry: Entry, content: Buffer): { local: Buffer
     [header, 6],
     [record, 8],
   ] as const) {
-    fields.writeUInt16LE(entry.flags & ~sizesBehind, flagsAt);
+    fields.writeUInt16LE(entry.flags & ~hasDataDescriptor, flagsAt);
     fields.writeUInt16LE(deflated, flagsAt + 2);
     fields.writeUInt32LE(crc32(content), flagsAt + 8);
     fields.writeUInt32LE(packed.length, flagsAt + 12);

@@ -1,83 +1,92 @@
-import { SheetFault } from '../sheet-fault.ts';
+import { SheetError } from '../sheet-error.ts';
 
 /** An entry of a zip's central directory (APPNOTE.TXT of PKWARE, section 4.3.12). */
-export interface Entry {
+export interface ZipEntry {
   readonly name: string;
   readonly flags: number;
   readonly method: number;
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Offset of its local header. */
-  readonly at: number;
+  /** Offset of its local header, in bytes. */
+  readonly offset: number;
   /** The raw record of the directory. */
   readonly record: Buffer;
 }
 
-export interface Directory {
-  readonly entries: readonly Entry[];
+export interface CentralDirectory {
+  readonly entries: readonly ZipEntry[];
   /** Offset of the central directory. */
-  readonly at: number;
+  readonly offset: number;
   /** The end of central directory record, with its comment. */
   readonly end: Buffer;
 }
 
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
-const longestComment = 0xffff;
+const maxCommentLength = 0xffff;
 const utf8Names = 0x0800;
 
-/** @throws SheetFault when the bytes are no zip that can be kept whole */
-export function readDirectory(bytes: Buffer): Directory {
+/** Reads the central directory. @throws SheetError when the zip is broken or of an unsupported form */
+export function readDirectory(bytes: Buffer): CentralDirectory {
   const endAt = endOf(bytes);
-  if (endAt === undefined) throw broken('its directory is missing; it may be cut off');
+  if (endAt === undefined) throw brokenWorkbook('its directory is missing; it may be cut off');
   const end = bytes.subarray(endAt);
   const count = end.readUInt16LE(10);
   const size = end.readUInt32LE(12);
-  const at = end.readUInt32LE(16);
-  if (end.readUInt16LE(4) !== 0 || end.readUInt16LE(6) !== 0) throw broken('it is one of several volumes');
-  if (count === 0xffff || size === 0xffffffff || at === 0xffffffff) throw zip64();
-  if (at + size > endAt) throw broken('its directory is cut off');
-  const entries = entriesOf(bytes.subarray(at, at + size), count);
+  const offset = end.readUInt32LE(16);
+  if (end.readUInt16LE(4) !== 0 || end.readUInt16LE(6) !== 0)
+    throw brokenWorkbook('it is one of several volumes');
+  if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff) throw zip64();
+  if (offset + size > endAt) throw brokenWorkbook('its directory is cut off');
+  const entries = entriesOf(bytes.subarray(offset, offset + size), count);
   for (const entry of entries)
-    if (entry.at + 30 > at || bytes.readUInt32LE(entry.at) !== 0x04034b50)
-      throw broken(`${entry.name} is not where its directory says`);
-  return { entries, at, end };
+    if (entry.offset + 30 > offset || bytes.readUInt32LE(entry.offset) !== 0x04034b50)
+      throw brokenWorkbook(`${entry.name} is not where its directory says`);
+  return { entries, offset, end };
 }
 
 function endOf(bytes: Buffer): number | undefined {
-  const first = Math.max(0, bytes.length - 22 - longestComment);
-  for (let at = bytes.length - 22; at >= first; at--)
-    if (bytes.readUInt32LE(at) === endSignature && at + 22 + bytes.readUInt16LE(at + 20) === bytes.length)
-      return at;
+  const first = Math.max(0, bytes.length - 22 - maxCommentLength);
+  for (let offset = bytes.length - 22; offset >= first; offset--)
+    if (
+      bytes.readUInt32LE(offset) === endSignature &&
+      offset + 22 + bytes.readUInt16LE(offset + 20) === bytes.length
+    )
+      return offset;
   return undefined;
 }
 
-function entriesOf(directory: Buffer, count: number): Entry[] {
-  const entries: Entry[] = [];
+function entriesOf(directory: Buffer, count: number): ZipEntry[] {
+  const entries: ZipEntry[] = [];
   const names = new Set<string>();
-  for (let at = 0; entries.length < count; ) {
-    if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature)
-      throw broken('its directory cannot be read');
-    const nameLength = directory.readUInt16LE(at + 28);
-    const length = 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
-    if (at + length > directory.length) throw broken('its directory is cut off');
-    const record = directory.subarray(at, at + length);
+  for (let offset = 0; entries.length < count; ) {
+    if (offset + 46 > directory.length || directory.readUInt32LE(offset) !== entrySignature)
+      throw brokenWorkbook('its directory cannot be read');
+    const nameLength = directory.readUInt16LE(offset + 28);
+    const length =
+      46 + nameLength + directory.readUInt16LE(offset + 30) + directory.readUInt16LE(offset + 32);
+    if (offset + length > directory.length) throw brokenWorkbook('its directory is cut off');
+    const record = directory.subarray(offset, offset + length);
     const entry = entryOf(record, nameLength);
-    // Part names must differ in more than case (ECMA-376 part 2, 6.2.2.3); programs disagree which of two counts.
+    // Part names must differ in more than case (ECMA-376 part 2, 6.2.2.3).
     const key = entry.name.toLowerCase();
-    if (names.has(key)) throw broken(`${entry.name} is in it twice`);
+    if (names.has(key)) throw brokenWorkbook(`${entry.name} is in it twice`);
     names.add(key);
     entries.push(entry);
-    at += length;
+    offset += length;
   }
   return entries;
 }
 
-function entryOf(record: Buffer, nameLength: number): Entry {
+function entryOf(record: Buffer, nameLength: number): ZipEntry {
   const flags = record.readUInt16LE(8);
-  const [packedSize, size, at] = [record.readUInt32LE(20), record.readUInt32LE(24), record.readUInt32LE(42)];
-  if (packedSize === 0xffffffff || size === 0xffffffff || at === 0xffffffff) throw zip64();
+  const [packedSize, size, offset] = [
+    record.readUInt32LE(20),
+    record.readUInt32LE(24),
+    record.readUInt32LE(42),
+  ];
+  if (packedSize === 0xffffffff || size === 0xffffffff || offset === 0xffffffff) throw zip64();
   const name = record.toString((flags & utf8Names) === 0 ? 'latin1' : 'utf8', 46, 46 + nameLength);
   return {
     name: name.replaceAll('\\', '/'),
@@ -86,12 +95,13 @@ function entryOf(record: Buffer, nameLength: number): Entry {
     crc: record.readUInt32LE(16),
     packedSize,
     size,
-    at,
+    offset,
     record,
   };
 }
 
-const zip64 = (): SheetFault => broken('it has the form for files over 4 GB (zip64); save it anew in Excel');
+const zip64 = (): SheetError =>
+  brokenWorkbook('it has the form for files over 4 GB (zip64); save it anew in Excel');
 
-export const broken = (why: string): SheetFault =>
-  new SheetFault(`the workbook is broken: ${why.replace(/\p{C}/gu, '?')}`);
+export const brokenWorkbook = (reason: string): SheetError =>
+  new SheetError(`the workbook is broken: ${reason.replace(/\p{C}/gu, '?')}`);

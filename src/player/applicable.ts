@@ -4,8 +4,8 @@ import { reasonOf } from './reasons.ts';
 import type { Target } from './target.ts';
 import * as texts from './texts/index.ts';
 
-/** Why a case cannot be played against this target; undefined when it can. */
-export function whyNotHere(scenario: Scenario, target: Target): Localized | undefined {
+/** Why a case cannot be played against a target; undefined when it can. */
+export function reasonNotApplicable(scenario: Scenario, target: Target): Localized | undefined {
   const { given = {}, needs, steps } = scenario;
   if (Object.values(given.customers ?? {}).includes('loading')) return reasonOf('loadingCannotBeGiven');
   if (target.institution.name === undefined && namesIn(JSON.stringify(scenario)).includes('institution.name'))
@@ -21,6 +21,6 @@ export function whyNotHere(scenario: Scenario, target: Target): Localized | unde
 const needsControl = (what: 'switches' | 'clock' | 'instead'): Localized =>
   localized((language) => texts[language].reasons.needsControl({ what }));
 
-/** Whether the case runs alone: it sets the clock or switches, which would affect other cases. */
-export const playsAlone = ({ given }: Scenario): boolean =>
+/** Whether a case needs the exclusive lock: it sets the clock or switches, which affect other cases. */
+export const needsExclusiveLock = ({ given }: Scenario): boolean =>
   given?.switches !== undefined || given?.clock !== undefined;

@@ -3,11 +3,11 @@ import type { Scenario } from '../scenarios/index.ts';
 import { numbersOfKind } from '../testdata/index.ts';
 
 const kindOf = { person: 'tenor', 'd-number': 'tenor-d', organisation: 'organisation' } as const;
-type Sort = keyof typeof kindOf;
+type CustomerType = keyof typeof kindOf;
 
-const isSort = (text: string): text is Sort => Object.hasOwn(kindOf, text);
+const isCustomerType = (text: string): text is CustomerType => Object.hasOwn(kindOf, text);
 
-/** Every role of a customer in a case, sorted by name. */
+/** The roles of a case, sorted by name. */
 export function rolesOf(scenario: Scenario): string[] {
   const named = JSON.stringify(scenario).matchAll(
     /\{\{\s*customer\.((?:person|d-number|organisation)\.[1-9]\d?)\s*\}\}/g,
@@ -21,27 +21,27 @@ export function rolesOf(scenario: Scenario): string[] {
   ].sort();
 }
 
-/** A hash of the words: a whole number from 0 to below 2^32. */
+/** A seed from words: a whole number from 0 to 2^32 - 1. */
 const seedOf = (...words: readonly string[]): number =>
   createHash('sha256').update(words.join('\n')).digest().readUInt32BE();
 
-/** An endless sequence of synthetic customers for one role in one case of one run: the same for the same run id. */
+/** Synthetic customers for a role of a case, without end. The same run id gives the same customers. */
 export function* candidatesFor(runId: string, scenarioId: string, role: string): Generator<string> {
-  const sort = role.split('.')[0] ?? '';
-  if (!isSort(sort)) throw new Error(`${role} is no part of a customer`);
-  yield* numbersOfKind(kindOf[sort], seedOf(runId, scenarioId, role));
+  const type = role.split('.')[0] ?? '';
+  if (!isCustomerType(type)) throw new Error(`${role} is no role`);
+  yield* numbersOfKind(kindOf[type], seedOf(runId, scenarioId, role));
 }
 
-/** An endless sequence of synthetic customers without a role, to fill files. */
-export function* othersFor(
+/** Synthetic customers without a role, to fill files, without end. */
+export function* fillersFor(
   kind: 'tenor' | 'organisation',
   runId: string,
   scenarioId: string,
   stepId: string,
   taken: ReadonlySet<string>,
 ): Generator<string> {
-  const drawn = numbersOfKind(kind, seedOf(runId, scenarioId, stepId, 'others'));
-  for (const number of drawn) if (!taken.has(number)) yield number;
+  const numbers = numbersOfKind(kind, seedOf(runId, scenarioId, stepId, 'others'));
+  for (const number of numbers) if (!taken.has(number)) yield number;
 }
 
 export function next(numbers: Generator<string>): string {

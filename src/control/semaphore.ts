@@ -11,21 +11,21 @@ import { refuse, retryAfter } from './replies.ts';
 type Release = () => void;
 
 /** A fair semaphore. */
-export class Slots {
+export class Semaphore {
   readonly #waiting = new Set<Release>();
   #free: number;
 
-  constructor(most: number) {
-    this.#free = most;
+  constructor(limit: number) {
+    this.#free = limit;
   }
 
   /**
-   * @param patience milliseconds; without it the wait is unlimited
-   * @returns a function that releases the slot; undefined when none became free in time, or the caller is gone
+   * @param timeoutInMs default: none
+   * @returns a function that releases the slot; undefined after the timeout, or when the caller hangs up
    */
-  async take({ onDisconnect }: Request, patience?: number): Promise<Release | undefined> {
+  async acquire({ onDisconnect }: Request, timeoutInMs?: number): Promise<Release | undefined> {
     if (this.#free > 0) this.#free -= 1;
-    else if (!(await this.#turn(onDisconnect, patience))) return undefined;
+    else if (!(await this.#wait(onDisconnect, timeoutInMs))) return undefined;
     let isHeld = true;
     return () => {
       if (isHeld) this.#handOn();
@@ -33,22 +33,22 @@ export class Slots {
     };
   }
 
-  #turn(onDisconnect: Request['onDisconnect'], patience: number | undefined): Promise<boolean> {
+  #wait(onDisconnect: Request['onDisconnect'], timeoutInMs: number | undefined): Promise<boolean> {
     return new Promise((resolve) => {
-      const end = (isMine: boolean) => {
+      const end = (isAcquired: boolean) => {
         this.#waiting.delete(wake);
         clearTimeout(timer);
-        forget();
-        resolve(isMine);
+        removeListener();
+        resolve(isAcquired);
       };
       const wake = () => end(true);
-      const timer = patience === undefined ? undefined : setTimeout(() => end(false), patience);
-      const forget = onDisconnect(() => end(false));
+      const timer = timeoutInMs === undefined ? undefined : setTimeout(() => end(false), timeoutInMs);
+      const removeListener = onDisconnect(() => end(false));
       this.#waiting.add(wake);
     });
   }
 
-  /** To the longest waiting caller. */
+  /** Passes the slot to the caller that waits longest. */
   #handOn(): void {
     const [next] = this.#waiting;
     if (next === undefined) this.#free += 1;
@@ -56,30 +56,30 @@ export class Slots {
   }
 }
 
-/** Maximum time that a download waits, in milliseconds. */
-const patience = 2_000;
-/** Maximum size of a body that releases its slot before it is sent. */
-const small = 64 * 1024;
+/** Maximum time that a download waits for a slot. */
+const downloadWaitInMs = 2_000;
+/** A body up to this size releases its slot before it is sent. */
+const smallBytes = 64 * 1024;
 
-/** Limits concurrent downloads that hold memory or disk until they are sent: others wait for a moment and get 429. */
-export const bounded =
-  (slots: Slots, handler: Handler): Handler =>
+/** Limits concurrent downloads, which hold memory or disk until they are sent. Others wait, then get 429. */
+export const withLimit =
+  (semaphore: Semaphore, handler: Handler): Handler =>
   async (request) => {
-    const release = await slots.take(request, patience);
+    const release = await semaphore.acquire(request, downloadWaitInMs);
     if (release === undefined) return busy();
     try {
-      return held(await handler(request), release);
+      return releasingWhenSent(await handler(request), release);
     } catch (error) {
       release();
       throw error;
     }
   };
 
-/** Limits concurrent calls; others wait without a time-out. */
-export const inLine =
-  (slots: Slots, handler: Handler): Handler =>
+/** Limits concurrent calls. Others wait without a timeout. */
+export const queued =
+  (semaphore: Semaphore, handler: Handler): Handler =>
   async (request) => {
-    const release = await slots.take(request);
+    const release = await semaphore.acquire(request);
     if (release === undefined) return refuse(400, 'body-cut-off', new BodyIncompleteError().message);
     try {
       return await handler(request);
@@ -99,10 +99,10 @@ function busy(): Reply {
   );
 }
 
-/** The reply, which releases the slot when it has been sent. */
-function held(reply: Reply, release: Release): Reply {
+/** A reply that releases the slot when it has been sent. */
+function releasingWhenSent(reply: Reply, release: Release): Reply {
   const { body, stream, ...others } = reply;
-  if (stream === undefined && (body === undefined || body.length <= small)) {
+  if (stream === undefined && (body === undefined || body.length <= smallBytes)) {
     release();
     return reply;
   }

@@ -1,8 +1,8 @@
 import type { Directory } from '../../directory/index.ts';
 import { isRun, type RunKey, usualRun } from '../../observer/index.ts';
 
-/** The institution and run that a call of the remote control refers to, or its faults. */
-export function placeOf(
+/** The institution and run that a call refers to, or what is wrong with them. Defaults: the first institution and run. */
+export function runKeyOf(
   {
     institution,
     run = usualRun,
@@ -10,20 +10,20 @@ export function placeOf(
   directory: Directory,
 ): RunKey | { readonly faults: readonly string[] } {
   const known = institution ?? directory.institutions()[0]?.organisationNumber;
-  const faults = [
+  const errors = [
     ...(known === undefined ? ['institution: there is none in the directory'] : []),
     ...(institution !== undefined && directory.institution(institution) === undefined
       ? [`institution: must be one of the directory: GET /_sandbox/institutions lists them`]
       : []),
     ...(isRun(run) ? [] : ['run: must be 1 to 64 of A-Z a-z 0-9 . _ -']),
   ];
-  return known === undefined || faults.length > 0 ? { faults } : { institution: known, run };
+  return known === undefined || errors.length > 0 ? { faults: errors } : { institution: known, run };
 }
 
-/** The same from a query without other parameters. */
-export function placeInQuery(query: URLSearchParams, directory: Directory): ReturnType<typeof placeOf> {
+/** As `runKeyOf`, from a query without other parameters. */
+export function runKeyInQuery(query: URLSearchParams, directory: Directory): ReturnType<typeof runKeyOf> {
   const names = [...query.keys()];
-  const faults = [
+  const errors = [
     ...[...new Set(names)]
       .filter((name) => name !== 'institution' && name !== 'run')
       .map((name) => `${name.slice(0, 40)}: is unknown; there are institution and run`),
@@ -31,8 +31,8 @@ export function placeInQuery(query: URLSearchParams, directory: Directory): Retu
       .filter((name) => query.getAll(name).length > 1)
       .map((name) => `${name.slice(0, 40)}: is given more than once`),
   ];
-  if (faults.length > 0) return { faults };
-  return placeOf(
+  if (errors.length > 0) return { faults: errors };
+  return runKeyOf(
     { institution: query.get('institution') ?? undefined, run: query.get('run') ?? undefined },
     directory,
   );

@@ -1,28 +1,28 @@
 import { type Localized, localized } from '../kernel/index.ts';
 import type { ClockReading } from './control-client.ts';
 import { reasonOf } from './reasons.ts';
-import type { Stage } from './stage.ts';
+import type { RunContext } from './run-context.ts';
 import * as texts from './texts/index.ts';
 
-/** Clock and switches at the start of a case, to detect changes by others. */
-export interface Noted {
+/** Clock and switches of a sandbox. */
+export interface Settings {
   readonly clock: ClockReading;
   readonly switches: Readonly<Record<string, string>>;
 }
 
-/** @returns undefined without a remote control */
-export async function note({ target: { control }, signal }: Stage): Promise<Noted | undefined> {
+/** Reads them, to detect changes by others. @returns undefined without a remote control */
+export async function readSettings({
+  target: { control },
+  signal,
+}: RunContext): Promise<Settings | undefined> {
   if (control === undefined) return undefined;
   const [clock, switches] = await Promise.all([control.clock(signal), control.switches(signal)]);
   return { clock, switches };
 }
 
-/**
- * Reasons for a failed case: what others have changed meanwhile. A frozen clock that moved forward is no sign of
- * that, as cases move it.
- */
-export async function disturbance(before: Noted, stage: Stage): Promise<readonly Localized[]> {
-  const after = await note(stage);
+/** What others changed while a case was played. A frozen clock may move forward, as cases move it. */
+export async function interferenceSince(before: Settings, run: RunContext): Promise<readonly Localized[]> {
+  const after = await readSettings(run);
   if (after === undefined) return [];
   const names = Object.keys(before.switches)
     .filter((name) => before.switches[name] !== after.switches[name])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergePatch } from './wish.ts';
+import { mergePatch } from './input.ts';
 
 test.each([
   [{ a: 'b' }, { a: 'c' }, { a: 'c' }],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultLanguage, type Language, languageNames, languages } from '../../kernel/index.ts';
-import { type FrontWish, type ReportFormat, reportFormats } from '../../report/index.ts';
+import { type FrontOptions, type ReportFormat, reportFormats } from '../../report/index.ts';
 
 const code = 'report';
 
@@ -19,17 +19,15 @@ const shape = {
   doneBy: text.optional(),
 };
 
-/** Validated by `placeOf`. */
-const scope = { institution: z.string().optional(), run: z.string().optional() };
+/** `runKeyOf` validates them. */
+const observed = { institution: z.string().optional(), run: z.string().optional() };
 
-/** Options of a report of a played or observed run. */
-export interface ReportWish extends FrontWish {
+/** Parameters of a report. */
+export interface ReportInput extends FrontOptions {
   readonly format: ReportFormat;
   readonly language: Language;
 }
 
-/** For a played run. */
 export const runReport = { schema: z.strictObject(shape), code };
-/** For an observed run. */
-export const observedReport = { schema: z.strictObject({ ...shape, ...scope }), code };
-export const nothing = { schema: z.strictObject({}), code };
+export const observedReport = { schema: z.strictObject({ ...shape, ...observed }), code };
+export const noParameters = { schema: z.strictObject({}), code };

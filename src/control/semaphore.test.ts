@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Handler, Reply, Request } from '../kernel/index.ts';
-import { bounded, inLine, Slots } from './slots.ts';
+import { queued, Semaphore, withLimit } from './semaphore.ts';
 
 /** A request whose caller can hang up. */
-function asked(): { request: Request; hangUp: () => void } {
+function newRequest(): { request: Request; hangUp: () => void } {
   const listeners = new Set<() => void>();
   const request: Request = {
     method: 'GET',
@@ -33,24 +33,24 @@ const answering =
   });
 
 async function read({ stream }: Reply): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of stream ?? []) pieces.push(Buffer.from(piece));
-  return Buffer.concat(pieces).toString();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream ?? []) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString();
 }
 
-const turns = () => new Promise((resolve) => setImmediate(resolve));
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 const large = 'å'.repeat(100_000);
 
-test('a large answer holds its slot until it is read to its end, and is sent whole', async () => {
-  const slots = new Slots(1);
-  const first = await bounded(slots, answering(large))(asked().request);
+test('a large answer holds its slot until it is read, and is complete', async () => {
+  const semaphore = new Semaphore(1);
+  const first = await withLimit(semaphore, answering(large))(newRequest().request);
   expect(first.headers).toEqual({ 'Content-Type': 'text/plain', 'Content-Length': '200000' });
-  const next = Promise.resolve(bounded(slots, answering('short'))(asked().request));
+  const next = Promise.resolve(withLimit(semaphore, answering('short'))(newRequest().request));
   let isAnswered = false;
   void next.then(() => {
     isAnswered = true;
   });
-  await turns();
+  await nextTurn();
   expect(isAnswered).toBe(false);
   expect(await read(first)).toBe(large);
   expect((await next).body).toBe('short');
@@ -59,52 +59,52 @@ test('a large answer holds its slot until it is read to its end, and is sent who
 test.each<[what: string, handler: Handler]>([
   ['a small answer', answering('x'.repeat(1_000))],
   ['an answer without a body', answering(undefined, { status: 204 })],
-])('%s gives its slot back at once, and is as it was', async (_, handler) => {
-  const slots = new Slots(1);
-  const { request } = asked();
+])('%s releases its slot at once, and is unchanged', async (_, handler) => {
+  const semaphore = new Semaphore(1);
+  const { request } = newRequest();
   for (let at = 0; at < 3; at += 1)
-    expect(await bounded(slots, handler)(request)).toEqual(await handler(request));
+    expect(await withLimit(semaphore, handler)(request)).toEqual(await handler(request));
 });
 
 test.each<[what: string, free: (reply: Reply) => unknown]>([
-  ['is let go of before it begins', ({ stream }) => stream?.[Symbol.asyncIterator]().return?.()],
+  ['is closed before it begins', ({ stream }) => stream?.[Symbol.asyncIterator]().return?.()],
   [
-    'is let go of in the middle',
+    'is closed in the middle',
     async ({ stream }) => {
       for await (const _ of stream ?? []) break;
     },
   ],
-  ['breaks', (reply) => read(reply).catch(() => undefined)],
-])('a stream that %s gives its slot back, once', async (_, free) => {
-  const slots = new Slots(1);
+  ['fails', (reply) => read(reply).catch(() => undefined)],
+])('a stream that %s releases its slot once', async (_, free) => {
+  const semaphore = new Semaphore(1);
   const breaking: Handler = answering(undefined, {
     stream: (async function* () {
       yield 'one';
       throw new Error('broken');
     })(),
   });
-  await free(await bounded(slots, breaking)(asked().request));
-  const second = await bounded(slots, answering(large))(asked().request);
+  await free(await withLimit(semaphore, breaking)(newRequest().request));
+  const second = await withLimit(semaphore, answering(large))(newRequest().request);
   expect(second.status).toBe(200);
-  const third = asked();
-  const waiting = bounded(slots, answering('short'))(third.request);
+  const third = newRequest();
+  const waiting = withLimit(semaphore, answering('short'))(third.request);
   third.hangUp();
   expect((await waiting).status).toBe(429);
 });
 
-test('a handler that fails gives its slot back', async () => {
-  const slots = new Slots(1);
+test('a handler that fails releases its slot', async () => {
+  const semaphore = new Semaphore(1);
   const failing: Handler = () => {
     throw new Error('failed');
   };
-  for (const wrap of [bounded, inLine])
+  for (const wrap of [withLimit, queued])
     for (let at = 0; at < 2; at += 1)
-      await expect(wrap(slots, failing)(asked().request)).rejects.toThrow('failed');
-  expect((await bounded(slots, answering('short'))(asked().request)).body).toBe('short');
+      await expect(wrap(semaphore, failing)(newRequest().request)).rejects.toThrow('failed');
+  expect((await withLimit(semaphore, answering('short'))(newRequest().request)).body).toBe('short');
 });
 
-test('documents are read one after another, in the order in which they came; who hangs up leaves the line', async () => {
-  const slots = new Slots(1);
+test('documents are read one at a time, in order; a caller that hangs up leaves the queue', async () => {
+  const semaphore = new Semaphore(1);
   const seen: string[] = [];
   const ends: (() => void)[] = [];
   const reading =
@@ -115,16 +115,16 @@ test('documents are read one after another, in the order in which they came; who
       seen.push(`${name} ends`);
       return answering(name)(request);
     };
-  const gone = asked();
+  const gone = newRequest();
   const all = [
-    inLine(slots, reading('a'))(asked().request),
-    inLine(slots, reading('gone'))(gone.request),
-    inLine(slots, reading('b'))(asked().request),
-    inLine(slots, reading('c'))(asked().request),
+    queued(semaphore, reading('a'))(newRequest().request),
+    queued(semaphore, reading('gone'))(gone.request),
+    queued(semaphore, reading('b'))(newRequest().request),
+    queued(semaphore, reading('c'))(newRequest().request),
   ];
   gone.hangUp();
   for (let at = 0; at < 3; at += 1) {
-    await turns();
+    await nextTurn();
     ends[at]?.();
   }
   const [, ofGone] = await Promise.all(all);

@@ -1,4 +1,0 @@
-import { LinesError } from '../kernel/index.ts';
-
-/** A file from which a report was to be made is not valid. */
-export class ReportFault extends LinesError {}

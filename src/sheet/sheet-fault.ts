@@ -1,4 +1,0 @@
-import { LinesError } from '../kernel/index.ts';
-
-/** A workbook, table or mapping is unusable. Shown to the user. */
-export class SheetFault extends LinesError {}
