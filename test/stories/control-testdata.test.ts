@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { InvalidRow } from '../../src/kfr/batch/verdict.ts';
 import { faultNames, kindTable, type RowFaultName } from '../../src/testdata/index.ts';
 import { formOf } from '../support/batch.ts';
+import { checkedReply, done } from '../support/checked-reply.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
-import { done, sightOf } from '../support/sight.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 const world = useWorld({ switches: 'customer-id=mod11,real-numbers=refuse,real-organisations=refuse' });
@@ -76,7 +76,7 @@ describe('a file', () => {
         async (count, seed, kinds, dated) => {
           const form = await order({ what: 'batch', count, seed, kinds, dated, as: 'form' });
           const reply = await upload(form.headers.get('Content-Type') ?? '', await form.text());
-          expect(await sightOf(world, reply)).toEqual(done(201, correlationId));
+          expect(await checkedReply(world, reply)).toEqual(done(201, correlationId));
         },
       ),
       { numRuns: 25 },

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { patiently } from '../support/faults.ts';
-import { type Line, openLine } from '../support/line.ts';
+import { eventually } from '../support/faults.ts';
+import { openConnection, type RawConnection } from '../support/raw-connection.ts';
 import { putState } from '../support/state.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
@@ -12,10 +12,10 @@ const request = (target: string, method = 'GET') =>
   `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
 
 /** Requests a path, and reads only the beginning of the answer. */
-async function unread(world: World, head = request('/_sandbox/state'), body = ''): Promise<Line> {
-  const connection = await openLine(world.sandbox.port);
+async function unread(world: World, head = request('/_sandbox/state'), body = ''): Promise<RawConnection> {
+  const connection = await openConnection(world.sandbox.port);
   connection.socket.write(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
-  await connection.heard('HTTP/1.1 200 OK');
+  await connection.received('HTTP/1.1 200 OK');
   connection.socket.pause();
   return connection;
 }
@@ -56,7 +56,7 @@ describe('downloads that are not read', () => {
     const served = await world.control('GET', '/state');
     expect([served.status, (await served.text()).match(/#2020-01-01"/g)?.length]).toEqual([200, rows.length]);
     for (const { socket } of connections) socket.destroy();
-    await patiently(() => copies(world)).toEqual([]);
+    await eventually(() => copies(world)).toEqual([]);
   });
 
   test('do not block other requests or imports', async () => {
@@ -71,7 +71,7 @@ describe('downloads that are not read', () => {
     for (const [method, path, body] of calls)
       expect([path, (await world.control(method, path, body)).status]).toEqual([path, 200]);
     for (const { socket } of connections) socket.destroy();
-    await patiently(() => copies(world)).toEqual([]);
+    await eventually(() => copies(world)).toEqual([]);
   });
 
   test('of test data are limited to four too', async () => {
@@ -84,7 +84,7 @@ describe('downloads that are not read', () => {
       'too-many-downloads',
     ]);
     for (const { socket } of connections) socket.destroy();
-    await patiently(
+    await eventually(
       async () => (await world.control('POST', '/testdata', { what: 'persons', count: 1 })).status,
     ).toBe(200);
   });
@@ -99,7 +99,7 @@ describe('a download that is not read for --download-idle', () => {
 
   test('of the state is aborted, and its copy removed', async () => {
     const connections = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
-    await patiently(() => copies(world)).toEqual([]);
+    await eventually(() => copies(world)).toEqual([]);
     for (const { socket, closed } of connections) {
       socket.resume();
       const received = await closed;
@@ -116,7 +116,7 @@ describe('a download that is not read for --download-idle', () => {
       request('/_sandbox/testdata', 'POST'),
       '{"what":"batch","count":400000}',
     );
-    await patiently(async () => {
+    await eventually(async () => {
       // The client notices a reset connection only when it writes.
       connection.socket.write(request('/isalive'));
       return connection.socket.destroyed || connection.socket.errored !== null;

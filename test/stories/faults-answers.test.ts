@@ -1,4 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import {
+  answered,
+  type ContractCode,
+  checkedReply,
+  done,
+  gatewayRefusal,
+  refusal,
+} from '../support/checked-reply.ts';
 import { order } from '../support/faults.ts';
 import {
   call,
@@ -9,7 +17,6 @@ import {
   ownPath,
   person,
 } from '../support/operations.ts';
-import { answered, type ContractCode, done, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
 import { insurer, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -52,7 +59,7 @@ describe('each error code of the contract, for each operation', () => {
     '%s answers %s exactly as ordered, and normally after that',
     async (operation, code) => {
       await order(world, { operation, code });
-      expect(await sightOf(world, await call(world, operation))).toEqual(
+      expect(await checkedReply(world, await call(world, operation))).toEqual(
         refusal(code, { because, echo: echoOf(operation) }),
       );
       const after = await call(world, operation);
@@ -62,7 +69,7 @@ describe('each error code of the contract, for each operation', () => {
 
   test.each(all)('%s answers a code with the ordered status', async (operation) => {
     await order(world, { operation, code: 'ERR-001', status: 401 });
-    expect(await sightOf(world, await call(world, operation))).toEqual(
+    expect(await checkedReply(world, await call(world, operation))).toEqual(
       refusal('ERR-001', { because, echo: echoOf(operation), status: 401 }),
     );
   });
@@ -87,7 +94,7 @@ describe('a gateway error', () => {
   test.each(gatewayTexts)('with status %i has no code and no CorrelationID', async (status, text) => {
     for (const name of ['addCustomerDSOPGW', 'getCustomerRelation', 'addCustomerDSOPGWByFile'] as const) {
       await order(world, { status });
-      expect(await sightOf(world, await call(world, name))).toEqual(
+      expect(await checkedReply(world, await call(world, name))).toEqual(
         gatewayRefusal(status, text, { because }),
       );
     }
@@ -111,7 +118,7 @@ describe('a gateway error', () => {
 
 test('an ordered code does not echo a malformed CorrelationID', async () => {
   await order(world, { code: 'KFR-007' });
-  expect(await sightOf(world, await call(world, 'addCustomerDSOPGW', { CorrelationID: 'x' }))).toEqual(
+  expect(await checkedReply(world, await call(world, 'addCustomerDSOPGW', { CorrelationID: 'x' }))).toEqual(
     refusal('KFR-007', { because }),
   );
 });
@@ -194,7 +201,7 @@ describe('a call with an ordered error', () => {
   test('that is an addition is carried out when ordered so', async () => {
     await order(world, { code: 'KFR-007', performed: true });
     const reply = await call(world, 'addCustomerDSOPGW', { CustomerID });
-    const { explanation, ...sight } = await sightOf(world, reply);
+    const { explanation, ...sight } = await checkedReply(world, reply);
     expect([explanation, sight]).toEqual([
       because,
       {
@@ -208,7 +215,7 @@ describe('a call with an ordered error', () => {
       nb: 'Kallet fikk 500 KFR-007, slik det ble bestilt gjennom fjernkontrollen; kallet ble utført, og dets eget svar var 201.',
     });
     expect(await isCustomer(CustomerID)).toBe(true);
-    expect(await sightOf(world, await call(world, 'addCustomerDSOPGW', { CustomerID }))).toEqual(
+    expect(await checkedReply(world, await call(world, 'addCustomerDSOPGW', { CustomerID }))).toEqual(
       done(200, correlationId),
     );
   });
@@ -216,7 +223,7 @@ describe('a call with an ordered error', () => {
   test('that is an end is carried out when ordered so, and a retry is answered accordingly', async () => {
     await order(world, { status: 504, performed: true });
     expect((await call(world, 'deleteCustomerDSOPGW', { CustomerID })).status).toBe(504);
-    expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW', { CustomerID }))).toEqual(
+    expect(await checkedReply(world, await call(world, 'deleteCustomerDSOPGW', { CustomerID }))).toEqual(
       refusal('KFR-008', { because: 'relationship-ended', echo: correlationId }),
     );
   });
@@ -250,7 +257,7 @@ describe('a call with an ordered error', () => {
     const headers = { CorrelationID: correlationId, 'Content-Type': 'multipart/form-data; boundary=x' };
     const body = Buffer.alloc(9_000_000, '922203687,');
     const reply = await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
-    expect(await sightOf(world, reply)).toEqual(refusal('KFR-007', { because, echo: correlationId }));
+    expect(await checkedReply(world, reply)).toEqual(refusal('KFR-007', { because, echo: correlationId }));
     expect(await batches()).toBe(before);
   });
 });
@@ -264,5 +271,5 @@ test('a delay alone lets the call be carried out afterwards, with a note', async
       got: `The call was to wait 0.05 s; the call was carried out, and its own answer was 200; ordered at 2026-03-04T11:00:00.000Z as ${id}`,
     },
   ]);
-  expect(await sightOf(world, reply)).toEqual(answered({ banks: [] }, 'fault-delayed'));
+  expect(await checkedReply(world, reply)).toEqual(answered({ banks: [] }, 'fault-delayed'));
 });

@@ -1,6 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { holding, order, ordered, patiently } from '../support/faults.ts';
-import { type Line, openLine } from '../support/line.ts';
+import { eventually, holding, order, ordered } from '../support/faults.ts';
 import {
   call,
   correlationId,
@@ -10,6 +9,7 @@ import {
   ownPath,
   person,
 } from '../support/operations.ts';
+import { openConnection, type RawConnection } from '../support/raw-connection.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { agency, lender, openWorld, useWorld } from '../support/world.ts';
 
@@ -42,8 +42,8 @@ function bytesOf(name: OperationName, headers: Readonly<Record<string, string>> 
 }
 
 /** Makes a call on a new connection. */
-async function dial(name: OperationName, headers?: Readonly<Record<string, string>>): Promise<Line> {
-  const connection = await openLine(world.sandbox.port);
+async function dial(name: OperationName, headers?: Readonly<Record<string, string>>): Promise<RawConnection> {
+  const connection = await openConnection(world.sandbox.port);
   connection.socket.write(bytesOf(name, headers));
   return connection;
 }
@@ -111,7 +111,7 @@ describe('a connection that is cut before the answer', () => {
 
   test('ends an upload while it is being sent', async () => {
     await order(world, { operation: 'addCustomerDSOPGWByFile', cut: 'before' });
-    const connection = await openLine(world.sandbox.port);
+    const connection = await openConnection(world.sandbox.port);
     const head = bytesOf('addCustomerDSOPGWByFile').split('\r\n\r\n', 1)[0] ?? '';
     connection.socket.write(`${head.replace(/Content-Length: \d+/, 'Content-Length: 9000000')}\r\n\r\n--kfr`);
     expect(await connection.closed).toBe('');
@@ -172,7 +172,7 @@ describe('a connection that is cut in the middle of the answer', () => {
 
   test('sends the whole answer of an earlier pipelined call', async () => {
     await order(world, { operation: 'deleteCustomerDSOPGW', cut: 'middle', performed: true });
-    const connection = await openLine(world.sandbox.port);
+    const connection = await openConnection(world.sandbox.port);
     const CustomerID = '311000063';
     await call(world, 'addCustomerDSOPGW', { CustomerID });
     const operations = ['getCustomerRelationForOwnBank', 'deleteCustomerDSOPGW'] as const;
@@ -198,7 +198,7 @@ describe('a call that is stalled', () => {
   ])('ends without an answer when %s', async (_when, clear) => {
     const { id } = await order(world, { stall: true });
     const connection = await dial('addCustomerDSOPGW');
-    await patiently(() => ordered(world)).toMatchObject([{ id, times: 1, used: 1, holding: 1 }]);
+    await eventually(() => ordered(world)).toMatchObject([{ id, times: 1, used: 1, holding: 1 }]);
     // The order is used up: the next call is served.
     expect((await call(world, 'getCustomerRelation')).status).toBe(200);
     await clear(id);
@@ -215,9 +215,9 @@ describe('a call that is stalled', () => {
   test('ends when the client disconnects, and the exchange says so', async () => {
     await order(world, { stall: true });
     const connection = await dial('deleteCustomerDSOPGW');
-    await patiently(() => holding(world)).toBe(1);
+    await eventually(() => holding(world)).toBe(1);
     connection.socket.destroy();
-    await patiently(() => ordered(world)).toEqual([]);
+    await eventually(() => ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       {
         operation: 'deleteCustomerDSOPGW',
@@ -240,9 +240,9 @@ describe('a call that is stalled', () => {
       'Content-Length: 9000000',
     ]);
     await upload.write(Buffer.alloc(5_000_000, '922203687,'));
-    await patiently(() => holding(world)).toBe(1);
+    await eventually(() => holding(world)).toBe(1);
     upload[way]();
-    await patiently(() => ordered(world)).toEqual([]);
+    await eventually(() => ordered(world)).toEqual([]);
     expect(await reasons()).toEqual(['caller-hung-up']);
   });
 
@@ -250,10 +250,10 @@ describe('a call that is stalled', () => {
     const CustomerID = '311000071';
     await order(world, { stall: true, performed: true });
     const connection = await dial('addCustomerDSOPGW', { CustomerID });
-    await patiently(() => holding(world)).toBe(1);
-    await patiently(() => isCustomer(CustomerID)).toBe(true);
+    await eventually(() => holding(world)).toBe(1);
+    await eventually(() => isCustomer(CustomerID)).toBe(true);
     connection.socket.destroy();
-    await patiently(reasons).toEqual(['caller-hung-up']);
+    await eventually(reasons).toEqual(['caller-hung-up']);
     expect((await cutOff())[0]?.explanation.summary.en).toContain(
       'the call was carried out, and its own answer was 201',
     );
@@ -262,7 +262,7 @@ describe('a call that is stalled', () => {
   test('does not block other calls, even with 300 stalled', async () => {
     await order(world, { operation: 'getCustomerRelation', stall: true, times: 'until-cleared' });
     const connections = await Promise.all(Array.from({ length: 300 }, () => dial('getCustomerRelation')));
-    await patiently(() => holding(world)).toBe(300);
+    await eventually(() => holding(world)).toBe(300);
     for (let count = 0; count < 30; count += 1) {
       const CustomerID = String(311_100_000 + count);
       expect((await call(world, 'addCustomerDSOPGW', { CustomerID })).status).toBe(201);
@@ -279,7 +279,7 @@ describe('a call that is stalled', () => {
     const other = await openWorld();
     await order(other, { stall: true });
     const waiting = call(other, 'getCustomerRelation').catch(() => 'cut');
-    await patiently(() => holding(other)).toBe(1);
+    await eventually(() => holding(other)).toBe(1);
     expect((await other.control('POST', '/reset')).status).toBe(200);
     expect(await (await other.control('GET', '/exchanges')).json()).toEqual({ exchanges: [] });
     expect(await waiting).toBe('cut');
@@ -298,7 +298,7 @@ describe('a call that is stalled', () => {
       'deleteCustomerDSOPGW',
     ];
     const waiting = calls.map((name) => call(other, name as OperationName).catch(() => 'cut'));
-    await patiently(() => holding(other)).toBe(4);
+    await eventually(() => holding(other)).toBe(4);
     await other.close();
     expect(await Promise.all(waiting)).toEqual(['cut', 'cut', 'cut', 'cut']);
   });
@@ -310,10 +310,10 @@ describe('a call that is delayed', () => {
   test('does not block other calls, and is not carried out when the client disconnects', async () => {
     await order(world, { delay: 'PT10M', customer: CustomerID });
     const connection = await dial('addCustomerDSOPGW', { CustomerID });
-    await patiently(() => holding(world)).toBe(1);
+    await eventually(() => holding(world)).toBe(1);
     expect(await isCustomer(CustomerID)).toBe(false);
     connection.socket.destroy();
-    await patiently(() => ordered(world)).toEqual([]);
+    await eventually(() => ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       { explanation: { code: 'caller-hung-up', expected: 'a caller that waits 600 s' } },
     ]);
@@ -323,7 +323,7 @@ describe('a call that is delayed', () => {
   test('is not carried out when its order is cleared', async () => {
     await order(world, { delay: 'PT10M' });
     const connection = await dial('addCustomerDSOPGW', { CustomerID });
-    await patiently(() => holding(world)).toBe(1);
+    await eventually(() => holding(world)).toBe(1);
     await world.control('DELETE', '/faults');
     expect(await connection.closed).toBe('');
     expect(await reasons()).toEqual(['fault-cleared']);
@@ -333,10 +333,10 @@ describe('a call that is delayed', () => {
   test('is carried out before the delay when ordered so', async () => {
     await order(world, { delay: 'PT10M', performed: true });
     const connection = await dial('addCustomerDSOPGW', { CustomerID });
-    await patiently(() => holding(world)).toBe(1);
-    await patiently(() => isCustomer(CustomerID)).toBe(true);
+    await eventually(() => holding(world)).toBe(1);
+    await eventually(() => isCustomer(CustomerID)).toBe(true);
     connection.socket.destroy();
-    await patiently(reasons).toEqual(['caller-hung-up']);
+    await eventually(reasons).toEqual(['caller-hung-up']);
   });
 
   test('gets the other ordered faults after the delay', async () => {
@@ -357,7 +357,7 @@ describe('a call that is delayed', () => {
   test('is accepted with a token that expires during the delay', async () => {
     await order(world, { delay: 'PT1S' });
     const late = call(world, 'getCustomerRelationForOwnBank');
-    await patiently(() => holding(world)).toBe(1);
+    await eventually(() => holding(world)).toBe(1);
     await world.control('PUT', '/clock', { advance: 'PT1H' });
     const reply = await late;
     await world.control('PUT', '/clock', { advance: '-PT1H' });

@@ -1,8 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { formOf } from '../support/batch.ts';
+import { checkedReply, done, refusal } from '../support/checked-reply.ts';
 import { correlationId, ownPath, person } from '../support/operations.ts';
-import { done, refusal, sightOf } from '../support/sight.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -35,7 +35,7 @@ const refused = (because: string) => refusal('KFR-002', { because, echo: correla
 describe('an upload', () => {
   test.each(codings)('compressed with %s is refused for its Content-Encoding', async (coding, compress) => {
     const reply = await upload(compress(form), { 'Content-Encoding': coding });
-    expect(await sightOf(world, reply)).toEqual(refused('batch-content-encoding'));
+    expect(await checkedReply(world, reply)).toEqual(refused('batch-content-encoding'));
     const { explanation } = await world.exchangeOf(reply);
     expect([explanation?.where, explanation?.got]).toEqual(['header Content-Encoding', coding]);
   });
@@ -46,14 +46,14 @@ describe('an upload', () => {
     ['deflate', deflateSync(form), 'batch-body-compressed'],
     ['raw deflate, which has no magic bytes', deflateRawSync(form), 'batch-boundary-mismatch'],
   ])('compressed without Content-Encoding is explained by its magic bytes: %s', async (_, bytes, because) => {
-    expect(await sightOf(world, await upload(bytes))).toEqual(refused(because));
+    expect(await checkedReply(world, await upload(bytes))).toEqual(refused(because));
   });
 
   test.each(['gzip', 'utf-8', 'GZIP, br', 'aws-chunked'])(
     'that is not compressed but says %s is accepted with a note',
     async (coding) => {
       const reply = await upload(form, { 'Content-Encoding': coding });
-      expect(await sightOf(world, reply)).toEqual({
+      expect(await checkedReply(world, reply)).toEqual({
         ...done(201, correlationId),
         notes: ['batch-content-encoding-unheeded'],
       });
@@ -62,7 +62,7 @@ describe('an upload', () => {
 
   test('with Content-Encoding identity is accepted without a note', async () => {
     const reply = await upload(form, { 'Content-Encoding': 'identity' });
-    expect(await sightOf(world, reply)).toEqual(done(201, correlationId));
+    expect(await checkedReply(world, reply)).toEqual(done(201, correlationId));
   });
 
   test.each([
@@ -74,7 +74,7 @@ describe('an upload', () => {
       'batch-boundary-quoted',
     ],
   ])('with %s gets an explanation of that', async (_, body, headers, because) => {
-    expect(await sightOf(world, await upload(body, headers))).toEqual(refused(because));
+    expect(await checkedReply(world, await upload(body, headers))).toEqual(refused(because));
   });
 });
 
@@ -104,7 +104,7 @@ describe('a part', () => {
     async (encoding, type, customers, code) => {
       const reply = await upload(partOf(type, customers, encoding));
       const expected = refusal(code, { because: 'batch-part-encoded', echo: correlationId });
-      expect(await sightOf(world, reply)).toEqual(expected);
+      expect(await checkedReply(world, reply)).toEqual(expected);
       const shown = JSON.stringify([await world.exchangeOf(reply), reply.headers.get('Sandbox-Explanation')]);
       for (const secret of [person, base64(person), quoted(person), customers, person.slice(3, 9)])
         if (secret !== 'x') expect(shown).not.toContain(secret);
@@ -117,7 +117,7 @@ describe('a part', () => {
 
   test.each(['7bit', '8bit', 'binary'])('in %s is read unchanged', async (encoding) => {
     const reply = await upload(partOf('DSOPBANK', person, encoding));
-    expect(await sightOf(world, reply)).toEqual(done(201, correlationId));
+    expect(await checkedReply(world, reply)).toEqual(done(201, correlationId));
   });
 
   test.each([
@@ -152,7 +152,7 @@ describe('a compressed body', () => {
       'Content-Type': 'application/x-www-form-urlencoded',
       'Content-Encoding': coding,
     });
-    const sight = await sightOf(world, reply);
+    const sight = await checkedReply(world, reply);
     expect(sight).toMatchObject({
       status: 400,
       body: { error: 'invalid_request' },
@@ -166,7 +166,10 @@ describe('a compressed body', () => {
       'Content-Type': 'application/json',
       'Content-Encoding': coding,
     });
-    expect(await sightOf(world, reply)).toMatchObject({ status: 400, explanation: 'body-content-encoding' });
+    expect(await checkedReply(world, reply)).toMatchObject({
+      status: 400,
+      explanation: 'body-content-encoding',
+    });
   });
 
   test.each(codings)('of the remote control is refused with the reason, in %s', async (coding, compress) => {

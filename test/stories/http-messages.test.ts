@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { openLine } from '../support/line.ts';
+import { openConnection } from '../support/raw-connection.ts';
 import { type ExchangeRecord, lender, useWorld } from '../support/world.ts';
 
 const exec = promisify(execFile);
@@ -9,7 +9,7 @@ const world = useWorld({ allowedHosts: 'kfr.bank.example,.test.bank.example', tl
 
 /** Sends bytes and reads until the sandbox closes the connection. */
 async function exchange(bytes: string, port = world.sandbox.port): Promise<string> {
-  const { socket, closed } = await openLine(port);
+  const { socket, closed } = await openConnection(port);
   socket.write(bytes, 'latin1');
   return closed;
 }
@@ -264,15 +264,15 @@ test('a Content-Length that counts characters: the reply is sent before the surp
 });
 
 test('bytes after a complete request are refused with an explanation', async () => {
-  const { socket, heard, closed } = await openLine(world.sandbox.port);
+  const { socket, received, closed } = await openConnection(world.sandbox.port);
   socket.write('GET /isalive HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  await heard('"UP"}');
+  await received('"UP"}');
   socket.write('å');
   expect(await closed).toContain('Sandbox-Explanation: bytes-after-request: ');
 });
 
 test('a client that disconnects within the headers is in the journal', async () => {
-  const { socket, closed } = await openLine(world.sandbox.port);
+  const { socket, closed } = await openConnection(world.sandbox.port);
   socket.end('GET /jwk HTTP/1.1\r\nHost: loc');
   const reply = await closed;
   expect([statusOf(reply), headerOf(reply, 'Sandbox-Explanation')]).toEqual([
@@ -283,7 +283,7 @@ test('a client that disconnects within the headers is in the journal', async () 
 
 test('a client that disconnects without sending anything is not in the journal', async () => {
   const before = world.sandbox.journal.exchanges({ limit: 1 })[0]?.id;
-  const { socket, closed } = await openLine(world.sandbox.port);
+  const { socket, closed } = await openConnection(world.sandbox.port);
   socket.end();
   await closed;
   expect(world.sandbox.journal.exchanges({ limit: 1 })[0]?.id).toBe(before);

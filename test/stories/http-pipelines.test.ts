@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openLine } from '../support/line.ts';
+import { openConnection } from '../support/raw-connection.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 // Closing the world fails if a defect of the sandbox was recorded.
@@ -64,7 +64,7 @@ test('pipelined requests each get their own reply, however the bytes are split',
       fc.array(fc.constantFrom(...rows), { minLength: 1, maxLength: 8 }),
       fc.array(fc.integer({ min: 1, max: 30_000 }), { maxLength: 12 }),
       async (sent, pieces) => {
-        const { socket, closed } = await openLine(world.sandbox.port);
+        const { socket, closed } = await openConnection(world.sandbox.port);
         socket.setNoDelay(true);
         let bytes = sent
           .map((row, index) => bytesOf(row, index === sent.length - 1 ? 'Connection: close\r\n' : ''))

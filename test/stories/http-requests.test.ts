@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openLine } from '../support/line.ts';
+import { openConnection } from '../support/raw-connection.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 // Closing the world fails if a defect of the sandbox was recorded.
@@ -7,7 +7,7 @@ const world = useWorld();
 
 /** Sends bytes and reads until the sandbox closes the connection. */
 async function exchange(bytes: string): Promise<string> {
-  const { socket, closed } = await openLine(world.sandbox.port);
+  const { socket, closed } = await openConnection(world.sandbox.port);
   socket.write(bytes, 'latin1');
   return closed;
 }
@@ -148,9 +148,9 @@ test.each([
   ['Upgrade: h2c', 'Connection: Upgrade, HTTP2-Settings', 'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA'],
   ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=='],
 ])('%s is ignored, and the connection continues', async (...headers) => {
-  const connection = await openLine(world.sandbox.port);
+  const connection = await openConnection(world.sandbox.port);
   connection.socket.write(get('/isalive', ...headers));
-  expect(statusOf(await connection.heard('{"status":"UP"}'))).toBe(200);
+  expect(statusOf(await connection.received('{"status":"UP"}'))).toBe(200);
   connection.socket.write(get('/nowhere', last));
   expect(await connection.closed).toMatch(/"status":"UP"\}HTTP\/1\.1 404 /);
 });

@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { answered, checkedReply, done, refusal, unauthorized } from '../support/checked-reply.ts';
 import { call, echoOf, type OperationName, operations, typePath } from '../support/operations.ts';
-import { answered, done, refusal, sightOf, unauthorized } from '../support/sight.ts';
 import { agency, encoded, insurer, lender, openWorld, signedJwt, useWorld } from '../support/world.ts';
 
 const write = 'addCustomerDSOPGW';
@@ -14,7 +14,7 @@ const world = useWorld();
 
 /** The result of a write with this Authorization. */
 const written = async (authorization: string, somewhere = world) =>
-  sightOf(somewhere, await call(somewhere, write, { Authorization: authorization }));
+  checkedReply(somewhere, await call(somewhere, write, { Authorization: authorization }));
 
 const refused = (because: string) => refusal('KFR-001', { because, echo });
 
@@ -97,7 +97,7 @@ describe('a token', () => {
     const token = `Bearer ${await world.token(insurer.fid)}`;
     expect(await written(token)).toEqual(refusal('KFR-003', { because: 'institution-other', echo }));
     const own = await call(world, write, { Authorization: token }, { path: typePath(insurer.fid) });
-    expect(await sightOf(world, own)).toEqual(done(201, String(echo)));
+    expect(await checkedReply(world, own)).toEqual(done(201, String(echo)));
   });
 });
 
@@ -105,7 +105,7 @@ describe('the scheme Bearer', () => {
   test('may be omitted, with a note', async () => {
     const token = await world.token(lender.fid);
     const customer = { CustomerID: '311222222', Authorization: token };
-    expect(await sightOf(world, await call(world, write, customer))).toEqual({
+    expect(await checkedReply(world, await call(world, write, customer))).toEqual({
       ...done(201, String(echo)),
       notes: ['token-without-bearer'],
     });
@@ -113,7 +113,7 @@ describe('the scheme Bearer', () => {
       CustomerID: '311333333',
       Authorization: await world.token(agency.fid),
     });
-    expect(await sightOf(world, found)).toEqual(answered({ banks: [] }, 'token-without-bearer'));
+    expect(await checkedReply(world, found)).toEqual(answered({ banks: [] }, 'token-without-bearer'));
   });
 
   test('is required when the switch says so', async () => {
@@ -133,7 +133,7 @@ test('with kfr-401=gateway every operation answers with the body of the gateway,
   try {
     for (const name of all) {
       const reply = await call(gateway, name, { Authorization: null });
-      expect(await sightOf(gateway, reply), name).toEqual(
+      expect(await checkedReply(gateway, reply), name).toEqual(
         unauthorized({ because: 'token-missing', echo: echoOf(name) }),
       );
     }

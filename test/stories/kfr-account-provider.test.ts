@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { answered, checkedReply, refusal } from '../support/checked-reply.ts';
 import { commercialBank, savingsBank, withKar } from '../support/kar.ts';
 import { call } from '../support/operations.ts';
-import { answered, refusal, sightOf } from '../support/sight.ts';
 import { dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
 
 /** Accounts in the savings bank's series: a collection account of the insurer, and one in another bank. */
@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 const provider = async (AccountID: string, somewhere = world) =>
-  sightOf(somewhere, await call(somewhere, 'getAccountServicingProvider', { AccountID }));
+  checkedReply(somewhere, await call(somewhere, 'getAccountServicingProvider', { AccountID }));
 
 test.each([
   ["a collection account belongs to its institution, although the series is a bank's", collecting, insurer],

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { formOf, people } from '../support/batch.ts';
+import { checkedReply, done, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
 import { beginUpload } from '../support/raw-upload.ts';
-import { done, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
 import { lender, openWorld, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -24,7 +24,7 @@ const headers = { CorrelationID: correlationId, 'Content-Type': contentType };
 const because = 'batch-too-large';
 
 async function send(body: RequestInit['body'], somewhere = world) {
-  return sightOf(somewhere, await somewhere.kfr('POST', path, lender.fid, headers, body));
+  return checkedReply(somewhere, await somewhere.kfr('POST', path, lender.fid, headers, body));
 }
 
 /** A stream of the same bytes, sent without Content-Length. */
@@ -35,7 +35,7 @@ async function sendChunked(text: string) {
     body: new Blob([text]).stream(),
     duplex: 'half',
   } as RequestInit);
-  return sightOf(world, reply);
+  return checkedReply(world, reply);
 }
 
 const staged = async () => (await (await world.control('GET', '/batches')).json()) as { batches: unknown[] };

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
+import { checkedReply, done, refusal } from '../support/checked-reply.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
-import { done, refusal, sightOf } from '../support/sight.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 /** Files with unlikely start dates. Today is 4 March 2026. */
@@ -29,7 +29,7 @@ test.each([
   ['54828510110#1985-02-13', 'before the customer was born'],
 ])('%s is accepted with a note: %s', async (row, why) => {
   const reply = await upload([row]);
-  expect(await sightOf(world, reply)).toEqual({ ...accepted, notes: ['rows-start-implausible'] });
+  expect(await checkedReply(world, reply)).toEqual({ ...accepted, notes: ['rows-start-implausible'] });
   const start = row.split('#')[1];
   const { notes: [note] = [] } = await world.exchangeOf(reply);
   expect(note).toMatchObject({
@@ -64,7 +64,7 @@ test.each([
   '41800000000#1950-01-01',
   '14828510046',
 ])('%s is accepted without a note', async (row) => {
-  expect(await sightOf(world, await upload([row]))).toEqual(accepted);
+  expect(await checkedReply(world, await upload([row]))).toEqual(accepted);
 });
 
 test('of many unlikely rows the first five are named and all counted; they are loaded as written', async () => {
@@ -73,7 +73,7 @@ test('of many unlikely rows the first five are named and all counted; they are l
     (_, index) => `${310_000_000 + index}#${index % 3 === 0 ? '2026-01-01' : '0001-01-01'}`,
   );
   const reply = await upload(rows);
-  expect(await sightOf(world, reply)).toEqual({ ...accepted, notes: ['rows-start-implausible'] });
+  expect(await checkedReply(world, reply)).toEqual({ ...accepted, notes: ['rows-start-implausible'] });
   const { notes: [note] = [] } = await world.exchangeOf(reply);
   expect(note).toMatchObject({
     where: 'part customers, row 2, 3, 5, 6, 8, …',
@@ -87,7 +87,7 @@ test('of many unlikely rows the first five are named and all counted; they are l
 });
 
 test('a file that is refused for another row has no note', async () => {
-  expect(await sightOf(world, await upload(['311002007#0001-01-01', 'x']))).toEqual(
+  expect(await checkedReply(world, await upload(['311002007#0001-01-01', 'x']))).toEqual(
     refusal('KFR-005', { because: 'row-identifier-form', echo: correlationId }),
   );
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, formOf } from '../support/batch.ts';
+import { type CheckedReply, checkedReply, done, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
-import { done, gatewayRefusal, refusal, type Sight, sightOf } from '../support/sight.ts';
 import { insurer, lender, openWorld, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -19,10 +19,10 @@ async function upload(
   contentType: string | null = 'multipart/form-data; boundary=kfr-batch',
   somewhere = world,
   fid = lender.fid,
-): Promise<Sight> {
+): Promise<CheckedReply> {
   const headers = { CorrelationID: correlationId, 'Content-Type': contentType };
   const reply = await somewhere.kfr('POST', `${ownPath(fid)}/batch`, lender.fid, headers, Buffer.from(body));
-  return sightOf(somewhere, reply);
+  return checkedReply(somewhere, reply);
 }
 
 /** The customers that the lender's own look-up finds. */
@@ -41,7 +41,7 @@ const batches = async (somewhere = world) =>
     .batches;
 
 const write = async (method: string, customer: string) =>
-  sightOf(
+  checkedReply(
     world,
     await world.kfr(method, `${ownPath(lender.fid)}/relationshipType/DSOPBANK`, lender.fid, {
       CustomerID: customer,

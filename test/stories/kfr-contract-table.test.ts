@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type CheckedReply, checkedReply } from '../support/checked-reply.ts';
 import { operations as documented } from '../support/contract-document.ts';
 import { contractTable } from '../support/contract-table.ts';
 import { noon } from '../support/noon.ts';
 import { call, type OperationName } from '../support/operations.ts';
-import { type Sight, sightOf } from '../support/sight.ts';
 import { dataWith, openWorld, type World } from '../support/world.ts';
 
 /**
@@ -14,7 +14,7 @@ import { dataWith, openWorld, type World } from '../support/world.ts';
  * requires a row for each operation; the document requires one for each status and code.
  */
 
-const codeOf = ({ body }: Sight): string | undefined =>
+const codeOf = ({ body }: CheckedReply): string | undefined =>
   typeof body === 'object' && body !== null && 'errorCode' in body ? String(body.errorCode) : undefined;
 
 describe('the contract table', () => {
@@ -111,5 +111,5 @@ const cases = Object.entries(contractTable).flatMap(([name, statuses]) =>
 
 test.each(cases)('$name answers $status with $code: $why', async ({ status, sight, send }) => {
   const target = status === '500' ? broken : world;
-  expect(await sightOf(target, await send(target))).toEqual(sight);
+  expect(await checkedReply(target, await send(target))).toEqual(sight);
 });

@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { batch, people } from '../support/batch.ts';
-import { patiently } from '../support/faults.ts';
+import { eventually } from '../support/faults.ts';
 import { ownPath, typePath } from '../support/operations.ts';
 import { type Connection, derOf, lender, signedJwt } from '../support/world.ts';
 
@@ -113,7 +113,7 @@ test('a load interrupted by SIGKILL is completed by the next start', { timeout }
     };
     return reply.batches[0];
   };
-  await patiently(async () => (await progress(url))?.state).toBe('loading');
+  await eventually(async () => (await progress(url))?.state).toBe('loading');
   const before = await progress(url);
   await stop('SIGKILL');
   expect(before?.loaded).toBeLessThan(6_000);
@@ -153,7 +153,7 @@ test('files that wait behind a load are loaded in order by the next start, and p
     };
     return reply.batches;
   };
-  await patiently(async () => (await progress(url))[0]?.state).toBe('loading');
+  await eventually(async () => (await progress(url))[0]?.state).toBe('loading');
   await stop('SIGKILL');
 
   const second = await start('100');

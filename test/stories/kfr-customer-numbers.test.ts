@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
+import { answered, type CheckedReply, checkedReply, done, refusal } from '../support/checked-reply.ts';
 import { invalid, real, realPersons, synthetic } from '../support/numbers.ts';
 import { call, correlationId, type OperationName, operations } from '../support/operations.ts';
-import { answered, done, refusal, type Sight, sightOf } from '../support/sight.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
 const writes = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'] as const;
@@ -22,8 +22,8 @@ function worldWith(switches: string): () => World {
   return () => world;
 }
 
-const calling = async (world: World, name: OperationName, customer: string): Promise<Sight> =>
-  sightOf(world, await call(world, name, { CustomerID: customer }));
+const calling = async (world: World, name: OperationName, customer: string): Promise<CheckedReply> =>
+  checkedReply(world, await call(world, name, { CustomerID: customer }));
 
 async function sending(world: World, rows: readonly string[]) {
   const { headers, body } = batch(rows.join());
@@ -31,11 +31,11 @@ async function sending(world: World, rows: readonly string[]) {
   return world.kfr('POST', path, lender.fid, { ...headers, CorrelationID: correlationId }, body);
 }
 
-const upload = async (world: World, ...rows: string[]): Promise<Sight> =>
-  sightOf(world, await sending(world, rows));
+const upload = async (world: World, ...rows: string[]): Promise<CheckedReply> =>
+  checkedReply(world, await sending(world, rows));
 
 const added = done(201, correlationId);
-const noted = (sight: Sight, ...notes: string[]): Sight => ({ ...sight, notes });
+const noted = (sight: CheckedReply, ...notes: string[]): CheckedReply => ({ ...sight, notes });
 
 describe('with customer-id=format, the default', () => {
   const world = worldWith('');

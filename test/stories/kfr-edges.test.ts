@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answered, checkedReply, done, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import {
   call,
   correlationId,
@@ -9,7 +10,6 @@ import {
   person,
   typePath,
 } from '../support/operations.ts';
-import { answered, done, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
 import { send } from '../support/wire.ts';
 import { agency, lender, openWorld, type World } from '../support/world.ts';
 
@@ -32,31 +32,31 @@ describe('an Accept that excludes JSON', () => {
   test('is refused with 406 where the contract has it', async () => {
     for (const accept of ['application/xml', 'text/html;q=1, text/*', 'application/json;q=0, */*']) {
       const reply = await call(world, 'getCustomerRelation', { Accept: accept });
-      expect(await sightOf(world, reply), accept).toEqual(notAcceptable);
+      expect(await checkedReply(world, reply), accept).toEqual(notAcceptable);
     }
   });
 
   test('is checked after the token and before the request', async () => {
     const without = await call(world, 'getCustomerRelation', { ...xml, Authorization: null });
-    expect(await sightOf(world, without)).toEqual(
+    expect(await checkedReply(world, without)).toEqual(
       refusal('ERR-001', { because: 'token-missing', status: 401 }),
     );
     const faulty = await call(world, 'getCustomerRelation', { ...xml, CustomerID: 'x', CorrelationID: 'x' });
-    expect(await sightOf(world, faulty)).toEqual(notAcceptable);
+    expect(await checkedReply(world, faulty)).toEqual(notAcceptable);
   });
 
   test('gets JSON from the other look-ups, with a note', async () => {
     const account = await call(world, 'getAccountServicingProvider', xml);
-    expect(await sightOf(world, account)).toEqual(
+    expect(await checkedReply(world, account)).toEqual(
       answered({ organizationId: lender.fid, bankName: lender.name }, 'accept-without-json'),
     );
     const own = await call(world, 'getCustomerRelationForOwnBank', { ...xml, CustomerID: stranger });
-    expect(await sightOf(world, own)).toEqual(answered({ banks: [] }, 'accept-without-json'));
+    expect(await checkedReply(world, own)).toEqual(answered({ banks: [] }, 'accept-without-json'));
   });
 
   test('is ignored on a write, which answers without a body', async () => {
     const reply = await call(world, 'addCustomerDSOPGW', { ...xml, CustomerID: '311555556' });
-    expect(await sightOf(world, reply)).toEqual(done(201, correlationId));
+    expect(await checkedReply(world, reply)).toEqual(done(201, correlationId));
   });
 
   test.each(all.filter((name) => name !== 'getCustomerRelation'))(
@@ -82,9 +82,9 @@ describe('a batch of another media type', () => {
   ])('("%s") is KFR-004, or 415 by switch', async (type, because) => {
     const headers = { 'Content-Type': type };
     const reply = await call(world, 'addCustomerDSOPGWByFile', headers);
-    expect(await sightOf(world, reply)).toEqual(refusal('KFR-004', { because, echo: correlationId }));
+    expect(await checkedReply(world, reply)).toEqual(refusal('KFR-004', { because, echo: correlationId }));
     const by = await call(strict, 'addCustomerDSOPGWByFile', headers);
-    expect(await sightOf(strict, by)).toEqual(
+    expect(await checkedReply(strict, by)).toEqual(
       gatewayRefusal(415, 'Unsupported media type', { because, echo: correlationId }),
     );
   });
@@ -92,7 +92,7 @@ describe('a batch of another media type', () => {
   test('is not a missing boundary, which is 403 whatever the switch says', async () => {
     for (const each of [world, strict]) {
       const reply = await call(each, 'addCustomerDSOPGWByFile', { 'Content-Type': 'multipart/form-data' });
-      expect(await sightOf(each, reply)).toEqual(
+      expect(await checkedReply(each, reply)).toEqual(
         refusal('KFR-002', { because: 'batch-boundary-missing', echo: correlationId }),
       );
     }

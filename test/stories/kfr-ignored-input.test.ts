@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ask } from '../support/agencies.ts';
+import { answered, checkedReply, done, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import { call, correlationId, operations, ownPath, person, typePath } from '../support/operations.ts';
 import { output } from '../support/programs.ts';
-import { answered, done, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
 import { send, sendWithoutLength } from '../support/wire.ts';
 import { agency, lender, useWorld } from '../support/world.ts';
 
@@ -34,7 +34,7 @@ describe('an unknown query parameter', () => {
     for (const name of ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const) {
       const reply = await call(world, name, {}, { path: `${operations[name].path}?${query}` });
       const notes = intended.map(() => 'query-unknown');
-      expect(await sightOf(world, reply)).toEqual(answered(noBanks, ...notes));
+      expect(await checkedReply(world, reply)).toEqual(answered(noBanks, ...notes));
       const exchange = await world.exchangeOf(reply);
       expect(exchange.notes?.map(({ expected }) => expected)).toEqual(intended);
       expect(JSON.stringify(exchange)).not.toContain(person);
@@ -48,21 +48,24 @@ describe('an unknown query parameter', () => {
       {},
       { path: `${typePath(lender.fid)}?fromDate=2020-01-01` },
     );
-    expect(await sightOf(world, added)).toEqual({ ...done(201, correlationId), notes: ['query-unknown'] });
+    expect(await checkedReply(world, added)).toEqual({
+      ...done(201, correlationId),
+      notes: ['query-unknown'],
+    });
     const found = await call(
       world,
       'getCustomerRelationForOwnBank',
       {},
       { path: `${ownPath(lender.fid)}?fromdate=x` },
     );
-    expect((await sightOf(world, found)).notes).toEqual(['query-unknown', 'slash-left-out']);
+    expect((await checkedReply(world, found)).notes).toEqual(['query-unknown', 'slash-left-out']);
   });
 
   test('gets a note beside the refusal of a required day', async () => {
     const reply = await ask(world, 'customerRelationships', {
       query: 'fromdate=2026-01-01&toDate=2026-03-04',
     });
-    expect(await sightOf(world, reply)).toEqual({
+    expect(await checkedReply(world, reply)).toEqual({
       ...refusal('ERR-003', { because: 'day-missing' }),
       notes: ['query-unknown'],
     });
@@ -72,7 +75,7 @@ describe('an unknown query parameter', () => {
     const query = Array.from({ length: 300 }, (_, index) => `x${index}=1&x${index}=2`).join('&');
     const path = `${operations.getCustomerRelation.path}?${query}`;
     const reply = await call(world, 'getCustomerRelation', {}, { path });
-    expect((await sightOf(world, reply)).notes).toEqual(Array(6).fill('query-unknown'));
+    expect((await checkedReply(world, reply)).notes).toEqual(Array(6).fill('query-unknown'));
     expect((await world.exchangeOf(reply)).notes?.at(-1)?.got).toBe('295 more');
   });
 
@@ -111,7 +114,7 @@ describe('an unknown query parameter', () => {
 
   test('does not include those of the contract', async () => {
     const path = `${operations.getCustomerRelation.path}?fromDate=2020-01-01&toDate=2020-01-02`;
-    expect(await sightOf(world, await call(world, 'getCustomerRelation', {}, { path }))).toEqual(
+    expect(await checkedReply(world, await call(world, 'getCustomerRelation', {}, { path }))).toEqual(
       answered(noBanks),
     );
   });
@@ -122,10 +125,10 @@ describe('a misspelt header name', () => {
     'like %s, where CorrelationID is missing, gets a note',
     async (name) => {
       const headers = { CorrelationID: null, [name]: correlationId };
-      expect(await sightOf(world, await call(world, 'getCustomerRelation', headers))).toEqual(
+      expect(await checkedReply(world, await call(world, 'getCustomerRelation', headers))).toEqual(
         answered(noBanks, 'header-misspelt'),
       );
-      expect(await sightOf(world, await call(world, 'getCustomerRelation', { [name]: 'x' }))).toEqual(
+      expect(await checkedReply(world, await call(world, 'getCustomerRelation', { [name]: 'x' }))).toEqual(
         answered(noBanks),
       );
     },
@@ -133,7 +136,7 @@ describe('a misspelt header name', () => {
 
   test.each(['Customer-ID', 'X-Customer-Id'])('like %s gets a note beside the refusal', async (name) => {
     const reply = await call(world, 'addCustomerDSOPGW', { CustomerID: null, [name]: person });
-    expect(await sightOf(world, reply)).toEqual({
+    expect(await checkedReply(world, reply)).toEqual({
       ...refusal('KFR-004', { because: 'customer-id-missing', echo: correlationId }),
       notes: ['header-misspelt'],
     });
@@ -293,17 +296,21 @@ describe('a POST without a body', () => {
       },
     });
     expect((await call(world, 'getCustomerRelationForOwnBank')).status).toBe(200);
-    expect(await sightOf(world, await call(world, 'addCustomerDSOPGW'))).toEqual(done(201, correlationId));
+    expect(await checkedReply(world, await call(world, 'addCustomerDSOPGW'))).toEqual(
+      done(201, correlationId),
+    );
     const chunked = await send(world.url, 'POST', path, await headers());
     expect(chunked.status).toBe(200);
-    expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW'))).toEqual(done(204, correlationId));
+    expect(await checkedReply(world, await call(world, 'deleteCustomerDSOPGW'))).toEqual(
+      done(204, correlationId),
+    );
   });
 
   test('differs from other methods, which get no note', async () => {
     const reply = await world.kfr('HEAD', typePath(lender.fid), agency.fid);
-    expect((await sightOf(world, reply)).explanation).toBe('method-head');
+    expect((await checkedReply(world, reply)).explanation).toBe('method-head');
     const lost = await world.kfr('GET', '/customers/nothing', agency.fid);
-    expect(await sightOf(world, lost)).toEqual(
+    expect(await checkedReply(world, lost)).toEqual(
       gatewayRefusal(404, 'Resource not found', { because: 'path-unknown' }),
     );
   });

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answered, checkedReply } from '../support/checked-reply.ts';
 import { commercialBank, entry, savingsBank, type WrittenAccount, withKar } from '../support/kar.ts';
 import { call, operations, typePath } from '../support/operations.ts';
-import { answered, sightOf } from '../support/sight.ts';
 import { dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
 
 const account = (
@@ -60,7 +60,10 @@ async function found(customer: string, period = '', somewhere = world): Promise<
   const [from = '', to = ''] = period.split('..');
   const wanted = { ...(from && { fromDate: from }), ...(to && { toDate: to }) };
   const path = `${operations.getCustomerRelation.path}?${new URLSearchParams(wanted)}`;
-  return sightOf(somewhere, await call(somewhere, 'getCustomerRelation', { CustomerID: customer }, { path }));
+  return checkedReply(
+    somewhere,
+    await call(somewhere, 'getCustomerRelation', { CustomerID: customer }, { path }),
+  );
 }
 
 const banks = (...list: readonly unknown[]) => answered({ banks: list });
@@ -123,7 +126,7 @@ describe('KAR and KFR together', () => {
 
   test("are not merged in an institution's own look-up, which is KFR only", async () => {
     const own = async (customer: string) =>
-      sightOf(world, await call(world, 'getCustomerRelationForOwnBank', { CustomerID: customer }));
+      checkedReply(world, await call(world, 'getCustomerRelationForOwnBank', { CustomerID: customer }));
     expect(await own(open)).toEqual(banks());
     await register(lender.fid, both);
     expect(await own(both)).toEqual(banks(entry(lender)));
@@ -151,7 +154,7 @@ describe('with KAR unavailable', () => {
 
   test('the look-up of a customer answers 504, after all checks of the request', async () => {
     const reply = await call(alone, 'getCustomerRelation');
-    expect(await sightOf(alone, reply.clone())).toEqual({
+    expect(await checkedReply(alone, reply.clone())).toEqual({
       status: 504,
       body: { errorCode: 'KFR-007', errorMessage: 'Internal error', timestamp: '2026-03-04T11:00:00Z' },
       headers: { 'content-type': 'application/json' },
@@ -165,7 +168,7 @@ describe('with KAR unavailable', () => {
       },
     });
     const because = async (headers: Record<string, string | null>) =>
-      (await sightOf(alone, await call(alone, 'getCustomerRelation', headers))).explanation;
+      (await checkedReply(alone, await call(alone, 'getCustomerRelation', headers))).explanation;
     expect(await because({ CustomerID: 'x' })).toBe('customer-id-form');
     expect(await because({ Authorization: null })).toBe('token-missing');
   });

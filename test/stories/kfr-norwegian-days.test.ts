@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ask } from '../support/agencies.ts';
 import { batch } from '../support/batch.ts';
+import { checkedReply, refusal } from '../support/checked-reply.ts';
 import { call, correlationId, operations, ownPath } from '../support/operations.ts';
 import { inShort, playedIn } from '../support/played.ts';
 import { scenarios } from '../support/played-cases.ts';
-import { refusal, sightOf } from '../support/sight.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -63,7 +63,7 @@ describe.each(moments)('at %s it is %s in Norway and %s in UTC:', (moment, norwa
     if (norway === utc) return expect(reply.status).toBe(200);
     const timestamp = moment;
     const expected = refusal('ERR-003', { because: 'period-backwards' });
-    expect(await sightOf(world, reply)).toEqual({
+    expect(await checkedReply(world, reply)).toEqual({
       ...expected,
       body: { ...(expected.body as object), timestamp },
     });

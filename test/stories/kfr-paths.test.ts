@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { answered, checkedReply, gatewayRefusal } from '../support/checked-reply.ts';
 import { call, correlationId, operations, ownPath, person, typePath } from '../support/operations.ts';
-import { answered, gatewayRefusal, sightOf } from '../support/sight.ts';
 import { send } from '../support/wire.ts';
 import { agency, lender, useWorld } from '../support/world.ts';
 
@@ -37,7 +37,7 @@ describe('an unknown path', () => {
     '/customers/customerRelationships;v=1',
   ])('"%s" is answered with 404', async (path) => {
     const reply = await world.kfr('GET', path, agency.fid);
-    expect(await sightOf(world, reply)).toEqual(
+    expect(await checkedReply(world, reply)).toEqual(
       gatewayRefusal(404, 'Resource not found', { because: 'path-unknown' }),
     );
   });
@@ -63,7 +63,9 @@ describe('an unknown path', () => {
   ])('%s differs in slashes or capitals: %s', async (path, because, intended) => {
     for (const version of intended.includes('customerRelationships') ? ['v1', 'v2'] : ['v1']) {
       const reply = await fetch(`${world.url}/kar-ws/api/${version}${path}`);
-      expect(await sightOf(world, reply)).toEqual(gatewayRefusal(404, 'Resource not found', { because }));
+      expect(await checkedReply(world, reply)).toEqual(
+        gatewayRefusal(404, 'Resource not found', { because }),
+      );
       const { explanation } = await world.exchangeOf(reply);
       expect(explanation?.expected).toBe(`/kar-ws/api/${version}${intended}`);
     }
@@ -156,7 +158,7 @@ describe('another method', () => {
     ['POST', ownPath(lender.fid), 'GET'],
   ])('%s %s is refused with 405 and Allow: %s', async (method, path, allow) => {
     const expected = gatewayRefusal(405, 'Method not allowed', { because: 'method-not-allowed' });
-    expect(await sightOf(world, await world.kfr(method, path, lender.fid))).toEqual({
+    expect(await checkedReply(world, await world.kfr(method, path, lender.fid))).toEqual({
       ...expected,
       headers: { ...expected.headers, allow },
     });
@@ -174,7 +176,7 @@ describe('another method', () => {
     'HEAD of %s is refused without a body, and explained',
     async (_, { path, fid }) => {
       const reply = await world.kfr('HEAD', path, fid);
-      const { status, headers, explanation } = await sightOf(world, reply);
+      const { status, headers, explanation } = await checkedReply(world, reply);
       expect([status, explanation]).toEqual([405, 'method-head']);
       expect(headers.allow).toMatch(/^(?:GET|POST|POST, DELETE)$/);
     },
@@ -223,10 +225,10 @@ test("an institution's own look-up is served without the trailing slash, with a 
   await call(world, 'addCustomerDSOPGW');
   const bare = await call(world, 'getCustomerRelationForOwnBank', {}, { path: ownPath(lender.fid) });
   const found = { banks: [{ organizationID: lender.fid, bankName: lender.name, activeAccount: false }] };
-  expect(await sightOf(world, bare)).toEqual(answered(found, 'slash-left-out'));
+  expect(await checkedReply(world, bare)).toEqual(answered(found, 'slash-left-out'));
   const query = `${ownPath(lender.fid)}?fromDate=2026-01-01&toDate=2026-01-31`;
   const reply = await call(world, 'getCustomerRelationForOwnBank', {}, { path: query });
-  expect(await sightOf(world, reply)).toEqual(answered({ banks: [] }, 'slash-left-out'));
+  expect(await checkedReply(world, reply)).toEqual(answered({ banks: [] }, 'slash-left-out'));
 });
 
 describe('a KFR path outside its base path', () => {

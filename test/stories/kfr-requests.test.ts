@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { checkedReply, refusal } from '../support/checked-reply.ts';
 import {
   call,
   correlationId,
@@ -8,7 +9,6 @@ import {
   person,
   typePath,
 } from '../support/operations.ts';
-import { refusal, sightOf } from '../support/sight.ts';
 import { agency, insurer, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -34,12 +34,12 @@ const wrongForms = [
 describe('CustomerID', () => {
   test.each(wrongForms)('"%s" is not an identifier', async (value) => {
     for (const name of ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'] as const) {
-      expect(await sightOf(world, await call(world, name, { CustomerID: value }))).toEqual(
+      expect(await checkedReply(world, await call(world, name, { CustomerID: value }))).toEqual(
         refusal('KFR-005', { because: 'customer-id-form', echo: correlationId }),
       );
     }
     for (const name of ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const) {
-      expect(await sightOf(world, await call(world, name, { CustomerID: value }))).toEqual(
+      expect(await checkedReply(world, await call(world, name, { CustomerID: value }))).toEqual(
         refusal('ERR-002', { because: 'customer-id-form' }),
       );
     }
@@ -49,12 +49,12 @@ describe('CustomerID', () => {
     'missing or empty (%j) is an invalid request on a write, an invalid KUNDEID on a look-up',
     async (value) => {
       for (const name of ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'] as const) {
-        expect(await sightOf(world, await call(world, name, { CustomerID: value }))).toEqual(
+        expect(await checkedReply(world, await call(world, name, { CustomerID: value }))).toEqual(
           refusal('KFR-004', { because: 'customer-id-missing', echo: correlationId }),
         );
       }
       for (const name of ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const) {
-        expect(await sightOf(world, await call(world, name, { CustomerID: value }))).toEqual(
+        expect(await checkedReply(world, await call(world, name, { CustomerID: value }))).toEqual(
           refusal('ERR-002', { because: 'customer-id-form' }),
         );
       }
@@ -68,7 +68,7 @@ describe('relationship type and existence', () => {
     async (type) => {
       const path = `${ownPath(lender.fid)}/relationshipType/${type}`;
       for (const name of ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'] as const) {
-        expect(await sightOf(world, await call(world, name, {}, { path }))).toEqual(
+        expect(await checkedReply(world, await call(world, name, {}, { path }))).toEqual(
           refusal('KFR-009', { because: 'relationship-type', echo: correlationId }),
         );
       }
@@ -77,12 +77,12 @@ describe('relationship type and existence', () => {
 
   test('ending a relationship that never existed and one that has ended are both 404, with different explanations', async () => {
     const customer = { CustomerID: '311666666' };
-    expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW', customer))).toEqual(
+    expect(await checkedReply(world, await call(world, 'deleteCustomerDSOPGW', customer))).toEqual(
       refusal('KFR-008', { because: 'relationship-unknown', echo: correlationId }),
     );
     await call(world, 'addCustomerDSOPGW', customer);
     await call(world, 'deleteCustomerDSOPGW', customer);
-    expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW', customer))).toEqual(
+    expect(await checkedReply(world, await call(world, 'deleteCustomerDSOPGW', customer))).toEqual(
       refusal('KFR-008', { because: 'relationship-ended', echo: correlationId }),
     );
   });
@@ -106,7 +106,7 @@ test('when a write has several errors, the first of token, scope, institution, h
   const because: (string | undefined)[] = [];
   for (const [headers, first] of steps) {
     const reply = await call(world, 'deleteCustomerDSOPGW', headers, { path: first });
-    because.push((await sightOf(world, reply)).explanation);
+    because.push((await checkedReply(world, reply)).explanation);
   }
   expect(because).toEqual([
     'token-malformed',
@@ -147,7 +147,7 @@ describe('period of a look-up', () => {
   ])('?%s is refused with ERR-003: %s', async (query, because) => {
     for (const name of ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const) {
       const path = `${operations[name].path}?${query}`;
-      expect(await sightOf(world, await call(world, name, {}, { path }))).toEqual(
+      expect(await checkedReply(world, await call(world, name, {}, { path }))).toEqual(
         refusal('ERR-003', { because }),
       );
     }
@@ -156,7 +156,7 @@ describe('period of a look-up', () => {
   test('several errors are checked in the order CorrelationID, customer, period', async () => {
     const path = `${operations.getCustomerRelation.path}?fromDate=x`;
     const ask = async (headers: Record<string, string>) =>
-      (await sightOf(world, await call(world, 'getCustomerRelation', headers, { path }))).explanation;
+      (await checkedReply(world, await call(world, 'getCustomerRelation', headers, { path }))).explanation;
     expect(await ask({ CorrelationID: 'x', CustomerID: 'x' })).toBe('correlation-id-form');
     expect(await ask({ CustomerID: 'x' })).toBe('customer-id-form');
     expect(await ask({})).toBe('day-form');
@@ -168,12 +168,14 @@ describe('account number', () => {
     '%j is not one',
     async (value) => {
       const reply = await call(world, 'getAccountServicingProvider', { AccountID: value });
-      expect(await sightOf(world, reply)).toEqual(refusal('ERR-004', { because: 'account-number-form' }));
+      expect(await checkedReply(world, reply)).toEqual(
+        refusal('ERR-004', { because: 'account-number-form' }),
+      );
     },
   );
 
   test('of an unknown series is refused with ERR-004 and an explanation', async () => {
     const reply = await call(world, 'getAccountServicingProvider', { AccountID: '15030012345' });
-    expect(await sightOf(world, reply)).toEqual(refusal('ERR-004', { because: 'account-unknown' }));
+    expect(await checkedReply(world, reply)).toEqual(refusal('ERR-004', { because: 'account-unknown' }));
   });
 });

@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
+  answered,
+  type ContractCode,
+  checkedReply,
+  done,
+  refusal,
+  unauthorized,
+} from '../support/checked-reply.ts';
+import {
   call,
   correlationId,
   echoOf,
@@ -8,7 +16,6 @@ import {
   ownPath,
   typePath,
 } from '../support/operations.ts';
-import { answered, type ContractCode, done, refusal, sightOf, unauthorized } from '../support/sight.ts';
 import { agency, insurer, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -22,13 +29,19 @@ const found = { banks: [bank(lender.fid, lender.name)] };
 
 describe('success', () => {
   test('adds a customer with 201, finds an open relationship with 200, ends it with 204, each without a body', async () => {
-    expect(await sightOf(world, await call(world, 'addCustomerDSOPGW'))).toEqual(done(201, correlationId));
-    expect(await sightOf(world, await call(world, 'addCustomerDSOPGW'))).toEqual(done(200, correlationId));
-    expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW'))).toEqual(done(204, correlationId));
+    expect(await checkedReply(world, await call(world, 'addCustomerDSOPGW'))).toEqual(
+      done(201, correlationId),
+    );
+    expect(await checkedReply(world, await call(world, 'addCustomerDSOPGW'))).toEqual(
+      done(200, correlationId),
+    );
+    expect(await checkedReply(world, await call(world, 'deleteCustomerDSOPGW'))).toEqual(
+      done(204, correlationId),
+    );
   });
 
   test('accepts a batch with 201 and no body', async () => {
-    expect(await sightOf(world, await call(world, 'addCustomerDSOPGWByFile'))).toEqual(
+    expect(await checkedReply(world, await call(world, 'addCustomerDSOPGWByFile'))).toEqual(
       done(201, correlationId),
     );
   });
@@ -37,15 +50,15 @@ describe('success', () => {
     '%s answers with institutions, or an empty list, and no CorrelationID',
     async (name) => {
       await call(world, 'addCustomerDSOPGW');
-      expect(await sightOf(world, await call(world, name))).toEqual(answered(found));
-      expect(await sightOf(world, await call(world, name, { CustomerID: '311999999' }))).toEqual(
+      expect(await checkedReply(world, await call(world, name))).toEqual(answered(found));
+      expect(await checkedReply(world, await call(world, name, { CustomerID: '311999999' }))).toEqual(
         answered({ banks: [] }),
       );
     },
   );
 
   test('getAccountServicingProvider names the institution in a field with a lower-case d, as in its schema', async () => {
-    expect(await sightOf(world, await call(world, 'getAccountServicingProvider'))).toEqual(
+    expect(await checkedReply(world, await call(world, 'getAccountServicingProvider'))).toEqual(
       answered({ organizationId: lender.fid, bankName: lender.name }),
     );
   });
@@ -54,7 +67,7 @@ describe('success', () => {
     'accepts %s as a customer: control digits are not checked',
     async (customer) => {
       const added = await call(world, 'addCustomerDSOPGW', { CustomerID: customer });
-      expect(await sightOf(world, added)).toEqual(done(201, correlationId));
+      expect(await checkedReply(world, added)).toEqual(done(201, correlationId));
     },
   );
 });
@@ -73,15 +86,15 @@ describe('401 and 403', () => {
     const code = unauthenticated[name];
     const reason = { because: 'token-missing', echo: echoOf(name), status: 401 };
     const expected = code === 'gateway' ? unauthorized(reason) : refusal(code, reason);
-    expect(await sightOf(world, await call(world, name, { Authorization: null }))).toEqual(expected);
-    expect(await sightOf(world, await call(world, name, { Authorization: '' }))).toEqual(expected);
+    expect(await checkedReply(world, await call(world, name, { Authorization: null }))).toEqual(expected);
+    expect(await checkedReply(world, await call(world, name, { Authorization: '' }))).toEqual(expected);
   });
 
   test.each(all)('%s with a token for other scopes is refused with 403', async (name) => {
     const other = operations[name].fid === agency.fid ? lender : agency;
     const code = operations[name].echoes ? 'KFR-002' : 'ERR-001';
     const reply = await call(world, name, { Authorization: `Bearer ${await world.token(other.fid)}` });
-    expect(await sightOf(world, reply)).toEqual(
+    expect(await checkedReply(world, reply)).toEqual(
       refusal(code, { because: 'scope-missing', echo: echoOf(name) }),
     );
   });
@@ -89,7 +102,7 @@ describe('401 and 403', () => {
   test('a token for one scope of an agency does not allow the other look-up', async () => {
     const token = await world.token(agency.fid, { claims: { scope: 'bits:kundeforhold' } });
     const reply = await call(world, 'getAccountServicingProvider', { Authorization: `Bearer ${token}` });
-    expect(await sightOf(world, reply)).toEqual(refusal('ERR-001', { because: 'scope-missing' }));
+    expect(await checkedReply(world, reply)).toEqual(refusal('ERR-001', { because: 'scope-missing' }));
   });
 
   test.each([
@@ -102,7 +115,7 @@ describe('401 and 403', () => {
     ['getCustomerRelationForOwnBank', `${ownPath('')}/`],
   ] as const)('%s at %s, another institution, is refused with 403', async (name, path) => {
     const code = operations[name].echoes ? 'KFR-003' : 'ERR-001';
-    expect(await sightOf(world, await call(world, name, {}, { path }))).toEqual(
+    expect(await checkedReply(world, await call(world, name, {}, { path }))).toEqual(
       refusal(code, { because: 'institution-other', echo: echoOf(name) }),
     );
   });
@@ -130,7 +143,7 @@ const formCode: Record<OperationName, ContractCode> = {
 describe('CorrelationID', () => {
   test.each(all)('%s refuses a malformed one with 400 and does not echo it', async (name) => {
     for (const value of malformed) {
-      expect(await sightOf(world, await call(world, name, { CorrelationID: value })), value).toEqual(
+      expect(await checkedReply(world, await call(world, name, { CorrelationID: value })), value).toEqual(
         refusal(formCode[name], { because: 'correlation-id-form' }),
       );
     }
@@ -142,7 +155,7 @@ describe('CorrelationID', () => {
     const code = operations[name].echoes ? 'KFR-002' : 'ERR-001';
     const bare = { CustomerID: null, AccountID: null };
     for (const changed of [headers, { ...headers, ...bare }]) {
-      expect(await sightOf(world, await call(world, name, changed))).toEqual(
+      expect(await checkedReply(world, await call(world, name, changed))).toEqual(
         refusal(code, { because: 'scope-missing' }),
       );
     }
@@ -154,7 +167,7 @@ describe('CorrelationID', () => {
     'deleteCustomerDSOPGW',
     'addCustomerDSOPGWByFile',
   ] as const)('%s refuses a request without one', async (name) => {
-    expect(await sightOf(world, await call(world, name, { CorrelationID: null }))).toEqual(
+    expect(await checkedReply(world, await call(world, name, { CorrelationID: null }))).toEqual(
       refusal(formCode[name], { because: 'correlation-id-missing' }),
     );
   });
@@ -163,13 +176,13 @@ describe('CorrelationID', () => {
     '%s answers a request without one',
     async (name) => {
       const customer = { CustomerID: '311888888', CorrelationID: null };
-      expect(await sightOf(world, await call(world, name, customer))).toEqual(answered({ banks: [] }));
+      expect(await checkedReply(world, await call(world, name, customer))).toEqual(answered({ banks: [] }));
     },
   );
 
   test('in capitals is a UUID, and is echoed as sent', async () => {
     const loud = correlationId.toUpperCase();
     const reply = await call(world, 'addCustomerDSOPGW', { CorrelationID: loud, CustomerID: '311777777' });
-    expect(await sightOf(world, reply)).toEqual(done(201, loud));
+    expect(await checkedReply(world, reply)).toEqual(done(201, loud));
   });
 });

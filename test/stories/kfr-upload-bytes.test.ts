@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/kernel/index.ts';
+import { checkedReply, done, refusal } from '../support/checked-reply.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
-import { done, refusal, sightOf } from '../support/sight.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 /** Libraries that are not run here, by the bytes that they send. */
@@ -109,14 +109,16 @@ describe('an upload is accepted in the form of', () => {
       ]),
     ],
   ])('%s', async (_, contentType, body, chunked) => {
-    expect(await sightOf(world, await upload(contentType, body, chunked))).toEqual(done(201, correlationId));
+    expect(await checkedReply(world, await upload(contentType, body, chunked))).toEqual(
+      done(201, correlationId),
+    );
   });
 });
 
 test(".NET's quoted boundary is refused with 403, and the explanation contains the fix in C#", async () => {
   const reply = await upload(`multipart/form-data; boundary="${guid}"`, form(guid, '\r\n', ...dotnetParts));
   const { explanation } = await world.exchangeOf(reply);
-  expect(await sightOf(world, reply)).toEqual(
+  expect(await checkedReply(world, reply)).toEqual(
     refusal('KFR-002', { because: 'batch-boundary-quoted', echo: correlationId }),
   );
   for (const language of languages) {

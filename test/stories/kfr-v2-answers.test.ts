@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, type Version2, withAgencies } from '../support/agencies.ts';
+import { answered, checkedReply, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import { commercialBank, savingsBank, withKar } from '../support/kar.ts';
 import { typePath } from '../support/operations.ts';
-import { answered, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
 import { agency, dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
 
 /** Owns an account in one bank, may dispose of one in another, and is a customer of two institutions. */
@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 const found = async (query: string, somewhere = world) =>
-  sightOf(
+  checkedReply(
     somewhere,
     await ask(somewhere, 'customerRelationships', { query, headers: { CustomerID: customer } }),
   );
@@ -118,13 +118,13 @@ describe('customerRelationships', () => {
 
   test('of an unknown customer is an empty list', async () => {
     const reply = await ask(world, 'customerRelationships', { headers: { CustomerID: '311001663' } });
-    expect(await sightOf(world, reply)).toEqual(banks());
+    expect(await checkedReply(world, reply)).toEqual(banks());
   });
 });
 
 test('accountServicingProvider has the upper-case D, and finds accounts as version 1 does', async () => {
   const provider = async (AccountID: string) =>
-    sightOf(world, await ask(world, 'accountServicingProvider', { headers: { AccountID } }));
+    checkedReply(world, await ask(world, 'accountServicingProvider', { headers: { AccountID } }));
   expect(await provider('99920000001')).toEqual(answered(named(commercialBank)));
   expect(await provider('99900312345')).toEqual(answered(named(lender)));
 });
@@ -143,7 +143,7 @@ test('neither look-up echoes CorrelationID, and the journal names the operation'
 
 describe('the paths', () => {
   const at = async (method: string, path: string) =>
-    sightOf(world, await fetch(`${world.url}/kar-ws/api/v2${path}`, { method }));
+    checkedReply(world, await fetch(`${world.url}/kar-ws/api/v2${path}`, { method }));
 
   test.each(['', '/', '/customers', '/customers/financialInstitutions/311002007/'])(
     '"%s" is 404',
@@ -196,7 +196,7 @@ test('with KAR unavailable the look-up of a customer is 504, after all other che
       explanation: 'kar-out-of-reach',
     });
     const other = await ask(alone, 'customerRelationships', { headers: { 'Legal-Mandate': 'x' } });
-    expect(await sightOf(alone, other)).toEqual(refusal('ERR-001', { because: 'legal-mandate-other' }));
+    expect(await checkedReply(alone, other)).toEqual(refusal('ERR-001', { because: 'legal-mandate-other' }));
     expect((await ask(alone, 'accountServicingProvider')).status).toBe(200);
   } finally {
     await alone.close();

@@ -13,7 +13,7 @@ import {
   type Version2,
   withAgencies,
 } from '../support/agencies.ts';
-import { answered, refusal, type Sight, sightOf } from '../support/sight.ts';
+import { answered, type CheckedReply, checkedReply, refusal } from '../support/checked-reply.ts';
 import { agency, dataWith, lender, openWorld, type World } from '../support/world.ts';
 
 const worlds: Record<string, World> = {};
@@ -57,10 +57,10 @@ async function outcomes(caller: Agency, { on = 'customerRelationships', query, t
     headers: { 'Legal-Mandate': encodeURIComponent(mandate) },
     ...(query === undefined ? {} : { query }),
   };
-  const sights: Record<string, Sight> = {};
+  const replies: Record<string, CheckedReply> = {};
   for (const [value, world] of Object.entries(worlds))
-    sights[value] = await sightOf(world, await ask(world, on, change));
-  return sights;
+    replies[value] = await checkedReply(world, await ask(world, on, change));
+  return replies;
 }
 
 const body = (on: Version2 | undefined) => (on === 'accountServicingProvider' ? lenderHolds : noBanks);
@@ -198,23 +198,23 @@ describe('the owner of a mandate', () => {
         const query = days('2025-12-31', '2025-12-31', true);
         const world = worlds.on as World;
         const reply = await ask(world, 'customerRelationships', { fid, headers, query });
-        expect(await sightOf(world, reply)).toEqual(answered(noBanks));
+        expect(await checkedReply(world, reply)).toEqual(answered(noBanks));
         const account = await ask(world, 'accountServicingProvider', { fid, headers });
         expect(account.status).toBe(accountProvider ? 200 : 403);
       }
   });
 
   test('an organisation without mandates gets its own explanation', async () => {
-    const sights: Record<string, Sight> = {};
+    const replies: Record<string, CheckedReply> = {};
     for (const [value, world] of Object.entries(worlds)) {
       const claims = { iss: 'without-mandate', scope: 'bits:kundeforhold' };
       const Authorization = `Bearer ${await world.token(lender.fid, { claims })}`;
-      sights[value] = await sightOf(
+      replies[value] = await checkedReply(
         world,
         await ask(world, 'customerRelationships', { headers: { Authorization } }),
       );
     }
-    expect(sights).toEqual(beyond('legal-mandate-none'));
+    expect(replies).toEqual(beyond('legal-mandate-none'));
   });
 });
 

@@ -2,8 +2,15 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Localized } from '../../src/kernel/index.ts';
 import { ask, type Version2, withAgencies } from '../support/agencies.ts';
-import { answered, type ContractCode, refusal, type Sight, sightOf, unauthorized } from '../support/sight.ts';
-import { agency, dataWith, lender, openWorld, type ToldReason, type World } from '../support/world.ts';
+import {
+  answered,
+  type CheckedReply,
+  type ContractCode,
+  checkedReply,
+  refusal,
+  unauthorized,
+} from '../support/checked-reply.ts';
+import { agency, dataWith, lender, openWorld, type ShownExplanation, type World } from '../support/world.ts';
 
 let folder: string;
 let world: World;
@@ -21,7 +28,7 @@ const account = 'accountServicingProvider';
 
 type InTwoLanguages = Pick<Localized, 'en' | 'nb'>;
 type Explained = Partial<
-  Omit<ToldReason, 'summary' | 'remedy'> & { summary: InTwoLanguages; remedy: InTwoLanguages }
+  Omit<ShownExplanation, 'summary' | 'remedy'> & { summary: InTwoLanguages; remedy: InTwoLanguages }
 >;
 
 /** An invalid request and its expected refusal. */
@@ -290,7 +297,7 @@ describe('version 2 refuses', () => {
   test.each(rows)('$on: $mistake', async ({ on, headers = {}, query, code, explanation: expected }) => {
     const reply = await ask(world, on, { headers, ...(query === undefined ? {} : { query }) });
     const { explanation } = await world.exchangeOf(reply);
-    expect(await sightOf(world, reply)).toEqual(refusal(code, { because: expected.code ?? '' }));
+    expect(await checkedReply(world, reply)).toEqual(refusal(code, { because: expected.code ?? '' }));
     expect(explanation).toMatchObject(expected);
     expect(explanation?.remedy.nb).not.toBe(explanation?.remedy.en);
   });
@@ -298,21 +305,21 @@ describe('version 2 refuses', () => {
   test.each([
     [customer, refusal('ERR-001', { because: 'token-missing', status: 401 })],
     [account, unauthorized({ because: 'token-missing' })],
-  ] as [Version2, Sight][])('%s without a token, as version 1 does', async (on, expected) => {
-    expect(await sightOf(world, await ask(world, on, { headers: { Authorization: null } }))).toEqual(
+  ] as [Version2, CheckedReply][])('%s without a token, as version 1 does', async (on, expected) => {
+    expect(await checkedReply(world, await ask(world, on, { headers: { Authorization: null } }))).toEqual(
       expected,
     );
     const strange = await ask(world, on, { headers: { Authorization: 'Bearer a.b.c' } });
-    expect(await sightOf(world, strange)).toEqual({ ...expected, explanation: 'token-signature' });
+    expect(await checkedReply(world, strange)).toEqual({ ...expected, explanation: 'token-signature' });
   });
 
   test.each<Version2>([customer, account])('%s with a token for other scopes', async (on) => {
-    expect(await sightOf(world, await ask(world, on, { fid: lender.fid }))).toEqual(
+    expect(await checkedReply(world, await ask(world, on, { fid: lender.fid }))).toEqual(
       refusal('ERR-001', { because: 'scope-missing' }),
     );
     const scope = on === customer ? 'bits:kundeforhold.konto' : 'bits:kundeforhold';
     const Authorization = `Bearer ${await world.token(agency.fid, { claims: { scope } })}`;
-    expect(await sightOf(world, await ask(world, on, { headers: { Authorization } }))).toEqual(
+    expect(await checkedReply(world, await ask(world, on, { headers: { Authorization } }))).toEqual(
       refusal('ERR-001', { because: 'scope-missing' }),
     );
   });
@@ -323,7 +330,7 @@ test('with kfr-401=gateway both look-ups have the body of the gateway', async ()
   try {
     for (const on of [customer, account] as const) {
       const reply = await ask(gateway, on, { headers: { Authorization: null } });
-      expect(await sightOf(gateway, reply)).toEqual(unauthorized({ because: 'token-missing' }));
+      expect(await checkedReply(gateway, reply)).toEqual(unauthorized({ because: 'token-missing' }));
     }
   } finally {
     await gateway.close();
@@ -350,7 +357,7 @@ test('several errors are checked in the order token, scope, headers, customer, p
   const because: unknown[] = [];
   for (const [headers, query] of steps) {
     const reply = await ask(world, customer, { headers, query: query });
-    because.push((await sightOf(world, reply)).explanation);
+    because.push((await checkedReply(world, reply)).explanation);
   }
   expect(because).toEqual([
     'token-malformed',
@@ -366,5 +373,5 @@ test('several errors are checked in the order token, scope, headers, customer, p
 });
 
 test('a valid call has no notes', async () => {
-  expect(await sightOf(world, await ask(world, customer))).toEqual(answered({ banks: [] }));
+  expect(await checkedReply(world, await ask(world, customer))).toEqual(answered({ banks: [] }));
 });

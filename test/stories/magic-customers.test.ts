@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
-import { order, patiently } from '../support/faults.ts';
+import { type ContractCode, checkedReply, refusal } from '../support/checked-reply.ts';
+import { eventually, order } from '../support/faults.ts';
 import {
   call,
   correlationId,
@@ -10,7 +11,6 @@ import {
   operations,
   ownPath,
 } from '../support/operations.ts';
-import { type ContractCode, refusal, sightOf } from '../support/sight.ts';
 import { lender, openWorld, useWorld } from '../support/world.ts';
 
 interface Magic {
@@ -80,7 +80,7 @@ test.each(coded.map(({ fault, person, organisation }) => [fault.code as Contract
   async (code, ...numbers) => {
     for (const CustomerID of numbers)
       for (const name of withCustomer)
-        expect(await sightOf(world, await call(world, name, { CustomerID }))).toEqual(
+        expect(await checkedReply(world, await call(world, name, { CustomerID }))).toEqual(
           refusal(code as ContractCode, { because, echo: echoOf(name) }),
         );
   },
@@ -218,7 +218,7 @@ describe('the customers for writes', () => {
   test('of a stall are registered while the client waits', async () => {
     const { person } = rowOf({ stall: true, performed: true });
     const { answer, hangUp } = await dial('addCustomerDSOPGW', person);
-    await patiently(async () => {
+    await eventually(async () => {
       const reply = await call(world, 'getCustomerRelationForOwnBank', { CustomerID: person });
       return ((await reply.json()) as { banks: object[] }).banks.length;
     }).toBe(1);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
-import { patiently } from '../support/faults.ts';
+import { eventually } from '../support/faults.ts';
 import { described, type RefusalBody, wires } from '../support/token-requests.ts';
 import { insurer, lender, openWorld, useWorld, type World } from '../support/world.ts';
 
@@ -130,10 +130,10 @@ test('a client that disconnects during the delay ends it, and the grant stays un
   });
   const hangingUp = new AbortController();
   const answer = fetch(`${world.url}/token`, { method: 'POST', body, signal: hangingUp.signal });
-  await patiently(() => waitingIn(world)).toEqual([]);
+  await eventually(() => waitingIn(world)).toEqual([]);
   hangingUp.abort();
   await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
-  await patiently(() => world.sandbox.journal.exchanges({ limit: 1 })[0]?.explanation?.code).toBe(
+  await eventually(() => world.sandbox.journal.exchanges({ limit: 1 })[0]?.explanation?.code).toBe(
     'caller-hung-up',
   );
   expect((await world.postGrant(grant)).status).toBe(200);
@@ -149,7 +149,7 @@ test('a delay blocks neither other requests nor shutdown', async () => {
     .grant(lender.fid)
     .then((grant) => other.postGrant(grant))
     .catch(() => 'cut');
-  await patiently(() => waitingIn(other)).toEqual([]);
+  await eventually(() => waitingIn(other)).toEqual([]);
   expect((await other.postGrant(await other.grant(insurer.fid))).status).toBe(200);
   await other.close();
   expect(await waiting).toBe('cut');

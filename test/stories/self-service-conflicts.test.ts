@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { patiently } from '../support/faults.ts';
+import { eventually } from '../support/faults.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { expectRefused, goodClient, keyPair, newClient, selfService } from '../support/self-service.ts';
 import { useWorld } from '../support/world.ts';
@@ -75,7 +75,7 @@ test('a truncated body changes nothing', async () => {
   ]);
   await upload.write(JSON.stringify(goodClient));
   upload.kill();
-  await patiently(
+  await eventually(
     () => world.sandbox.journal.exchanges({ path: '/clients', limit: 1 })[0]?.explanation?.code,
   ).toBe('body-cut-off');
   expect(await selfService(world, 'GET', '/clients').then((reply) => reply.text())).toBe(before);

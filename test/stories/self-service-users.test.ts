@@ -11,7 +11,7 @@ import {
   selfService,
   write,
 } from '../support/self-service.ts';
-import { insurer, lender, type ToldReason, useWorld } from '../support/world.ts';
+import { insurer, lender, type ShownExplanation, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 const ask = async (method: string, path: string, sending?: Sending) =>
@@ -240,7 +240,11 @@ test.each<[method: string, path: string, body?: object]>([
   expect(reply.status).toBeLessThan(300);
   const { notes } = await world.exchangeOf(reply);
   expect(notes).toEqual([
-    expect.objectContaining<Partial<ToldReason>>({ code: 'query-unknown', where: 'query', got: 'scop, x' }),
+    expect.objectContaining<Partial<ShownExplanation>>({
+      code: 'query-unknown',
+      where: 'query',
+      got: 'scop, x',
+    }),
   ]);
   if (known[path] !== undefined) expect(notes?.[0]?.expected).toBe(known[path]);
   expect(reply.headers.get('Sandbox-Explanation')).toBe(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { switchNames, switchTable } from '../../src/switches/index.ts';
 import { batch, people } from '../support/batch.ts';
-import { patiently } from '../support/faults.ts';
+import { eventually } from '../support/faults.ts';
 import { call, ownPath, person } from '../support/operations.ts';
 import { putState, stateOf } from '../support/state.ts';
 import { send } from '../support/wire.ts';
@@ -172,7 +172,7 @@ test('a client that disconnects during an export leaves nothing in the data fold
     aborter.abort();
     await request;
   }
-  await patiently(async () =>
+  await eventually(async () =>
     (await readdir(world.dataDir)).filter((name) => name.includes('beside')),
   ).toEqual([]);
   expect(JSON.parse(await text()).register.relationships[lender.fid]).toEqual(rows);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { switchNames } from '../../src/switches/index.ts';
 import { batch as upload } from '../support/batch.ts';
-import { patiently } from '../support/faults.ts';
+import { eventually } from '../support/faults.ts';
 import { call, ownPath } from '../support/operations.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { putState, type StateDocument, stateOf } from '../support/state.ts';
@@ -288,9 +288,9 @@ test('a truncated document changes nothing and leaves nothing in the data folder
   const beside = async () => (await readdir(world.dataDir)).filter((name) => name.includes('beside'));
   const sent = await beginUpload(world.url, '/_sandbox/state', ['Content-Length: 100000'], 'PUT');
   await sent.write('{"register":{"relationships":{}}}');
-  await patiently(beside).not.toEqual([]);
+  await eventually(beside).not.toEqual([]);
   sent.kill();
-  await patiently(beside).toEqual([]);
+  await eventually(beside).toEqual([]);
   expect(await stateOf(world)).toEqual(before);
 });
 

@@ -1,4 +1,5 @@
 import { formOf } from './batch.ts';
+import { type CheckedReply, type ContractCode, gatewayRefusal, refusal } from './checked-reply.ts';
 import { order } from './faults.ts';
 import {
   call,
@@ -9,13 +10,12 @@ import {
   ownPath,
   typePath,
 } from './operations.ts';
-import { type ContractCode, gatewayRefusal, refusal, type Sight } from './sight.ts';
 import { agency, insurer, lender, type World } from './world.ts';
 
 /** Rows of the table of the KFR contract that several operations share. */
 
 type Send = (world: World) => Promise<Response>;
-export type Row = readonly [sight: Sight, ...sent: readonly [Send, ...Send[]]];
+export type Row = readonly [sight: CheckedReply, ...sent: readonly [Send, ...Send[]]];
 export type Rows = Readonly<Record<string, readonly Row[]>>;
 type Headers = Readonly<Record<string, string | null>>;
 
@@ -61,7 +61,10 @@ const tokens: readonly (readonly [because: string, wish: (world: World) => Promi
   ['token-expired', minted({ lifetime: -60 })],
 ];
 
-export const unauthenticated = (name: OperationName, sight: (because: string) => Sight): readonly Row[] =>
+export const unauthenticated = (
+  name: OperationName,
+  sight: (because: string) => CheckedReply,
+): readonly Row[] =>
   tokens.map(([because, wish]) => [
     sight(because),
     async (world) => call(world, name, { Authorization: await wish(world), CustomerID: 'x', AccountID: 'x' }),

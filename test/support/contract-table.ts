@@ -1,3 +1,4 @@
+import { answered, done, gatewayRefusal, refusal, unauthorized } from './checked-reply.ts';
 import {
   asOther,
   bank,
@@ -15,7 +16,6 @@ import {
   written,
 } from './contract-rows.ts';
 import { correlationId, type OperationName, operations, ownPath, person } from './operations.ts';
-import { answered, done, gatewayRefusal, refusal, unauthorized } from './sight.ts';
 import { insurer, lender } from './world.ts';
 
 const upload = 'addCustomerDSOPGWByFile';

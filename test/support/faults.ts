@@ -29,4 +29,4 @@ export const holding = async (world: World): Promise<number> =>
   (await ordered(world)).reduce((sum, fault) => sum + fault.holding, 0);
 
 /** Polls until the expectation holds, with a timeout that suits a busy machine. */
-export const patiently = <Value>(look: () => Value) => expect.poll(look, { timeout: 30_000 });
+export const eventually = <Value>(look: () => Value) => expect.poll(look, { timeout: 30_000 });

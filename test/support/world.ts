@@ -80,7 +80,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface ToldReason {
+export interface ShownExplanation {
   readonly code: string;
   readonly where?: string;
   readonly expected?: string;
@@ -92,8 +92,8 @@ export interface ToldReason {
 export interface ExchangeRecord {
   readonly id: string;
   readonly answeredBy: string;
-  readonly explanation?: ToldReason;
-  readonly notes?: readonly ToldReason[];
+  readonly explanation?: ShownExplanation;
+  readonly notes?: readonly ShownExplanation[];
   readonly defect?: string;
   readonly [field: string]: unknown;
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { World } from './world.ts';
 
 /** A reply as the caller and the journal have it. */
-export interface Sight {
+export interface CheckedReply {
   readonly status: number;
   /** Parsed if JSON; undefined without a body. */
   readonly body: unknown;
@@ -23,7 +23,7 @@ const headersOfEveryReply = [
 ];
 
 /** Reads a reply and its exchange. Expects header and journal to agree, in both languages. */
-export async function sightOf(world: World, reply: Response): Promise<Sight> {
+export async function checkedReply(world: World, reply: Response): Promise<CheckedReply> {
   const text = await reply.text();
   const { explanation, notes = [] } = await world.exchangeOf(reply);
   const { 'sandbox-explanation': short, ...headers } = Object.fromEntries(
@@ -81,7 +81,7 @@ export interface Told {
 }
 
 /** The refusal with this code of the contract, at noon. */
-export const refusal = (code: ContractCode, { because, echo, status }: Told): Sight => ({
+export const refusal = (code: ContractCode, { because, echo, status }: Told): CheckedReply => ({
   status: status ?? contract[code][0],
   body: { errorCode: code, errorMessage: contract[code][1], timestamp: '2026-03-04T11:00:00Z' },
   headers: { ...json, ...(echo === undefined ? {} : { correlationid: echo }) },
@@ -89,25 +89,25 @@ export const refusal = (code: ContractCode, { because, echo, status }: Told): Si
 });
 
 /** A refusal without a code, as in the contract for 401 of getAccountServicingProvider. */
-export const gatewayRefusal = (status: number, message: string, { because, echo }: Told): Sight => ({
+export const gatewayRefusal = (status: number, message: string, { because, echo }: Told): CheckedReply => ({
   status,
   body: { statusCode: status, message },
   headers: { ...json, ...(echo === undefined ? {} : { correlationid: echo }) },
   explanation: because,
 });
 
-export const unauthorized = (told: Told): Sight =>
+export const unauthorized = (told: Told): CheckedReply =>
   gatewayRefusal(401, 'Unauthorized. Access token is missing or invalid', told);
 
 /** A success without a body. */
-export const done = (status: number, echo: string): Sight => ({
+export const done = (status: number, echo: string): CheckedReply => ({
   status,
   body: undefined,
   headers: { correlationid: echo },
 });
 
 /** A success with a body. */
-export const answered = (body: unknown, ...notes: string[]): Sight => ({
+export const answered = (body: unknown, ...notes: string[]): CheckedReply => ({
   status: 200,
   body,
   headers: json,

@@ -3,15 +3,15 @@ import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A raw connection and everything received on it. Closed when the test ends. */
-export interface Line {
+export interface RawConnection {
   readonly socket: Socket;
   /** The received text, once it contains `text`. @throws Error when the connection closes first */
-  heard(text: string): Promise<string>;
+  received(text: string): Promise<string>;
   /** The whole received text, once the connection is closed. */
   readonly closed: Promise<string>;
 }
 
-export async function openLine(port: number): Promise<Line> {
+export async function openConnection(port: number): Promise<RawConnection> {
   const socket = connect(port, '127.0.0.1');
   onTestFinished(() => void socket.destroy());
   let all = '';
@@ -24,7 +24,7 @@ export async function openLine(port: number): Promise<Line> {
   return {
     socket,
     closed,
-    heard: (text) =>
+    received: (text) =>
       new Promise((resolve, reject) => {
         const look = () => {
           if (!all.includes(text)) return;
