@@ -53,7 +53,7 @@ export async function output(
 ): Promise<string> {
   try {
     return (await promisify(execFile)(command, options, { cwd: folder })).stdout;
-  } catch (thrown) {
+  } catch (error) {
     const { stdout = '', stderr = '' } = thrown as { stdout?: string; stderr?: string };
     throw new Error(`${command} failed:\n${stdout}${stderr}`);
   }
