@@ -9,14 +9,14 @@ import { boundRow, median, type Row, report } from './table.ts';
 import { uploadBatch } from './upload.ts';
 
 /** Time limit of a load, in milliseconds. */
-const PATIENCE = 120_000;
+const loadTimeoutInMs = 120_000;
 /** The probe first runs alone, because slow first connections are not an effect of the load. */
-const SETTLE = 500;
+const settleInMs = 500;
 
-const ROWS = 1_000_000;
-const FIRST = 200_000_000;
+const rowCount = 1_000_000;
+const firstNumber = 200_000_000;
 /** The last row of the file: the load is over when it is found. */
-const lastCustomer = String(FIRST + ROWS - 1);
+const lastCustomer = String(firstNumber + rowCount - 1);
 
 interface Upload {
   readonly seconds: number;
@@ -27,7 +27,7 @@ interface Upload {
 
 /** A million organisations in one file; each round on a new sandbox. */
 export async function measureBatches({ rounds }: Options): Promise<Row[]> {
-  const file = portfolio(ROWS, (row) => FIRST + row);
+  const file = portfolio(rowCount, (row) => firstNumber + row);
   const results = {
     seconds: [] as number[],
     megabytes: [] as number[],
@@ -67,7 +67,7 @@ async function measureUpload(dataDir: string, file: Buffer): Promise<Upload> {
     },
   };
   const settling = startProbe(port, [{ path: '/isalive', headers: {} }, lookup]);
-  await sleep(SETTLE);
+  await sleep(settleInMs);
   await settling.stop();
 
   const before = readMemory(pid).peak;
@@ -75,15 +75,15 @@ async function measureUpload(dataDir: string, file: Buffer): Promise<Upload> {
   const begun = performance.now();
   await uploadBatch(port, institution.organisationNumber, token, file);
   const accepted = performance.now();
-  while (Number.isNaN(loaded) && performance.now() - accepted < PATIENCE) await sleep(5);
+  while (Number.isNaN(loaded) && performance.now() - accepted < loadTimeoutInMs) await sleep(5);
   const slowest = await probe.stop();
   const after = readMemory(pid).peak;
   await sandbox.stop();
-  if (Number.isNaN(loaded)) throw new Error(`the batch was not loaded after ${PATIENCE / 1000} s`);
+  if (Number.isNaN(loaded)) throw new Error(`the batch was not loaded after ${loadTimeoutInMs / 1000} s`);
   return {
     seconds: (accepted - begun) / 1000,
     // If the load ends before the reply is read, the whole upload counts as loading.
-    loadedPerSecond: (ROWS * 1000) / (loaded - (loaded > accepted ? accepted : begun)),
+    loadedPerSecond: (rowCount * 1000) / (loaded - (loaded > accepted ? accepted : begun)),
     megabytes: after - before,
     slowest,
   };

@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Time limit of a start, in milliseconds. */
-const PATIENCE = 60_000;
-const GLANCE = 5;
+const startTimeoutInMs = 60_000;
+const pollIntervalInMs = 5;
 
 export interface Server {
   readonly port: number;
@@ -54,11 +54,11 @@ export async function startServer({ name, command, environment, ready }: Program
   while (!(await answers(port, ready))) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`${name} ended before it was ready\n${complaint}`);
-    if (performance.now() - begun > PATIENCE) {
+    if (performance.now() - begun > startTimeoutInMs) {
       await stop();
-      throw new Error(`${name} was not ready after ${PATIENCE / 1000} s\n${complaint}`);
+      throw new Error(`${name} was not ready after ${startTimeoutInMs / 1000} s\n${complaint}`);
     }
-    await sleep(GLANCE);
+    await sleep(pollIntervalInMs);
   }
   const readyAfter = performance.now() - begun;
   if (child.pid === undefined) throw new Error(`${name} has no process id`);

@@ -13,15 +13,22 @@ import { drive } from './load.ts';
 import { readMemory } from './memory.ts';
 import { organisations } from './organisations.ts';
 import { readProcessorTime } from './processor-time.ts';
-import { type Connection, findInstitution, READ, startSandbox, WRITE, withDataDir } from './sandbox.ts';
+import {
+  type Connection,
+  findInstitution,
+  readScope,
+  startSandbox,
+  withDataDir,
+  writeScope,
+} from './sandbox.ts';
 import { median } from './table.ts';
 
 /** An agency of the seed. */
-const AGENCY = '312345005';
+const agencyNumber = '312345005';
 /** Seconds until the code is compiled. */
-const WARM_UP = 3;
+const warmUpInSeconds = 3;
 /** More than any server can use. */
-const GRANTS_PER_SECOND = 4000;
+const maxGrantsPerSecond = 4000;
 
 interface Version {
   readonly name: 'before' | 'now';
@@ -55,7 +62,7 @@ const paths: readonly { name: string; status: number; requests: Requests }[] = [
     name: 'POST /token',
     status: 200,
     async requests({ server, institution }, seconds) {
-      const bodies = await signGrants(institution, Math.ceil(seconds * GRANTS_PER_SECOND));
+      const bodies = await signGrants(institution, Math.ceil(seconds * maxGrantsPerSecond));
       const requests = bodies.map((body) => tokenRequest(server.port, body));
       return () => requests.pop();
     },
@@ -121,8 +128,8 @@ async function open(name: Version['name'], root: string | undefined, dataDir: st
     name,
     server,
     institution,
-    write: await mintToken(server.port, institution.organisationNumber, WRITE),
-    read: await mintToken(server.port, AGENCY, READ),
+    write: await mintToken(server.port, institution.organisationNumber, writeScope),
+    read: await mintToken(server.port, agencyNumber, readScope),
     sent: 0,
   };
 }
@@ -154,7 +161,7 @@ await withDataDir((dataDir) =>
     console.log('|---|---|---|---|---|---|---|');
     for (const path of paths) {
       const taken = { before: [] as Measured[], now: [] as Measured[] };
-      for (const version of [before, now]) await measured(version, path, WARM_UP);
+      for (const version of [before, now]) await measured(version, path, warmUpInSeconds);
       for (let round = 0; round < rounds; round += 1)
         for (const version of round % 2 === 0 ? [before, now] : [now, before])
           taken[version.name].push(await measured(version, path, seconds));

@@ -6,13 +6,13 @@ import { addInstitutions, mintToken } from './institutions.ts';
 import { readMemory } from './memory.ts';
 import { organisations } from './organisations.ts';
 import { portfolio } from './portfolio.ts';
-import { startSandbox, WRITE, withDataDir } from './sandbox.ts';
+import { startSandbox, withDataDir, writeScope } from './sandbox.ts';
 import { untilLoaded, uploadBatch } from './upload.ts';
 
-const INSTITUTIONS = 50;
+const institutionCount = 50;
 
 /** Number of customers: a prime, so that a walk with any step visits each of them once. */
-const PEOPLE = 2_500_009;
+const customerCount = 2_500_009;
 
 /** A register with many institutions; a customer has relationships with two of them on average. */
 export interface FilledRegister {
@@ -42,19 +42,19 @@ export function filledRegister(relationships: number): Promise<FilledRegister> {
 async function fill(relationships: number): Promise<FilledRegister> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kfr-bench-filled-'));
   process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  const fids = await addInstitutions(dataDir, INSTITUTIONS);
-  const each = Math.floor(relationships / INSTITUTIONS);
+  const fids = await addInstitutions(dataDir, institutionCount);
+  const each = Math.floor(relationships / institutionCount);
   // Even positions are customers, odd ones are not.
-  const numbers = organisations(2 * PEOPLE);
+  const numbers = organisations(2 * customerCount);
   const place = (institution: number, row: number): number =>
-    2 * ((row * (1_545_067 + 2 * institution) + institution * 97_003) % PEOPLE);
+    2 * ((row * (1_545_067 + 2 * institution) + institution * 97_003) % customerCount);
   const at = (index: number): number => numbers[index] ?? Number.NaN;
   const customerOf = (institution: number, row: number): number => at(place(institution, row));
 
   const begun = performance.now();
   const sandbox = await startSandbox({ dataDir, environment: { SANDBOX_LOAD_RATE: 'unlimited' } });
   for (const [institution, fid] of fids.entries()) {
-    const token = await mintToken(sandbox.port, fid, WRITE);
+    const token = await mintToken(sandbox.port, fid, writeScope);
     const file = portfolio(each, (row) => customerOf(institution, row));
     await uploadBatch(sandbox.port, fid, token, file);
   }
@@ -63,7 +63,7 @@ async function fill(relationships: number): Promise<FilledRegister> {
   await sandbox.stop();
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
   console.error(
-    `filled with ${each * INSTITUTIONS} relationships in ${seconds} s, peak memory ${peak.toFixed(0)} MB`,
+    `filled with ${each * institutionCount} relationships in ${seconds} s, peak memory ${peak.toFixed(0)} MB`,
   );
 
   return {

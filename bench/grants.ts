@@ -1,11 +1,11 @@
 import { createPrivateKey, randomUUID, sign } from 'node:crypto';
 import { promisify } from 'node:util';
-import { type Connection, readJson, WRITE } from './sandbox.ts';
+import { type Connection, readJson, writeScope } from './sandbox.ts';
 
 const signAside = promisify(sign);
 
 /** The number of threads in the pool. */
-const IN_FLIGHT = 4;
+const poolThreads = 4;
 
 /** Signs grants before a round, each with its own jti, as form bodies of POST /token. */
 export async function signGrants(connection: Connection, count: number): Promise<string[]> {
@@ -21,7 +21,7 @@ export async function signGrants(connection: Connection, count: number): Promise
       const unsigned = `${header}.${encode({
         aud: connection.issuer,
         iss: connection.clientId,
-        scope: WRITE,
+        scope: writeScope,
         iat: now,
         exp: now + 100,
         jti: randomUUID(),
@@ -32,7 +32,7 @@ export async function signGrants(connection: Connection, count: number): Promise
       );
     }
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, signer));
+  await Promise.all(Array.from({ length: poolThreads }, signer));
   return bodies;
 }
 

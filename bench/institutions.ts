@@ -4,7 +4,7 @@ import { organisations } from './organisations.ts';
 import { readJson, startSandbox } from './sandbox.ts';
 
 /** Outside the range of the customers' numbers. */
-const SPACING = 200_003;
+const numberSpacing = 200_003;
 
 /**
  * Adds institutions to directory.json of a data folder; the folder is created if it is missing.
@@ -14,7 +14,7 @@ export async function addInstitutions(dataDir: string, count: number): Promise<s
   await (await startSandbox({ dataDir })).stop();
   const file = join(dataDir, 'directory.json');
   const directory = JSON.parse(await readFile(file, 'utf8')) as { institutions: object[] };
-  const numbers = [...organisations(count, SPACING)].map(String);
+  const numbers = [...organisations(count, numberSpacing)].map(String);
   for (const organisationNumber of numbers)
     directory.institutions.push({
       organisationNumber,

@@ -14,7 +14,7 @@ export interface Load {
 }
 
 /** Enough to keep the server's threads busy while replies are under way. */
-const CONNECTIONS = 25;
+const connectionCount = 25;
 
 /**
  * @returns replies per second
@@ -55,7 +55,7 @@ export async function drive({ port, seconds, next, accepts }: Load): Promise<num
       socket.on('close', () => reject(new Error(`port ${port} closed the connection`)));
     });
 
-  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  await Promise.all(Array.from({ length: connectionCount }, connection));
   return (replies * 1000) / (performance.now() - begun);
 }
 

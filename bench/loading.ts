@@ -5,17 +5,17 @@ import { readMemory } from './memory.ts';
 import { keepPace } from './open-loop.ts';
 import type { Options } from './options.ts';
 import { portfolio } from './portfolio.ts';
-import { startSandbox, WRITE, withDataDir } from './sandbox.ts';
+import { startSandbox, withDataDir, writeScope } from './sandbox.ts';
 import { boundRow, median, percentile, type Row, report } from './table.ts';
 import { untilLoaded, uploadBatch } from './upload.ts';
 
-const ROWS = 1_000_000;
-const PER_SECOND = 100;
+const rowCount = 1_000_000;
+const postsPerSecond = 100;
 /** Warm-up: this many are registered one by one before the upload. */
-const WARM_UP = 300;
+const warmUpPosts = 300;
 
 /** The institutions of the seed. */
-const SEED = ['311002007', '314159004'];
+const seedInstitutions = ['311002007', '314159004'];
 
 interface Load {
   readonly seconds: number;
@@ -26,9 +26,9 @@ interface Load {
 /** An unsorted file of a million, while customers are registered one by one. */
 export async function measureLoads({ rounds, relationships }: Options): Promise<Row[]> {
   const register = await filledRegister(relationships);
-  const file = portfolio(ROWS, register.anybody);
+  const file = portfolio(rowCount, register.anybody);
   const places = [
-    { what: 'an empty register', within: withDataDir, fids: SEED },
+    { what: 'an empty register', within: withDataDir, fids: seedInstitutions },
     {
       what: `a register of ${relationships / 1e6} million`,
       within: register.withCopy,
@@ -49,7 +49,7 @@ export async function measureLoads({ rounds, relationships }: Options): Promise<
     }
     rows.push(
       boundRow(`a million rows in no order into ${what}`, 's', median(results.seconds), { below: 8 }),
-      boundRow(`… POST at ${PER_SECOND}/s meanwhile, p99`, 'ms', percentile(posts, 0.99), { below: 30 }),
+      boundRow(`… POST at ${postsPerSecond}/s meanwhile, p99`, 'ms', percentile(posts, 0.99), { below: 30 }),
       boundRow('… most memory', 'MB', median(results.peak), { below: 300 }),
     );
   }
@@ -66,7 +66,7 @@ async function measureLoad(
   const sandbox = await startSandbox({ dataDir, environment: { SANDBOX_LOAD_RATE: 'unlimited' } });
   const { port, pid } = sandbox;
   const callers = await Promise.all(
-    fids.slice(0, 2).map(async (fid) => ({ fid, token: await mintToken(port, fid, WRITE) })),
+    fids.slice(0, 2).map(async (fid) => ({ fid, token: await mintToken(port, fid, writeScope) })),
   );
   const [loader] = callers;
   if (loader === undefined) throw new Error('there is no institution');
@@ -77,11 +77,11 @@ async function measureLoad(
     return addition(fid, { port, token, customer: register.strangerTo(0, posted) });
   };
   const accepts = (status: number): boolean => status === 201 || status === 200;
-  await keepPace({ port, perSecond: PER_SECOND, goesOn: (sent) => sent < WARM_UP, next, accepts });
+  await keepPace({ port, perSecond: postsPerSecond, goesOn: (sent) => sent < warmUpPosts, next, accepts });
 
   const begun = performance.now();
   let isLoaded = false;
-  const posts = keepPace({ port, perSecond: PER_SECOND, goesOn: () => !isLoaded, next, accepts });
+  const posts = keepPace({ port, perSecond: postsPerSecond, goesOn: () => !isLoaded, next, accepts });
   const loading = uploadBatch(port, loader.fid, loader.token, file)
     .then(() => untilLoaded(port))
     .then(() => (performance.now() - begun) / 1000)

@@ -18,7 +18,7 @@ export interface Pace {
 }
 
 /** More requests can only be waiting if the server has stopped answering. */
-const MOST_CONNECTIONS = 2000;
+const maxConnections = 2000;
 
 /**
  * @returns latency of each reply from its scheduled time, in milliseconds; includes the generator's own delay, up to a
@@ -45,7 +45,7 @@ export async function keepPace({ port, perSecond, goesOn, next, accepts }: Pace)
     }
     let connection = idle.pop();
     if (connection === undefined) {
-      if (connections.length >= MOST_CONNECTIONS)
+      if (connections.length >= maxConnections)
         throw new Error(`port ${port} keeps ${connections.length} callers waiting`);
       connection = openConnection(port, fail);
       connections.push(connection);

@@ -1,7 +1,7 @@
-const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
+const weights = [3, 2, 7, 6, 5, 4, 3, 2];
 
 /** The lowest synthetic organisation number; they all begin with 2 or 3. */
-const FIRST = 20_000_000;
+const firstStem = 20_000_000;
 
 /**
  * The first `count` synthetic organisation numbers with a valid control digit, ascending. A typed array, because garbage
@@ -11,7 +11,7 @@ const FIRST = 20_000_000;
 export function organisations(count: number, spacing = 1): Uint32Array {
   const numbers = new Uint32Array(count);
   let found = 0;
-  for (let stem = FIRST; found < count; stem += spacing) {
+  for (let stem = firstStem; found < count; stem += spacing) {
     const control = controlDigit(stem);
     if (control === undefined) continue;
     numbers[found] = stem * 10 + control;
@@ -24,7 +24,7 @@ export function organisations(count: number, spacing = 1): Uint32Array {
 function controlDigit(stem: number): number | undefined {
   let rest = stem;
   let sum = 0;
-  for (const weight of WEIGHTS.toReversed()) {
+  for (const weight of weights.toReversed()) {
     sum += (rest % 10) * weight;
     rest = Math.floor(rest / 10);
   }

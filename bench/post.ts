@@ -7,7 +7,7 @@ import { startContractPeer } from './peers.ts';
 import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
 import { type Row, ratioRow, report } from './table.ts';
 
-const WARM_UP = 4;
+const warmUpInSeconds = 4;
 
 /** Registers customers one by one, each once; compared with Prism's mock of the same operation. */
 export const measurePosts = ({ rounds, seconds }: Options): Promise<Row[]> =>
@@ -41,8 +41,8 @@ export const measurePosts = ({ rounds, seconds }: Options): Promise<Row[]> =>
 
     // A token is valid for 120 seconds: one per round.
     token = await fetchToken(sandbox.port, institution);
-    await ours(WARM_UP);
-    await theirs(WARM_UP);
+    await ours(warmUpInSeconds);
+    await theirs(warmUpInSeconds);
     const results = { ours: [] as number[], theirs: [] as number[] };
     for (let round = 0; round < rounds; round += 1) {
       token = await fetchToken(sandbox.port, institution);

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 
 /** Interval of the requests in milliseconds, whether or not earlier ones were answered. */
-const INTERVAL = 10;
+const intervalInMs = 10;
 
 export interface ProbedPath {
   readonly path: string;
@@ -54,7 +54,7 @@ export function startProbe(port: number, paths: readonly ProbedPath[]): Probe {
       })
       .finally(() => open.delete(answer));
     open.add(answer);
-  }, INTERVAL);
+  }, intervalInMs);
 
   return {
     async stop() {

@@ -8,7 +8,7 @@ export interface ProcessorTime {
 }
 
 /** Linux counts in hundredths of a second. */
-const TICKS_PER_SECOND = 100;
+const ticksPerSecond = 100;
 
 /** Processor time of a process so far. Linux only. */
 export function readProcessorTime(pid: number): ProcessorTime {
@@ -24,5 +24,5 @@ export function readProcessorTime(pid: number): ProcessorTime {
 function secondsOf(file: string): number {
   const text = readFileSync(file, 'latin1');
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }

@@ -4,15 +4,15 @@ import { mintToken } from './institutions.ts';
 import { readMemory } from './memory.ts';
 import { keepPace } from './open-loop.ts';
 import type { Options } from './options.ts';
-import { READ, startSandbox, WRITE } from './sandbox.ts';
+import { readScope, startSandbox, writeScope } from './sandbox.ts';
 import { boundRow, median, percentile, type Row, report } from './table.ts';
 
-const PER_SECOND = 500;
+const lookupsPerSecond = 500;
 /** Seconds until the code is compiled and the journal is full. */
-const WARM_UP = 6;
+const warmUpInSeconds = 6;
 
 /** An agency of the seed. */
-const AGENCY = '312345005';
+const agencyNumber = '312345005';
 
 /** A register with millions of relationships: look-ups, memory, and time of a restart. */
 export async function measureRegister({ rounds, seconds, relationships }: Options): Promise<Row[]> {
@@ -23,7 +23,7 @@ export async function measureRegister({ rounds, seconds, relationships }: Option
     // The first start with a copy checks the whole file; only later starts are measured.
     let sandbox = await startSandbox({ dataDir });
     let ask = await lookups(sandbox.port, register);
-    await ask(WARM_UP);
+    await ask(warmUpInSeconds);
     const memory = [register.peak];
     for (let round = 0; round < rounds; round += 1) {
       const round_ = await ask(seconds);
@@ -41,7 +41,9 @@ export async function measureRegister({ rounds, seconds, relationships }: Option
     await sandbox.stop();
     const millions = `${relationships / 1e6} million relationships`;
     return [
-      boundRow(`${millions}: look-up at ${PER_SECOND}/s, p99`, 'ms', percentile(took, 0.99), { below: 5 }),
+      boundRow(`${millions}: look-up at ${lookupsPerSecond}/s, p99`, 'ms', percentile(took, 0.99), {
+        below: 5,
+      }),
       boundRow('… most memory, filling and look-ups', 'MB', Math.max(...memory), { below: 300 }),
       boundRow('… start to ready', 'ms', median(results.ready), { below: 1000 }),
     ];
@@ -51,8 +53,8 @@ export async function measureRegister({ rounds, seconds, relationships }: Option
 /** In turn: own look-up of a customer, agency's look-up of the same, and both of a number that is nobody's customer. */
 async function lookups(port: number, register: FilledRegister) {
   const { fids, each } = register;
-  const tokens = await Promise.all(fids.map((fid) => mintToken(port, fid, WRITE)));
-  const agency = await mintToken(port, AGENCY, READ);
+  const tokens = await Promise.all(fids.map((fid) => mintToken(port, fid, writeScope)));
+  const agency = await mintToken(port, agencyNumber, readScope);
   let asked = 0;
 
   function next(): string {
@@ -69,7 +71,7 @@ async function lookups(port: number, register: FilledRegister) {
   return (seconds: number): Promise<number[]> =>
     keepPace({
       port,
-      perSecond: PER_SECOND,
+      perSecond: lookupsPerSecond,
       goesOn: (_, elapsed) => elapsed < seconds * 1000,
       next,
       accepts: (status) => status === 200,

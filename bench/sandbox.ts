@@ -6,8 +6,8 @@ import { type Server, startServer } from './child.ts';
 
 const thisVersion = fileURLToPath(new URL('..', import.meta.url));
 
-export const WRITE = 'bits:kundeforhold.write';
-export const READ = 'bits:kundeforhold';
+export const writeScope = 'bits:kundeforhold.write';
+export const readScope = 'bits:kundeforhold';
 
 /** The part of an institution's connection that is used here. */
 export interface Connection {
@@ -64,9 +64,9 @@ export async function findInstitution(port: number): Promise<Connection> {
     const response = await fetch(`${origin}/_sandbox/institutions/${organisationNumber}/connection`);
     if (!response.ok) continue;
     const connection = (await response.json()) as Connection;
-    if (connection.scopes.includes(WRITE)) return connection;
+    if (connection.scopes.includes(writeScope)) return connection;
   }
-  throw new Error(`no institution of the sandbox has the scope ${WRITE}`);
+  throw new Error(`no institution of the sandbox has the scope ${writeScope}`);
 }
 
 export async function readJson<T>(url: string, init: RequestInit = {}): Promise<T> {

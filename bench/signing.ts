@@ -7,8 +7,8 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 
 const signAside = promisify(sign);
-const IN_FLIGHT = 4;
-const WARM_UP = 200;
+const concurrentSignatures = 4;
+const warmUpSignatures = 200;
 
 const seconds = Number(process.argv[2] ?? 3);
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -23,11 +23,11 @@ async function signUntil(isEnough: (signatures: number) => boolean): Promise<num
       signatures += 1;
     }
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, signer));
+  await Promise.all(Array.from({ length: concurrentSignatures }, signer));
   return signatures;
 }
 
-await signUntil((signatures) => signatures >= WARM_UP);
+await signUntil((signatures) => signatures >= warmUpSignatures);
 const begun = performance.now();
 const signatures = await signUntil(() => performance.now() - begun >= seconds * 1000);
 console.log(Math.round((signatures * 1000) / (performance.now() - begun)));

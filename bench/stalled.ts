@@ -5,23 +5,23 @@ import { mintToken } from './institutions.ts';
 import { drive } from './load.ts';
 import type { Options } from './options.ts';
 import { organisations } from './organisations.ts';
-import { readJson, startSandbox, WRITE, withDataDir } from './sandbox.ts';
+import { readJson, startSandbox, withDataDir, writeScope } from './sandbox.ts';
 import { type Row, ratioRow, report } from './table.ts';
 
-const CALLS = 1000;
-const WARM_UP = 4;
-const GLANCE = 10;
+const callCount = 1000;
+const warmUpInSeconds = 4;
+const pollIntervalInMs = 10;
 
 /** The institution whose calls stall, and another one; both from the seed. */
-const STALLED = '314159004';
-const OTHER = '311002007';
+const stalledInstitution = '314159004';
+const otherInstitution = '311002007';
 
 /** Registers customers, alternately with and without a thousand stalled calls. */
 export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
   withDataDir(async (dataDir) => {
     const sandbox = await startSandbox({ dataDir });
     const { port } = sandbox;
-    const token = await mintToken(port, OTHER, WRITE);
+    const token = await mintToken(port, otherInstitution, writeScope);
     const customers = organisations(2_000_000);
     let posted = 0;
     const post = (duration: number): Promise<number> =>
@@ -30,12 +30,12 @@ export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
         seconds: duration,
         next: () => {
           posted += 1;
-          return addition(OTHER, { port, token, customer: customers[posted] ?? 0 });
+          return addition(otherInstitution, { port, token, customer: customers[posted] ?? 0 });
         },
         accepts: (status) => status === 201,
       });
 
-    await post(WARM_UP);
+    await post(warmUpInSeconds);
     const results = { alone: [] as number[], beside: [] as number[] };
     for (let round = 0; round < rounds; round += 1) {
       const alone = async (): Promise<void> => void results.alone.push(await post(seconds));
@@ -50,7 +50,7 @@ export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
     }
     await sandbox.stop();
     return [
-      ratioRow(`register one customer beside ${CALLS} stalled calls`, 'requests/s', results.beside, {
+      ratioRow(`register one customer beside ${callCount} stalled calls`, 'requests/s', results.beside, {
         name: 'without them',
         rates: results.alone,
         atLeast: 0.9,
@@ -61,16 +61,16 @@ export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
 /** Orders a stall and makes the calls that it holds. @returns a function that ends both */
 async function stall(port: number): Promise<() => Promise<void>> {
   const faults = `http://127.0.0.1:${port}/_sandbox/faults`;
-  const order = { institution: STALLED, stall: true, times: 'until-cleared' };
+  const order = { institution: stalledInstitution, stall: true, times: 'until-cleared' };
   await readJson(faults, { method: 'POST', body: JSON.stringify(order) });
-  const token = await mintToken(port, STALLED, WRITE);
-  const call = ownLookup(STALLED, { port, token, customer: 200_000_004 });
-  const sockets = Array.from({ length: CALLS }, () => stalledCall(port, call));
-  while ((await holding(faults)) < CALLS) await sleep(GLANCE);
+  const token = await mintToken(port, stalledInstitution, writeScope);
+  const call = ownLookup(stalledInstitution, { port, token, customer: 200_000_004 });
+  const sockets = Array.from({ length: callCount }, () => stalledCall(port, call));
+  while ((await holding(faults)) < callCount) await sleep(pollIntervalInMs);
   return async () => {
     await fetch(faults, { method: 'DELETE' });
     for (const socket of sockets) socket.destroy();
-    while ((await holding(faults)) > 0) await sleep(GLANCE);
+    while ((await holding(faults)) > 0) await sleep(pollIntervalInMs);
   };
 }
 

@@ -5,7 +5,7 @@ import { startSandbox, withDataDir } from './sandbox.ts';
 import { boundRow, median, type Row, report } from './table.ts';
 
 /** Milliseconds after the start when memory at rest is read. */
-const REST = 2000;
+const restInMs = 2000;
 
 /** Starts with existing keys and certificates, from spawn to the first 200 of /isready. */
 export const measureStarts = ({ rounds }: Options): Promise<Row[]> =>
@@ -15,7 +15,7 @@ export const measureStarts = ({ rounds }: Options): Promise<Row[]> =>
     for (let round = 0; round < rounds; round += 1) {
       const sandbox = await startSandbox({ dataDir });
       results.milliseconds.push(sandbox.readyAfter);
-      await sleep(Math.max(0, REST - sandbox.readyAfter));
+      await sleep(Math.max(0, restInMs - sandbox.readyAfter));
       results.megabytes.push(readMemory(sandbox.pid).resident);
       await sandbox.stop();
       report('start', round, results);

@@ -5,11 +5,11 @@ import { fetchToken, signGrants, tokenRequest } from './grants.ts';
 import { drive } from './load.ts';
 import type { Options } from './options.ts';
 import { startTokenPeer } from './peers.ts';
-import { findInstitution, startSandbox, WRITE, withDataDir } from './sandbox.ts';
+import { findInstitution, startSandbox, withDataDir, writeScope } from './sandbox.ts';
 import { type Row, ratioRow, report } from './table.ts';
 
 const run = promisify(execFile);
-const WARM_UP = 4;
+const warmUpInSeconds = 4;
 const isOk = (status: number): boolean => status === 200;
 
 /**
@@ -31,13 +31,13 @@ export const measureTokens = ({ rounds, seconds }: Options): Promise<Row[]> =>
     };
     const credentials = tokenRequest(
       peer.port,
-      `grant_type=client_credentials&client_id=bench&client_secret=bench&scope=${encodeURIComponent(WRITE)}`,
+      `grant_type=client_credentials&client_id=bench&client_secret=bench&scope=${encodeURIComponent(writeScope)}`,
     );
     const theirs = (duration: number): Promise<number> =>
       drive({ port: peer.port, seconds: duration, next: () => credentials, accepts: isOk });
 
-    expected = Math.max(await ours(WARM_UP), expected / 2);
-    await theirs(WARM_UP);
+    expected = Math.max(await ours(warmUpInSeconds), expected / 2);
+    await theirs(warmUpInSeconds);
     const results = { ours: [] as number[], theirs: [] as number[], signing: [] as number[] };
     for (let round = 0; round < rounds; round += 1) {
       results.ours.push(await ours(seconds));

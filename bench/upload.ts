@@ -6,8 +6,8 @@ import { contentType } from './portfolio.ts';
 import { readJson } from './sandbox.ts';
 
 /** Time limit of a load, in milliseconds. */
-const PATIENCE = 300_000;
-const GLANCE = 20;
+const loadTimeoutInMs = 300_000;
+const pollIntervalInMs = 20;
 
 /** Sends a batch and waits for its 201. */
 export async function uploadBatch(port: number, fid: string, token: string, body: Buffer): Promise<void> {
@@ -34,12 +34,12 @@ export async function uploadBatch(port: number, fid: string, token: string, body
 /** Waits until the sandbox has loaded every row of every batch. */
 export async function untilLoaded(port: number): Promise<void> {
   const begun = performance.now();
-  while (performance.now() - begun < PATIENCE) {
+  while (performance.now() - begun < loadTimeoutInMs) {
     const { batches } = await readJson<{ batches: { state: string }[] }>(
       `http://127.0.0.1:${port}/_sandbox/batches`,
     );
     if (batches.every(({ state }) => state === 'loaded')) return;
-    await sleep(GLANCE);
+    await sleep(pollIntervalInMs);
   }
-  throw new Error(`the batches were not loaded after ${PATIENCE / 1000} s`);
+  throw new Error(`the batches were not loaded after ${loadTimeoutInMs / 1000} s`);
 }

@@ -18,11 +18,11 @@ if (major >= 24) {
   );
   process.on('uncaughtException', uncaught);
   await main(process.argv);
-  // Else written when the process ends, which a killed one never does: its next start would compile everything anew.
+  // Node writes the compile cache only when it exits normally; after a kill the next start would compile everything again.
   module.flushCompileCache?.();
 } else if (existsSync(at('../node_modules/node/bin/node'))) {
   const child = spawn(at('../node_modules/node/bin/node'), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {
-    // The channel closes when this process ends, even by SIGKILL: the other one then ends too.
+    // The IPC channel closes when this process ends, even by SIGKILL; the child then ends too.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, KFR_SANDBOX_LAUNCHED: '1' },
   });

@@ -144,7 +144,7 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
   ],
   ['a sandbox that does not run', { url: 'http://127.0.0.1:1' }, [/nothing answers there \(ECONNREFUSED\)$/]],
 ])('%s: ends with status 2 and says what to do', async (_, given, lines) => {
-  const error = await targetOf(given).catch((caught: unknown) => caught);
+  const error = await targetOf(given).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(NothingDoneError);
   const printed = (error as NothingDoneError).message.split('\n');
   expect((error as NothingDoneError).status).toBe(2);

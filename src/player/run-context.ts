@@ -37,20 +37,20 @@ export const inMilliseconds = (duration: string | undefined, fallback: number): 
 export const longestTimerInMs = 2 ** 31 - 1;
 
 /** Waits in real time. @throws the signal's reason, once it is aborted */
-export const sleep = (inMilliseconds: number, signal: AbortSignal): Promise<void> =>
-  setTimeout(Math.min(inMilliseconds, longestTimerInMs), undefined, { signal }).catch(() =>
+export const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(Math.min(milliseconds, longestTimerInMs), undefined, { signal }).catch(() =>
     signal.throwIfAborted(),
   );
 
 /** Lets time pass at the target: moves the frozen clock of a sandbox, or waits. */
 export async function passTime(
-  inMilliseconds: number,
+  milliseconds: number,
   { target, signal }: RunContext,
   { frozen }: TargetTime,
 ): Promise<void> {
   if (frozen && target.control !== undefined)
-    await target.control.moveClock({ advance: isoDuration(inMilliseconds) }, signal);
-  else await sleep(inMilliseconds, signal);
+    await target.control.moveClock({ advance: isoDuration(milliseconds) }, signal);
+  else await sleep(milliseconds, signal);
 }
 
 /** Sends a call of a case, to a sandbox with the run's id in Sandbox-Run. @throws PlayError when Node rejects the request */

@@ -25,8 +25,8 @@ describe('the front sheet', () => {
   });
 
   test('has the options, also in English', () => {
-    const wish = { supplier: ' Fjellbris ', contact: 'Kari', environment: 'test', doneBy: 'Ola' };
-    const report = made('en', { kind: 'observed', state: 'running' }, wish);
+    const options = { supplier: ' Fjellbris ', contact: 'Kari', environment: 'test', doneBy: 'Ola' };
+    const report = made('en', { kind: 'observed', state: 'running' }, options);
     expect(frontOf(report)).toEqual([
       ['Institution', 'NORDLYS PRØVEFINANS AS'],
       ['Organisation number', '311002007'],

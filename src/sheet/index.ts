@@ -15,5 +15,5 @@ export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { SheetError } from './sheet-error.ts';
 export type { Verdict } from './words.ts';
 export { addressOf, lettersOf } from './workbook/address.ts';
-export type { Sheet, Workbook } from './workbook/sheet.ts';
+export type { Workbook } from './workbook/sheet.ts';
 export { maxWorkbookBytes } from './zip/archive.ts';

@@ -26,16 +26,16 @@ const config = await createConfig({
 const folder = fileURLToPath(new URL('../../openapi', import.meta.url));
 const documents = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
-/** What the linter has against a document and is right as it is. One that is no longer found fails the test. */
+/** Accepted findings of the linter, by document. One that is no longer found fails the test. */
 const intended: Readonly<Record<string, readonly string[]>> = {
   'kfr.yaml': [
-    // Published: an example that is a number for a string, twice, and the slash that ends a path.
+    // As in the published contract: two string examples that are numbers, and a trailing slash.
     'no-invalid-schema-examples #/paths/~1customers~1customerRelationships/get/parameters/1/schema/example',
     'no-invalid-schema-examples #/paths/~1customers~1financialInstitutions~1{fid}~1/get/parameters/2/schema/example',
     'no-path-trailing-slash #/paths/~1customers~1financialInstitutions~1{fid}~1',
   ],
   'maskinporten.yaml': [
-    // A request without parameters, header or body has nothing to be refused for.
+    // A request without parameters, headers or body cannot be refused.
     'operation-4xx-response #/paths/~1.well-known~1oauth-authorization-server/get/responses',
     'operation-4xx-response #/paths/~1jwk/get/responses',
   ],

@@ -37,22 +37,22 @@ const iatAhead = 'issued-in-future: grant-iat-in-future';
 const nbfAhead = 'issued-in-future: grant-nbf-in-future';
 
 test.each([
-  // exp on the clock
+  // exp against the clock
   [{ iat: s - 60, exp: s }, 'accepted'],
   [{ iat: s - 60, exp: s - 10 }, 'accepted'],
   [{ iat: s - 60, exp: s - 10.001 }, expired],
   [{ iat: s - 60, exp: s - 11 }, expired],
   [{ iat: 0, exp: 0 }, expired],
-  // iat on the clock
+  // iat against the clock
   [{ iat: s + 10, exp: s + 100 }, 'accepted'],
   [{ iat: s + 10.001, exp: s + 100 }, iatAhead],
   [{ iat: s + 11, exp: s + 100 }, iatAhead],
-  // nbf on the clock
+  // nbf against the clock
   [{ iat: s, nbf: s + 7, exp: s + 107 }, 'accepted'],
   [{ iat: s, nbf: s + 10, exp: s + 107 }, 'accepted'],
   [{ iat: s, nbf: s + 11, exp: s + 107 }, nbfAhead],
   [{ iat: s, nbf: 0, exp: s + 107 }, 'accepted'],
-  // the grant's life
+  // the grant's lifetime
   [{ iat: s, exp: s + 1 }, 'accepted'],
   [{ iat: s, exp: s + 0.5 }, 'accepted'],
   // exp not after iat, both within the skew
@@ -69,7 +69,7 @@ test.each([
   [{ iat: s, exp: s + 181 }, tooLong],
   [{ iat: s - 170, exp: s + 10 }, 'grant-lives-long'],
   [{ iat: s - 171, exp: s + 10 }, tooLong],
-  // which of two faults answers: the order is lifetime, iat, exp, nbf
+  // two errors: the first in the order lifetime, iat, exp, nbf is reported
   [{ iat: s - 3600, exp: s - 11 }, tooLong],
   [{ iat: s - 7200, exp: s - 3600 }, tooLong],
   [{ iat: s + 60, exp: s + 600 }, tooLong],
@@ -77,10 +77,10 @@ test.each([
   [{ iat: s + 11, exp: s - 3600 }, iatAhead],
   [{ iat: s + 60, nbf: s + 60, exp: s + 100 }, iatAhead],
   [{ iat: s - 100, nbf: s + 11, exp: s - 11 }, expired],
-  // and of three
+  // three errors
   [{ iat: s - 181, nbf: s + 11, exp: s - 11 + 100 }, tooLong],
   [{ iat: s + 11, nbf: s + 11, exp: s - 11 }, iatAhead],
-  // the far ends of what a claim may hold
+  // the limits of the values that a claim accepts
   [{ iat: 0, exp: 99_999_999_999 }, tooLong],
   [{ iat: 99_999_999_999, exp: 99_999_999_999 }, iatAhead],
   [{ iat: 0, exp: Number.MAX_VALUE }, tooLong],
@@ -91,7 +91,7 @@ test.each([
   expect(verdict(times)).toBe(expected);
 });
 
-/** The clock in other units. */
+/** The clock's time in other units. */
 const [ms, us, ns] = [s * 1e3, s * 1e6, s * 1e9];
 const hour = 3_600;
 

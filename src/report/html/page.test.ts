@@ -42,8 +42,8 @@ function pageOf(text: string): string {
       },
     ],
   };
-  const wish = { supplier: text, contact: text, environment: text, doneBy: text };
-  return htmlOf(reportOf(run, theirs, wish, 'nb'));
+  const options = { supplier: text, contact: text, environment: text, doneBy: text };
+  return htmlOf(reportOf(run, theirs, options, 'nb'));
 }
 
 const tagsOf = (page: string): string[] => page.match(/<[^>]*>/g) ?? [];

@@ -22,7 +22,7 @@ const step = (more: Partial<Step>): Step => ({
 const customer = '{{customer.person.1}}';
 
 /** The description of the last of these steps, in both languages. */
-const saidOf = (...steps: readonly Partial<Step>[]) =>
+const descriptionOf = (...steps: readonly Partial<Step>[]) =>
   (['nb', 'en'] as const).map((language) => {
     const { about } = caseInWords({ ...plain, steps: steps.map(step) }, language).steps.at(-1) ?? {};
     return Object.fromEntries((about ?? []).map(({ label, lines }) => [label, lines.join('\n')]));
@@ -33,27 +33,27 @@ describe('every case is described completely in both languages', () => {
     test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
       `%s, ${language}`,
       (id, scenario) => {
-        const told = caseInWords(scenario, language);
-        expect(told).toMatchObject({
+        const described = caseInWords(scenario, language);
+        expect(described).toMatchObject({
           id,
           title: scenario.title[language],
           purpose: scenario.purpose[language],
         });
-        expect(told.steps.map(({ title }) => title)).toEqual(
+        expect(described.steps.map(({ title }) => title)).toEqual(
           scenario.steps.map(({ title }) => title[language]),
         );
-        for (const { about } of told.steps) {
+        for (const { about } of described.steps) {
           const labels = about.map(({ label }) => label);
           expect(labels).toContain(language === 'nb' ? 'Forespørsel' : 'Request');
           expect(labels).toContain(language === 'nb' ? 'Forventet resultat' : 'Expected result');
         }
-        expect(JSON.stringify(told)).not.toMatch(/\{\{|undefined|\[object|…/);
+        expect(JSON.stringify(described)).not.toMatch(/\{\{|undefined|\[object|…/);
       },
     );
 });
 
 test('a case is described in the words of the report', () => {
-  const told: Scenario = {
+  const scenario: Scenario = {
     ...plain,
     source: { ...plain.source, contract: '200', note: inLanguages({ nb: 'Merk.', en: 'Note.' }) },
     given: {
@@ -66,7 +66,7 @@ test('a case is described in the words of the report', () => {
     steps: [step({ when: { 'person.1': 'loading' } })],
     outcome: { 'person.1': 'active', 'person.2': 'active', 'person.3': 'ended' },
   };
-  expect(caseInWords(told, 'nb')).toMatchObject({
+  expect(caseInWords(scenario, 'nb')).toMatchObject({
     about: [
       { label: 'Område', lines: ['Filopplasting'] },
       { label: 'Merkelapper', lines: ['own, happy'] },
@@ -157,7 +157,7 @@ test.each<readonly [Step['with'], string, string]>([
   ],
 ])('the request %j in words', (request, nb, en) => {
   const said = (words: string) => ['addCustomerDSOPGW', words].filter(Boolean).join(', ');
-  expect(saidOf({ id: 'first' }, { with: request })).toEqual([
+  expect(descriptionOf({ id: 'first' }, { with: request })).toEqual([
     { Forespørsel: said(nb), 'Forventet resultat': '200' },
     { Request: said(en), 'Expected result': '200' },
   ]);
@@ -216,7 +216,7 @@ test.each<readonly [Partial<Step>, Readonly<Record<string, string>>, Readonly<Re
 ])('timing and faults of a step, %j, in words', (more, nb, en) => {
   const usual = { Forespørsel: 'addCustomerDSOPGW', 'Forventet resultat': '200' };
   const inEnglish = { Request: 'addCustomerDSOPGW', 'Expected result': '200' };
-  expect(saidOf({ id: 'first' }, more)).toEqual([
+  expect(descriptionOf({ id: 'first' }, more)).toEqual([
     { ...usual, ...nb },
     { ...inEnglish, ...en },
   ]);
