@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { localized, parseJson } from '../kernel/index.ts';
-import { caseResult } from '../scenarios/index.ts';
+import { parseJson } from '../kernel/index.ts';
+import { caseResult, localizedFields, withFallback } from '../scenarios/index.ts';
 
 /* Answers that `watch` reads. Another server may answer, so everything is validated. */
 
-const text = z.object(localized(() => z.string()));
+const text = z.object(localizedFields(z.string())).transform(withFallback);
 const listedCase = z.object({ id: z.string(), area: z.string(), title: text, tags: z.array(z.string()) });
 const list = z.object({ scenarios: z.array(listedCase) });
 const caseState = caseResult.pick({ scenario: true, status: true, reason: true });

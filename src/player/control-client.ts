@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { cut, joined, type Localized, localized, parseJson, redact, sameInAll } from '../kernel/index.ts';
-import type { Instead } from '../scenarios/index.ts';
+import { type Instead, localizedFields, withFallback } from '../scenarios/index.ts';
 import { PlayError } from './play-error.ts';
 import * as texts from './texts/index.ts';
 import { send, type WireReply } from './wire.ts';
 
-const text = z.object(localized(() => z.string()));
+const text = z.object(localizedFields(z.string())).transform(withFallback);
 const explanation = z.object({ code: z.string(), summary: text, remedy: text });
 /** The sandbox's explanation of an answer. */
 export type ExchangeExplanation = z.output<typeof explanation>;

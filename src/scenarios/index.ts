@@ -16,6 +16,7 @@ export { type CheckedFiles, checkScenarios } from './library/checked.ts';
 export { errorLine } from './library/file-error.ts';
 export { type LazyLibrary, type Library, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { selected } from './library/selection.ts';
+export { localizedFields, withFallback } from './localized-text.ts';
 export type { ReceivedAnswer } from './received-answer.ts';
 export {
   type CaseResult,
