@@ -10,8 +10,11 @@ export type {
 } from './account.ts';
 export {
   fileMode,
+  isHeldElsewhere,
   makeFolder,
   removeTemporaryFiles,
+  renamePatiently,
+  renamePatientlySync,
   setMode,
   writeAtomically,
   writeFileAtomically,
