@@ -67,6 +67,7 @@ export {
 } from './fault.ts';
 export {
   checkAccess,
+  checkDataFolder,
   fileError,
   fileErrorReason,
   readableFile,
