@@ -1,16 +1,11 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { expect, test } from 'vitest';
-import { dataFolder, emptyFolder, serve } from '../support/commands.ts';
-
-const preload = pathToFileURL(join(import.meta.dirname, '../support/refused-renames.mjs'));
-const refusing = (code: string, paths = '') => ({
-  NODE_OPTIONS: `--import=${preload}`,
-  RENAMES_REFUSED: '2',
-  RENAMES_CODE: code,
-  RENAMES_OF: paths,
-});
+import readWorkbook from 'read-excel-file/node';
+import { describe, expect, test } from 'vitest';
+import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
+import { heldOpen, ownLines, refusingRenames } from '../support/refused-renames.ts';
+import { sampleRun } from '../support/report.ts';
+import { room } from '../support/sheet-room.ts';
 
 const post = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
 
@@ -28,7 +23,7 @@ test.each(['EPERM', 'EACCES', 'EBUSY'])(
   'the first start, a rotation, a revocation and PUT /state work though renames are refused twice with %s',
   async (code) => {
     const data = await emptyFolder();
-    const { process, ended, url } = await serve(data, refusing(code));
+    const { process, ended, url } = await serve(data, refusingRenames(code));
     const control = (path: string, init?: RequestInit) => fetch(`${url}/_sandbox${path}`, init);
     const state = await (await control('/state')).text();
     const replies = [
@@ -61,8 +56,47 @@ test('damaged results are set aside though the rename is refused twice', async (
   const data = await dataFolder();
   await mkdir(join(data, 'results'));
   await writeFile(join(data, 'results', '1.json'), 'none');
-  const { process, ended } = await serve(data, refusing('EBUSY', 'damaged$'));
+  const { process, ended } = await serve(data, refusingRenames('EBUSY', { paths: /damaged$/ }));
   process.kill('SIGTERM');
   expect((await ended).err).toContain('they are set aside');
   expect(await readdir(join(data, 'results'))).toContain('1.json.damaged');
+});
+
+const heldLine = (file: string, code: string, beside: string) =>
+  `kfr-sandbox: ${file}: cannot be replaced (${code}), probably because it is open in another program, such as Excel; the new content is in ${beside}\n`;
+
+describe('a file that stays open in Excel is left as it is, and the new content is written beside it:', () => {
+  test.each(['EPERM', 'EACCES', 'EBUSY'])('a report, refused with %s', async (code) => {
+    const folder = await emptyFolder();
+    await writeFile(join(folder, 'results.json'), JSON.stringify(sampleRun));
+    for (const name of ['report.xlsx', 'report-1.xlsx']) await writeFile(join(folder, name), name);
+    const { status, out, err } = await run(['report', '--from', 'results.json', '--out', 'report.xlsx'], {
+      folder,
+      environment: heldOpen(/report\.xlsx$/, code),
+    });
+    expect([status, out, ownLines(err)]).toEqual([1, '', heldLine('report.xlsx', code, 'report-2.xlsx')]);
+    expect((await readdir(folder)).toSorted()).toEqual([
+      'report-1.xlsx',
+      'report-2.xlsx',
+      'report.xlsx',
+      'results.json',
+    ]);
+    for (const name of ['report.xlsx', 'report-1.xlsx'])
+      expect(await readFile(join(folder, name), 'utf8')).toBe(name);
+    expect((await readWorkbook(join(folder, 'report-2.xlsx'))).length).toBe(3);
+  });
+
+  test('a sheet', async () => {
+    const { folder, book, results } = await room();
+    const copy = join(folder, 'filled.xlsx');
+    await writeFile(copy, 'open');
+    const { status, err } = await run(
+      ['sheet', 'fill', book, '--from', results, '--out', copy, '--yes', '--force'],
+      { environment: heldOpen(/filled\.xlsx$/) },
+    );
+    const beside = join(folder, 'filled-1.xlsx');
+    expect([status, ownLines(err)]).toEqual([1, heldLine(copy, 'EBUSY', beside)]);
+    expect(await readFile(copy, 'utf8')).toBe('open');
+    expect((await readWorkbook(beside)).map(({ sheet }) => sheet)).toEqual(['Tester']);
+  });
 });
