@@ -5,7 +5,7 @@ import { directoryFile, directoryTemporaryFile } from './directory/index.ts';
 import { resultsFolder } from './kept/index.ts';
 import {
   checkAccess,
-  codeOf,
+  checkDataFolder,
   fileErrorReason,
   makeFolder,
   removeTemporaryFiles,
@@ -54,17 +54,19 @@ const maxListedErrors = 20;
 
 /**
  * Opens the data folder; creates it if it does not exist.
- * @throws StartupError when the folder cannot be created or written to, or with a line for each inaccessible file in it
+ * @throws StartupError when it is a file, when the folder cannot be created or written to, or with a line for each inaccessible file in it
  */
 export function openDataFolder(path: string): DataFolder {
+  checkDataFolder(path);
   const createdFolders = missingFolders(path);
   const pathOf = (name: string): string => join(path, name);
   try {
     makeFolder(path);
-    // The trailing `/.` fails for a file.
-    checkAccess(`${path}/.`, 'R_OK', 'W_OK', 'X_OK');
+    checkAccess(path, 'R_OK', 'W_OK', 'X_OK');
   } catch (error) {
-    throw new StartupError(`${path}: ${folderErrorReason(path, error)}`);
+    throw new StartupError(
+      `${path}: it cannot be written to${fileErrorReason(path, error)}; or choose another data folder with --data-dir or SANDBOX_DATA_DIR`,
+    );
   }
   const existing = new Set(readdirSync(path));
   const errors = [...existing]
@@ -123,12 +125,6 @@ function writeMarker(path: string, missing: readonly string[]): void {
   } catch (error) {
     throw new StartupError(`${path}: cannot be written${fileErrorReason(path, error)}`);
   }
-}
-
-function folderErrorReason(path: string, error: unknown): string {
-  const choose = 'choose another data folder with --data-dir or SANDBOX_DATA_DIR';
-  if (codeOf(error) === 'ENOTDIR') return `it is not a folder; ${choose}`;
-  return `it cannot be written to${fileErrorReason(path, error)}; or ${choose}`;
 }
 
 /** A line for each inaccessible file, recursively; register files must also be writable. */

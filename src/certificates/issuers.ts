@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { link, rename, rm } from 'node:fs/promises';
+import { link, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Clock,
@@ -9,6 +9,7 @@ import {
   makeFolder,
   messageOf,
   readableFile,
+  renamePatiently,
   StartupError,
   type StoreHealth,
   writeAtomically,
@@ -175,15 +176,15 @@ function textOf(path: string): string {
   }
 }
 
-/** Publishes the temp file unless the name is taken; falls back to rename on file systems without hard links. */
+/** Publishes the temp file unless the name is taken; falls back to rename on file systems without hard links (EISDIR: exFAT on Windows). */
 async function linkOrRename(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
   } catch (error) {
     const code = codeOf(error) ?? '';
     if (code === 'EEXIST') return;
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw error;
-    await rename(draft, path);
+    if (!['EPERM', 'EACCES', 'EBUSY', 'EISDIR', 'ENOTSUP', 'ENOSYS'].includes(code)) throw error;
+    await renamePatiently(draft, path);
   }
 }
 

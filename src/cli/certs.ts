@@ -15,7 +15,7 @@ import {
   toJwk,
   toPkcs12,
 } from '../certificates/index.ts';
-import { logLine, MovableClock, print } from '../kernel/index.ts';
+import { checkDataFolder, logLine, MovableClock, print } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import { printList } from './lines.ts';
 
@@ -41,6 +41,7 @@ export async function issueCertificate(options: IssueOptions): Promise<void> {
   const { out, password, dataDir } = options;
   const order = await orderOf(options);
   const dataFolder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
+  checkDataFolder(dataFolder);
   const folder = join(dataFolder, certificatesFolder);
   const isNew = !existsSync(folder);
   const authority = await openAuthority(folder, new MovableClock());

@@ -1,4 +1,4 @@
-import { LinesError } from '../kernel/index.ts';
+import { codeOf, LinesError } from '../kernel/index.ts';
 
 /** A command failed. Its lines are shown to the user. */
 export class CommandError extends LinesError {
@@ -20,12 +20,25 @@ export function prepare<Value>(work: () => Value): Value {
   }
 }
 
+/** Waits until everything has ended. @throws CommandError with the lines of every CommandError; another error first */
+export async function allEnded(work: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(work);
+  const errors: unknown[] = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  const lines = errors.flatMap((error) => {
+    if (error instanceof CommandError) return error.lines;
+    throw error;
+  });
+  if (lines.length > 0) throw new CommandError(...lines);
+}
+
 /** An error of the file system as CommandError; returns other errors unchanged. */
 export function asFileError(
   error: unknown,
   file: string,
   problem: 'cannot be read' | 'cannot be written to',
 ): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  return new CommandError(`${file}: ${problem} (${error.code})`);
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  const remedy = code === 'EBUSY' ? '; close it in other programs, such as Excel' : '';
+  return new CommandError(`${file}: ${problem} (${code})${remedy}`);
 }

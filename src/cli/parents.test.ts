@@ -1,9 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { endWithParents } from './parents.ts';
 
-test('a process sends itself one signal, also when more parents end', () => {
-  const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
-  onTestFinished(() => kill.mockRestore());
+/** Tells the process that its launcher has ended, twice. */
+function endLauncher(): void {
   const before = process.listeners('disconnect');
   process.env.KFR_SANDBOX_LAUNCHED = '1';
   endWithParents();
@@ -13,5 +12,24 @@ test('a process sends itself one signal, also when more parents end', () => {
   onDisconnect?.();
   onDisconnect?.();
   if (onDisconnect !== undefined) process.off('disconnect', onDisconnect);
-  expect(kill.mock.calls).toEqual([[process.pid, 'SIGTERM']]);
+}
+
+function killsOf(work: () => void): readonly unknown[] {
+  const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
+  work();
+  const { calls } = kill.mock;
+  kill.mockRestore();
+  return calls;
+}
+
+test('a process sends itself one signal, also when more parents end', () => {
+  expect(killsOf(endLauncher)).toEqual([[process.pid, 'SIGTERM']]);
+});
+
+test('a process that handles the signal is not killed, as Windows would end it at once', () => {
+  const onSignal = vi.fn();
+  process.on('SIGTERM', onSignal);
+  onTestFinished(() => void process.off('SIGTERM', onSignal));
+  expect(killsOf(endLauncher)).toEqual([]);
+  expect(onSignal).toHaveBeenCalledOnce();
 });

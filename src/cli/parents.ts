@@ -15,8 +15,10 @@ export function endWithParents(): void {
   let isEnding = false;
   // Once only: a second signal would end the process before it has finished its answers.
   const end = () => {
-    if (!isEnding) process.kill(process.pid, 'SIGTERM');
+    if (isEnding) return;
     isEnding = true;
+    // Where something handles the signal, it is emitted: kill() would end the process at once on Windows.
+    if (!process.emit('SIGTERM', 'SIGTERM')) process.kill(process.pid, 'SIGTERM');
   };
   const isLaunched = process.env.KFR_SANDBOX_LAUNCHED !== undefined;
   delete process.env.KFR_SANDBOX_LAUNCHED;

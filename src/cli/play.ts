@@ -16,7 +16,7 @@ import {
   startRun,
 } from '../player/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
-import { NothingDoneError, prepare } from './command-error.ts';
+import { allEnded, NothingDoneError, prepare } from './command-error.ts';
 import { languageErrors, outputLanguage, reportLanguage } from './language.ts';
 import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
@@ -65,8 +65,8 @@ export async function playScenarios(selectors: readonly string[], given: PlayOpt
   const result = await finished(run, pace, language);
   say(summary(result, language));
   if (given.json) print(JSON.stringify(result, null, 2));
-  const written = await Promise.allSettled([
-    given.results === undefined ? undefined : writeOut(`${JSON.stringify(result, null, 2)}\n`, given.results),
+  await allEnded([
+    ...(given.results === undefined ? [] : [writeOut(`${JSON.stringify(result, null, 2)}\n`, given.results)]),
     writeReportFiles(
       result,
       { scenario: (id) => byId.get(id) },
@@ -74,7 +74,6 @@ export async function playScenarios(selectors: readonly string[], given: PlayOpt
       reportLanguage(given.language),
     ),
   ]);
-  for (const file of written) if (file.status === 'rejected') throw file.reason;
   const applicable = result.cases.filter(({ status }) => status !== 'not-applicable');
   if (applicable.length === 0)
     throw new NothingDoneError('none of the test cases can be tried against this address');

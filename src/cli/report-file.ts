@@ -1,6 +1,6 @@
 import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { type Language, writeAtomically } from '../kernel/index.ts';
+import { dirname, join, parse } from 'node:path';
+import { codeOf, isHeldElsewhere, type Language, writeAtomically } from '../kernel/index.ts';
 import {
   type Comments,
   formatOfFile,
@@ -12,11 +12,11 @@ import {
   writeReport,
 } from '../report/index.ts';
 import type { RunResult, Scenario } from '../scenarios/index.ts';
-import { asFileError, CommandError } from './command-error.ts';
+import { allEnded, asFileError, CommandError } from './command-error.ts';
 
 /**
  * Writes reports of a run to files, each in the format of its file extension. Creates missing folders.
- * @throws CommandError for an unknown extension, and when a file cannot be written
+ * @throws CommandError for an unknown extension, and, after the others are written, for each file that cannot be written
  */
 export async function writeReportFiles(
   run: RunResult,
@@ -26,7 +26,9 @@ export async function writeReportFiles(
 ): Promise<void> {
   const formats = files.map((file) => ({ file, format: wantedFormat(undefined, file) }));
   const report = reportOf(run, scenarios, {}, language);
-  for (const { file, format } of formats) await writeOut((await writeReport(report, format)).body, file);
+  await allEnded(
+    formats.map(async ({ file, format }) => writeOut((await writeReport(report, format)).body, file)),
+  );
 }
 
 /** The named format, else that of the file extension, else HTML. @throws CommandError for an unknown format */
@@ -67,7 +69,11 @@ export function parseFrom<Parsed>(text: string, source: string, parse: (text: st
   }
 }
 
-/** Writes a file atomically, through symbolic links; devices and pipes are written to directly. @throws CommandError */
+/**
+ * Writes a file atomically, through symbolic links; devices and pipes are written to directly. If it exists and is open in another
+ * program, what should be in it is written beside it.
+ * @throws CommandError when the file is not written; it names the one beside it
+ */
 export async function writeOut(body: string | Uint8Array, file: string): Promise<void> {
   const existing = await stat(file).catch(() => undefined);
   const real = await realpath(file).catch(() => file);
@@ -79,6 +85,24 @@ export async function writeOut(body: string | Uint8Array, file: string): Promise
     await mkdir(dirname(real), { recursive: true });
     await writeAtomically(real, (draft) => writeFile(draft, body));
   } catch (error) {
-    throw asFileError(error, file, 'cannot be written to');
+    const isHeld = existing?.isFile() && isHeldElsewhere(error);
+    const beside = isHeld ? await writeBeside(body, file).catch(() => undefined) : undefined;
+    if (beside === undefined) throw asFileError(error, file, 'cannot be written to');
+    throw new CommandError(
+      `${file}: cannot be replaced (${codeOf(error)}), probably because it is open in another program, such as Excel; the new content is in ${beside}`,
+    );
+  }
+}
+
+/** Writes a file named as another, with the first number that is free. @returns its path @throws the system error */
+async function writeBeside(body: string | Uint8Array, file: string, number = 1): Promise<string> {
+  const { dir, name, ext } = parse(file);
+  const beside = join(dir, `${name}-${number}${ext}`);
+  try {
+    await writeFile(beside, body, { flag: 'wx' });
+    return beside;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return writeBeside(body, file, number + 1);
   }
 }

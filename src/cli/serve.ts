@@ -8,7 +8,7 @@ import { jsonLine, textLines } from './log.ts';
 import { releaseMemory } from './memory.ts';
 import { onSignal } from './signals.ts';
 
-/** Runs the sandbox until SIGINT, SIGTERM or SIGHUP; a second signal ends it at once. */
+/** Runs the sandbox until SIGINT, SIGTERM, SIGHUP or SIGBREAK; a second signal ends it at once. */
 export async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
   const starting = startSandbox(config);

@@ -1,7 +1,13 @@
 /** One Ctrl-C may arrive twice within this time, from the terminal and from the launcher or npm. */
 const sameKeystrokeInMs = 500;
 
-/** Calls `end` at the first SIGINT, SIGTERM or SIGHUP; a later one ends the process at once, with status 1. */
+/**
+ * Signals that end a command. On Windows, Node emits SIGBREAK for Ctrl-Break, and SIGHUP when the console window is closed; Windows
+ * then ends the process after some seconds. Other systems have no SIGBREAK.
+ */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
+/** Calls `end` at the first ending signal; a later one ends the process at once, with status 1. */
 export function onSignal(end: () => void): void {
   let endingSince: number | undefined;
   const onEach = () => {
@@ -10,5 +16,5 @@ export function onSignal(end: () => void): void {
     else if (now - endingSince > sameKeystrokeInMs) process.exit(1);
     endingSince ??= now;
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onEach);
+  for (const signal of endingSignals) process.on(signal, onEach);
 }

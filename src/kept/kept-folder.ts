@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf, issueLines, redact } from '../kernel/index.ts';
+import { codeOf, issueLines, redact, renamePatientlySync } from '../kernel/index.ts';
 
 /** In the data folder. */
 export const resultsFolder = 'results';
@@ -84,7 +84,7 @@ function readFile(path: string): StoredValue | string {
 export function setAside(folder: string, number: number, reason: string, print: PrintLine): void {
   const path = join(folder, fileName(number));
   try {
-    renameSync(path, `${path}.damaged`);
+    renamePatientlySync(path, `${path}.damaged`);
     print(`${path}: these results cannot be understood (${reason}); they are set aside as ${path}.damaged`);
   } catch (error) {
     print(

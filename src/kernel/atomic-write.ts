@@ -11,6 +11,8 @@ import {
 } from 'node:fs';
 import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { codeOf } from './errors.ts';
 
 /**
  * Read and write for owner and group, also for keys: a container with an arbitrary user (`docker run --user`, OpenShift) accesses its
@@ -20,12 +22,47 @@ export const fileMode = 0o660;
 /** setgid: files that other users create in the folder get its group. */
 const folderMode = 0o2770;
 
+/**
+ * Pauses in milliseconds between the attempts to rename, 1.27 s in total. On Windows, a virus scanner or an indexer that has the file
+ * open for a moment makes a rename fail; so do mounted Windows folders on other systems.
+ */
+const retryDelaysInMs = [10, 20, 40, 80, 160, 320, 640];
+
+/** Whether an error says that a file or folder is open elsewhere, or that permission is missing: Windows does not tell these apart. */
+export const isHeldElsewhere = (error: unknown): boolean =>
+  ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
+
+/** Renames a file or folder; tries again while it is held elsewhere, for up to 1.27 s. @throws the system error of the last attempt */
+export async function renamePatiently(from: string, to: string): Promise<void> {
+  for (const delay of retryDelaysInMs)
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (!isHeldElsewhere(error)) throw error;
+      await wait(delay);
+    }
+  await rename(from, to);
+}
+
+/** The same, synchronously: blocks the process while it waits. */
+export function renamePatientlySync(from: string, to: string): void {
+  for (const delay of retryDelaysInMs)
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (!isHeldElsewhere(error)) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay);
+    }
+  renameSync(from, to);
+}
+
 const temporaryPath = (file: string): string => `${file}.${randomUUID()}.draft`;
 
 interface AtomicWriteOptions {
   /** Path of the temporary file; default: unique. */
   readonly draft?: string | undefined;
-  /** Moves the temporary file to its final path; default: rename. */
+  /** Moves the temporary file to its final path; default: `renamePatiently`. */
   readonly takeName?: (draft: string, path: string) => Promise<void>;
 }
 
@@ -37,7 +74,7 @@ interface AtomicWriteOptions {
 export async function writeAtomically(
   path: string,
   write: (draft: string) => Promise<void>,
-  { draft, takeName = rename }: AtomicWriteOptions = {},
+  { draft, takeName = renamePatiently }: AtomicWriteOptions = {},
 ): Promise<void> {
   const temporary = draft ?? temporaryPath(path);
   try {
@@ -74,7 +111,7 @@ export function writeFileAtomicallySync(file: string, content: string): void {
     makeFolder(dirname(file));
     writeFileSync(draft, content, { flush: true, mode: fileMode });
     setMode(draft, fileMode);
-    renameSync(draft, file);
+    renamePatientlySync(draft, file);
   } catch (error) {
     removeQuietly(draft);
     throw error;

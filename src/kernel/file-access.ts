@@ -52,6 +52,29 @@ function fileType(stats: Stats): string {
   return stats.isSocket() ? 'a socket' : 'a device';
 }
 
+/**
+ * Checks that a data folder, or the closest of its parents that exists, is a folder. Windows reports a file there as missing, or only
+ * when it is read as a folder.
+ * @throws StartupError that names the file
+ */
+export function checkDataFolder(path: string): void {
+  const stats = visibleStats(path);
+  if (stats === undefined && dirname(path) !== path) checkDataFolder(dirname(path));
+  if (stats === undefined || stats.isDirectory()) return;
+  throw new StartupError(
+    `${path}: it is ${stats.isFile() ? 'a file' : fileType(stats)}, not a folder; choose another data folder with --data-dir or SANDBOX_DATA_DIR`,
+  );
+}
+
+/** Undefined for a path that does not exist or is not visible to the current user. */
+function visibleStats(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** @throws the system error when the current user lacks one of the permissions R_OK, W_OK, X_OK */
 export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 'X_OK')[]): void {
   accessSync(

@@ -10,8 +10,11 @@ export type {
 } from './account.ts';
 export {
   fileMode,
+  isHeldElsewhere,
   makeFolder,
   removeTemporaryFiles,
+  renamePatiently,
+  renamePatientlySync,
   setMode,
   writeAtomically,
   writeFileAtomically,
@@ -64,6 +67,7 @@ export {
 } from './fault.ts';
 export {
   checkAccess,
+  checkDataFolder,
   fileError,
   fileErrorReason,
   readableFile,

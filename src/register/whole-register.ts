@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { renamePatientlySync } from '../kernel/index.ts';
 import { CopyLock } from './copy-lock.ts';
 import { openIncoming, removeDatabase } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
@@ -94,7 +95,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
         throw new RegisterError('register-failed', 'the log of the register cannot be brought home');
       // SQLite would replay the WAL of a register that cannot be opened into the new one.
       rmSync(log, { force: true });
-      renameSync(incoming, file);
+      renamePatientlySync(incoming, file);
       // Before loads continue: to them, the new clock would look like one that was moved back.
       onInstall();
       seal(file);

@@ -73,7 +73,9 @@ test.each(['a file', 'beneath a file'])('a data folder that is %s is refused', a
   await writeFile(file, 'kept');
   const folder = kind === 'a file' ? file : join(file, 'data');
   expect(await from(folder)).toEqual(
-    plain(`${folder}: it is not a folder; choose another data folder with --data-dir or SANDBOX_DATA_DIR`),
+    plain(
+      `${file}: it is a file, not a folder; choose another data folder with --data-dir or SANDBOX_DATA_DIR`,
+    ),
   );
   expect(await readFile(file, 'utf8')).toBe('kept');
 });

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -27,7 +28,11 @@ interface Started {
 async function started(
   command: string,
   args: readonly string[],
-  { bin = '', cwd = root }: { readonly bin?: string; readonly cwd?: string } = {},
+  {
+    bin = '',
+    cwd = root,
+    preload,
+  }: { readonly bin?: string; readonly cwd?: string; readonly preload?: URL } = {},
 ): Promise<Started> {
   const data = await dataFolder();
   const parent = spawn(command, args, {
@@ -38,6 +43,7 @@ async function started(
       PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
       PORT: '0',
       SANDBOX_DATA_DIR: data,
+      ...(preload === undefined ? {} : { NODE_OPTIONS: `--import=${preload}`, TEMP: tmpdir() }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -66,9 +72,13 @@ function endGroup(pid: number): void {
   }
 }
 
+async function endsWith(signal: NodeJS.Signals, sandbox: Started): Promise<void> {
+  sandbox.parent.kill(signal);
+  await expectShutDown(sandbox);
+}
+
 /** All processes hold the pipe, which closes when the last one ends; then the register is closed. */
-async function endsWith(signal: NodeJS.Signals, { parent, port, data, ended }: Started): Promise<void> {
-  parent.kill(signal);
+async function expectShutDown({ port, data, ended }: Started): Promise<void> {
   await ended;
   await expect(fetch(`http://localhost:${port}/isready`)).rejects.toThrow('fetch failed');
   expect((await readdir(data)).filter((name) => name.startsWith('register'))).toEqual([
@@ -109,6 +119,27 @@ test.skipIf(older === undefined)(
   'SIGKILL of the launcher on an older Node shuts the other process down in order',
   async () => {
     await endsWith('SIGKILL', await started(older ?? '', [launcher]));
+  },
+);
+
+/** With this preload, kill() ends a process at once, as on Windows, and SIGUSR2 is Ctrl-Break. */
+const onWindows = { preload: new URL('../support/windows-signals.mjs', import.meta.url) };
+
+test.skipIf(older === undefined).each(['SIGINT', 'SIGHUP', 'SIGUSR2'] as const)(
+  'on Windows, %s to all processes of a console shuts the sandbox down in order',
+  async (signal) => {
+    const sandbox = await started(older ?? '', [launcher], onWindows);
+    process.kill(-Number(sandbox.parent.pid), signal);
+    const [status] = await once(sandbox.parent, 'exit');
+    expect(status).toBe(0);
+    await expectShutDown(sandbox);
+  },
+);
+
+test.skipIf(older === undefined)(
+  'on Windows, ending the launcher shuts the sandbox down in order',
+  async () => {
+    await endsWith('SIGKILL', await started(older ?? '', [launcher], onWindows));
   },
 );
 

@@ -79,7 +79,7 @@ export function start(
 export const run = (args: readonly string[], options?: CommandOptions): Promise<CommandResult> =>
   start(args, options).ended;
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
 /** Captures the output of a command in this process until it exits. */
 function captureOutput() {
