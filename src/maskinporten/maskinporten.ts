@@ -9,8 +9,7 @@ import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
 import type { ErrorName } from './errors.ts';
 import { keys, metadata } from './metadata.ts';
 import { type Mint, openMint } from './mint.ts';
-import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
-import { createOrderedAnswers } from './next/ordered-answers.ts';
+import { createOrderedAnswers, type OrderedAnswers } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
 import { operationTable } from './self-service/operations.ts';
 import { certifiedBy } from './signing/certified.ts';
@@ -30,7 +29,7 @@ export interface Maskinporten extends DocumentHandlers {
   readonly authorize: Authorize;
   readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
   /** Ordered answers of /token, given regardless of the grant. */
-  readonly next: NextAnswers;
+  readonly next: Omit<OrderedAnswers, 'take'>;
   /** Tokens with any contents. */
   readonly mint: Mint;
   /** Clears used grants and ordered answers. Keeps the signing keys. */
@@ -80,7 +79,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     ...documentHandlers(contract, 'maskinporten'),
     authorize,
     errors: errorPages(settings.latest, switches),
-    next: nextAnswers(orders),
+    next: orders,
     mint: openMint(clock, directory, keyRing),
     reset() {
       usedGrants.clear();
