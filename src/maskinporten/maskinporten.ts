@@ -12,7 +12,6 @@ import { type Mint, openMint } from './mint.ts';
 import { createOrderedAnswers, type OrderedAnswers } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
 import { operationTable } from './self-service/operations.ts';
-import { certifiedBy } from './signing/certified.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
 import { type MachineClock, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
@@ -52,6 +51,9 @@ export interface MaskinportenSettings {
   readonly latest: (error: ErrorName) => readonly LatestExchange[];
 }
 
+/** Synthetic holder of the certificates of the signing keys. */
+const fakeMaskinporten = { organisationNumber: '310500003', name: 'KFR SANDBOX MASKINPORTEN (FAKE)' };
+
 /**
  * The operations of openapi/maskinporten.yaml: those of the self-service API, and three that have routes of their own.
  */
@@ -60,7 +62,14 @@ const documented = [...Object.keys(operationTable), 'getMetadata', 'getSigningKe
 /** @throws StartupError when a key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, switches } = settings;
-  const keyRing = await openKeyRing({ ...settings.signing, certify: certifiedBy(settings.authority), clock });
+  const keyRing = await openKeyRing({
+    ...settings.signing,
+    async certify(key) {
+      const { certificatePem, chainPem } = await settings.authority.issue(fakeMaskinporten, key);
+      return `${certificatePem}${chainPem}`;
+    },
+    clock,
+  });
   const usedGrants = rememberUsedGrants();
   const contract = openContractLazily(settings.contractFile, { operationIds: documented });
   const authorize = bearerCheck({

@@ -1,5 +1,13 @@
 import { longestTokenLife } from '../../directory/index.ts';
-import { type Clock, minuteInMs, parseJson, StartupError, StoreHealth } from '../../kernel/index.ts';
+import {
+  type Clock,
+  isObject,
+  messageOf,
+  minuteInMs,
+  parseJson,
+  StartupError,
+  StoreHealth,
+} from '../../kernel/index.ts';
 import { type KeyHistory, keyFiles } from './key-files.ts';
 import {
   type Certify,
@@ -140,9 +148,7 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
       await rotate();
     } catch (error) {
       failedAt = clock.now();
-      tell(
-        `the signing key cannot be replaced now, the old one signs on: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      tell(`the signing key cannot be replaced now, the old one signs on: ${messageOf(error)}`);
     }
     return signing;
   }
@@ -195,5 +201,5 @@ const bitsOf = ({ n }: PublicJwk): number => Buffer.from(n, 'base64url').length 
 
 function kidOf(token: string): unknown {
   const header = parseJson(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
-  return typeof header === 'object' && header !== null && 'kid' in header ? header.kid : undefined;
+  return isObject(header) ? header.kid : undefined;
 }
