@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -54,8 +55,7 @@ export async function writeAuthority(folder: string, keys: AuthorityKeys): Promi
       await writePair(draft, 'issuer', keys.issuer);
     });
   } catch (error) {
-    if (!(await exists(folder)))
-      throw fileError(folder, 'the certificate authority cannot be kept there', error);
+    if (!existsSync(folder)) throw fileError(folder, 'the certificate authority cannot be kept there', error);
   }
 }
 
@@ -111,9 +111,3 @@ const unusable = (path: string, error: unknown, folder: string): StartupError =>
   );
 
 const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Clock, MovableClock, StartupError, StoreHealth } from '../kernel/index.ts';
 import { type AuthorityKeys, readAuthority, writeAuthority } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
+import type { Trust } from './checker.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
 import { Issuers } from './issuers.ts';
@@ -15,7 +16,6 @@ import { parseCertificate } from './parsed-certificate.ts';
 import { openRevocationService, type RevocationService } from './revocation-service.ts';
 import { Revocations } from './revocations.ts';
 import { openServerCertificate, ownHosts, type ServerCertificate } from './server-certificate.ts';
-import type { Trust } from './trust.ts';
 
 /** The sandbox's own certificate trees: TEST, which it trusts, and a decoy PRODUCTION tree, which it does not. */
 export interface Authority {

@@ -1,12 +1,10 @@
-import type { X509Certificate } from 'node:crypto';
-import { BoundedMap, type Clock, StartupError } from '../kernel/index.ts';
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import { BoundedMap, type Clock, type Explanation, StartupError } from '../kernel/index.ts';
 import { type IssuerPath, reachableIssuers } from './chain.ts';
-import type { CheckedCertificate } from './checked-certificate.ts';
 import { DerError } from './der.ts';
-import { factsOf } from './facts.ts';
+import { type CertificateFacts, factsOf } from './facts.ts';
 import { organisationNumberOf } from './organisation.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
-import { requireNotRevoked } from './revoked.ts';
 import { shownField } from './shown.ts';
 import {
   notesOn,
@@ -15,12 +13,33 @@ import {
   requireIssuersConstraints,
   requireKeyUsage,
   requireKnownCriticalExtensions,
+  requireNotRevoked,
   requirePolicy,
   requireRsaKey,
+  requireValidity,
 } from './steps.ts';
-import type { Trust } from './trust.ts';
-import { requireValidity } from './validity.ts';
 import { readX5c, requireStrings } from './x5c.ts';
+
+/** The trusted issuers. */
+export interface Trust {
+  /** Trust anchors. Usually self-signed, but an issuer here is trusted without its root. */
+  readonly roots: readonly X509Certificate[];
+  /** Issuers that callers may leave out of x5c. Trusted only when they chain to a root. */
+  readonly intermediates: readonly X509Certificate[];
+  /** Reloads the intermediates; called when the issuer of a leaf is unknown. */
+  readonly currentIntermediates?: () => readonly X509Certificate[];
+}
+
+/** An accepted enterprise certificate. */
+export interface CheckedCertificate {
+  /** Nine digits. */
+  readonly organisationNumber: string;
+  /** RSA, at least 2048 bits. */
+  readonly publicKey: KeyObject;
+  readonly facts: CertificateFacts;
+  /** Notes on what was accepted although other servers may refuse it. */
+  readonly notes: readonly Explanation[];
+}
 
 export interface CertificateChecker {
   /**

@@ -26,6 +26,10 @@ interface X5cFacts {
   readonly got: string;
 }
 
+const organisationNumber = {
+  where: 'x5c[0] subject',
+  expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
+};
 const element = 'one certificate: DER in standard base64, with padding';
 
 /**
@@ -75,15 +79,10 @@ export const explanations = {
   /** isHost: the subject is a host name. */
   'certificate-without-organisation': refusal(
     'organisation',
-    ({ subject }: { subject: string; isHost: boolean }) => ({
-      where: 'x5c[0] subject',
-      expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
-      got: subject,
-    }),
+    ({ subject }: { subject: string; isHost: boolean }) => ({ ...organisationNumber, got: subject }),
   ),
   'certificate-personal': row(({ subject }: { subject: string }) => ({
-    where: 'x5c[0] subject',
-    expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
+    ...organisationNumber,
     got: subject,
   })),
   'certificate-psd2-seal': row(({ subject }: { subject: string }) => ({

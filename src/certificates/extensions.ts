@@ -9,12 +9,13 @@ const { asn1 } = forge;
 type Asn1 = forge.asn1.Asn1;
 
 const { Class, Type } = asn1;
-const binary = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-const sequence = (...items: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, items);
+/** Bytes and elements in forge's form. */
+export const binary = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+export const sequence = (...items: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, items);
 const tagged = (tag: number, ...items: Asn1[]): Asn1 => asn1.create(Class.CONTEXT_SPECIFIC, tag, true, items);
-const plain = (type: forge.asn1.Type, bytes: string): Asn1 =>
+export const plain = (type: forge.asn1.Type, bytes: string): Asn1 =>
   asn1.create(Class.UNIVERSAL, type, false, bytes);
-const oid = (text: string): Asn1 => plain(Type.OID, asn1.oidToDer(text).getBytes());
+export const oid = (text: string): Asn1 => plain(Type.OID, asn1.oidToDer(text).getBytes());
 /** GeneralName, uniformResourceIdentifier [6]. */
 const address = (url: string): Asn1 => asn1.create(Class.CONTEXT_SPECIFIC, 6 as forge.asn1.Type, false, url);
 
@@ -23,6 +24,10 @@ export function keyIdentifier(spki: Buffer): Buffer {
   const bits = elementsOf(readElement(spki), derTags.sequence)[1]?.content ?? spki;
   return createHash('sha1').update(bits.subarray(1)).digest();
 }
+
+/** @param spki the issuer's public key as DER */
+export const authorityKeyIdentifier = (spki: Buffer): Asn1 =>
+  sequence(asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, false, binary(keyIdentifier(spki))));
 
 /** Values that extensions need besides their profile. */
 export interface ExtensionFacts {
@@ -56,9 +61,7 @@ function contentOf(extension: Exclude<ProfileExtension, { type: 'other' }>, fact
     case 'subjectKeyIdentifier':
       return plain(Type.OCTETSTRING, binary(keyIdentifier(facts.subjectKey)));
     case 'authorityKeyIdentifier':
-      return sequence(
-        asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, false, binary(keyIdentifier(facts.issuerKey))),
-      );
+      return authorityKeyIdentifier(facts.issuerKey);
     case 'keyUsage':
       return plain(Type.BITSTRING, keyUsageBits(extension.bits));
     case 'extendedKeyUsage':

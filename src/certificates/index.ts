@@ -12,8 +12,7 @@
  */
 export { type Authority, certificatesFolder, openAuthority } from './authority.ts';
 export { CertificateError } from './certificate-error.ts';
-export type { CheckedCertificate } from './checked-certificate.ts';
-export { type CertificateChecker, createCertificateChecker } from './checker.ts';
+export { type CertificateChecker, type CheckedCertificate, createCertificateChecker } from './checker.ts';
 export { toJwk } from './enterprise-certificate.ts';
 export { explanations as certificateExplanations } from './explanations.ts';
 export type { Holder } from './holder.ts';

@@ -1,11 +1,11 @@
 /** Issues the kinds of certificate that certs/ describes. Depends on node-forge: load it with a dynamic import. */
-import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../kernel/index.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { type Fault, faulty, holderFor, readFault } from './fault.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
 import type { Issuers } from './issuers.ts';
-import { type CertificateWithKey, issueFrom } from './issuing.ts';
+import { issueFrom } from './issuing.ts';
 import { type Kind, profileOf, standardKind } from './kinds.ts';
 import type { CertificateOrder } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
@@ -34,23 +34,11 @@ interface IssueRequest {
   readonly fault?: Fault | undefined;
 }
 
-interface IssuedWithChain {
-  readonly issued: CertificateWithKey;
-  /** Issuer first, root last; empty for a self-signed certificate. */
-  readonly chain: readonly X509Certificate[];
-  /** Name of the issuer's profile. */
-  readonly issuer: string | undefined;
-}
-
-/** @throws RangeError as `certifiableHolder`; StartupError when an issuer cannot be opened */
-export async function issueKind({
-  holder,
-  kind,
-  issuers,
-  clock,
-  key,
-  fault,
-}: IssueRequest): Promise<IssuedWithChain> {
+/**
+ * @returns with the chain, issuer first, root last, empty for a self-signed certificate; and the name of the issuer
+ * @throws RangeError as `certifiableHolder`; StartupError when an issuer cannot be opened
+ */
+export async function issueKind({ holder, kind, issuers, clock, key, fault }: IssueRequest) {
   const values = certifiableHolder(fault ? holderFor(fault, holder) : holder);
   const valid = await readProfile(profileOf(kind));
   const profile = fault === undefined ? valid : faulty(valid, fault);

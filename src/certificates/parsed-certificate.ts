@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { messageOf } from '../kernel/index.ts';
 import {
   type DerElement,
   DerError,
@@ -95,7 +96,7 @@ function x509Of(der: Buffer): X509Certificate {
   try {
     return new X509Certificate(der);
   } catch (error) {
-    throw new DerError(error instanceof Error ? error.message : 'not a certificate');
+    throw new DerError(messageOf(error));
   }
 }
 

@@ -3,7 +3,7 @@ import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 import { dayInMs } from '../kernel/index.ts';
-import { keyIdentifier } from './extensions.ts';
+import { authorityKeyIdentifier, binary, oid, plain, sequence } from './extensions.ts';
 import type { CertificateWithKey } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import type { Revocation } from './revocations.ts';
@@ -17,10 +17,6 @@ const signatureOid = '1.2.840.113549.1.1.11';
 const utcTimeEnd = Date.parse('2050-01-01T00:00:00Z');
 const utcTimeStart = Date.parse('1950-01-01T00:00:00Z');
 
-const binary = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
-const sequence = (...items: forge.asn1.Asn1[]) => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, items);
-const plain = (type: forge.asn1.Type, bytes: string) => asn1.create(Class.UNIVERSAL, type, false, bytes);
-const oid = (text: string) => plain(Type.OID, asn1.oidToDer(text).getBytes());
 const time = (moment: number): forge.asn1.Asn1 => {
   const date = new Date(Math.floor(moment / 1000) * 1000);
   return moment >= utcTimeStart && moment < utcTimeEnd
@@ -66,10 +62,7 @@ export async function revocationList(
         ]),
     asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, true, [
       sequence(
-        extension(
-          '2.5.29.35',
-          sequence(asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, false, binary(keyIdentifier(spki)))),
-        ),
+        extension('2.5.29.35', authorityKeyIdentifier(spki)),
         // CRL number: never negative, and increases with the clock.
         extension('2.5.29.20', integer(Math.max(0, Math.floor(now / 1000)).toString(16))),
       ),

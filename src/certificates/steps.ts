@@ -116,6 +116,45 @@ function keyOf(leaf: ParsedCertificate): KeyObject | undefined {
   }
 }
 
+/**
+ * Requires that no certificate of the path is revoked at `now`, in milliseconds. Skips the root: it cannot be revoked.
+ * @param path leaf first, root last
+ * @param revokedAt when a serial number was revoked, in milliseconds
+ * @throws CertificateError of kind `untrusted`
+ */
+export function requireNotRevoked(
+  path: readonly ParsedCertificate[],
+  revokedAt: (serialNumber: string) => number | undefined,
+  now: number,
+): void {
+  for (const [index, { serialNumber }] of path.slice(0, -1).entries()) {
+    const moment = revokedAt(serialNumber);
+    if (moment !== undefined && moment <= now)
+      throw refused('certificate-revoked', { issuer: issuerIn(path, index), serialNumber, moment });
+  }
+}
+
+/**
+ * Requires that leaf and issuers are valid at `now`, in milliseconds. notAfter includes its last second (RFC 5280,
+ * 4.1.2.5).
+ * @param path leaf first
+ * @throws CertificateError of kind `expired` or `not-yet-valid`
+ */
+export function requireValidity(path: readonly ParsedCertificate[], now: number): void {
+  for (const [index, { notBefore, notAfter }] of path.entries()) {
+    if (now >= notAfter + 1000)
+      throw refused('certificate-expired', { issuer: issuerIn(path, index), notAfter, now });
+    if (now < notBefore)
+      throw refused('certificate-not-yet-valid', { issuer: issuerIn(path, index), notBefore, now });
+  }
+}
+
+/** Name of the issuer at this index of a path; undefined for the leaf. */
+function issuerIn(path: readonly ParsedCertificate[], index: number): string | undefined {
+  const issuer = index === 0 ? undefined : path[index];
+  return issuer && shownName(issuer.subject);
+}
+
 /** Notes on what is accepted although other servers may refuse it. */
 export function notesOn(leaf: ParsedCertificate, x5c: readonly string[]): readonly Explanation[] {
   const wrapped = x5c.findIndex((element) => /[\r\n]/.test(element));

@@ -2,9 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileErrorReason, readableFile, StartupError, withCause } from '../kernel/index.ts';
+import type { Trust } from './checker.ts';
 import { unprocessedIn } from './critical-extensions.ts';
 import { parseCertificate } from './parsed-certificate.ts';
-import type { Trust } from './trust.ts';
 
 const certificateFile = /^[^.].*\.(pem|crt|cer|der)$/i;
 const block = /-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----[\s\S]*?-----END \1-----/g;

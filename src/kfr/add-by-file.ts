@@ -10,7 +10,6 @@ import { fileIdentifiers } from './customer.ts';
 import { Refusal, type WireError } from './errors.ts';
 import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
-import { rulesOfFile } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
 
 /** Operation 5: checks the whole file before the reply, and loads it afterwards. */
@@ -45,7 +44,10 @@ export async function addByFile(
       throw new Refusal(wireOf(refusal, services.switches), explanation, {}, account);
     }
     const day = services.clock.today();
-    const accepted = batch.accept(day, rulesOfFile(services.switches));
+    const accepted = batch.accept(day, {
+      afterEnd: services.switches['post-after-delete'],
+      earlierStart: services.switches['start-correction'] === 'earlier' ? 'taken' : 'ignored',
+    });
     const volume = services.register.volumeOf(consumer, day);
     const notes =
       volume > dailyVolume

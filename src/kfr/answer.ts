@@ -2,18 +2,37 @@ import { checkReply } from '../contract/index.ts';
 import type { Explanation, Reply } from '../kernel/index.ts';
 import { explainRegister, RegisterError } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
+import { addByFile } from './add-by-file.ts';
+import { findAccountServicingProvider, findCustomerRelationships } from './agency-lookups.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { customerNotes } from './customer.ts';
 import { Refusal, type WireError } from './errors.ts';
 import { explain } from './explain.ts';
+import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
+import type { OperationId } from './operations.ts';
 import type { Outcome } from './outcome.ts';
-import { perform } from './perform.ts';
 import { defectReply, refusalReply, replyBaseOf, successReply } from './replies.ts';
 import { checkAccept, notesOnTolerated } from './request/negotiation.ts';
 import { checkContentLength, contentLengthNotes, notesOnRequest } from './request/request-notes.ts';
 import type { KfrServices } from './services.ts';
 import { shownLine } from './shown.ts';
+import { addCustomer, endCustomer } from './writes.ts';
+
+/** Carries out a call that has passed the common checks. */
+type Perform = (call: KfrCall, caller: Caller, services: KfrServices) => Outcome | Promise<Outcome>;
+
+const perform: Readonly<Record<OperationId, Perform>> = {
+  getCustomerRelation: findCustomerRelation,
+  getAccountServicingProvider: findAccountProvider,
+  getCustomerRelationForOwnBank: findOwnCustomerRelation,
+  addCustomerDSOPGW: addCustomer,
+  deleteCustomerDSOPGW: endCustomer,
+  addCustomerDSOPGWByFile: addByFile,
+
+  customerRelationships: findCustomerRelationships,
+  accountServicingProvider: findAccountServicingProvider,
+};
 
 /** Carries out a call. The reply is checked against the contract. */
 export async function answer(call: KfrCall, services: KfrServices): Promise<Reply> {

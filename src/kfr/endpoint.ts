@@ -31,7 +31,12 @@ export function customersEndpoint(api: Api, services: KfrServices, chooseFault: 
     const call = await callOf(request, matched, api, services);
     const fault = await chooseFault(call);
     const carryOut = () => answer(call, services);
-    return fault === undefined ? carryOut() : answerWithFault(fault, call, carryOut, services);
+    if (fault === undefined) return carryOut();
+    try {
+      return await answerWithFault(fault, call, carryOut, services);
+    } finally {
+      fault.end();
+    }
   };
 }
 

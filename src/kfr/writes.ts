@@ -7,7 +7,6 @@ import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
 import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
-import { rulesOfPost } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
 
 /** Operation 3: adds a relationship from today. 201 if it is new, 200 if the customer has one already. */
@@ -15,7 +14,10 @@ export function addCustomer(call: KfrCall, { consumer }: Caller, services: KfrSe
   const { register, clock, switches } = services;
   const customer = customerToWrite(call, switches);
   const today = clock.today();
-  const added = register.add(consumer, customer, today, rulesOfPost(switches));
+  const added = register.add(consumer, customer, today, {
+    afterEnd: switches['post-after-delete'],
+    earlierStart: switches['post-future-start'] === 'from-today' ? 'taken' : 'ignored',
+  });
   if (added === 'opened') return { status: 201 };
   if (added === 'moved') return { status: 201, notes: [explain('relationship-begins-today', { today })] };
   const { start = today } = register.periodsOf(consumer, customer).at(-1) ?? {};

@@ -122,10 +122,8 @@ type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Place
 /** The names of the placeholders in the text of an error. */
 export type Placeholders<Name extends ErrorName> = PlaceholdersIn<(typeof errorTable)[Name]['text']>;
 
-const isErrorName = (name: string): name is ErrorName => Object.hasOwn(errorTable, name);
-
 /** In the order of the table. */
-export const errorNames: readonly ErrorName[] = Object.keys(errorTable).filter(isErrorName);
+export const errorNames = Object.keys(errorTable) as readonly ErrorName[];
 
 export const errorRow = (name: ErrorName): ErrorRow => errorTable[name];
 

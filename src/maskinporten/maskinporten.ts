@@ -9,11 +9,9 @@ import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
 import type { ErrorName } from './errors.ts';
 import { keys, metadata } from './metadata.ts';
 import { type Mint, openMint } from './mint.ts';
-import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
-import { createOrderedAnswers } from './next/ordered-answers.ts';
+import { createOrderedAnswers, type OrderedAnswers } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
 import { operationTable } from './self-service/operations.ts';
-import { certifiedBy } from './signing/certified.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
 import { type MachineClock, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
@@ -30,7 +28,7 @@ export interface Maskinporten extends DocumentHandlers {
   readonly authorize: Authorize;
   readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
   /** Ordered answers of /token, given regardless of the grant. */
-  readonly next: NextAnswers;
+  readonly next: Omit<OrderedAnswers, 'take'>;
   /** Tokens with any contents. */
   readonly mint: Mint;
   /** Clears used grants and ordered answers. Keeps the signing keys. */
@@ -53,6 +51,9 @@ export interface MaskinportenSettings {
   readonly latest: (error: ErrorName) => readonly LatestExchange[];
 }
 
+/** Synthetic holder of the certificates of the signing keys. */
+const fakeMaskinporten = { organisationNumber: '310500003', name: 'KFR SANDBOX MASKINPORTEN (FAKE)' };
+
 /**
  * The operations of openapi/maskinporten.yaml: those of the self-service API, and three that have routes of their own.
  */
@@ -61,7 +62,14 @@ const documented = [...Object.keys(operationTable), 'getMetadata', 'getSigningKe
 /** @throws StartupError when a key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, switches } = settings;
-  const keyRing = await openKeyRing({ ...settings.signing, certify: certifiedBy(settings.authority), clock });
+  const keyRing = await openKeyRing({
+    ...settings.signing,
+    async certify(key) {
+      const { certificatePem, chainPem } = await settings.authority.issue(fakeMaskinporten, key);
+      return `${certificatePem}${chainPem}`;
+    },
+    clock,
+  });
   const usedGrants = rememberUsedGrants();
   const contract = openContractLazily(settings.contractFile, { operationIds: documented });
   const authorize = bearerCheck({
@@ -80,7 +88,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     ...documentHandlers(contract, 'maskinporten'),
     authorize,
     errors: errorPages(settings.latest, switches),
-    next: nextAnswers(orders),
+    next: orders,
     mint: openMint(clock, directory, keyRing),
     reset() {
       usedGrants.clear();

@@ -1,14 +1,17 @@
 import type { Handler, Reply, Request } from '../kernel/index.ts';
-import { queryNotes } from './query.ts';
+import { unknownQuery } from './query.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 import { jwtBearer } from './token/grant.ts';
 
-const json = (body: unknown, operation: string, { query }: Request): Reply => ({
-  status: 200,
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(body),
-  account: { answeredBy: 'maskinporten', operation, ...queryNotes(query) },
-});
+function json(body: unknown, operation: string, { query }: Request): Reply {
+  const notes = unknownQuery(query);
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    account: { answeredBy: 'maskinporten', operation, ...(notes.length === 0 ? {} : { notes }) },
+  };
+}
 
 /** GET /.well-known/oauth-authorization-server (RFC 8414), with Maskinporten's fields. */
 export const metadata: Handler = (request) =>

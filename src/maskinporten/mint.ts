@@ -2,7 +2,7 @@ import type { Client, Lookups } from '../directory/index.ts';
 import { type Clock, newKey } from '../kernel/index.ts';
 import { altinn } from './altinn.ts';
 import type { KeyRing } from './signing/key-ring.ts';
-import { keyIn, type SigningKey } from './signing/signing-key.ts';
+import { signingKeyOf } from './signing/signing-key.ts';
 import type { ClientAmr } from './token/grant.ts';
 import { claimsOf, lifeOf } from './token/issue.ts';
 
@@ -98,12 +98,7 @@ const applyChanges = (
   Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([, value]) => value !== null));
 
 /** A new key each time, so that no client has cached it. */
-async function unknownKey(): Promise<SigningKey> {
-  const privateKey = await newKey(2048);
-  const key = await keyIn(String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
-  if (key === undefined) throw new Error('a new key cannot be read back');
-  return key;
-}
+const unknownKey = async () => signingKeyOf(await newKey(2048), []);
 
 function withSignature(token: string, signature: MintRequest['signature']): string {
   const end = token.lastIndexOf('.') + 1;

@@ -1,4 +1,4 @@
-import type { Explanation } from '../kernel/index.ts';
+import { type Explanation, isObject } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 import { received } from './received.ts';
 
@@ -51,7 +51,6 @@ export function principalOf(claims: Claims): Principal {
   };
 }
 
-function organisationIn(consumer: unknown): string | undefined {
-  if (typeof consumer !== 'object' || consumer === null || !('ID' in consumer)) return undefined;
-  return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
-}
+/** The organisation number of `{"ID":"0192:<9 digits>"}`. */
+export const organisationIn = (value: unknown): string | undefined =>
+  isObject(value) && typeof value.ID === 'string' ? /^0192:(\d{9})$/.exec(value.ID)?.[1] : undefined;

@@ -1,8 +1,8 @@
 /** Certificates for tests: a small tree, and leaves that differ from their profile in one thing. */
 import { MovableClock } from '../../kernel/index.ts';
+import type { Trust } from '../checker.ts';
 import { type CertificateWithKey, issueFrom, type SubjectValues } from '../issuing.ts';
 import { type Profile, type ProfileExtension, readProfile } from '../profile.ts';
-import type { Trust } from '../trust.ts';
 
 export const testNow = Date.parse('2026-11-23T12:00:00Z');
 

@@ -1,19 +1,17 @@
+import type { Institution } from '../../directory/index.ts';
 import { Refusal } from '../errors.ts';
 import type { KfrServices } from '../services.ts';
 import { explain } from './explain.ts';
 
-/** The bank that services an account. */
-export interface AccountProvider {
-  readonly organisationNumber: string;
-  readonly name: string;
-}
-
 /**
- * Searches in this order: collection accounts of institutions, accounts of KAR (also closed ones), account series.
+ * The bank that services an account. Searches in this order: collection accounts of institutions, accounts of KAR (also closed ones), account series.
  * @param account 11 digits
  * @throws Refusal with the status of the switch `unknown-account`
  */
-export function accountProvider(account: string, { directory, switches }: KfrServices): AccountProvider {
+export function accountProvider(
+  account: string,
+  { directory, switches }: KfrServices,
+): Pick<Institution, 'organisationNumber' | 'name'> {
   const organisations = directory.institutions();
   const byCollectionAccount = organisations.find(({ collectionAccounts }) =>
     collectionAccounts.includes(account),
@@ -21,13 +19,10 @@ export function accountProvider(account: string, { directory, switches }: KfrSer
   if (byCollectionAccount !== undefined) return byCollectionAccount;
 
   const bankAccount = directory.bankAccounts().find(({ number }) => number === account);
-  if (bankAccount !== undefined)
-    return (
-      directory.institution(bankAccount.bank) ?? {
-        organisationNumber: bankAccount.bank,
-        name: bankAccount.bank,
-      }
-    );
+  if (bankAccount !== undefined) {
+    const { bank } = bankAccount;
+    return directory.institution(bank) ?? { organisationNumber: bank, name: bank };
+  }
 
   const series = account.slice(0, 4);
   const bySeries = organisations.find(({ accountSeries }) => accountSeries.includes(series));

@@ -19,11 +19,7 @@ const byteOrderMarks = ['\u00ef\u00bb\u00bf', '\u00ff\u00fe', '\u00fe\u00ff'];
  * latin1, one character each; a valid file is ASCII.
  */
 export class RowChecker {
-  readonly #isCustomerId: BatchOptions['isCustomerId'];
-  readonly #whyInvalid: NonNullable<BatchOptions['whyInvalid']>;
-  readonly #whyImplausible: NonNullable<BatchOptions['whyImplausible']>;
-  readonly #looksReal: NonNullable<BatchOptions['looksReal']>;
-  readonly #onRows: BatchOptions['onRows'];
+  readonly #options: Omit<BatchOptions, 'limit'>;
   readonly #sample: RowSample | undefined;
   /** The incomplete row, without leading blanks. */
   #buffer = '';
@@ -42,11 +38,7 @@ export class RowChecker {
 
   /** @param sample collects the rows; default: rows are not collected */
   constructor(options: Omit<BatchOptions, 'limit'>, sample?: RowSample) {
-    this.#isCustomerId = options.isCustomerId;
-    this.#whyInvalid = options.whyInvalid ?? (() => 'control-digits');
-    this.#whyImplausible = options.whyImplausible ?? (() => undefined);
-    this.#looksReal = options.looksReal ?? (() => false);
-    this.#onRows = options.onRows;
+    this.#options = options;
     this.#sample = sample;
   }
 
@@ -109,7 +101,7 @@ export class RowChecker {
   }
 
   #deliver(pieces: string[], count: number): void {
-    if (count > 0 && this.errorCount === 0) this.#onRows({ text: pieces.join(','), count });
+    if (count > 0 && this.errorCount === 0) this.#options.onRows({ text: pieces.join(','), count });
   }
 
   /** Counts and checks a row. */
@@ -127,13 +119,13 @@ export class RowChecker {
   #isValid(row: string): boolean {
     const hash = row.indexOf('#');
     const identifier = hash === -1 ? row : row.slice(0, hash);
-    if (!this.#isCustomerId(identifier)) return false;
+    if (!this.#options.isCustomerId(identifier)) return false;
     if (hash !== -1) {
       const start = row.slice(hash + 1);
       if (dateError(start) !== undefined) return false;
-      this.#noteImplausible(start, this.#whyImplausible(identifier, start));
+      this.#noteImplausible(start, this.#options.whyImplausible?.(identifier, start));
     }
-    if (this.#looksReal(identifier)) this.#noteReal();
+    if (this.#options.looksReal?.(identifier)) this.#noteReal();
     return true;
   }
 
@@ -162,13 +154,13 @@ export class RowChecker {
 
   #columnError(row: string): InvalidRow {
     const [identifier = '', ...dates] = row.split('#');
-    if (this.#isCustomerId(identifier)) {
+    if (this.#options.isCustomerId(identifier)) {
       const date = dates.join('#');
       return { row: this.rows, column: 'date', why: dateError(date) ?? 'form', value: shownBytes(date) };
     }
     if (hasDayForm(identifier)) return this.#identifierError('date-alone', identifier);
-    const hasLength = /^([0-9]{9}|[0-9]{11})$/.test(identifier);
-    return this.#identifierError(hasLength ? this.#whyInvalid(identifier) : 'form', identifier);
+    if (!/^([0-9]{9}|[0-9]{11})$/.test(identifier)) return this.#identifierError('form', identifier);
+    return this.#identifierError(this.#options.whyInvalid?.(identifier) ?? 'control-digits', identifier);
   }
 
   #identifierError(why: IdentifierError, value: string): InvalidRow {

@@ -17,17 +17,15 @@ const longestType = 1024;
 /** One upload while it is read: the names of its parts, and the contents of the two expected ones. */
 export class Upload {
   readonly #boundary: string;
-  readonly #limit: number;
+  readonly #options: BatchOptions;
   readonly #firstDelimiter: FirstDelimiter;
   readonly #form: Form;
   readonly #rows: RowChecker;
   readonly #sample: RowSample | undefined;
-  readonly #onContents: BatchOptions['onContents'];
   /** The names of the parts so far. */
   readonly #names: string[] = [];
   #hasRows: boolean | undefined;
   #type = '';
-  readonly #coding: string | undefined;
   /** By part, a Content-Transfer-Encoding that changes its text. */
   readonly #encodings = new Map<string, string>();
   #customersSize = 0;
@@ -35,17 +33,15 @@ export class Upload {
 
   constructor(boundary: string, options: BatchOptions) {
     this.#boundary = boundary;
-    this.#limit = options.limit;
+    this.#options = options;
     this.#firstDelimiter = new FirstDelimiter(boundary);
     this.#form = new Form(boundary, (name, encoding) => this.#readerOf(name ?? '', encoding));
-    this.#coding = options.coding;
     this.#sample = options.onContents && new RowSample();
-    this.#onContents = options.onContents;
     this.#rows = new RowChecker(options, this.#sample);
   }
 
   get tooLarge(): boolean {
-    return this.#customersSize > this.#limit;
+    return this.#customersSize > this.#options.limit;
   }
 
   /** Reports the summary of the file to `onContents`. */
@@ -53,7 +49,7 @@ export class Upload {
     if (this.#sample === undefined) return;
     // The last row has not been checked yet if the other part is missing.
     if (!this.tooLarge) this.#checkLastRow();
-    this.#onContents?.(
+    this.#options.onContents?.(
       this.#sample.account({
         ...(this.#names.includes('customer_type') ? { type: trim(this.#type) } : {}),
         ...(this.#names.includes('customers')
@@ -121,8 +117,8 @@ export class Upload {
   }
 
   #whyNoBoundary(): Explanation {
-    if (this.#coding !== undefined)
-      return explain('batch-content-encoding', { coding: shownBytes(this.#coding) });
+    const { coding } = this.#options;
+    if (coding !== undefined) return explain('batch-content-encoding', { coding: shownBytes(coding) });
     const compression = compressionOf(this.#firstDelimiter.head);
     if (compression !== undefined) return explain('batch-body-compressed', { compression });
     const { boundaryInBody } = this.#firstDelimiter;
@@ -177,11 +173,12 @@ export class Upload {
   }
 
   #notes(): Explanation[] {
+    const { coding } = this.#options;
     const { rows, realCount, realRows, implausibleCount, implausibleStarts } = this.#rows;
     return [
-      ...(this.#coding === undefined
+      ...(coding === undefined
         ? []
-        : [explain('batch-content-encoding-unheeded', { coding: shownBytes(this.#coding) })]),
+        : [explain('batch-content-encoding-unheeded', { coding: shownBytes(coding) })]),
       ...(implausibleCount === 0
         ? []
         : [explain('rows-start-implausible', { count: implausibleCount, rows, first: implausibleStarts })]),

@@ -2,7 +2,6 @@ import type { KfrCall } from '../call.ts';
 import type { KfrServices, ScriptedFault } from '../services.ts';
 import { shownNumber } from '../shown.ts';
 import { type ActiveFault, knownFault } from './fault.ts';
-import { HeldCalls } from './held-calls.ts';
 import { magicFault } from './magic-customers.ts';
 import type { OrderedFaults } from './ordered-faults.ts';
 
@@ -12,7 +11,7 @@ export type ChooseFault = (call: KfrCall) => Promise<ActiveFault | undefined>;
 export class FaultChooser {
   readonly #orders: OrderedFaults;
   readonly #services: KfrServices;
-  #magic = new HeldCalls();
+  #magic = new AbortController();
 
   constructor(orders: OrderedFaults, services: KfrServices) {
     this.#orders = orders;
@@ -29,19 +28,21 @@ export class FaultChooser {
 
   /** Ends the calls held by magic customers. */
   clear(): void {
-    this.#magic.clear();
-    this.#magic = new HeldCalls();
+    this.#magic.abort();
+    this.#magic = new AbortController();
   }
 
   #byCustomer({ request, customer }: KfrCall): ActiveFault | undefined {
     if (customer === undefined || this.#services.switches['magic-customers'] === 'off') return undefined;
     const fault = magicFault(customer, request.method);
-    return fault && { fault, held: this.#magic, origin: { customer: shownNumber(customer) }, end: () => {} };
+    if (fault === undefined) return undefined;
+    const origin = { customer: shownNumber(customer) };
+    return { fault, ended: this.#magic.signal, origin, end: () => {} };
   }
 }
 
 function byScript({ scenario, fault, whenOver }: ScriptedFault): ActiveFault {
-  const held = new HeldCalls();
-  whenOver(() => held.clear());
-  return { fault: knownFault(fault), held, origin: { scenario }, end: () => {} };
+  const held = new AbortController();
+  whenOver(() => held.abort());
+  return { fault: knownFault(fault), ended: held.signal, origin: { scenario }, end: () => {} };
 }

@@ -1,6 +1,5 @@
 import type { FaultSpec } from '../../kernel/index.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
-import type { HeldCalls } from './held-calls.ts';
 
 /** A fault whose error code, if any, is in the contract. */
 export interface Fault extends FaultSpec {
@@ -10,8 +9,8 @@ export interface Fault extends FaultSpec {
 /** A fault chosen for a call. */
 export interface ActiveFault {
   readonly fault: Fault;
-  /** The calls that the same order, test case or magic customer holds. */
-  readonly held: HeldCalls;
+  /** Ends the calls that the same order, test case or magic customer holds; later ones end at once. */
+  readonly ended: AbortSignal;
   readonly origin:
     | { readonly order: string; readonly ordered: number }
     /** Masked. */

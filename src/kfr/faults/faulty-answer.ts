@@ -1,11 +1,10 @@
-import { type Account, type Explanation, type Reply, randomInteger } from '../../kernel/index.ts';
+import { type Account, type Explanation, pause, type Reply, randomInteger } from '../../kernel/index.ts';
 import type { KfrCall } from '../call.ts';
 import { errorBody, errorTable, gatewayBody } from '../errors.ts';
 import type { KfrServices } from '../services.ts';
 import { adviceFor } from './advice.ts';
 import { explain } from './explain.ts';
 import { type ActiveFault, type Fault, holdsCalls, isDelayOnly } from './fault.ts';
-import type { HoldOutcome } from './held-calls.ts';
 
 /**
  * Answers a call with its fault, or delays the call's own answer.
@@ -17,29 +16,18 @@ export async function answerWithFault(
   carryOut: () => Promise<Reply>,
   services: KfrServices,
 ): Promise<Reply> {
-  try {
-    return await faultyAnswer(active, call, carryOut, services);
-  } finally {
-    active.end();
-  }
-}
-
-async function faultyAnswer(
-  active: ActiveFault,
-  call: KfrCall,
-  carryOut: () => Promise<Reply>,
-  services: KfrServices,
-): Promise<Reply> {
   const { fault } = active;
   const own = fault.performed ? await carryOut() : undefined;
   const facts = { origin: active.origin, ownStatus: own?.status };
   const account = { ...call.account, ...own?.account };
   if (holdsCalls(fault)) {
     const delay = fault.delay === undefined ? undefined : randomInteger(fault.delay.from, fault.delay.to);
-    const outcome = await hold(active, call, delay, own !== undefined);
+    // Node reports a closed connection only after the body is read. A delayed call still needs its body.
+    if (own === undefined && !isDelayOnly(fault)) void drain(call.body);
+    const outcome = await pause(delay, call.request, active.ended);
     const seconds = delay === undefined ? undefined : delay / 1000;
     if (outcome !== 'over') {
-      const code = outcome === 'hung-up' ? 'caller-hung-up' : 'fault-cleared';
+      const code = outcome === 'hung up' ? 'caller-hung-up' : 'fault-cleared';
       return noReply(account, explain(code, { ...facts, seconds, advice: adviceFor({ stall: true }, call) }));
     }
     if (seconds !== undefined && isDelayOnly(fault)) {
@@ -82,22 +70,11 @@ function orderedAnswer({ code, status = code && errorTable[code].status }: Fault
 
 const replacesAnswer = ({ code, status }: Fault): boolean => code !== undefined || status !== undefined;
 
-/** Drains the body too, unless it is needed later: Node reports a closed connection only after the body is read. */
-function hold(
-  { fault, held }: ActiveFault,
-  { request, body }: KfrCall,
-  delay: number | undefined,
-  isBodyRead: boolean,
-): Promise<HoldOutcome> {
-  if (!isBodyRead && !isDelayOnly(fault)) void drain(body);
-  return held.hold(request, delay);
-}
-
 async function drain(body: KfrCall['body']): Promise<void> {
   try {
     for await (const _ of body);
   } catch {
-    // The caller hung up; `HeldCalls.hold` reports that.
+    // The caller hung up; `pause` reports that.
   }
 }
 

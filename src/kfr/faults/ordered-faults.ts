@@ -3,7 +3,6 @@ import type { Api } from '../api.ts';
 import type { KfrCall } from '../call.ts';
 import type { Caller } from '../caller.ts';
 import { type ActiveFault, type Fault, holdsCalls } from './fault.ts';
-import { HeldCalls } from './held-calls.ts';
 
 /** An order whose error code, if any, is in the contract. */
 export interface KnownFaultOrder extends FaultOrder {
@@ -18,7 +17,7 @@ export interface MatchableCall extends Pick<KfrCall, 'path' | 'customer' | 'corr
 }
 
 type Entry = { -readonly [Key in keyof KnownFaultOrder]: KnownFaultOrder[Key] } & {
-  readonly held: HeldCalls;
+  readonly held: AbortController;
 };
 
 /** Orders of faults, oldest first. */
@@ -39,7 +38,7 @@ export class OrderedFaults {
       used: 0,
       holding: 0,
       ordered: now,
-      held: new HeldCalls(),
+      held: new AbortController(),
     };
     this.#entries.set(entry.id, entry);
     return viewOf(entry);
@@ -55,7 +54,7 @@ export class OrderedFaults {
       const { id, ordered, fault, held } = entry;
       return {
         fault,
-        held,
+        ended: held.signal,
         origin: { order: id, ordered },
         end: () => {
           entry.holding -= holdsCalls(entry.fault) ? 1 : 0;
@@ -72,7 +71,7 @@ export class OrderedFaults {
 
   /** Removes an order and ends the calls it holds. @returns whether it existed */
   remove(id: string): boolean {
-    this.#entries.get(id)?.held.clear();
+    this.#entries.get(id)?.held.abort();
     return this.#entries.delete(id);
   }
 

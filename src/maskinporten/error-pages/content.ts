@@ -34,13 +34,7 @@ export interface ErrorPage extends ErrorSummary {
   /** Most common first. */
   readonly remedies: readonly Remedy[];
   /** Newest first. */
-  readonly latest: readonly {
-    readonly id: string;
-    readonly at: string;
-    readonly organisation?: LatestExchange['organisation'];
-    readonly code: string;
-    readonly summary: string;
-  }[];
+  readonly latest: readonly (Omit<LatestExchange, 'summary'> & { readonly summary: string })[];
 }
 
 /** @param page Digdir's code or our name of the error */

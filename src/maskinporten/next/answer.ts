@@ -1,5 +1,5 @@
 import { type Account, type Explanation, pause, type Reply, type Request } from '../../kernel/index.ts';
-import { errorTable, Refusal } from '../errors.ts';
+import { type ErrorName, errorRow, pageOf, Refusal } from '../errors.ts';
 import { explain } from '../explain.ts';
 import type { Order } from './ordered-answers.ts';
 
@@ -10,12 +10,11 @@ import type { Order } from './ordered-answers.ts';
  * @throws Refusal when an error was ordered
  */
 export async function answerAsOrdered(
-  { answer, ordered }: Order,
+  { delay, error, facts, status, retryAfter, cut, ordered }: Order,
   request: Request,
   account: () => Account,
   notes: Explanation[],
 ): Promise<Reply | undefined> {
-  const { delay, error, facts, status, retryAfter, cut } = answer;
   if (delay !== undefined && (await pause(delay, request)) === 'hung up')
     return cutOff({ ...account(), explanation: explain('caller-hung-up', { delay }) });
   if (error !== undefined)
@@ -42,16 +41,10 @@ export async function answerAsOrdered(
 
 const cutOff = (account: Account): Reply => ({ status: 0, headers: {}, cut: 'before', account });
 
-function errorLabel(error: keyof typeof errorTable): string {
-  const row: { code?: string; error: string } = errorTable[error];
-  return `${row.code ?? error} (${row.error})`;
-}
+const errorLabel = (name: ErrorName): string => `${pageOf(name)} (${errorRow(name).error})`;
 
 /** Placeholders without a value become `<name>`: the real service never sends an unfilled `{…}`. */
-function factsFor(
-  error: keyof typeof errorTable,
-  facts: Readonly<Record<string, string>> = {},
-): Record<string, string> {
-  const names = [...errorTable[error].text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+function factsFor(error: ErrorName, facts: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const names = [...errorRow(error).text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   return Object.fromEntries(names.map((name) => [name, facts[name] ?? `<${name}>`]));
 }

@@ -1,5 +1,5 @@
 import { uuid } from '../../kernel/index.ts';
-import type { ErrorName } from '../errors.ts';
+import { type ErrorName, errorNames, pageOf } from '../errors.ts';
 
 /** An answer of /token that does not depend on the grant, or a delay. */
 export interface OrderedAnswer {
@@ -17,13 +17,15 @@ export interface OrderedAnswer {
   readonly delay?: number | undefined;
 }
 
-/** A pending order. */
-export interface Order {
+/** An answer as ordered by a client: the name of the error is not validated yet. */
+type RequestedAnswer = Omit<OrderedAnswer, 'error'> & { readonly error?: string | undefined };
+
+/** An answer waiting for its requests. */
+export interface Order extends OrderedAnswer {
   readonly id: string;
   /** Client whose next requests get the answer; undefined: any client. */
   readonly client: string | undefined;
-  readonly answer: OrderedAnswer;
-  /** Number of requests that still get the answer. */
+  /** Number of requests that still get it. */
   readonly times: number;
   /** Milliseconds since the epoch. */
   readonly ordered: number;
@@ -31,7 +33,10 @@ export interface Order {
 
 /** A FIFO queue of answers of /token, each given as often as ordered. */
 export interface OrderedAnswers {
-  add(client: string | undefined, answers: readonly OrderedAnswer[], times: number, now: number): void;
+  /** Our names of the errors, by these names and by Digdir's codes. */
+  readonly errorNames: Readonly<Record<string, ErrorName>>;
+  /** @throws RangeError for an error that is not in errorNames */
+  order(client: string | undefined, answers: readonly RequestedAnswer[], times: number, now: number): void;
   /**
    * Takes the oldest order for this client; with undefined, the oldest for any client. Atomic: concurrent requests each
    * take their own.
@@ -41,14 +46,28 @@ export interface OrderedAnswers {
   clear(): void;
 }
 
+const namesByNameOrCode: Readonly<Record<string, ErrorName>> = Object.fromEntries(
+  errorNames.flatMap((name) => [
+    [pageOf(name), name],
+    [name, name],
+  ]),
+);
+
 export function createOrderedAnswers(): OrderedAnswers {
   let orders: readonly Order[] = [];
   return {
-    add(client, answers, times, now) {
-      orders = [...orders, ...answers.map((answer) => ({ id: uuid(), client, answer, times, ordered: now }))];
+    errorNames: namesByNameOrCode,
+    order(client, answers, times, now) {
+      const added = answers.map((answer) => ({
+        id: uuid(),
+        client,
+        times,
+        ordered: now,
+        ...withErrorName(answer),
+      }));
+      orders = [...orders, ...added];
     },
     take(client) {
-      if (orders.length === 0) return undefined;
       const order = orders.find((candidate) => candidate.client === client);
       if (order === undefined) return undefined;
       orders = orders.flatMap((other) => {
@@ -62,4 +81,11 @@ export function createOrderedAnswers(): OrderedAnswers {
       orders = [];
     },
   };
+}
+
+function withErrorName({ error, ...answer }: RequestedAnswer): OrderedAnswer {
+  if (error === undefined) return answer;
+  const name = namesByNameOrCode[error];
+  if (name === undefined) throw new RangeError(`no error of /token is called ${error}`);
+  return { ...answer, error: name };
 }

@@ -1,4 +1,4 @@
-import { type Access, changeDirectory, type Directory, replaced } from '../../directory/index.ts';
+import { type Access, changeDirectory, replaced } from '../../directory/index.ts';
 import { fieldRefusal } from './errors.ts';
 import { explain, refused } from './explain.ts';
 import { checkOrganisation } from './organisation.ts';
@@ -14,7 +14,7 @@ export const listAccesses: OperationHandler = (request, { directory: { latest } 
   const { organisation, query } = request;
   const consumer = query.get('consumer_orgno');
   if (!query.has('scope') && consumer === null) throw fieldRefusal('scope', explain('access-filter-missing'));
-  if (consumer !== null) checkOrganisation(consumer, { field: 'consumer_orgno', location: 'query' }, latest);
+  if (consumer !== null) checkOrganisation(consumer, 'query', 'consumer_orgno', latest);
   const scopes = query.has('scope')
     ? [ownScope(latest.scopes(), request)]
     : latest.scopes().filter(({ owner }) => owner === organisation);
@@ -69,7 +69,8 @@ async function updateAccess(
   { clock, directory }: SelfServiceServices,
   update: (known: Access | undefined, ids: Pick<Access, 'scope' | 'consumer'>, now: string) => Access,
 ): Promise<Outcome> {
-  const consumer = consumerIn(request, directory);
+  const consumer = request.path.orgno ?? '';
+  checkOrganisation(consumer, 'path', 'orgno', directory.latest);
   const now = new Date(clock.now()).toISOString();
   const body = await changeDirectory(directory, (entries) => {
     const { name, owner } = ownScope(entries.scopes, request);
@@ -80,11 +81,4 @@ async function updateAccess(
     return { entries: { ...entries, accesses }, made: accessView(access, owner) };
   });
   return { status: 200, body };
-}
-
-/** @throws SelfServiceRefusal invalid_request for an invalid organisation number */
-function consumerIn({ path }: OperationRequest, { latest }: Directory): string {
-  const number = path.orgno ?? '';
-  checkOrganisation(number, { field: 'orgno', location: 'path' }, latest);
-  return number;
 }

@@ -29,8 +29,7 @@ export const getClient: OperationHandler = (request, { directory }) => ({
 export const createClient: OperationHandler = async (request, { clock, directory }) => {
   const { organisation, asSupplier, body } = request;
   const named = body.text('client_orgno');
-  if (named !== undefined)
-    checkOrganisation(named, { field: 'client_orgno', location: 'body' }, directory.latest);
+  if (named !== undefined) checkOrganisation(named, 'body', 'client_orgno', directory.latest);
   const owner = named ?? organisation;
   if (owner !== organisation && !asSupplier) throw ownerRefusal(owner, organisation, 'forbidden');
   const now = new Date(clock.now()).toISOString();
@@ -60,7 +59,7 @@ export const replaceClient: OperationHandler = async (request, { clock, director
     if (id !== undefined && id !== known.clientId)
       throw fieldRefusal(
         'client_id',
-        explain('client-id-other', { sent: withoutSecrets(id), id: withoutSecrets(path.id ?? '') }),
+        explain('client-id-other', { sent: withoutSecrets(id), only: withoutSecrets(path.id ?? '') }),
       );
     const owner = body.text('client_orgno');
     if (owner !== undefined && owner !== known.organisationNumber)
@@ -123,7 +122,11 @@ function checkScope(name: string, scopes: readonly Scope[], field: string): void
 }
 
 const ownerRefusal = (sent: string, owner: string, kind?: ErrorKind): SelfServiceRefusal =>
-  fieldRefusal('client_orgno', explain('client-owner-other', { sent: withoutSecrets(sent), owner }), kind);
+  fieldRefusal(
+    'client_orgno',
+    explain('client-owner-other', { sent: withoutSecrets(sent), only: owner }),
+    kind,
+  );
 
 function checkIdIsFree({ clients }: Entries, id: string | undefined): void {
   const known = clients.find(({ clientId }) => clientId === id);

@@ -1,6 +1,7 @@
 import { type Contract, checkReply } from '../../contract/index.ts';
 import { DirectoryError, DirectoryWriteError } from '../../directory/index.ts';
 import {
+  type Account,
   type Explanation,
   type Handler,
   maskPersonNumbers,
@@ -33,9 +34,9 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
     const matched = await contract.match(withoutLastSlash(request.path), request, body);
     switch (matched.outcome) {
       case 'unknown-path':
-        return replyTo(unknownPath(request.path), services);
+        return refusalReply(unknownPath(request.path), services.clock.now());
       case 'other-method':
-        return replyTo(otherMethodOf(original, matched.allowed), services);
+        return refusalReply(otherMethodOf(original, matched.allowed), services.clock.now());
       case 'matched':
         return checkReply(
           contract,
@@ -48,9 +49,6 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
 
 /** Digdir's own example calls `/clients/`, but no path of the contract ends in a slash. */
 const withoutLastSlash = (path: string): string => path.replace(/(?<=[^/])\/$/, '');
-
-const replyTo = (refusal: SelfServiceRefusal, { clock }: SelfServiceServices): Reply =>
-  refusalReply(refusal, { now: clock.now(), correlationId: uuid(), object: '', account: {} });
 
 function unknownPath(path: string): SelfServiceRefusal {
   const meant = suggestPath(path);
@@ -72,28 +70,25 @@ async function answer(
   const operation = operationTable[matched.operationId];
   if (operation === undefined)
     throw new Error(`the contract has an operation ${matched.operationId} that nobody answers`);
-  const correlationId = uuid();
+  const { path, request } = matched;
+  const unknown = unknownQuery(request.query, matched.queryNames);
   let caller: Caller | undefined;
   try {
-    caller = await callerOf(matched.request, operation.scopes, services);
+    caller = await callerOf(request, operation.scopes, services);
     const body = bodyOf(operation, jsonBody);
     checkContract(matched);
     const { organisation, asSupplier } = caller;
-    const { path, request } = matched;
     const outcome = await operation.perform(
       { organisation, asSupplier, path, query: request.query, body },
       services,
     );
-    return successReply(outcome, caller, { matched, correlationId });
+    const slash = request.path.endsWith('/') ? [explain('slash-at-the-end')] : [];
+    return successReply(outcome, accountOf(matched, caller, [...caller.notes, ...unknown, ...slash]));
   } catch (error) {
     const refusal = error instanceof DirectoryError ? directoryRefusal(error) : error;
     if (!(refusal instanceof SelfServiceRefusal)) throw error;
-    const account = {
-      ...accountOf(matched, caller),
-      ...notesOf(unknownQuery(matched.request.query, matched.queryNames)),
-    };
-    const facts = { now: services.clock.now(), correlationId, object: operation.object, account };
-    return refusalReply(refusal, facts);
+    const account = accountOf(matched, caller, unknown);
+    return refusalReply(refusal, services.clock.now(), operation.object, account);
   }
 }
 
@@ -111,34 +106,20 @@ function directoryRefusal(error: DirectoryError): SelfServiceRefusal {
     : refused('invalid_request', 'directory-rule', { lines });
 }
 
-const accountOf = ({ operationId }: MatchedRequest, caller: Caller | undefined) => ({
+const accountOf = (
+  { operationId }: MatchedRequest,
+  caller: Caller | undefined,
+  notes: readonly Explanation[],
+): Partial<Account> => ({
   operation: operationId,
   ...(caller === undefined || caller.organisation === '' ? {} : { institution: caller.organisation }),
   ...(caller?.token === undefined ? {} : { token: caller.token }),
+  ...(notes.length === 0 ? {} : { notes }),
 });
 
-function successReply(
-  { status, body, notes = [] }: Outcome,
-  caller: Caller,
-  { matched, correlationId }: { matched: MatchedRequest; correlationId: string },
-): Reply {
-  const slash = matched.request.path.endsWith('/') ? [explain('slash-at-the-end')] : [];
-  return {
-    status,
-    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    account: {
-      answeredBy: 'maskinporten',
-      correlationId,
-      ...accountOf(matched, caller),
-      ...notesOf([
-        ...caller.notes,
-        ...unknownQuery(matched.request.query, matched.queryNames),
-        ...slash,
-        ...notes,
-      ]),
-    },
-  };
-}
-
-const notesOf = (notes: readonly Explanation[]) => (notes.length === 0 ? {} : { notes });
+const successReply = ({ status, body }: Outcome, account: Partial<Account>): Reply => ({
+  status,
+  headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  account: { answeredBy: 'maskinporten', correlationId: uuid(), ...account },
+});

@@ -1,4 +1,4 @@
-import type { Account, Explanation, Reply } from '../../kernel/index.ts';
+import { type Account, type Explanation, type Reply, uuid } from '../../kernel/index.ts';
 
 /** The kinds of error and their statuses. The names are ours: no error reply of the real API is public. */
 const errorTable = {
@@ -52,21 +52,18 @@ export const fieldRefusal = (
 ): SelfServiceRefusal =>
   new SelfServiceRefusal(kind, explanation, [{ field, message: explanation.summary.en }]);
 
-export interface RefusalFacts {
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  readonly correlationId: string;
-  /** Type of the object read or written, for `objectName`. */
-  readonly object: string;
-  readonly account: Partial<Account>;
-}
-
-/** The reply in the form of Digdir's API: the same body for every status, listing each error with its field. */
+/**
+ * The reply in the form of Digdir's API: the same body for every status, listing each error with its field.
+ * @param now milliseconds since the epoch
+ * @param object type of the object read or written, for `objectName`
+ */
 export function refusalReply(
-  refusal: SelfServiceRefusal,
-  { now, correlationId, object, account }: RefusalFacts,
+  { kind, explanation, errors, headers }: SelfServiceRefusal,
+  now: number,
+  object = '',
+  account: Partial<Account> = {},
 ): Reply {
-  const { kind, explanation, errors, headers } = refusal;
+  const correlationId = uuid();
   const status = errorTable[kind];
   const body = {
     status,

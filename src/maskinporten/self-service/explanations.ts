@@ -2,6 +2,10 @@ import { row, type TextsOf } from '../../kernel/index.ts';
 import { keyExplanations } from './key-explanations.ts';
 import { requestExplanations } from './request-explanations.ts';
 
+/** A field has another value than the only possible one. */
+const otherValue = (where: string) =>
+  row(({ sent, only }: { sent: string; only: string }) => ({ where, expected: only, got: sent }));
+
 /** The explanations of the self-service API. The checks clean received texts among the facts: see received.ts. */
 export const explanations = {
   ...requestExplanations,
@@ -38,16 +42,8 @@ export const explanations = {
     expected: 'no client_id',
     got: `${id}, which ${active ? 'exists' : 'is deactivated'}`,
   })),
-  'client-id-other': row(({ sent, id }: { sent: string; id: string }) => ({
-    where: 'body client_id',
-    expected: id,
-    got: sent,
-  })),
-  'client-owner-other': row(({ sent, owner }: { sent: string; owner: string }) => ({
-    where: 'body client_orgno',
-    expected: owner,
-    got: sent,
-  })),
+  'client-id-other': otherValue('body client_id'),
+  'client-owner-other': otherValue('body client_orgno'),
 
   'list-empty': row(({ organisation }: { organisation: string }) => ({
     where: 'path',
@@ -80,16 +76,8 @@ export const explanations = {
     expected: 'a name that no scope has',
     got: name,
   })),
-  'scope-name-other': row(({ sent, name }: { sent: string; name: string }) => ({
-    where: 'body',
-    expected: name,
-    got: sent,
-  })),
-  'scope-owner-other': row(({ sent, owner }: { sent: string; owner: string }) => ({
-    where: 'body owner_orgno',
-    expected: owner,
-    got: sent,
-  })),
+  'scope-name-other': otherValue('body'),
+  'scope-owner-other': otherValue('body owner_orgno'),
   'scope-prefix-of-other': row(({ prefix, owner, organisation }: OwnerFacts & { prefix: string }) => ({
     where: 'body prefix',
     expected: `a prefix of ${organisation}, or one that nobody has`,

@@ -1,9 +1,16 @@
 import { denyAccess, grantAccess, listAccesses, listOwnAccesses } from './accesses.ts';
 import type { RequiredScopes } from './caller.ts';
 import { createClient, deactivateClient, getClient, listClients, replaceClient } from './clients.ts';
-import { listDelegationSources } from './delegation-sources.ts';
 import { getKeys, registerKeys, removeKey, removeKeys, replaceKeys } from './keys.ts';
-import { createScope, deactivateScope, getScope, listAllScopes, listScopes, replaceScope } from './scopes.ts';
+import {
+  createScope,
+  deactivateScope,
+  getScope,
+  listAllScopes,
+  listDelegationSources,
+  listScopes,
+  replaceScope,
+} from './scopes.ts';
 import type { OperationHandler } from './services.ts';
 
 export interface OperationRow {

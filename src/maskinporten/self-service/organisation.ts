@@ -5,15 +5,11 @@ import { withoutSecrets } from '../received.ts';
 import { fieldRefusal } from './errors.ts';
 import { explain } from './explain.ts';
 
-interface FieldLocation {
-  readonly field: string;
-  readonly location: 'path' | 'query' | 'body';
-}
-
 /** @throws SelfServiceRefusal invalid_request for an invalid organisation number */
 export function checkOrganisation(
   number: string,
-  { field, location }: FieldLocation,
+  location: 'path' | 'query' | 'body',
+  field: string,
   directory: Lookups,
 ): void {
   const error = organisationError(number, `${location} ${field}`, directory);

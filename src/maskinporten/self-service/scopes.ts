@@ -84,7 +84,7 @@ export const replaceScope: OperationHandler = async (request, { clock, directory
     if (name !== known.name)
       throw fieldRefusal(
         'subscope',
-        explain('scope-name-other', { sent: withoutSecrets(name), name: known.name }),
+        explain('scope-name-other', { sent: withoutSecrets(name), only: known.name }),
       );
     checkOwner(body, known.owner);
     const made: Scope = {
@@ -109,6 +109,16 @@ export const deactivateScope: OperationHandler = async (request, { clock, direct
     return { entries: { ...entries, scopes: replaced(entries.scopes, known, made) }, made };
   });
   return { status: 200, body: scopeView(scope) };
+};
+
+/** GET /delegationsources: Altinn, which programs look up by name, and the other sources that scopes name. */
+export const listDelegationSources: OperationHandler = (_ask, { directory }) => {
+  const named = directory.latest.scopes().flatMap(({ delegationSource }) => delegationSource ?? []);
+  const others = [...new Set(named)].filter((issuer) => issuer !== altinn);
+  return {
+    status: 200,
+    body: [{ name: 'altinn', issuer: altinn }, ...others.map((issuer) => ({ name: issuer, issuer }))],
+  };
 };
 
 const includesInactive = ({ query }: OperationRequest): boolean => query.get('inactive') === 'true';
@@ -151,14 +161,17 @@ function nameIn(body: Fields): string {
   // Some programs send an empty name.
   const sent = body.text('name') || name;
   if (sent !== name)
-    throw fieldRefusal('name', explain('scope-name-other', { sent: withoutSecrets(sent), name }));
+    throw fieldRefusal('name', explain('scope-name-other', { sent: withoutSecrets(sent), only: name }));
   return name;
 }
 
 function checkOwner(body: Fields, owner: string): void {
   const sent = body.text('owner_orgno') ?? owner;
   if (sent !== owner)
-    throw fieldRefusal('owner_orgno', explain('scope-owner-other', { sent: withoutSecrets(sent), owner }));
+    throw fieldRefusal(
+      'owner_orgno',
+      explain('scope-owner-other', { sent: withoutSecrets(sent), only: owner }),
+    );
 }
 
 /**

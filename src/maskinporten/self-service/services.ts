@@ -1,5 +1,5 @@
 import type { Directory } from '../../directory/index.ts';
-import type { Clock, Explanation } from '../../kernel/index.ts';
+import type { Clock } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import type { Authorize } from '../bearer.ts';
 import type { Fields } from './fields.ts';
@@ -27,7 +27,6 @@ export interface OperationRequest {
 export interface Outcome {
   readonly status: 200 | 201 | 204;
   readonly body?: unknown;
-  readonly notes?: readonly Explanation[];
 }
 
 export type OperationHandler = (

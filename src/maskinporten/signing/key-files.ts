@@ -52,21 +52,15 @@ export function keyFiles(folder: string): KeyFiles {
   };
 }
 
-async function read(file: string): Promise<string | undefined> {
-  try {
-    return await readIfExists(file);
-  } catch (error) {
+const read = (file: string): Promise<string | undefined> =>
+  readIfExists(file).catch((error: unknown) => {
     throw fileError(file, 'the signing key cannot be read', error);
-  }
-}
+  });
 
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFileAtomically(file, text);
-  } catch (error) {
+const write = (file: string, text: string): Promise<void> =>
+  writeFileAtomically(file, text).catch((error: unknown) => {
     throw fileError(file, 'the signing key cannot be written', error);
-  }
-}
+  });
 
 function historyIn(file: string, text: string): KeyHistory {
   const value = parseJson(text);

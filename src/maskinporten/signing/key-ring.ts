@@ -1,6 +1,7 @@
 import { longestTokenLife } from '../../directory/index.ts';
 import {
   type Clock,
+  isObject,
   messageOf,
   minuteInMs,
   parseJson,
@@ -200,5 +201,5 @@ const bitsOf = ({ n }: PublicJwk): number => Buffer.from(n, 'base64url').length 
 
 function kidOf(token: string): unknown {
   const header = parseJson(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
-  return typeof header === 'object' && header !== null && 'kid' in header ? header.kid : undefined;
+  return isObject(header) ? header.kid : undefined;
 }

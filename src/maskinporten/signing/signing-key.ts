@@ -64,7 +64,8 @@ const certificatesIn = (pem: string): string[] =>
     body.replace(/\s/g, ''),
   );
 
-async function signingKeyOf(key: KeyObject, x5c: readonly string[]): Promise<SigningKey> {
+/** @param x5c the certificates of the key, DER in base64 */
+export async function signingKeyOf(key: KeyObject, x5c: readonly string[]): Promise<SigningKey> {
   const { n = '', e = '' } = key.export({ format: 'jwk' });
   const kid = await calculateJwkThumbprint({ kty: 'RSA', n, e });
   const defaultHeader = encoded({ kid, alg });

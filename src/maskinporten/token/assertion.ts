@@ -1,4 +1,4 @@
-import { parseJson } from '../../kernel/index.ts';
+import { isObject, parseJson } from '../../kernel/index.ts';
 import type { Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
@@ -90,13 +90,12 @@ function notBase64url(part: 'header' | 'claims' | 'signature', text: string): Re
   return refused('assertion-not-base64url', { part, isStandard: /^[\w+/-]+={0,2}$/.test(text) });
 }
 
-const withoutNulls = (values: Record<string, unknown>): Record<string, unknown> =>
+const withoutNulls = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
-function jsonPart(name: 'header' | 'claims', part: string): Record<string, unknown> {
+function jsonPart(name: 'header' | 'claims', part: string): Readonly<Record<string, unknown>> {
   if (!/^[\w-]+$/.test(part)) throw notBase64url(name, part);
   const value = parseJson(Buffer.from(part, 'base64url').toString());
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw refused('assertion-not-json', { part: name });
-  return value as Record<string, unknown>;
+  if (!isObject(value)) throw refused('assertion-not-json', { part: name });
+  return value;
 }

@@ -19,7 +19,7 @@ import { refused } from './explain.ts';
 import { assertionIn, readForm } from './form.ts';
 import type { Authentication, Grant } from './grant.ts';
 import { ignoredNotes, ignoredQuery } from './ignored.ts';
-import { claimsOf, issueToken, lifeOf } from './issue.ts';
+import { claimsOf, lifeOf } from './issue.ts';
 import { checkReplay, type UsedGrants } from './replay.ts';
 import { checkIntegrationType, checkScopesOnClient } from './scopes.ts';
 import { checkSignature } from './signature.ts';
@@ -133,6 +133,7 @@ function keyOrCertificate(
   return { key: publicKey, by: 'certificate', notes };
 }
 
+/** The reply to an accepted grant (RFC 6749, 5.1), with fields in the order of the real service. */
 async function tokenReply(
   grant: Grant,
   { directory, keyRing }: TokenServices,
@@ -140,7 +141,14 @@ async function tokenReply(
 ): Promise<Reply> {
   const life = lifeOf(grant, directory);
   const claims = claimsOf(grant, life);
-  const body = await issueToken(await keyRing.signer(), claims, life);
+  const key = await keyRing.signer();
+  const body = {
+    access_token: await key.sign(claims),
+    token_type: 'Bearer',
+    // One second less than the token's lifetime, like the real service.
+    expires_in: life - 1,
+    scope: claims.scope,
+  };
   return {
     status: 200,
     headers: neverCached,

@@ -22,11 +22,10 @@ export function ignoredNotes(form: URLSearchParams, { headers }: Request): Expla
 
 /** A note on the query: a token request has no query parameters. */
 export const ignoredQuery = ({ query }: Request): readonly Explanation[] =>
-  unknownQuery(
-    query,
-    [],
-    localized((language) => texts[language].words.nothingInQuery),
-  );
+  unknownQuery(query).map((note) => ({
+    ...note,
+    remedy: localized((language) => texts[language].words.nothingInQuery),
+  }));
 
 /** The claim that replaces a parameter. Other servers call the resource `audience`. */
 function claimOf(name: string): string | undefined {

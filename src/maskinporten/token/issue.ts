@@ -1,16 +1,6 @@
 import { type Lookups, usualTokenLife } from '../../directory/index.ts';
 import { opaqueId } from '../../kernel/index.ts';
-import type { SigningKey } from '../signing/signing-key.ts';
 import { type Grant, organisation } from './grant.ts';
-
-/** The reply of /token (RFC 6749, 5.1), with fields in the order of the real service. */
-export interface IssuedToken {
-  readonly access_token: string;
-  readonly token_type: 'Bearer';
-  /** One second less than the token's lifetime, like the real service. */
-  readonly expires_in: number;
-  readonly scope: string;
-}
 
 /** The token's lifetime in seconds: the lowest that client and scopes set, or the default. */
 export function lifeOf({ client, scopes }: Pick<Grant, 'client' | 'scopes'>, directory: Lookups): number {
@@ -43,16 +33,3 @@ export function claimsOf(grant: Grant, life: number): Record<string, unknown> {
 
 const oneOrMany = (resource: string | readonly string[]): string | readonly string[] =>
   typeof resource !== 'string' && resource.length === 1 ? (resource[0] ?? resource) : resource;
-
-export async function issueToken(
-  key: SigningKey,
-  claims: Record<string, unknown>,
-  life: number,
-): Promise<IssuedToken> {
-  return {
-    access_token: await key.sign(claims),
-    token_type: 'Bearer',
-    expires_in: life - 1,
-    scope: String(claims.scope),
-  };
-}

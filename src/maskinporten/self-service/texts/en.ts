@@ -123,7 +123,7 @@ export const explanations: ExplanationTexts = {
     remedy: 'Leave client_id out of the body, or send the one of the path.',
   },
   'client-owner-other': {
-    summary: ({ sent, owner }) => `client_orgno is ${sent}, but only ${owner} can own this client.`,
+    summary: ({ sent, only }) => `client_orgno is ${sent}, but only ${only} can own this client.`,
     remedy: 'Leave client_orgno out. Only a supplier, whose token has idporten:dcr.supplier, registers clients for others; and an owner never changes.',
   },
 
@@ -149,11 +149,11 @@ export const explanations: ExplanationTexts = {
     remedy: 'Change it with PUT /api/v1/scopes?scope=. A deactivated scope keeps its name, too.',
   },
   'scope-name-other': {
-    summary: ({ sent, name }) => `The name is ${name} in one place and ${sent} in another.`,
+    summary: ({ sent, only }) => `The name is ${only} in one place and ${sent} in another.`,
     remedy: 'Name is prefix, colon and subscope, and never changes. For another name make another scope.',
   },
   'scope-owner-other': {
-    summary: ({ sent, owner }) => `owner_orgno is ${sent}, but the scope is ${owner}'s.`,
+    summary: ({ sent, only }) => `owner_orgno is ${sent}, but the scope is ${only}'s.`,
     remedy: `Leave owner_orgno out. ${actAsOwner}`,
   },
   'scope-prefix-of-other': {

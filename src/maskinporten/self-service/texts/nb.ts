@@ -122,7 +122,7 @@ export const explanations: ExplanationTexts = {
     remedy: 'Utelat client_id i innholdet, eller send den samme som i stien.',
   },
   'client-owner-other': {
-    summary: ({ sent, owner }) => `client_orgno er ${sent}, men bare ${owner} kan eie denne klienten.`,
+    summary: ({ sent, only }) => `client_orgno er ${sent}, men bare ${only} kan eie denne klienten.`,
     remedy: 'Utelat client_orgno. Bare en leverandør med idporten:dcr.supplier i tokenet registrerer klienter for andre; og eieren endres aldri.',
   },
 
@@ -148,11 +148,11 @@ export const explanations: ExplanationTexts = {
     remedy: 'Endre det med PUT /api/v1/scopes?scope=. Også et deaktivert scope beholder navnet sitt.',
   },
   'scope-name-other': {
-    summary: ({ sent, name }) => `Navnet er ${name} ett sted og ${sent} et annet.`,
+    summary: ({ sent, only }) => `Navnet er ${only} ett sted og ${sent} et annet.`,
     remedy: 'Navnet er prefiks, kolon og subscope, og endres aldri. Vil du ha et annet navn, lag et nytt scope.',
   },
   'scope-owner-other': {
-    summary: ({ sent, owner }) => `owner_orgno er ${sent}, men scopet tilhører ${owner}.`,
+    summary: ({ sent, only }) => `owner_orgno er ${sent}, men scopet tilhører ${only}.`,
     remedy: `Utelat owner_orgno. ${actAsOwner}`,
   },
   'scope-prefix-of-other': {
