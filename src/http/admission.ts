@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { bases } from '../kernel/index.ts';
-import { authorityOf, ownHostNames } from './authority.ts';
+import { hostIn, ownHostNames } from './authority.ts';
 import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -25,13 +25,10 @@ export interface Guard {
   readonly controlToken: string | undefined;
 }
 
-/** The options that decide who may call. */
-interface GuardOptions {
+interface GuardOptions extends Omit<Guard, 'isOwnName'> {
   readonly host: string;
-  readonly baseUrl: string | undefined;
   readonly tlsNames: readonly string[];
   readonly allowedHosts: readonly string[];
-  readonly controlToken: string | undefined;
 }
 
 /** Own host names are all configured ones, and that of the machine. */
@@ -67,8 +64,8 @@ export function admit(call: IncomingCall, guard: Guard): Refusal | undefined {
 
 function hostRefusal({ hosts }: IncomingCall, { isOwnName }: Guard): Refusal | undefined {
   const foreign = hosts.find((text) => {
-    const authority = authorityOf(text);
-    return authority === undefined || !isOwnName(authority.host);
+    const host = hostIn(text);
+    return host === undefined || !isOwnName(host);
   });
   return foreign === undefined
     ? undefined

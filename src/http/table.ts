@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 import type { Handler, Request, Route } from '../kernel/index.ts';
+import { pathOf } from './messages.ts';
 import { hasParameters, staticTable } from './static-table.ts';
 
 export type Listener = (message: IncomingMessage, response: ServerResponse) => void;
@@ -11,33 +12,32 @@ export interface TableOptions {
   readonly notFound: Handler;
   /** For an unsupported method; `allowed` is the value of Allow. */
   readonly methodNotAllowed: (allowed: string) => Handler;
+  /** Never rejects. */
   readonly respond: (
     handler: Handler,
     message: IncomingMessage,
     response: ServerResponse,
     params?: Request['params'],
   ) => Promise<void>;
-  /** Handles errors while sending a reply. */
-  readonly onFailure: (error: unknown, message: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** Routes by the static table, otherwise by express. */
 export function openTable(options: TableOptions): Listener {
-  const { routes, methodNotAllowed, respond, onFailure } = options;
+  const { routes, methodNotAllowed, respond } = options;
   const handlerOf = (route: Route): Handler => route.methods['*'] ?? byMethod(route, methodNotAllowed);
   const findStatic = staticTable(routes, handlerOf);
   const viaExpress = expressTable(routes.filter(hasParameters), handlerOf, options);
   return (message, response) => {
     const handler = findStatic(pathOf(message));
     if (handler === undefined) viaExpress(message, response);
-    else respond(handler, message, response).catch((error) => onFailure(error, message, response));
+    else void respond(handler, message, response);
   };
 }
 
 function expressTable(
   routes: readonly Route[],
   handlerOf: (route: Route) => Handler,
-  { notFound, respond, onFailure }: TableOptions,
+  { notFound, respond }: TableOptions,
 ): Listener {
   const app = express();
   app.disable('x-powered-by');
@@ -50,16 +50,11 @@ function expressTable(
     app.all(route.path, listener);
   }
   app.use((message, response) => respond(notFound, message, response));
-  // URIError: malformed percent-encoding in the path.
-  const onError: express.ErrorRequestHandler = (error, message, response, _next) => {
-    if (error instanceof URIError) return respond(notFound, message, response);
-    return onFailure(error, message, response);
-  };
-  app.use(onError);
+  const onMalformedEncoding: express.ErrorRequestHandler = (_error, message, response, _next) =>
+    respond(notFound, message, response);
+  app.use(onMalformedEncoding);
   return app;
 }
-
-const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? url;
 
 function byMethod({ methods }: Route, methodNotAllowed: TableOptions['methodNotAllowed']): Handler {
   const allowed = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
