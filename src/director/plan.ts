@@ -22,7 +22,7 @@ export interface ExpectedCall {
 }
 
 /** A step that repeats an earlier one. Times are milliseconds. */
-export interface Retry {
+interface Retry {
   /** Index of the step that it repeats. */
   readonly of: number;
   /** Minimum back-off before it. */

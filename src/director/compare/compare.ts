@@ -24,9 +24,9 @@ export interface Comparison {
 const none: readonly Mismatch[] = [];
 
 /**
- * Compares a call with the expected call of a step.
+ * Compares a call with the expected call of a step, which has the same operation.
  * @param refusedToken id of a token that was answered as expired: the call must have a new one
- * @returns undefined if the operation is another, or the role belongs to another customer
+ * @returns undefined if the role belongs to another customer
  */
 export function compare(
   expected: ExpectedCall,
@@ -34,7 +34,6 @@ export function compare(
   context: StepContext,
   refusedToken: string | undefined,
 ): Comparison | undefined {
-  if (expected.call !== call.call) return undefined;
   const { binding, values } = context;
   const { request, role, operation } = expected;
   if (role !== undefined && call.customer !== undefined && binding.knows(role))
