@@ -1,4 +1,4 @@
-import type { CaseStatus, Scenario } from '../scenarios/index.ts';
+import { type CaseStatus, countsOf, type Scenario } from '../scenarios/index.ts';
 
 /** As in the scenarios; `other` is for cases whose scenario is unknown. */
 export type AreaName = Scenario['area'] | 'other';
@@ -20,11 +20,11 @@ export interface Summary {
 }
 
 export function summaryOf(cases: readonly Counted[]): Summary {
-  const all = countsOf(cases);
+  const all = withTotal(cases);
   const apply = all.total - all['not-applicable'];
   return {
     all,
-    areas: byArea(cases).map(({ area, label, those }) => ({ area, label, ...countsOf(those) })),
+    areas: byArea(cases).map(({ area, label, those }) => ({ area, label, ...withTotal(those) })),
     ...(apply === 0 ? {} : { share: Math.floor((all.passed * 100) / apply) }),
   };
 }
@@ -39,13 +39,4 @@ export const byArea = <Case extends Counted>(
     those,
   }));
 
-function countsOf(cases: readonly { readonly status: CaseStatus }[]): Counts {
-  const of = (wanted: CaseStatus) => cases.filter(({ status }) => status === wanted).length;
-  return {
-    total: cases.length,
-    passed: of('passed'),
-    failed: of('failed'),
-    open: of('open'),
-    'not-applicable': of('not-applicable'),
-  };
-}
+const withTotal = (cases: readonly Counted[]): Counts => ({ total: cases.length, ...countsOf(cases) });

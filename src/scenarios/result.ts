@@ -102,6 +102,13 @@ export type RunState = RunResult['state'];
 
 export const caseStatuses = caseResult.shape.status.options;
 
+/** The number of cases of each status. */
+export function countsOf(cases: readonly { readonly status: CaseStatus }[]): Record<CaseStatus, number> {
+  const counts = { passed: 0, failed: 0, open: 0, 'not-applicable': 0 };
+  for (const { status } of cases) counts[status] += 1;
+  return counts;
+}
+
 /** Prefix of the player's run ids: the observer ignores these runs. */
 export const playedPrefix = 'play-';
 

@@ -1,8 +1,8 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../player/index.ts';
-import { countsOf, mostKept, mostPlaying, playingInstitution, type Runs } from '../../runs/index.ts';
-import { type Library, selected } from '../../scenarios/index.ts';
+import { mostKept, mostPlaying, playingInstitution, type Runs } from '../../runs/index.ts';
+import { countsOf, type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
 import { json, noContent, refuse, retryAfter } from '../replies.ts';

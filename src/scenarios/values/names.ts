@@ -36,9 +36,7 @@ interface NameRow {
   readonly matches?: (value: string, values: TemplateValues, match: RegExpExecArray) => boolean;
 }
 
-const kindOfRole = { person: 'person', 'd-number': 'd-number', organisation: 'organisation' } as const;
-
-export function customerKind(number: string): keyof typeof kindOfRole | undefined {
+export function customerKind(number: string): 'person' | 'd-number' | 'organisation' | undefined {
   if (number.length === 9 && isCustomerForm(number)) return 'organisation';
   if (number.length !== 11 || !isCustomerForm(number)) return undefined;
   return /^[4-7]/.test(number) ? 'd-number' : 'person';
