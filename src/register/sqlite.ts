@@ -5,9 +5,8 @@ import { Batches } from './batches.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
-import type { Register, StagedBatch } from './register.ts';
+import { type Register, type StagedBatch, usualRules } from './register.ts';
 import { asRegisterError, isTransient, RegisterError, withRegisterErrors } from './register-error.ts';
-import { usualRules } from './rules.ts';
 import { startAfter } from './schedule.ts';
 import { isLogLost, logLost, markOpen } from './seal.ts';
 import { countRows } from './window.ts';
@@ -90,13 +89,13 @@ export function openRegister(
     },
     settle: () => loader.settle(),
     copyTo: (file) => backUp(database, file),
-    checkWritable: () => withRegisterErrors(() => checkWritable(database)),
+    checkWritable: () => withRegisterErrors(() => execute(database, writeProbe)),
     get loadError() {
       return loader.error;
     },
     clear: () =>
       withRegisterErrors(() => {
-        deleteAll(database);
+        execute(database, deleteAll);
         loader.clear();
       }),
     close() {
@@ -123,13 +122,18 @@ async function backUp(database: DatabaseSync, file: string): Promise<void> {
 const probeSize = 1024 * 1024;
 
 /** Writes and deletes a piece that belongs to no batch. */
-function checkWritable(database: DatabaseSync): void {
+const writeProbe = `
+  BEGIN IMMEDIATE;
+  REPLACE INTO pieces (batch, first, rows, text) VALUES (0, 0, 0, printf('%.${probeSize}c', '0'));
+  COMMIT;
+  DELETE FROM pieces WHERE batch = 0`;
+
+const deleteAll = 'BEGIN IMMEDIATE; DELETE FROM periods; DELETE FROM pieces; DELETE FROM batches; COMMIT';
+
+/** Executes statements, and rolls back if one fails. */
+function execute(database: DatabaseSync, statements: string): void {
   try {
-    database.exec(`
-      BEGIN IMMEDIATE;
-      REPLACE INTO pieces (batch, first, rows, text) VALUES (0, 0, 0, printf('%.${probeSize}c', '0'));
-      COMMIT;
-      DELETE FROM pieces WHERE batch = 0`);
+    database.exec(statements);
   } catch (error) {
     rollBack(database);
     throw error;
@@ -173,13 +177,4 @@ function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Stag
     },
     discard: () => withRegisterErrors(() => batches.forget(id)),
   };
-}
-
-function deleteAll(database: DatabaseSync): void {
-  try {
-    database.exec('BEGIN IMMEDIATE; DELETE FROM periods; DELETE FROM pieces; DELETE FROM batches; COMMIT');
-  } catch (error) {
-    rollBack(database);
-    throw error;
-  }
 }

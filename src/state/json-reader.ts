@@ -1,4 +1,10 @@
-import { JsonError } from './json-error.ts';
+/** A syntax error, or a document beyond the limits of the reader. */
+export class JsonError extends Error {
+  constructor(line: number, message: string) {
+    super(`line ${line}: ${message}`);
+    this.name = 'JsonError';
+  }
+}
 
 /** The path of a value: names in objects, indexes in arrays. */
 export type JsonPath = readonly (string | number)[];
