@@ -51,9 +51,8 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   const { clock, changeDelay = 0, store = new StoreHealth('directory') } = options;
   const stored = directoryFile(file);
   const found = await stored.read();
-  // A copy, as lowdb keeps the object.
-  if (found === null) await stored.write(structuredClone(seed));
-  const result = checkedEntries(found ?? structuredClone(seed));
+  if (found === null) await stored.write(seed);
+  const result = checkedEntries(found ?? seed);
   if ('errors' in result) throw new StartupError(...result.errors.map((error) => `${file}: ${error}`));
 
   const atStart = result.entries;
