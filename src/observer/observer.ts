@@ -9,7 +9,7 @@ import {
 import type { Directory } from '../directory/index.ts';
 import { type Entry, type Journal, mostExchanges } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
-import { type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
+import { BoundedMap, type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { Register } from '../register/index.ts';
 import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
@@ -17,7 +17,7 @@ import { answeredCallOf, institutionOf, observedUpload, requestFacts, runOf, tok
 import { openKeptCases } from './kept-cases.ts';
 import { PendingRows } from './pending-rows.ts';
 
-export interface ObserverServices {
+interface ObserverServices {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly register: Register;
@@ -85,7 +85,7 @@ export function openObserver(services: ObserverServices): Observer {
     { readonly call: ObservedCall; readonly injection: number | undefined }
   >();
   /** By id of the exchange, for as many as the journal keeps. */
-  const matchesByExchange = new Map<string, readonly Match[]>();
+  let matchesByExchange = new BoundedMap<readonly Match[]>(mostExchanges);
   const now = (): number => performance.now();
   const closeListeners = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
@@ -138,7 +138,7 @@ export function openObserver(services: ObserverServices): Observer {
     const ended = now();
     const call = { ...answeredCallOf(known.call, entry, request, reply, ended), injection: known.injection };
     const matches = director().answered(call);
-    remember(call.exchange, matches);
+    if (matches.length > 0) matchesByExchange.set(call.exchange, matches);
     const { batch, upload } = reply.account;
     if (batch !== undefined && upload !== undefined) pendingRows.add(call.institution, batch.id, upload);
     if (director().hasArmed()) wake();
@@ -159,13 +159,6 @@ export function openObserver(services: ObserverServices): Observer {
     return { call, injection: undefined };
   }
 
-  function remember(exchange: string, matches: readonly Match[]): void {
-    if (matches.length === 0) return;
-    matchesByExchange.set(exchange, matches);
-    const [oldest] = matchesByExchange.keys();
-    if (matchesByExchange.size > mostExchanges && oldest !== undefined) matchesByExchange.delete(oldest);
-  }
-
   const unsubscribe = journal.onExchange((...exchanged) => guarded(() => answered(...exchanged)));
   return {
     director,
@@ -183,7 +176,7 @@ export function openObserver(services: ObserverServices): Observer {
       keptCases.forgetStored();
       loaded?.clear();
       pendingRows.clear();
-      matchesByExchange.clear();
+      matchesByExchange = new BoundedMap(mostExchanges);
       wake();
     },
     onClose(listener) {
