@@ -18,9 +18,9 @@ export function pathTemplate(template: string): PathTemplate {
     valuesIn(path) {
       const sent = path.split('/');
       const named = segments.flatMap((segment, index) =>
-        isParameter(segment) ? [[segment.slice(1, -1), sent[index] ?? '']] : [],
+        isParameter(segment) ? [[segment.slice(1, -1), decodeURIComponent(sent[index] ?? '')]] : [],
       );
-      return Object.fromEntries(named.map(([name = '', value = '']) => [name, decodeURIComponent(value)]));
+      return Object.fromEntries(named);
     },
   };
 }

@@ -5,7 +5,7 @@ import prismRouter from '@stoplight/prism-http/dist/router/index.js';
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import * as Either from 'fp-ts/lib/Either.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
-import type { Reply, Request } from '../kernel/index.ts';
+import { parseJson, type Reply, type Request } from '../kernel/index.ts';
 import type { ParsedBody, Violation } from './match.ts';
 import { violationOf } from './violations.ts';
 
@@ -98,7 +98,7 @@ function compile(document: Readonly<Record<string, unknown>>): Prism {
       return (await validate(input, 'request')).input.map(violationOf);
     },
     async replyViolations(operation, { status, headers, body }) {
-      const value = body === undefined ? undefined : parseBody(String(body));
+      const value = body === undefined ? undefined : parseJson(String(body), notJson);
       if (value === notJson) return ['the body is no JSON'];
       const reply = { statusCode: status, headers, ...(value === undefined ? {} : { body: value }) };
       const input: Input = { operation, method: operation.method as Method, url: { path: '/' }, reply };
@@ -175,11 +175,3 @@ function declaredHeaders(headers: Request['headers'], names: ReadonlySet<string>
 }
 
 const notJson = Symbol('not JSON');
-
-function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return notJson;
-  }
-}
