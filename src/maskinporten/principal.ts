@@ -1,4 +1,4 @@
-import type { Explanation } from '../kernel/index.ts';
+import { type Explanation, organisationIn } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 import { received } from './received.ts';
 
@@ -49,9 +49,4 @@ export function principalOf(claims: Claims): Principal {
     scopes: String(claims.scope ?? '').split(' '),
     claims,
   };
-}
-
-function organisationIn(consumer: unknown): string | undefined {
-  if (typeof consumer !== 'object' || consumer === null || !('ID' in consumer)) return undefined;
-  return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
 }

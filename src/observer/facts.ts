@@ -22,9 +22,6 @@ export function runOf({ headers }: Request): string {
 
 export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
 
-/** The consumer of a valid token, else the institution in the path. */
-export const institutionOf = ({ caller, path }: KfrCall): string | undefined => caller?.consumer ?? path.fid;
-
 export function tokenOf({ authorization }: KfrCall): ObservedToken {
   if ('principal' in authorization) {
     const { scopes, claims } = authorization.principal;

@@ -10,7 +10,6 @@ export interface KeptCases {
 }
 
 const kind = 'observed';
-const nameOf = (institution: string, run: string): string => `${institution} ${run}`;
 
 /** Keeps cases that have passed or failed. Open cases start over after a restart. */
 export function openKeptCases(kept: KeptValues): KeptCases {
@@ -18,7 +17,7 @@ export function openKeptCases(kept: KeptValues): KeptCases {
   return {
     follow(director, now) {
       director.onEvent(({ event, institution, run }) => {
-        const name = nameOf(institution, run);
+        const name = `${institution} ${run}`;
         if (event === 'forgotten') kept.forget(kind, name);
         // Arming a case discards its earlier result.
         else if (event === 'case' || event === 'armed')

@@ -9,11 +9,18 @@ import {
 import type { Directory } from '../directory/index.ts';
 import { type Entry, type Journal, mostExchanges } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
-import { BoundedMap, type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
+import {
+  BoundedMap,
+  type Clock,
+  organisationIn,
+  printError,
+  type Reply,
+  type Request,
+} from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { Register } from '../register/index.ts';
 import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
-import { answeredCallOf, institutionOf, observedUpload, requestFacts, runOf, tokenOf } from './facts.ts';
+import { answeredCallOf, observedUpload, requestFacts, runOf, tokenOf } from './facts.ts';
 import { openKeptCases } from './kept-cases.ts';
 import { PendingRows } from './pending-rows.ts';
 
@@ -105,9 +112,9 @@ export function openObserver(services: ObserverServices): Observer {
     director().follows(institution, run, now());
 
   function script(call: KfrCall, isFaulted: boolean): Scripted {
-    const institution = institutionOf(call);
-    const { request, operationId, path, customer, body } = call;
+    const { request, operationId, caller, path, customer, body } = call;
     const { fid, type: relationshipType } = path;
+    const institution = caller?.consumer ?? fid;
     if (!isOperation(operationId) || !isFollowed(institution, runOf(request))) return undefined;
     const arriving: ObservedCall = {
       ...requestFacts(request),
@@ -146,7 +153,7 @@ export function openObserver(services: ObserverServices): Observer {
 
   function tokenCall({ durationMs }: Entry, request: Request, { account, status }: Reply) {
     if (account.answeredBy !== 'maskinporten' || account.operation !== 'token') return undefined;
-    const consumer = status === 200 ? consumerIn(account.token) : undefined;
+    const consumer = status === 200 ? organisationIn(account.token?.consumer) : undefined;
     const institution = consumer ?? account.institution;
     if (!isFollowed(institution, runOf(request))) return undefined;
     const call: ObservedCall = {
@@ -190,12 +197,6 @@ export function openObserver(services: ObserverServices): Observer {
       clearTimeout(timer);
     },
   };
-}
-
-function consumerIn(claims: Readonly<Record<string, unknown>> | undefined): string | undefined {
-  const consumer = claims?.consumer;
-  if (typeof consumer !== 'object' || consumer === null || !('ID' in consumer)) return undefined;
-  return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
 }
 
 /** Logs an error while observing, so that it never affects the client's call. */

@@ -1,5 +1,5 @@
 import type { Client, Lookups, SystemUser } from '../../directory/index.ts';
-import { closestNames } from '../../kernel/index.ts';
+import { closestNames, isObject, organisationIn } from '../../kernel/index.ts';
 import { received, withoutSecrets } from '../received.ts';
 import type { DetailsType } from './access-rows.ts';
 import { refused } from './explain.ts';
@@ -48,12 +48,8 @@ export function checkAuthorizationDetails(
 }
 
 /** The organisation number of `{"authority":"iso6523-actorid-upis","ID":"0192:<9 digits>"}`. */
-function organisationOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || !('ID' in value) || !('authority' in value))
-    return undefined;
-  if (value.authority !== 'iso6523-actorid-upis' || typeof value.ID !== 'string') return undefined;
-  return /^0192:(\d{9})$/.exec(value.ID)?.[1];
-}
+const organisationOf = (value: unknown): string | undefined =>
+  isObject(value) && value.authority === 'iso6523-actorid-upis' ? organisationIn(value) : undefined;
 
 function systemUserFor(
   organisationNumber: string,
