@@ -26,7 +26,6 @@ export {
   type Register,
 } from './register.ts';
 export { RegisterError } from './register-error.ts';
-export { openRegister } from './sqlite.ts';
 export type {
   IncomingRegister,
   IncomingRelationship,

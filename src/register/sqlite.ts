@@ -57,6 +57,36 @@ export function openRegister(
     if (log.isLong) loader.wake();
   };
 
+  function stage(fid: string, correlationId: string): StagedBatch {
+    const id = batches.begin(fid, correlationId);
+    let rows = 0;
+    const withdrawn = () =>
+      new RegisterError('batch-withdrawn', `batch ${id} is not being received any more`);
+
+    return {
+      append(piece) {
+        if (countRows(piece.text) !== piece.count)
+          throw new RangeError(`the piece does not hold ${piece.count} rows`);
+        if (piece.count === 0) return;
+        if (!withRegisterErrors(() => batches.append(id, rows, piece))) throw withdrawn();
+        rows += piece.count;
+        wrote(1 + Math.ceil(piece.text.length / pageSize));
+      },
+      accept(defaultStart, rules = usualRules) {
+        const acceptedAt = Math.floor(clock.now());
+        const startsAt = startAfter(
+          withRegisterErrors(() => loader.lastOf(fid)),
+          acceptedAt,
+        );
+        const accepted = { id, defaultStart, rules, rows, startsAt, rate };
+        if (!withRegisterErrors(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
+        if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
+        return { id: String(id), rows };
+      },
+      discard: () => withRegisterErrors(() => batches.forget(id)),
+    };
+  }
+
   return {
     add(fid, customer, start, rules) {
       const added = withRegisterErrors(() => periods.add(fid, customer, start, rules));
@@ -73,8 +103,7 @@ export function openRegister(
     isCustomer: (fid, customer, range, endDay) =>
       withRegisterErrors(() => periods.isCustomer(fid, customer, range, endDay)),
     periodsOf: (fid, customer) => withRegisterErrors(() => periods.of(fid, customer)),
-    stage: ({ fid, correlationId }) =>
-      withRegisterErrors(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
+    stage: ({ fid, correlationId }) => withRegisterErrors(() => stage(fid, correlationId)),
     batches: (filter = {}) => withRegisterErrors(() => batches.recent(filter)),
     batch: (id) =>
       /^[1-9]\d{0,14}$/.test(id) ? withRegisterErrors(() => batches.byId(Number(id))) : undefined,
@@ -138,43 +167,4 @@ function execute(database: DatabaseSync, statements: string): void {
     rollBack(database);
     throw error;
   }
-}
-
-interface StageOptions {
-  readonly fid: string;
-  readonly correlationId: string;
-  readonly clock: Clock;
-  readonly rate: number | undefined;
-  readonly batches: Batches;
-  readonly loader: Loader;
-  readonly wrote: (pages: number) => void;
-}
-
-function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: StageOptions): StagedBatch {
-  const id = batches.begin(fid, correlationId);
-  let rows = 0;
-  const withdrawn = () => new RegisterError('batch-withdrawn', `batch ${id} is not being received any more`);
-
-  return {
-    append(piece) {
-      if (countRows(piece.text) !== piece.count)
-        throw new RangeError(`the piece does not hold ${piece.count} rows`);
-      if (piece.count === 0) return;
-      if (!withRegisterErrors(() => batches.append(id, rows, piece))) throw withdrawn();
-      rows += piece.count;
-      wrote(1 + Math.ceil(piece.text.length / pageSize));
-    },
-    accept(defaultStart, rules = usualRules) {
-      const acceptedAt = Math.floor(clock.now());
-      const startsAt = startAfter(
-        withRegisterErrors(() => loader.lastOf(fid)),
-        acceptedAt,
-      );
-      const accepted = { id, defaultStart, rules, rows, startsAt, rate };
-      if (!withRegisterErrors(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
-      if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
-      return { id: String(id), rows };
-    },
-    discard: () => withRegisterErrors(() => batches.forget(id)),
-  };
 }
