@@ -4,11 +4,11 @@ import type { ArmOptions, InjectedFault } from './arming.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
 import type { World } from './case-context.ts';
 import { resultOfCase } from './case-result.ts';
-import { mayConcern } from './case-state.ts';
+import { isOpen, mayConcern } from './case-state.ts';
 import { type CaseOfRun, Cases, type DirectorEvent } from './cases.ts';
 import type { Match } from './notice.ts';
 import { type Plan, planOf } from './plan.ts';
-import { emptyRun, hasArmed, isOpenIn, stateIn } from './run.ts';
+import { emptyRun, hasArmed, stateIn } from './run.ts';
 
 /** The current state of one case in one run. */
 export interface WatchedCase {
@@ -125,7 +125,7 @@ export function openDirector(scenarios: readonly Scenario[], world: World): Dire
       if (plans.length === 0) return false;
       const known = cases.run({ institution, run });
       if (known === undefined) return true;
-      if (!plans.some((plan) => isOpenIn(known, plan))) return false;
+      if (!plans.some((plan) => isOpen(plan, stateIn(known, plan)))) return false;
       return known.limiter.take(now) || hasArmed(known);
     },
     elapse(now) {

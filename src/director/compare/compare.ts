@@ -9,7 +9,7 @@ import { correlationFindings, headerFindings, pathFindings } from './head.ts';
 import { type Mismatch, missing, otherStanding } from './mismatch.ts';
 import { queryFindings } from './query.ts';
 import { grantMismatches, tokenMismatches } from './token.ts';
-import { compareUpload } from './upload.ts';
+import { compareUpload, type UploadComparison } from './upload.ts';
 
 /** The result of comparing a call with the expected call of a step. */
 export interface Comparison {
@@ -72,7 +72,7 @@ function uploadComparison(
   call: ObservedCall | AnsweredCall,
   context: StepContext,
   binding: Binding,
-): Pick<Comparison, 'mismatches' | 'binding'> {
+): UploadComparison {
   if (upload === undefined || !('answer' in call || call.upload !== undefined))
     return { mismatches: none, binding };
   if (call.upload === undefined) return { mismatches: [missing(({ file }) => file)], binding };

@@ -22,9 +22,6 @@ export interface UploadComparison {
 const partCustomers: Phrase = ({ part }) => part({ name: 'customers' });
 const partType: Phrase = ({ part }) => part({ name: 'customer_type' });
 
-const unreadable = mismatch(({ unreadableForm }) => unreadableForm);
-const aborted = mismatch(({ cutOff }) => cutOff);
-
 /** Compares an uploaded file with the one that the step expects. */
 export function compareUpload(
   expected: ExpectedUpload,
@@ -39,12 +36,18 @@ export function compareUpload(
     return result(mismatch((texts) => texts.boundary({ actual: sent.boundary, expected: boundary })));
   if (boundary !== 'plain' || !sent.isRead) return result();
   const { contents } = sent;
-  if (contents === undefined) return result(sent.isCutOff ? aborted : unreadable);
+  if (contents === undefined)
+    return result(mismatch(({ cutOff, unreadableForm }) => (sent.isCutOff ? cutOff : unreadableForm)));
   const mismatches = [...typeMismatches(expected, contents), ...sizeMismatches(expected, contents)];
   if (expected.sameAs !== undefined) {
-    const first = attempt.uploads.get(expected.sameAs);
-    const same = first !== undefined && isSame(first, contents);
-    return same ? result(...mismatches) : result(...mismatches, otherFile(expected.sameAs));
+    const step = expected.sameAs;
+    const isSame = JSON.stringify(attempt.uploads.get(step)) === JSON.stringify(contents);
+    return isSame
+      ? result(...mismatches)
+      : result(
+          ...mismatches,
+          mismatch(({ fileOfOtherStep }) => fileOfOtherStep({ step })),
+        );
   }
   if (contents.bytes === undefined || expected.rows === null || mismatches.length > 0)
     return result(...mismatches);
@@ -72,11 +75,6 @@ function sizeMismatches({ rows, more = 0, bytes }: ExpectedUpload, contents: Upl
     ? [mismatch(({ fewRows }) => fewRows({ rows: contents.rows, least: more }))]
     : [];
 }
-
-const otherFile = (step: string): Mismatch => mismatch(({ fileOfOtherStep }) => fileOfOtherStep({ step }));
-
-const isSame = (one: UploadAccount, two: UploadAccount): boolean =>
-  JSON.stringify(one) === JSON.stringify(two);
 
 type ExpectedRow = NonNullable<ExpectedUpload['rows']>[number];
 
