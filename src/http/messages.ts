@@ -58,11 +58,12 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
   };
 }
 
-const originOf = (message: IncomingMessage, { baseUrl, trustProxy }: Address): string =>
-  baseUrl ?? requestedOrigin(message, trustProxy);
-
 /** The parts of a message that determine the sandbox's address. */
 type AddressedMessage = Pick<IncomingMessage, 'headers' | 'socket'>;
+
+/** The sandbox's own address: the configured one, otherwise as requested. */
+export const originOf = (message: AddressedMessage, { baseUrl, trustProxy }: Address): string =>
+  baseUrl ?? requestedOrigin(message, trustProxy);
 
 /** The sandbox's address by X-Forwarded-Host of a trusted proxy, otherwise Host, otherwise localhost. */
 export function requestedOrigin(message: AddressedMessage, trustProxy: boolean): string {
@@ -71,10 +72,6 @@ export function requestedOrigin(message: AddressedMessage, trustProxy: boolean):
     'encrypted' in message.socket || (trustProxy && forwarded(message, 'proto')?.toLowerCase() === 'https');
   return `${isSecure ? 'https' : 'http'}://${host ?? `localhost:${message.socket.localPort}`}`;
 }
-
-/** The sandbox's address regardless of the hosts in the request, for one that names a foreign host. */
-export const socketOrigin = ({ socket }: AddressedMessage, { baseUrl }: Address): string =>
-  baseUrl ?? requestedOrigin({ headers: {}, socket }, false);
 
 /** The hosts in a request: X-Forwarded-Host of a trusted proxy, then Host. */
 export const requestedHosts = (message: AddressedMessage, trustProxy: boolean): string[] =>

@@ -5,7 +5,7 @@ import { createServer, defectReply, printError, StartupError } from '../kernel/i
 import type { Guard } from './admission.ts';
 import { type Connections, trackConnections } from './connections.ts';
 import { explain } from './explain.ts';
-import { type Address, requestOf, send, socketOrigin } from './messages.ts';
+import { type Address, originOf, requestOf, send } from './messages.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { admissionRefusal, messageRefusal } from './request-checks.ts';
 import { routes, type Services } from './routes.ts';
@@ -55,7 +55,7 @@ export function createApp(services: Services, address: Address, guard: Guard, id
       if (refusal === undefined) table(message, response);
       else if (refusal.explanation.code === 'host-foreign') {
         // Otherwise Sandbox-Exchange would link to the refused host.
-        const origin = socketOrigin(message, address);
+        const origin = originOf({ headers: {}, socket: message.socket }, address);
         const inner = recorded(controlRefusal(refusal));
         void respond((request) => inner({ ...request, origin }), message, response);
       } else void respond(recorded(controlRefusal(refusal)), message, response);
