@@ -49,7 +49,7 @@ export function showScenarios(
 /** @throws CommandFault when a word names no case; StartupError for faults of the files */
 export function chosen(words: readonly string[], scenariosDir: string | undefined): readonly Scenario[] {
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
-  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  if ('errors' in selection) throw new CommandFault(...selection.errors);
   return selection.scenarios;
 }
 

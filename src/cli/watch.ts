@@ -53,7 +53,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const scenarios = casesIn(await jsonIn(await callControl(`/scenarios?${query}`, { url })));
   if (scenarios === undefined) throw notASandbox(url);
   const selection = selected({ scenarios }, words);
-  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  if ('errors' in selection) throw new CommandFault(...selection.errors);
   const board = new Board(selection.scenarios, language, options.json ?? false);
 
   const ending = new AbortController();

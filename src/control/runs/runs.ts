@@ -68,11 +68,11 @@ export function runs(services: Services) {
 async function started(wish: RunWish, { runs, library, directory }: Services): Promise<Reply> {
   const selection = selected(library, wish.scenarios ?? []);
   const player = playingInstitution(wish.institution, directory);
-  const faults = [
-    ...('faults' in selection ? selection.faults.map((fault) => `scenarios: ${fault}`) : []),
-    ...('faults' in player ? player.faults : []),
+  const errors = [
+    ...('errors' in selection ? selection.errors.map((error) => `scenarios: ${error}`) : []),
+    ...('error' in player ? [player.error] : []),
   ];
-  if ('faults' in selection || 'faults' in player) return refuse(400, code, ...faults);
+  if ('errors' in selection || 'error' in player) return refuse(400, code, ...errors);
   try {
     const run = await runs.start(selection.scenarios, player.fid, optionsOf(wish));
     if (run === 'closed')

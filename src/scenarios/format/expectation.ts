@@ -36,6 +36,5 @@ export const expectation = z.strictObject({
 });
 export type Expectation = z.output<typeof expectation>;
 
-/** The allowed statuses. */
 export const statusesOf = (status: Expectation['status']): readonly (number | 'none')[] =>
   Array.isArray(status) ? status : [status];

@@ -20,11 +20,9 @@ export interface TemplateValues {
   readonly customer: (role: string) => string | undefined;
   readonly uuid: () => string;
   readonly steps: Readonly<Record<string, EarlierStep>>;
-  /** The current call. */
   readonly request: { readonly correlationId?: string };
 }
 
-/** A kind of name. */
 interface NameRow {
   readonly pattern: RegExp;
   /** For docs/scenarios.md. */

@@ -21,7 +21,6 @@ export class UnknownValueError extends Error {
 export const namesIn = (template: string): string[] =>
   [...template.matchAll(slot)].map(([, name = '']) => name);
 
-/** Removes every {{name}}. */
 export const withoutNames = (template: string): string => template.replaceAll(slot, '');
 
 /** Whether the template is exactly one {{name}}. */
@@ -33,7 +32,6 @@ const wholeRole = /^\{\{\s*customer\.((?:person|d-number|organisation)\.[1-9]\d?
 /** The role in a template that is exactly one {{customer.…}}. */
 export const roleIn = (template: string): string | undefined => wholeRole.exec(template)?.[1];
 
-/** Replaces each {{name}}. */
 export const replaced = (template: string, by: (name: string) => string): string =>
   template.replaceAll(slot, (_, name: string) => by(name));
 
