@@ -73,7 +73,6 @@ export function arrived(
   return unchanged(state);
 }
 
-/** Handles an answered call. */
 export function answeredArmed(
   context: CaseContext,
   state: CaseState,

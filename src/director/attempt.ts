@@ -7,7 +7,6 @@ import type { CaseContext } from './case-context.ts';
 import { nextSteps, type Plan, stepAt } from './plan.ts';
 import { stepResult, undecidedStep } from './step-result.ts';
 
-/** A completed step. */
 interface DoneStep {
   readonly result: StepResult;
   /** When the answer was sent; without an answer, when the call arrived. */
@@ -47,7 +46,6 @@ export interface Attempt {
   readonly uploads: ReadonlyMap<string, UploadAccount>;
 }
 
-/** Fields that are the same in every new attempt. */
 const begin = {
   origin: undefined,
   binding: emptyBinding,

@@ -10,7 +10,6 @@ import type { Match } from './notice.ts';
 import { type Plan, planOf } from './plan.ts';
 import { emptyRun, hasArmed, stateIn } from './run.ts';
 
-/** The current state of one case in one run. */
 export interface WatchedCase {
   readonly result: CaseResult;
   readonly isArmed: boolean;
@@ -60,7 +59,6 @@ export interface Director {
   ): void;
   /** Forgets a run, and disarms its cases. */
   forget(institution: string, run: string): void;
-  /** Forgets all runs. */
   clear(): void;
   /** @returns a function that unsubscribes */
   onEvent(listener: (event: DirectorEvent) => void): () => void;

@@ -11,7 +11,6 @@ import { queryFindings } from './query.ts';
 import { grantMismatches, tokenMismatches } from './token.ts';
 import { compareUpload, type UploadComparison } from './upload.ts';
 
-/** The result of comparing a call with the expected call of a step. */
 export interface Comparison {
   /** Empty if the call matches the step. */
   readonly mismatches: readonly Mismatch[];
