@@ -21,7 +21,6 @@ export interface Directory extends Lookups {
   change(edit: (entries: Entries) => Entries): Promise<void>;
   /** The entries last written, in force or not. */
   entries(): Entries;
-  /** The entries in the file at start. */
   entriesAtStart(): Entries;
   /**
    * As `change`, but takes effect at once; changes still waiting for their delay are dropped. If the edit returns its argument

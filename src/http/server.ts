@@ -12,7 +12,6 @@ import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
 import { answerUnparsed } from './unparsed.ts';
 
-/** The listeners of a server. */
 export interface App {
   readonly onRequest: Listener;
   /** For any Expect other than 100-continue. */
@@ -70,7 +69,6 @@ export function createApp(services: Services, address: Address, guard: Guard, id
 
 interface RunningServer {
   readonly port: number;
-  /** The HTTPS port, when enabled. */
   readonly tlsPort?: number;
   /** From now on every response closes its connection. */
   endKeepAlive(): void;

@@ -8,7 +8,6 @@ export type Listener = (message: IncomingMessage, response: ServerResponse) => v
 
 export interface TableOptions {
   readonly routes: readonly Route[];
-  /** For a path without a route. */
   readonly notFound: Handler;
   /** For an unsupported method; `allowed` is the value of Allow. */
   readonly methodNotAllowed: (allowed: string) => Handler;

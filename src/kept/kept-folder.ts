@@ -28,15 +28,11 @@ export const serialized = (kept: StoredValue): string => JSON.stringify({ versio
 
 export const fileName = (number: number): string => `${number}.json`;
 
-interface KeptFolder {
-  /** By number. */
-  readonly files: readonly (StoredValue & { readonly number: number })[];
-  /** The highest number in use. */
-  readonly last: number;
-}
-
-/** Reads the folder, if it exists. Removes temporary files of a killed process, and sets damaged files aside. */
-export function readFolder(folder: string, print: PrintLine): KeptFolder {
+/**
+ * Reads the folder, if it exists. Removes temporary files of a killed process, and sets damaged files aside.
+ * @returns the values by number of the file, and the highest number in use
+ */
+export function readFolder(folder: string, print: PrintLine) {
   const files: (StoredValue & { readonly number: number })[] = [];
   let last = 0;
   for (const name of namesIn(folder, print)) {

@@ -34,7 +34,6 @@ const maxNumberLength = 400;
  * too, as a value of two characters takes many times their memory.
  */
 const maxKept = { characters: 32_000_000, values: 250_000 } as const;
-/** Maximum nesting of objects and arrays. */
 const maxDepth = 100;
 
 const scalar = /[^\s,\]}]+/y;
