@@ -8,7 +8,8 @@ import { namesIn, roleIn, type StepRequest, type TemplateValues, wordsFor } from
 import type { Binding } from '../binding.ts';
 import type { ObservedCall, ObservedUpload } from '../call.ts';
 import type { StepContext } from './context.ts';
-import { type Mismatch, mismatch, missing, other, otherStanding, type Phrase, unwanted } from './mismatch.ts';
+import { typeMismatches } from './head.ts';
+import { type Mismatch, mismatch, missing, otherStanding, type Phrase, unwanted } from './mismatch.ts';
 import { isOfKind } from './value.ts';
 
 type ExpectedUpload = NonNullable<StepRequest['upload']>;
@@ -38,7 +39,7 @@ export function compareUpload(
   const { contents } = sent;
   if (contents === undefined)
     return result(mismatch(({ cutOff, unreadableForm }) => (sent.isCutOff ? cutOff : unreadableForm)));
-  const mismatches = [...typeMismatches(expected, contents), ...sizeMismatches(expected, contents)];
+  const mismatches = [...partTypeMismatches(expected, contents), ...sizeMismatches(expected, contents)];
   if (expected.sameAs !== undefined) {
     const step = expected.sameAs;
     const isSame = JSON.stringify(attempt.uploads.get(step)) === JSON.stringify(contents);
@@ -54,13 +55,9 @@ export function compareUpload(
   return compareRows(expected.rows ?? [], contents, call, context);
 }
 
-function typeMismatches({ customerType }: ExpectedUpload, { type }: UploadAccount): Mismatch[] {
+function partTypeMismatches({ customerType }: ExpectedUpload, { type }: UploadAccount): Mismatch[] {
   if (customerType === null) return type === undefined ? [] : [unwanted(partType)];
-  if (type === undefined) return [missing(partType)];
-  const usual = 'DSOPBANK';
-  if (customerType !== undefined && customerType !== usual)
-    return type === usual ? [other('customer_type', type, ({ unknownType }) => unknownType)] : [];
-  return type === usual ? [] : [other('customer_type', type, usual)];
+  return type === undefined ? [missing(partType)] : typeMismatches('customer_type', customerType, type);
 }
 
 function sizeMismatches({ rows, more = 0, bytes }: ExpectedUpload, contents: UploadAccount): Mismatch[] {
