@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { cut, redact } from '../kernel/index.ts';
-import { admit, type Guard, isGuarded } from './admission.ts';
+import type { Guard } from './admission.ts';
 import { hostIn } from './authority.ts';
 import { explain } from './explain.ts';
-import { type Address, pathOf, requestedHosts, requestedOrigin } from './messages.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -13,24 +12,6 @@ import type { Refusal } from './refusal.ts';
  */
 export const messageRefusal = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
   hostRefusal(message) ?? authorityRefusal(message, guard) ?? targetRefusal(message);
-
-/** Applies the admission rules to protected paths. @returns the refusal, if any */
-export function admissionRefusal(
-  message: IncomingMessage,
-  { trustProxy }: Address,
-  guard: Guard,
-): Refusal | undefined {
-  const path = pathOf(message);
-  if (!isGuarded(path)) return undefined;
-  const call = {
-    method: message.method ?? 'GET',
-    path,
-    headers: message.headers as Record<string, string | undefined>,
-    hosts: requestedHosts(message, trustProxy),
-    ownOrigin: requestedOrigin(message, trustProxy),
-  };
-  return admit(call, guard);
-}
 
 function hostRefusal({ headers, httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
   const { host } = headers;
