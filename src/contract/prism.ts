@@ -7,7 +7,6 @@ import * as Either from 'fp-ts/lib/Either.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
 import { parseJson, type Reply, type Request } from '../kernel/index.ts';
 import type { ParsedBody, Violation } from './match.ts';
-import { violationOf } from './violations.ts';
 
 /** An operation of a document, in Prism's format. */
 export type Operation = Parameters<typeof validateInput>[0]['resource'];
@@ -175,3 +174,25 @@ function declaredHeaders(headers: Request['headers'], names: ReadonlySet<string>
 }
 
 const notJson = Symbol('not JSON');
+
+/** A finding of Prism's validator. `path` begins with the part of the request: header, query, path or body. */
+interface Diagnostic {
+  readonly path?: readonly (string | number)[];
+  readonly code?: string | number;
+  readonly message: string;
+}
+
+/** The name of a missing or additional property is only in the message; `path` leads to its object. */
+const propertyInMessage = /required property '([^']+)'|; found '(.*)'$/s;
+
+/** Converts a finding. Without `path`, the body is missing. */
+function violationOf({ path = ['body'], code, message }: Diagnostic): Violation {
+  const [part = '', ...inner] = path.map(String);
+  const [, absent, unwanted] = propertyInMessage.exec(message) ?? [];
+  return {
+    in: part,
+    name: [...inner, absent ?? unwanted].filter((name) => name !== undefined).join('.'),
+    rule: String(code),
+    message,
+  };
+}
