@@ -13,7 +13,6 @@
  * 100,000 per day are to be announced. Not published, therefore parameters: whether the end day still counts, whether
  * adding a customer after an end opens a new period, and whether an earlier start moves the existing one.
  */
-export { explainRegister } from './explanations.ts';
 export { isRegisterFile, registerFile } from './file.ts';
 export { piecesError } from './incoming.ts';
 export {
@@ -25,7 +24,7 @@ export {
   type PeriodRules,
   type Register,
 } from './register.ts';
-export { RegisterError } from './register-error.ts';
+export { explainRegister, RegisterError } from './register-error.ts';
 export type {
   IncomingRegister,
   IncomingRelationship,
