@@ -4,5 +4,5 @@
  * streamed in short turns of the event loop, with bounded memory.
  */
 export { openSeed, type Seed, setSeedClock } from './seed.ts';
-export { openState, type State } from './state.ts';
+export { type Missing, openState, type State } from './state.ts';
 export { StateError } from './state-error.ts';
