@@ -156,7 +156,7 @@ interface CallOptions {
 
 const correlationid = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
 
-const usual = (institution: string, run: string, token: string) => ({
+export const usual = (institution: string, run: string, token: string) => ({
   institution,
   run,
   fid: institution,
