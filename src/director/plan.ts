@@ -93,9 +93,7 @@ export function planOf(scenario: Scenario): Plan {
     steps: complete,
     nothingDone: complete.map(() => undefined),
     first,
-    firstCalls: new Set(
-      complete.filter(({ index }) => first.includes(index)).map(({ expected }) => expected.call),
-    ),
+    firstCalls: new Set(first.flatMap((index) => complete[index]?.expected.call ?? [])),
     isAnyOrder,
     patience: readDuration(scenario.patience ?? '') ?? defaultPatienceInMs,
     needsArming: complete.some(({ isInjected }) => isInjected),
