@@ -63,11 +63,9 @@ export function codingOf({ headers }: Pick<Request, 'headers'>): string | undefi
 }
 
 export class BodyTooLargeError extends Error {
-  readonly limit: number;
   constructor(limit: number) {
     super(`the body is larger than ${limit} bytes`);
     this.name = 'BodyTooLargeError';
-    this.limit = limit;
   }
 }
 
