@@ -14,6 +14,7 @@ import {
 } from './kernel/index.ts';
 import { signingKeyFiles } from './maskinporten/index.ts';
 import { isRegisterFile, registerFile } from './register/index.ts';
+import type { Missing } from './state/index.ts';
 
 /** The folder with the sandbox's data, and paths in it. */
 export interface DataFolder {
@@ -32,11 +33,6 @@ export interface DataFolder {
   settle(): void;
   /** Removes what a failed start has created. Call it after the register is closed. */
   undo(): void;
-}
-
-interface Missing {
-  readonly directory: boolean;
-  readonly register: boolean;
 }
 
 /** Exists until the seed is applied; lists what was missing at the first start. */

@@ -55,7 +55,7 @@ export function selectedScenarios(
   scenariosDir: string | undefined,
 ): readonly Scenario[] {
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), selectors);
-  if ('faults' in selection) throw new CommandError(...selection.faults);
+  if ('errors' in selection) throw new CommandError(...selection.errors);
   return selection.scenarios;
 }
 

@@ -64,7 +64,7 @@ export async function watchScenarios(selectors: readonly string[], options: Watc
   const scenarios = listedCasesIn(await jsonBody(await callControl(`/scenarios?${query}`, { url })));
   if (scenarios === undefined) throw notASandbox(url);
   const selection = selected({ scenarios }, selectors);
-  if ('faults' in selection) throw new CommandError(...selection.faults);
+  if ('errors' in selection) throw new CommandError(...selection.errors);
   const board = new Board(selection.scenarios, language, options.json ?? false);
 
   const ending = new AbortController();

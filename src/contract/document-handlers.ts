@@ -1,7 +1,6 @@
 import type { Account, Handler } from '../kernel/index.ts';
 import type { ServedDocument } from './document.ts';
 
-/** The handlers that serve a document. */
 export interface DocumentHandlers {
   readonly contractYaml: Handler;
   readonly contractJson: Handler;

@@ -10,10 +10,6 @@ export interface ServedDocument {
   readonly json: RenderDocument;
 }
 
-interface OpenApiDocument {
-  readonly servers: readonly [{ readonly url: string }, ...object[]];
-}
-
 /** An OpenAPI document, for serving and for validation. */
 export interface Document extends ServedDocument {
   /** The document with all references inlined. */
@@ -34,7 +30,7 @@ export function readDocument(file: string): Document {
 
 function parseDocument(file: string): Document {
   const text = readFileSync(file, 'utf8');
-  const document: OpenApiDocument = parse(text);
+  const document: { readonly servers: readonly [{ readonly url: string }, ...object[]] } = parse(text);
   const [server, ...others] = document.servers;
   const [before = '', after = ''] = text.split(`- url: ${server.url}\n`);
   const urlAt = (origin: string): string => `${origin}${server.url.replace(/\/$/, '')}`;

@@ -7,4 +7,4 @@ export { checkReply } from './check-reply.ts';
 export { type Contract, openContract } from './contract.ts';
 export { type DocumentHandlers, documentHandlers } from './document-handlers.ts';
 export { openContractLazily } from './lazy.ts';
-export type { Match, Matched, ParsedBody, Violation } from './match.ts';
+export type { Matched, Violation } from './match.ts';

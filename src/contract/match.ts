@@ -25,7 +25,6 @@ export interface Violation {
   readonly message: string;
 }
 
-/** A parsed JSON body. */
 export interface ParsedBody {
   readonly value: unknown;
 }

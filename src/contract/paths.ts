@@ -1,26 +1,21 @@
 /** A path template of a document: `/customers/{id}`. */
-export interface PathTemplate {
-  matches(path: string): boolean;
-  /** The path parameters, percent-decoded. */
-  valuesIn(path: string): Readonly<Record<string, string>>;
-}
-
-export function pathTemplate(template: string): PathTemplate {
+export function pathTemplate(template: string) {
   const segments = template.split('/');
   return {
-    matches(path) {
+    matches(path: string): boolean {
       const sent = path.split('/').map(decodeURIComponent);
       return (
         sent.length === segments.length &&
         segments.every((segment, index) => isParameter(segment) || segment === sent[index])
       );
     },
-    valuesIn(path) {
+    /** The path parameters, percent-decoded. */
+    valuesIn(path: string): Readonly<Record<string, string>> {
       const sent = path.split('/');
       const named = segments.flatMap((segment, index) =>
-        isParameter(segment) ? [[segment.slice(1, -1), sent[index] ?? '']] : [],
+        isParameter(segment) ? [[segment.slice(1, -1), decodeURIComponent(sent[index] ?? '')]] : [],
       );
-      return Object.fromEntries(named.map(([name = '', value = '']) => [name, decodeURIComponent(value)]));
+      return Object.fromEntries(named);
     },
   };
 }

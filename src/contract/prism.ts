@@ -5,9 +5,8 @@ import prismRouter from '@stoplight/prism-http/dist/router/index.js';
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import * as Either from 'fp-ts/lib/Either.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
-import type { Reply, Request } from '../kernel/index.ts';
+import { parseJson, type Reply, type Request } from '../kernel/index.ts';
 import type { ParsedBody, Violation } from './match.ts';
-import { violationOf } from './violations.ts';
 
 /** An operation of a document, in Prism's format. */
 export type Operation = Parameters<typeof validateInput>[0]['resource'];
@@ -98,7 +97,7 @@ function compile(document: Readonly<Record<string, unknown>>): Prism {
       return (await validate(input, 'request')).input.map(violationOf);
     },
     async replyViolations(operation, { status, headers, body }) {
-      const value = body === undefined ? undefined : parseBody(String(body));
+      const value = body === undefined ? undefined : parseJson(String(body), notJson);
       if (value === notJson) return ['the body is no JSON'];
       const reply = { statusCode: status, headers, ...(value === undefined ? {} : { body: value }) };
       const input: Input = { operation, method: operation.method as Method, url: { path: '/' }, reply };
@@ -176,10 +175,24 @@ function declaredHeaders(headers: Request['headers'], names: ReadonlySet<string>
 
 const notJson = Symbol('not JSON');
 
-function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return notJson;
-  }
+/** A finding of Prism's validator. `path` begins with the part of the request: header, query, path or body. */
+interface Diagnostic {
+  readonly path?: readonly (string | number)[];
+  readonly code?: string | number;
+  readonly message: string;
+}
+
+/** The name of a missing or additional property is only in the message; `path` leads to its object. */
+const propertyInMessage = /required property '([^']+)'|; found '(.*)'$/s;
+
+/** Converts a finding. Without `path`, the body is missing. */
+function violationOf({ path = ['body'], code, message }: Diagnostic): Violation {
+  const [part = '', ...inner] = path.map(String);
+  const [, absent, unwanted] = propertyInMessage.exec(message) ?? [];
+  return {
+    in: part,
+    name: [...inner, absent ?? unwanted].filter((name) => name !== undefined).join('.'),
+    rule: String(code),
+    message,
+  };
 }

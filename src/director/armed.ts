@@ -1,4 +1,3 @@
-import { isEndless } from './arming.ts';
 import {
   type Attempt,
   freshAttempt,
@@ -65,7 +64,8 @@ export function arrived(
       return unchanged(armed.attempt === undefined ? state : withArmedAttempt(state, armed, progressed));
     const injected: Attempt = { ...progressed, injected: { index, injection } };
     const { binding } = comparison;
-    const next = isEndless(fault)
+    // The call is answered only when the caller hangs up.
+    const next = fault.stall
       ? withUnanswered(context, injected, index, call, binding)
       : { ...injected, binding };
     return { ...unchanged(withArmedAttempt(state, armed, next)), fault };
@@ -73,7 +73,6 @@ export function arrived(
   return unchanged(state);
 }
 
-/** Handles an answered call. */
 export function answeredArmed(
   context: CaseContext,
   state: CaseState,

@@ -31,6 +31,3 @@ export class Ending {
     this.#listeners.clear();
   }
 }
-
-/** Whether the call is answered only when the caller hangs up. */
-export const isEndless = ({ stall }: FaultSpec): boolean => stall === true;

@@ -7,8 +7,7 @@ import type { CaseContext } from './case-context.ts';
 import { nextSteps, type Plan, stepAt } from './plan.ts';
 import { stepResult, undecidedStep } from './step-result.ts';
 
-/** A completed step. */
-export interface DoneStep {
+interface DoneStep {
   readonly result: StepResult;
   /** When the answer was sent; without an answer, when the call arrived. */
   readonly answeredAt: number;
@@ -17,7 +16,7 @@ export interface DoneStep {
 }
 
 /** A period after a successful retry in which the same call must not be repeated. */
-export interface Quiet {
+interface Quiet {
   readonly index: number;
   readonly until: number;
 }
@@ -47,7 +46,6 @@ export interface Attempt {
   readonly uploads: ReadonlyMap<string, UploadAccount>;
 }
 
-/** Fields that are the same in every new attempt. */
 const begin = {
   origin: undefined,
   binding: emptyBinding,

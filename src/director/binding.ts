@@ -72,5 +72,4 @@ export class Binding {
   }
 }
 
-/** No role has a customer yet. */
 export const emptyBinding = new Binding();

@@ -56,7 +56,6 @@ export interface ObservedUpload {
   readonly contents?: UploadAccount | undefined;
 }
 
-/** A call with its answer. */
 export interface AnsweredCall extends ObservedCall {
   /** The exchange's id in the journal. */
   readonly exchange: string;

@@ -3,7 +3,6 @@ import type { CaseResult } from '../scenarios/index.ts';
 import { type Attempt, doneCount, freshAttempt, resultsOf } from './attempt.ts';
 import type { CaseContext } from './case-context.ts';
 import type { CaseState } from './case-state.ts';
-import { concludedResult } from './conclusion.ts';
 import { type Nearest, nearestReason } from './nearest.ts';
 import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
@@ -11,7 +10,7 @@ import * as reasons from './reasons.ts';
 /** The current result of a case, as reports show it. */
 export function resultOfCase(context: CaseContext, state: CaseState): CaseResult {
   const { plan } = context;
-  if (state.conclusion !== undefined) return concludedResult(plan, state.conclusion);
+  if (state.conclusion !== undefined) return state.conclusion;
   const begun = state.armed === undefined ? furthest(state.attempts) : state.armed.attempt;
   const attempt = begun ?? freshAttempt(plan, 0);
   const mustBeArmed = plan.needsArming && state.armed === undefined;

@@ -1,7 +1,7 @@
+import type { CaseResult } from '../scenarios/index.ts';
 import type { ArmOptions } from './arming.ts';
 import type { Attempt } from './attempt.ts';
 import type { ObservedCall } from './call.ts';
-import type { Conclusion } from './conclusion.ts';
 import type { Nearest } from './nearest.ts';
 import type { Plan } from './plan.ts';
 
@@ -26,7 +26,8 @@ export interface CaseState {
   readonly attempts: readonly Attempt[];
   /** When their expiry was last checked. */
   readonly expiryCheckedAt: number;
-  readonly conclusion: Conclusion | undefined;
+  /** The result of a case that has passed or failed. */
+  readonly conclusion: CaseResult | undefined;
   readonly nearest: Nearest | undefined;
 }
 
@@ -66,7 +67,6 @@ export const withoutAttempt = (state: CaseState, { key }: Attempt): CaseState =>
   attempts: state.attempts.filter((one) => one.key !== key),
 });
 
-/** Replaces the attempt of an armed case. */
 export const withArmedAttempt = (state: CaseState, armed: Armed, attempt: Attempt): CaseState => ({
   ...state,
   armed: { ...armed, attempt },

@@ -10,7 +10,6 @@ import { emptyRun, hasArmed, type Run, type RunKey, stateIn } from './run.ts';
 /** An event of a case, with its run. `forgotten`: the run and its earlier results are gone. */
 export type DirectorEvent = (Notice | { readonly event: 'forgotten' }) & RunKey;
 
-/** One case in one run. */
 export interface CaseOfRun {
   readonly run: Run;
   readonly plan: Plan;
@@ -61,7 +60,6 @@ export class Cases {
     return this.#runs.get(keyOf(key));
   }
 
-  /** Creates the run if there is none. */
   getOrCreate(key: RunKey): Run {
     const known = this.run(key);
     if (known !== undefined) return known;
@@ -75,7 +73,6 @@ export class Cases {
     return [...this.#armed.values()];
   }
 
-  /** The armed cases of a run. */
   armedOf(key: RunKey): readonly ArmedCase[] {
     // Hot path: usually nothing is armed.
     if (this.#armed.size === 0) return [];

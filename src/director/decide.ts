@@ -4,8 +4,8 @@ import type { ArmOptions } from './arming.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
 import type { CaseContext } from './case-context.ts';
 import { type CaseState, initialState, isOpen } from './case-state.ts';
-import { conclusionIn } from './conclusion.ts';
 import { type Decision, unchanged } from './decision.ts';
+import type { Plan } from './plan.ts';
 import { answeredWatching, watchingElapsed } from './watching.ts';
 
 /** Events of a case. Times are milliseconds of the same monotonic clock as those of calls. */
@@ -81,6 +81,15 @@ const elapsed = (context: CaseContext, state: CaseState, now: number): Decision 
   state.armed?.attempt === undefined
     ? watchingElapsed(context, state, now)
     : armedElapsed(context, state, state.armed, state.armed.attempt, now);
+
+/** A stored result, unless the case had not ended or its steps have changed since. */
+function conclusionIn(result: CaseResult, plan: Plan): CaseResult | undefined {
+  const hasEnded = result.status === 'passed' || result.status === 'failed';
+  const isSame =
+    result.steps.length === plan.steps.length &&
+    plan.steps.every(({ id }, index) => result.steps[index]?.step === id);
+  return hasEnded && isSame ? result : undefined;
+}
 
 /** Applies a second event to the state after the first. */
 function chained({ state, notices }: Decision, second: (state: CaseState) => Decision): Decision {

@@ -1,5 +1,5 @@
 import type { FaultSpec, Localized } from '../kernel/index.ts';
-import type { StepResult } from '../scenarios/index.ts';
+import type { CaseResult, StepResult } from '../scenarios/index.ts';
 import { type Attempt, isDone, resultsOf, valuesFor } from './attempt.ts';
 import type { AnsweredCall } from './call.ts';
 import type { CaseContext } from './case-context.ts';
@@ -98,13 +98,15 @@ function concluded(
 ): Decision {
   const rest: CaseState =
     status === 'failed' ? withoutAttempt(state, attempt) : { ...state, attempts: [], nearest: undefined };
-  const explained = reason === undefined ? {} : { reason };
+  const ended = { scenario: plan.scenario.id, status, ...(reason === undefined ? {} : { reason }) };
+  const conclusion: CaseResult = {
+    ...ended,
+    ...(attempt.begunAt === undefined ? {} : { startedAt: attempt.begunAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    steps,
+  };
   return {
-    state: {
-      ...rest,
-      armed: undefined,
-      conclusion: { status, steps, startedAt: attempt.begunAt, endedAt, ...explained },
-    },
-    notices: [{ event: 'case', scenario: plan.scenario.id, status, ...explained }],
+    state: { ...rest, armed: undefined, conclusion },
+    notices: [{ event: 'case', ...ended }],
   };
 }

@@ -1,3 +1,4 @@
+import { dayAfter } from '../kernel/index.ts';
 import { ownFolder, readLibrary, type Standing } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
 import type { World } from './case-context.ts';
@@ -15,6 +16,8 @@ export const world: World = {
   today: () => '2026-03-04',
   switches: () => ({}),
 };
+
+const dayFromToday = (days: number): string => dayAfter(world.today(), days);
 
 /** A director with a register of its own, and functions that report calls to it. */
 export function testDirector() {
@@ -44,7 +47,7 @@ export function testDirector() {
       call: operation,
       customer,
       before,
-      query: day === undefined ? {} : { fromDate: dayAfter(day), toDate: dayAfter(until ?? day) },
+      query: day === undefined ? {} : { fromDate: dayFromToday(day), toDate: dayFromToday(until ?? day) },
       arrived: at,
     };
     const injection = director.arriving(arriving, true);
@@ -91,7 +94,7 @@ export function testDirector() {
     const { good, bad = 0, more = 0 } = sent;
     exchanges += 1;
     const rows = good.map(({ customer, from }) =>
-      from === undefined ? { customer } : { customer, from: dayAfter(from) },
+      from === undefined ? { customer } : { customer, from: dayFromToday(from) },
     );
     const refused = bad > 0;
     director.answered({
@@ -153,7 +156,7 @@ interface CallOptions {
 
 const correlationid = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
 
-const usual = (institution: string, run: string, token: string) => ({
+export const usual = (institution: string, run: string, token: string) => ({
   institution,
   run,
   fid: institution,
@@ -163,9 +166,6 @@ const usual = (institution: string, run: string, token: string) => ({
   query: {},
   headers: {},
 });
-
-const dayAfter = (days: number): string =>
-  new Date(Date.parse('2026-03-04T00:00:00Z') + days * 86_400_000).toISOString().slice(0, 10);
 
 export const person = (index: number): string => `0${String(1_100_000_000 + index)}`;
 /** A D-number has 4 added to its first digit. */

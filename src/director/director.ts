@@ -4,13 +4,12 @@ import type { ArmOptions, InjectedFault } from './arming.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
 import type { World } from './case-context.ts';
 import { resultOfCase } from './case-result.ts';
-import { mayConcern } from './case-state.ts';
+import { isOpen, mayConcern } from './case-state.ts';
 import { type CaseOfRun, Cases, type DirectorEvent } from './cases.ts';
 import type { Match } from './notice.ts';
 import { type Plan, planOf } from './plan.ts';
-import { emptyRun, hasArmed, isOpenIn, stateIn } from './run.ts';
+import { emptyRun, hasArmed, stateIn } from './run.ts';
 
-/** The current state of one case in one run. */
 export interface WatchedCase {
   readonly result: CaseResult;
   readonly isArmed: boolean;
@@ -60,7 +59,6 @@ export interface Director {
   ): void;
   /** Forgets a run, and disarms its cases. */
   forget(institution: string, run: string): void;
-  /** Forgets all runs. */
   clear(): void;
   /** @returns a function that unsubscribes */
   onEvent(listener: (event: DirectorEvent) => void): () => void;
@@ -125,7 +123,7 @@ export function openDirector(scenarios: readonly Scenario[], world: World): Dire
       if (plans.length === 0) return false;
       const known = cases.run({ institution, run });
       if (known === undefined) return true;
-      if (!plans.some((plan) => isOpenIn(known, plan))) return false;
+      if (!plans.some((plan) => isOpen(plan, stateIn(known, plan)))) return false;
       return known.limiter.take(now) || hasArmed(known);
     },
     elapse(now) {

@@ -2,7 +2,7 @@ import { inLanguages } from '../../test/support/in-languages.ts';
 import type { Localized } from '../kernel/index.ts';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
-import { institutions, world } from './director.fixture.ts';
+import { institutions, usual, world } from './director.fixture.ts';
 import { openDirector } from './director.ts';
 
 type Given = NonNullable<Scenario['given']>;
@@ -18,17 +18,10 @@ export const customer = '01912490048';
 export const person = { customer: '{{customer.person.1}}' };
 
 const good: AnsweredCall = {
+  ...usual(institutions[0], 'default', 'a'),
   call: 'addCustomerDSOPGW',
-  institution: institutions[0],
-  run: 'default',
-  fid: institutions[0],
-  relationshipType: 'DSOPBANK',
   customer,
-  correlationId: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
   before: 'none',
-  token: { kind: 'valid', scopes: ['bits:kundeforhold.write'], id: 'a' },
-  query: {},
-  headers: {},
   arrived: 0,
   ended: 1,
   exchange: '7',

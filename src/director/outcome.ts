@@ -7,7 +7,7 @@ import type { Mismatch } from './compare/mismatch.ts';
 export type Outcome = Advanced | Failed | Polled | NearMiss;
 
 /** The call completes a step. */
-export interface Advanced {
+interface Advanced {
   readonly kind: 'advanced';
   readonly index: number;
   /** The next state of the attempt. */
@@ -26,7 +26,7 @@ export interface Failed {
 }
 
 /** The call matches a step that is repeated until it succeeds, and has not succeeded yet. */
-export interface Polled {
+interface Polled {
   readonly kind: 'polled';
 }
 

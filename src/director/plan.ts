@@ -22,7 +22,7 @@ export interface ExpectedCall {
 }
 
 /** A step that repeats an earlier one. Times are milliseconds. */
-export interface Retry {
+interface Retry {
   /** Index of the step that it repeats. */
   readonly of: number;
   /** Minimum back-off before it. */
@@ -93,9 +93,7 @@ export function planOf(scenario: Scenario): Plan {
     steps: complete,
     nothingDone: complete.map(() => undefined),
     first,
-    firstCalls: new Set(
-      complete.filter(({ index }) => first.includes(index)).map(({ expected }) => expected.call),
-    ),
+    firstCalls: new Set(first.flatMap((index) => complete[index]?.expected.call ?? [])),
     isAnyOrder,
     patience: readDuration(scenario.patience ?? '') ?? defaultPatienceInMs,
     needsArming: complete.some(({ isInjected }) => isInjected),

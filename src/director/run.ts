@@ -1,4 +1,4 @@
-import { type CaseState, initialState, isOpen } from './case-state.ts';
+import { type CaseState, initialState } from './case-state.ts';
 import type { Plan } from './plan.ts';
 import { RateLimiter } from './rate-limiter.ts';
 
@@ -26,8 +26,6 @@ export const emptyRun = ({ institution, run }: RunKey): Run => ({
 });
 
 export const stateIn = ({ states }: Run, plan: Plan): CaseState => states.get(plan) ?? initialState;
-
-export const isOpenIn = (run: Run, plan: Plan): boolean => isOpen(plan, stateIn(run, plan));
 
 export const hasArmed = ({ states }: Run): boolean =>
   [...states.values()].some(({ armed }) => armed !== undefined);

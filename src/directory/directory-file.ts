@@ -7,14 +7,7 @@ import { temporaryName } from './file-names.ts';
 const maxFileSize = 64 * 1024 * 1024;
 
 /** The directory file, which users may edit, through lowdb: read once, rewritten at each change. */
-export interface DirectoryFile {
-  /** @returns the parsed file, null if it is missing. @throws StartupError naming the file and the invalid line */
-  read(): Promise<unknown>;
-  /** Atomic. @throws StartupError if the file cannot be written */
-  write(entries: object): Promise<void>;
-}
-
-export function directoryFile(file: string): DirectoryFile {
+export function directoryFile(file: string) {
   // One name is enough, as changes are serialised; a file left by a kill is overwritten.
   const temporaryFile = join(dirname(file), temporaryName(basename(file)));
   const database = new Low<unknown>(
@@ -28,11 +21,13 @@ export function directoryFile(file: string): DirectoryFile {
     null,
   );
   return {
-    async read() {
+    /** @returns the parsed file, null if it is missing. @throws StartupError naming the file and the invalid line */
+    async read(): Promise<unknown> {
       await withFileErrors(file, 'read', database.read());
       return database.data;
     },
-    async write(entries) {
+    /** Atomic. @throws StartupError if the file cannot be written */
+    async write(entries: object): Promise<void> {
       database.data = entries;
       await withFileErrors(file, 'written', database.write());
     },

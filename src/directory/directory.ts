@@ -21,7 +21,6 @@ export interface Directory extends Lookups {
   change(edit: (entries: Entries) => Entries): Promise<void>;
   /** The entries last written, in force or not. */
   entries(): Entries;
-  /** The entries in the file at start. */
   entriesAtStart(): Entries;
   /**
    * As `change`, but takes effect at once; changes still waiting for their delay are dropped. If the edit returns its argument
@@ -51,9 +50,8 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   const { clock, changeDelay = 0, store = new StoreHealth('directory') } = options;
   const stored = directoryFile(file);
   const found = await stored.read();
-  // A copy, as lowdb keeps the object.
-  if (found === null) await stored.write(structuredClone(seed));
-  const result = checkedEntries(found ?? structuredClone(seed));
+  if (found === null) await stored.write(seed);
+  const result = checkedEntries(found ?? seed);
   if ('errors' in result) throw new StartupError(...result.errors.map((error) => `${file}: ${error}`));
 
   const atStart = result.entries;

@@ -10,7 +10,6 @@ import type {
   SystemUser,
 } from './entries.ts';
 
-/** Queries over the entries. */
 export interface Lookups {
   institutions(): readonly Institution[];
   institution(organisationNumber: string): Institution | undefined;

@@ -1,4 +1,4 @@
-import type { Access, Client, Institution, LegalMandate } from './entries.ts';
+import type { WrittenEntries } from './entries.ts';
 
 /** A public agency that looks up customers. */
 interface Agency {
@@ -6,20 +6,12 @@ interface Agency {
   readonly name: string;
   readonly clientId: string;
   readonly clientName: string;
-  readonly scopes: readonly string[];
-  readonly mandates: readonly LegalMandate[];
+  readonly scopes: string[];
+  readonly mandates: WrittenEntries['institutions'][number]['legalMandates'];
 }
 
 const customerScope = 'bits:kundeforhold';
 const accountScope = 'bits:kundeforhold.konto';
-
-const mandate = (text: string, reach: string, more: Partial<LegalMandate> = {}): LegalMandate => ({
-  text,
-  reach,
-  ownersOnly: false,
-  accountProvider: false,
-  ...more,
-});
 
 /**
  * The five agencies that use the real service, with their public names and numbers and the laws that permit their look-ups
@@ -33,10 +25,10 @@ const agencies: readonly Agency[] = [
     clientName: 'Skatteetaten oppslag',
     scopes: [customerScope],
     mandates: [
-      mandate(
-        'Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf. skatteforvaltningsforskriften § 10-2-1',
-        'P10Y',
-      ),
+      {
+        text: 'Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf. skatteforvaltningsforskriften § 10-2-1',
+        reach: 'P10Y',
+      },
     ],
   },
   {
@@ -45,9 +37,11 @@ const agencies: readonly Agency[] = [
     clientId: 'f2b05d41-7a3c-4e96-8c28-4d6e9b1a3f12',
     clientName: 'Politiet oppslag',
     scopes: [customerScope, accountScope],
-    mandates: ['første', 'andre'].map((sentence) =>
-      mandate(`Straffeprosessloven §210 (3) ${sentence} punktum`, 'P10Y', { accountProvider: true }),
-    ),
+    mandates: ['første', 'andre'].map((sentence) => ({
+      text: `Straffeprosessloven §210 (3) ${sentence} punktum`,
+      reach: 'P10Y',
+      accountProvider: true,
+    })),
   },
   {
     organisationNumber: '974760673',
@@ -55,7 +49,7 @@ const agencies: readonly Agency[] = [
     clientId: '03c16e52-8b4d-4fa7-9d39-5e7fac2b4013',
     clientName: 'Brønnøysundregistrene oppslag',
     scopes: [customerScope],
-    mandates: [mandate('kkl. §156 (3) og (4), jf. kkfor.§21', 'P12M', { ownersOnly: true })],
+    mandates: [{ text: 'kkl. §156 (3) og (4), jf. kkfor.§21', reach: 'P12M', ownersOnly: true }],
   },
   {
     organisationNumber: '991825827',
@@ -64,9 +58,11 @@ const agencies: readonly Agency[] = [
     clientName: 'Digitalt dødsbo oppslag',
     scopes: [customerScope],
     mandates: [
-      mandate('Arveloven § 92 første ledd og § 118, jf. § 88 a, jf. forskrift om Digitalt dødsbo', 'P3M', {
+      {
+        text: 'Arveloven § 92 første ledd og § 118, jf. § 88 a, jf. forskrift om Digitalt dødsbo',
+        reach: 'P3M',
         ownersOnly: true,
-      }),
+      },
     ],
   },
   {
@@ -76,40 +72,33 @@ const agencies: readonly Agency[] = [
     clientName: 'Sivilrettsforvaltningen oppslag',
     scopes: [customerScope],
     mandates: [
-      mandate(
-        'Vergemålsloven § 54 (2), jf. vergemålsforskriften §20a (2), jf. vergemålsforskriften §20a (1) a',
-        'last-calendar-year',
-        { ownersOnly: true },
-      ),
+      {
+        text: 'Vergemålsloven § 54 (2), jf. vergemålsforskriften §20a (2), jf. vergemålsforskriften §20a (1) a',
+        reach: 'last-calendar-year',
+        ownersOnly: true,
+      },
     ],
   },
 ];
 
-/** The mandate of the invented agency, which permits every look-up. */
-export const inventedMandate = mandate('Prøveloven § 1 første ledd', 'P10Y', { accountProvider: true });
-
-export const agencyInstitutions: readonly Institution[] = agencies.map(
+export const agencyInstitutions: WrittenEntries['institutions'] = agencies.map(
   ({ organisationNumber, name, mandates }) => ({
     organisationNumber,
     name,
     kind: 'agency',
-    accountSeries: [],
-    collectionAccounts: [],
-    legalMandates: [...mandates],
+    legalMandates: mandates,
   }),
 );
 
-export const agencyClients: readonly Client[] = agencies.map(
+export const agencyClients: WrittenEntries['clients'] = agencies.map(
   ({ organisationNumber, clientId, clientName, scopes }) => ({
     clientId,
     name: clientName,
     organisationNumber,
-    active: true,
-    scopes: [...scopes],
-    keys: [],
+    scopes,
   }),
 );
 
-export const agencyAccesses: readonly Access[] = agencies.flatMap(({ organisationNumber, scopes }) =>
+export const agencyAccesses: WrittenEntries['accesses'] = agencies.flatMap(({ organisationNumber, scopes }) =>
   scopes.map((scope) => ({ scope, consumer: organisationNumber, state: 'APPROVED' as const })),
 );

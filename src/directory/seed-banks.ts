@@ -1,4 +1,4 @@
-import type { BankAccount, Institution } from './entries.ts';
+import type { WrittenEntries } from './entries.ts';
 
 /** Invented banks with synthetic organisation numbers, and the first four digits of their account numbers. */
 const banks: readonly (readonly [organisationNumber: string, name: string, accountSeries: string[]])[] = [
@@ -14,29 +14,22 @@ const banks: readonly (readonly [organisationNumber: string, name: string, accou
   ['310601225', 'VINTERSOL PRØVEBANK NUF', ['9953']],
 ];
 
-export const bankInstitutions: readonly Institution[] = banks.map(
-  ([organisationNumber, name, accountSeries]) => ({
-    organisationNumber,
-    name,
-    kind: 'bank',
-    accountSeries: [...accountSeries],
-    collectionAccounts: [],
-    legalMandates: [],
-  }),
+export const bankInstitutions: WrittenEntries['institutions'] = banks.map(
+  ([organisationNumber, name, accountSeries]) => ({ organisationNumber, name, kind: 'bank', accountSeries }),
 );
+
+type WrittenAccount = NonNullable<WrittenEntries['bankAccounts']>[number];
 
 const account = (
   customer: string,
   number: string,
   opened: string,
-  more: Partial<BankAccount> = {},
-): BankAccount => ({
+  more: Partial<WrittenAccount> = {},
+): WrittenAccount => ({
   number,
   bank: banks.find(([, , series]) => series.includes(number.slice(0, 4)))?.[0] ?? '',
   customer,
   opened,
-  receivesPayments: true,
-  primaryOwner: true,
   ...more,
 });
 
@@ -44,7 +37,7 @@ const account = (
  * The content of KAR on first start: accounts of synthetic organisations and persons (80 added to the month of birth), one
  * of them with a D-number.
  */
-export const bankAccounts: readonly BankAccount[] = [
+export const bankAccounts: WrittenAccount[] = [
   // Accounts in two banks.
   account('03837110024', '99011023459', '2012-05-14'),
   account('03837110024', '99051023451', '2019-09-02'),

@@ -1,5 +1,5 @@
-import type { Entries, Institution, Scope } from './entries.ts';
-import { agencyAccesses, agencyClients, agencyInstitutions, inventedMandate } from './seed-agencies.ts';
+import { type Entries, entriesSchema, type WrittenEntries } from './entries.ts';
+import { agencyAccesses, agencyClients, agencyInstitutions } from './seed-agencies.ts';
 import { bankAccounts, bankInstitutions } from './seed-banks.ts';
 
 /** Organisation number of Bits AS, which owns the scopes of the register (public). */
@@ -11,30 +11,11 @@ const write = 'bits:kundeforhold.write';
 /** Altinn's test environment, where consumers delegate scopes to suppliers. */
 const altinn = 'https://tt02.altinn.no/';
 
-const scopeOfBits = (name: string, description: string): Scope => ({
+const scopeOfBits = (name: string, description: string): WrittenEntries['scopes'][number] => ({
   name,
   description,
   owner: bits,
-  visibility: 'PUBLIC',
   delegationSource: altinn,
-  allowedIntegrationTypes: ['maskinporten'],
-  accessibleForAll: false,
-  active: true,
-});
-
-const organisation = (
-  organisationNumber: string,
-  name: string,
-  kind: Institution['kind'],
-  more: Partial<Institution> = {},
-): Institution => ({
-  organisationNumber,
-  name,
-  kind,
-  accountSeries: [],
-  collectionAccounts: [],
-  legalMandates: [],
-  ...more,
 });
 
 /**
@@ -42,15 +23,29 @@ const organisation = (
  * invented and with synthetic organisation numbers (first digit 3); the real agencies; and KAR's banks, also invented.
  * Client ids are fixed, so that tests can use them.
  */
-export const seed: Entries = {
+export const seed: Entries = entriesSchema.parse({
   institutions: [
-    organisation('311002007', 'NORDLYS PRØVEFINANS AS', 'institution', { accountSeries: ['9990'] }),
-    // The accounts are in two of the banks.
-    organisation('314159004', 'HAVBLIKK PRØVEFORSIKRING AS', 'institution', {
+    {
+      organisationNumber: '311002007',
+      name: 'NORDLYS PRØVEFINANS AS',
+      kind: 'institution',
+      accountSeries: ['9990'],
+    },
+    {
+      organisationNumber: '314159004',
+      name: 'HAVBLIKK PRØVEFORSIKRING AS',
+      kind: 'institution',
+      // In two of the banks.
       collectionAccounts: ['99022054003', '99182054131'],
-    }),
-    organisation('312345005', 'PRØVEETATEN', 'agency', { legalMandates: [inventedMandate] }),
-    organisation('313579018', 'FJELLBRIS PRØVELEVERANDØR AS', 'supplier'),
+    },
+    {
+      organisationNumber: '312345005',
+      name: 'PRØVEETATEN',
+      kind: 'agency',
+      // Permits every look-up.
+      legalMandates: [{ text: 'Prøveloven § 1 første ledd', reach: 'P10Y', accountProvider: true }],
+    },
+    { organisationNumber: '313579018', name: 'FJELLBRIS PRØVELEVERANDØR AS', kind: 'supplier' },
     ...agencyInstitutions,
     ...bankInstitutions,
   ],
@@ -59,33 +54,25 @@ export const seed: Entries = {
       clientId: '3b9f6e9c-1c8e-4d5b-9d43-6a6c6f4e2a01',
       name: 'Nordlys KFR',
       organisationNumber: '311002007',
-      active: true,
       scopes: [write],
-      keys: [],
     },
     {
       clientId: '7f0a2d64-52c3-4a0e-8f1b-2d9b7c5e3b02',
       name: 'Havblikk KFR',
       organisationNumber: '314159004',
-      active: true,
       scopes: [write],
-      keys: [],
     },
     {
       clientId: 'c4d1e8b7-9a36-4f72-b0c5-8e1f3a7d6c03',
       name: 'Prøveetaten oppslag',
       organisationNumber: '312345005',
-      active: true,
-      scopes: [...reads],
-      keys: [],
+      scopes: reads,
     },
     {
       clientId: 'a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04',
       name: 'Fjellbris KFR for andre',
       organisationNumber: '313579018',
-      active: true,
       scopes: [write],
-      keys: [],
     },
     ...agencyClients,
   ],
@@ -109,5 +96,5 @@ export const seed: Entries = {
       clients: ['a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04'],
     },
   ],
-  bankAccounts: [...bankAccounts],
-};
+  bankAccounts,
+} satisfies WrittenEntries);

@@ -1,20 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { bases } from '../kernel/index.ts';
-import { authorityOf, ownHostNames } from './authority.ts';
+import { hostIn, ownHostNames } from './authority.ts';
 import { explain } from './explain.ts';
+import { type Address, pathOf, requestedHosts, requestedOrigin } from './messages.ts';
 import type { Refusal } from './refusal.ts';
-
-/** The parts of a request that decide on admission. */
-export interface IncomingCall {
-  readonly method: string;
-  readonly path: string;
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Host, and X-Forwarded-Host from a trusted proxy. */
-  readonly hosts: readonly string[];
-  /** The sandbox's own origin as this caller sees it. */
-  readonly ownOrigin: string;
-}
 
 /** Who may use the remote control and the self-service API. */
 export interface Guard {
@@ -25,13 +15,10 @@ export interface Guard {
   readonly controlToken: string | undefined;
 }
 
-/** The options that decide who may call. */
-interface GuardOptions {
+interface GuardOptions extends Omit<Guard, 'isOwnName'> {
   readonly host: string;
-  readonly baseUrl: string | undefined;
   readonly tlsNames: readonly string[];
   readonly allowedHosts: readonly string[];
-  readonly controlToken: string | undefined;
 }
 
 /** Own host names are all configured ones, and that of the machine. */
@@ -50,32 +37,41 @@ const tokenCookie = 'Sandbox-Control-Token';
 
 const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 
-/** Whether a path is protected: it changes the sandbox or issues keys. */
-export const isGuarded = (path: string): boolean =>
-  isBelow(path, bases.control) || isBelow(path, bases.selfService);
-
 /**
- * Protects against CSRF and DNS rebinding through a browser on the user's machine. Programs other than browsers send neither Origin nor
- * Sec-Fetch-Site.
+ * Protects what changes the sandbox or issues keys against CSRF and DNS rebinding through a browser on the user's machine. Programs other
+ * than browsers send neither Origin nor Sec-Fetch-Site.
  * @returns the refusal; undefined when the request is admitted
  */
-export function admit(call: IncomingCall, guard: Guard): Refusal | undefined {
+export function admissionRefusal(
+  message: IncomingMessage,
+  { trustProxy }: Address,
+  guard: Guard,
+): Refusal | undefined {
+  const path = pathOf(message);
+  if (!isBelow(path, bases.control) && !isBelow(path, bases.selfService)) return undefined;
   return (
-    hostRefusal(call, guard) ?? pageRefusal(call, guard) ?? bodyRefusal(call) ?? tokenRefusal(call, guard)
+    hostRefusal(requestedHosts(message, trustProxy), guard) ??
+    pageRefusal(message, requestedOrigin(message, trustProxy), guard) ??
+    bodyRefusal(message) ??
+    (isBelow(path, bases.control) ? tokenRefusal(message, guard) : undefined)
   );
 }
 
-function hostRefusal({ hosts }: IncomingCall, { isOwnName }: Guard): Refusal | undefined {
+function hostRefusal(hosts: readonly string[], { isOwnName }: Guard): Refusal | undefined {
   const foreign = hosts.find((text) => {
-    const authority = authorityOf(text);
-    return authority === undefined || !isOwnName(authority.host);
+    const host = hostIn(text);
+    return host === undefined || !isOwnName(host);
   });
   return foreign === undefined
     ? undefined
     : { status: 403, explanation: explain('host-foreign', { value: foreign }) };
 }
 
-function pageRefusal({ headers, ownOrigin }: IncomingCall, { baseUrl }: Guard): Refusal | undefined {
+function pageRefusal(
+  { headers }: IncomingMessage,
+  ownOrigin: string,
+  { baseUrl }: Guard,
+): Refusal | undefined {
   const { origin, 'sec-fetch-site': site = 'none' } = headers;
   if (site !== 'same-origin' && site !== 'none')
     return { status: 403, explanation: explain('page-foreign', { site }) };
@@ -96,7 +92,7 @@ const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
  * without a body is accepted if the browser states that it is same-origin. Sec-Fetch-Mode does not identify a browser: Node's fetch sends
  * it too.
  */
-function bodyRefusal({ method, headers }: IncomingCall): Refusal | undefined {
+function bodyRefusal({ method = 'GET', headers }: IncomingMessage): Refusal | undefined {
   const { origin, 'sec-fetch-site': site, 'content-type': type = '' } = headers;
   const isFromPage = origin !== undefined || site !== undefined || headers['sec-fetch-dest'] !== undefined;
   if (!isFromPage || safeMethods.includes(method) || /^application\/json\s*(?:;|$)/i.test(type))
@@ -107,8 +103,8 @@ function bodyRefusal({ method, headers }: IncomingCall): Refusal | undefined {
   return { status: 415, explanation: explain('page-body-not-json', { type }) };
 }
 
-function tokenRefusal({ path, headers }: IncomingCall, { controlToken }: Guard): Refusal | undefined {
-  if (controlToken === undefined || !isBelow(path, bases.control)) return undefined;
+function tokenRefusal({ headers }: IncomingMessage, { controlToken }: Guard): Refusal | undefined {
+  if (controlToken === undefined) return undefined;
   const sent = tokensIn(headers);
   if (sent.some((token) => isEqual(token, controlToken))) return undefined;
   return {
@@ -118,7 +114,7 @@ function tokenRefusal({ path, headers }: IncomingCall, { controlToken }: Guard):
   };
 }
 
-function tokensIn({ authorization = '', cookie = '' }: IncomingCall['headers']): string[] {
+function tokensIn({ authorization = '', cookie = '' }: IncomingMessage['headers']): string[] {
   const bearer = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   const cookies = cookie.split(';').flatMap((pair) => {
     const [name, ...value] = pair.trim().split('=');

@@ -1,35 +1,31 @@
 import { isIP } from 'node:net';
 import { BoundedMap } from '../kernel/index.ts';
 
-/** The authority component of a URL, as in the header Host. */
-export interface Authority {
-  /** Lower case, without a trailing dot; IPv4 in dotted decimal, IPv6 in brackets. */
-  readonly host: string;
-  /** Host and port as they were sent. */
-  readonly text: string;
-}
-
 const plausible = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d*)?$/;
 
 /** The clients of one sandbox send one or two different values. */
-const cache = new BoundedMap<Authority | 'invalid'>(100);
+const cache = new BoundedMap<string>(100);
 
-/** Parses a value of Host (RFC 9110, 7.2). @returns undefined if invalid: user, path, blanks, two hosts, port over 65535 */
-export function authorityOf(text: string): Authority | undefined {
-  let found = cache.get(text);
-  if (found === undefined) {
-    found = parse(text) ?? 'invalid';
+/**
+ * The host in a value of the header Host (RFC 9110, 7.2), which may have a port.
+ * @returns lower case, without a trailing dot; IPv4 in dotted decimal, IPv6 in brackets; undefined if the value is invalid: user, path,
+ *   blanks, two hosts, port over 65535
+ */
+export function hostIn(text: string): string | undefined {
+  let host = cache.get(text);
+  if (host === undefined) {
+    host = parse(text);
     // Long values are not cached.
-    if (text.length <= 260) cache.set(text, found);
+    if (text.length <= 260) cache.set(text, host);
   }
-  return found === 'invalid' ? undefined : found;
+  return host === '' ? undefined : host;
 }
 
-function parse(text: string): Authority | undefined {
-  if (!plausible.test(text) || !URL.canParse(`http://${text}`)) return undefined;
-  const host = new URL(`http://${text}`).hostname.replace(/\.$/, '');
-  return host === '' ? undefined : { host, text };
-}
+/** @returns empty if invalid */
+const parse = (text: string): string =>
+  plausible.test(text) && URL.canParse(`http://${text}`)
+    ? new URL(`http://${text}`).hostname.replace(/\.$/, '')
+    : '';
 
 /** Names that only private networks resolve: RFC 6761, ICANN's resolution of July 2024, Kubernetes. */
 const privateNames = ['.localhost', '.internal', '.svc', '.svc.cluster.local'];

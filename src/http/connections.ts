@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** The connections of a server and their pending responses. */
 export interface Connections {
   /** Responses that are not completely sent, oldest first. */
   unanswered(socket: Socket): readonly ServerResponse[];

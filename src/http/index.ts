@@ -5,6 +5,4 @@
 export { openGuard } from './admission.ts';
 export { withCors } from './cors.ts';
 export { methodNotAllowed, notFound } from './not-served.ts';
-export { ownAddress } from './own-address.ts';
-export type { Services } from './routes.ts';
-export { createApp, listen, type Ports, type RunningServer } from './server.ts';
+export { createApp, listen, ownAddress } from './server.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished, pipeline, Readable } from 'node:stream';
 import { BodyIncompleteError, chunksOf, printError, type Reply, type Request } from '../kernel/index.ts';
-import { authorityOf } from './authority.ts';
+import { hostIn } from './authority.ts';
 import { withIdleTimeout } from './idle-timeout.ts';
 
 /** How the sandbox determines its own address. */
@@ -10,6 +10,9 @@ export interface Address {
   readonly baseUrl: string | undefined;
   readonly trustProxy: boolean;
 }
+
+/** The target without its query. */
+export const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? url;
 
 /**
  * Converts Node's message to the kernel's request.
@@ -20,13 +23,12 @@ export function requestOf(
   address: Address,
   params: Request['params'] = {},
 ): Request {
-  const { url: target = '/' } = message;
-  const queryStart = target.indexOf('?');
+  const path = pathOf(message);
   return {
     method: message.method ?? 'GET',
-    path: queryStart === -1 ? target : target.slice(0, queryStart),
+    path,
     params,
-    query: new URLSearchParams(queryStart === -1 ? '' : target.slice(queryStart + 1)),
+    query: new URLSearchParams(message.url?.slice(path.length + 1)),
     headers: message.headers as Record<string, string | undefined>,
     rawHeaders: message.rawHeaders,
     body: { [Symbol.asyncIterator]: () => bodyOf(message) },
@@ -56,23 +58,20 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
   };
 }
 
-const originOf = (message: IncomingMessage, { baseUrl, trustProxy }: Address): string =>
-  baseUrl ?? requestedOrigin(message, trustProxy);
-
 /** The parts of a message that determine the sandbox's address. */
 type AddressedMessage = Pick<IncomingMessage, 'headers' | 'socket'>;
 
+/** The sandbox's own address: the configured one, otherwise as requested. */
+export const originOf = (message: AddressedMessage, { baseUrl, trustProxy }: Address): string =>
+  baseUrl ?? requestedOrigin(message, trustProxy);
+
 /** The sandbox's address by X-Forwarded-Host of a trusted proxy, otherwise Host, otherwise localhost. */
 export function requestedOrigin(message: AddressedMessage, trustProxy: boolean): string {
-  const host = requestedHosts(message, trustProxy).find((text) => authorityOf(text) !== undefined);
+  const host = requestedHosts(message, trustProxy).find((text) => hostIn(text) !== undefined);
   const isSecure =
     'encrypted' in message.socket || (trustProxy && forwarded(message, 'proto')?.toLowerCase() === 'https');
   return `${isSecure ? 'https' : 'http'}://${host ?? `localhost:${message.socket.localPort}`}`;
 }
-
-/** The sandbox's address regardless of the hosts in the request, for one that names a foreign host. */
-export const socketOrigin = ({ socket }: AddressedMessage, { baseUrl }: Address): string =>
-  baseUrl ?? requestedOrigin({ headers: {}, socket }, false);
 
 /** The hosts in a request: X-Forwarded-Host of a trusted proxy, then Host. */
 export const requestedHosts = (message: AddressedMessage, trustProxy: boolean): string[] =>

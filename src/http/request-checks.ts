@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { cut, redact } from '../kernel/index.ts';
-import { admit, type Guard, isGuarded } from './admission.ts';
-import { authorityOf } from './authority.ts';
+import type { Guard } from './admission.ts';
+import { hostIn } from './authority.ts';
 import { explain } from './explain.ts';
-import { type Address, requestedHosts, requestedOrigin } from './messages.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -14,26 +13,6 @@ import type { Refusal } from './refusal.ts';
 export const messageRefusal = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
   hostRefusal(message) ?? authorityRefusal(message, guard) ?? targetRefusal(message);
 
-/** Applies the admission rules to protected paths. @returns the refusal, if any */
-export function admissionRefusal(
-  message: IncomingMessage,
-  { trustProxy }: Address,
-  guard: Guard,
-): Refusal | undefined {
-  const { url = '/', method = 'GET' } = message;
-  const path = url.split('?', 1)[0] ?? url;
-  if (!isGuarded(path)) return undefined;
-  const headers = message.headers as Record<string, string | undefined>;
-  const call = {
-    method,
-    path,
-    headers,
-    hosts: requestedHosts(message, trustProxy),
-    ownOrigin: requestedOrigin(message, trustProxy),
-  };
-  return admit(call, guard);
-}
-
 function hostRefusal({ headers, httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
   const { host } = headers;
   if (host === undefined)
@@ -43,7 +22,7 @@ function hostRefusal({ headers, httpVersion, rawHeaders }: IncomingMessage): Ref
     (name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host',
   );
   if (hosts.length > 1) return { status: 400, explanation: explain('host-twice') };
-  if (authorityOf(host) !== undefined) return undefined;
+  if (hostIn(host) !== undefined) return undefined;
   // The journal would show a password in it.
   delete headers.host;
   return { status: 400, explanation: explain('host-invalid', { value: host }) };
@@ -58,10 +37,10 @@ function authorityRefusal(message: IncomingMessage, { isOwnName, baseUrl }: Guar
   // The journal would show a password in the target, and links would lead to another server.
   message.url = rest.startsWith('/') ? rest : `/${rest}`;
   delete message.headers.host;
-  const target = authorityOf(authority);
+  const target = hostIn(authority);
   if (target === undefined)
     return { status: 400, explanation: explain('host-invalid', { value: authority }) };
-  if (!/^https?$/i.test(scheme) || !isOwnName(target.host))
+  if (!/^https?$/i.test(scheme) || !isOwnName(target))
     return { status: 421, explanation: explain('no-proxy', { target: `${scheme}://${authority}`, baseUrl }) };
   message.headers.host = authority;
   return undefined;

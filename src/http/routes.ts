@@ -1,6 +1,5 @@
 import { bases, type Handler, type Route } from '../kernel/index.ts';
 
-/** The handlers of the routes. */
 export interface Services {
   readonly maskinporten: {
     readonly metadata: Handler;

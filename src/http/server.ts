@@ -1,26 +1,17 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import {
-  createServer,
-  defectReply,
-  type Handler,
-  printError,
-  type Reply,
-  type Request,
-  StartupError,
-} from '../kernel/index.ts';
-import type { Guard } from './admission.ts';
+import { createServer, defectReply, printError, StartupError } from '../kernel/index.ts';
+import { admissionRefusal, type Guard } from './admission.ts';
 import { type Connections, trackConnections } from './connections.ts';
 import { explain } from './explain.ts';
-import { type Address, requestOf, send, socketOrigin } from './messages.ts';
+import { type Address, originOf, requestOf, send } from './messages.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
-import { admissionRefusal, messageRefusal } from './request-checks.ts';
+import { messageRefusal } from './request-checks.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
 import { answerUnparsed } from './unparsed.ts';
 
-/** The listeners of a server. */
 export interface App {
   readonly onRequest: Listener;
   /** For any Expect other than 100-continue. */
@@ -35,23 +26,22 @@ export interface App {
  */
 export function createApp(services: Services, address: Address, guard: Guard, idleInMs: number): App {
   const { recorded, notFound, methodNotAllowed } = services;
-  const respond: TableOptions['respond'] = async (handler, message, response, params) =>
-    send(await callHandler(handler, message, address, params), message, response, idleInMs);
-  /** Once headers have been sent, only cutting the connection can signal an error. */
-  const onFailure: TableOptions['onFailure'] = (error, message, response) => {
-    if (response.headersSent) {
-      printError(error);
-      response.destroy();
-    } else send(defectReply(error), message, response, idleInMs);
+  const respond: TableOptions['respond'] = async (handler, message, response, params) => {
+    try {
+      send(await handler(requestOf(message, address, params)), message, response, idleInMs);
+    } catch (error) {
+      if (response.headersSent) {
+        // Only cutting the connection can signal the error.
+        printError(error);
+        response.destroy();
+      } else send(defectReply(error), message, response, idleInMs);
+    }
   };
-  const table = openTable({ routes: routes(services), notFound, methodNotAllowed, respond, onFailure });
-  const respondSafely = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
-    respond(handler, message, response).catch((error) => onFailure(error, message, response));
-  };
+  const table = openTable({ routes: routes(services), notFound, methodNotAllowed, respond });
   /** Closes the connection: after a malformed request, the start of the next one is uncertain. */
   const refuseAndClose = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
     response.shouldKeepAlive = false;
-    respondSafely(recorded(wireRefusal(refusal)), message, response);
+    void respond(recorded(wireRefusal(refusal)), message, response);
   };
   return {
     onRequest(message, response) {
@@ -64,35 +54,21 @@ export function createApp(services: Services, address: Address, guard: Guard, id
       if (refusal === undefined) table(message, response);
       else if (refusal.explanation.code === 'host-foreign') {
         // Otherwise Sandbox-Exchange would link to the refused host.
-        const origin = socketOrigin(message, address);
+        const origin = originOf({ headers: {}, socket: message.socket }, address);
         const inner = recorded(controlRefusal(refusal));
-        respondSafely((request) => inner({ ...request, origin }), message, response);
-      } else respondSafely(recorded(controlRefusal(refusal)), message, response);
+        void respond((request) => inner({ ...request, origin }), message, response);
+      } else void respond(recorded(controlRefusal(refusal)), message, response);
     },
     onExpectation(message, response) {
       const explanation = explain('expectation-unmet', { value: message.headers.expect ?? '' });
       refuseAndClose({ status: 417, explanation }, message, response);
     },
-    attachErrorHandlers: (server, connections) => answerUnparsed(server, connections, { address, recorded }),
+    attachErrorHandlers: (server, connections) => answerUnparsed(server, connections, address, recorded),
   };
 }
 
-async function callHandler(
-  handler: Handler,
-  message: IncomingMessage,
-  address: Address,
-  params?: Request['params'],
-): Promise<Reply> {
-  try {
-    return await handler(requestOf(message, address, params));
-  } catch (error) {
-    return defectReply(error);
-  }
-}
-
-export interface RunningServer {
+interface RunningServer {
   readonly port: number;
-  /** The HTTPS port, when enabled. */
   readonly tlsPort?: number;
   /** From now on every response closes its connection. */
   endKeepAlive(): void;
@@ -100,7 +76,13 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export interface Ports {
+/** The address at which the sandbox calls itself; loopback when it listens on all interfaces. */
+export function ownAddress(host: string, port: number): string {
+  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+interface Ports {
   readonly port: number;
   readonly host: string;
   /** HTTPS in addition to HTTP; key and certificates in PEM. */

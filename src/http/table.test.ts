@@ -70,7 +70,6 @@ const ours = (onReply: OnReply): Listener => {
     notFound,
     methodNotAllowed,
     respond: (handler, message, _response, params) => respond(handler, message, params),
-    onFailure: (error) => onReply(String(error)),
   });
 };
 

@@ -17,13 +17,11 @@ async function openServer(onRequest: RequestListener = () => {}, timeoutInMs = 2
   });
   const connections = trackConnections(server);
   server.on('request', onRequest);
-  answerUnparsed(server, connections, {
-    address: { baseUrl: undefined, trustProxy: false },
-    recorded: (handler) => async (request) => {
-      const reply = await handler(request);
-      recorded.push([request, reply]);
-      return reply;
-    },
+  const address = { baseUrl: undefined, trustProxy: false };
+  answerUnparsed(server, connections, address, (handler) => async (request) => {
+    const reply = await handler(request);
+    recorded.push([request, reply]);
+    return reply;
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Handler, type Reply, type Request, STATUS_CODES } from '../kernel/index.ts';
-import { authorityOf } from './authority.ts';
+import { hostIn } from './authority.ts';
 import type { Connections } from './connections.ts';
 import { explain } from './explain.ts';
-import { type Address, requestedOrigin, requestOf } from './messages.ts';
+import { type Address, originOf, requestOf } from './messages.ts';
 import { parserRefusal, tlsExplanation } from './parser-errors.ts';
 import { type Refusal, wireRefusal } from './refusal.ts';
 
@@ -15,12 +15,6 @@ interface SocketError extends Error {
   readonly rawPacket?: Buffer;
 }
 
-export interface UnparsedOptions {
-  readonly address: Address;
-  /** Records exchanges in the journal. */
-  readonly recorded: (handler: Handler) => Handler;
-}
-
 /** Time for a refused caller to read the reply, until its connection is destroyed. */
 const lingerTimeInMs = 2_000;
 /** Length of the prefix that is searched for request line and Host. */
@@ -29,11 +23,13 @@ const searchedBytes = 4_096;
 /**
  * Handles input for which Node emits no request: bytes that are not HTTP, oversized headers, timeouts, CONNECT, failed TLS handshakes.
  * Records each as an exchange, and sends a reply if possible.
+ * @param recorded records the exchanges of a handler in the journal
  */
 export function answerUnparsed(
   server: Server,
   connections: Connections,
-  { address, recorded }: UnparsedOptions,
+  address: Address,
+  recorded: (handler: Handler) => Handler,
 ): void {
   const refused = new WeakSet<Socket>();
 
@@ -119,7 +115,7 @@ function partialRequest(packet: string, socket: Socket, address: Address): Reque
   const [, method = '-', target = '-'] = /^([A-Z]{3,16}) ([!-~]+)/.exec(packet) ?? [];
   const [path = '-'] = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '').split('?', 1);
   const host = /\r\nhost:[ \t]*([^\r\n]*?)[ \t]*\r\n/i.exec(packet)?.[1];
-  const headers = host !== undefined && authorityOf(host) !== undefined ? { host } : {};
+  const headers = host !== undefined && hostIn(host) !== undefined ? { host } : {};
   return {
     method,
     path,
@@ -128,7 +124,7 @@ function partialRequest(packet: string, socket: Socket, address: Address): Reque
     headers,
     rawHeaders: [],
     body: { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) },
-    origin: address.baseUrl ?? requestedOrigin({ headers, socket }, address.trustProxy),
+    origin: originOf({ headers, socket }, address),
     onDisconnect: () => () => {},
   };
 }

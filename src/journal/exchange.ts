@@ -1,12 +1,10 @@
 import {
   type Account,
-  type Explanation,
   mapStrings,
   maskIdentifier,
   parseJson,
   type Reply,
   type Request,
-  type RowErrors,
   redact,
 } from '../kernel/index.ts';
 
@@ -19,6 +17,8 @@ export interface Entry {
   readonly durationMs: number;
 }
 
+type StoredAccount = Omit<Account, 'upload'>;
+
 /** A stored exchange: cheap to create, redacted on output only. */
 export interface Recorded extends Entry {
   readonly method: string;
@@ -30,18 +30,14 @@ export interface Recorded extends Entry {
   readonly cut: Reply['cut'];
   readonly replyHeaders: Readonly<Record<string, string>>;
   readonly replyBody: string | undefined;
-  readonly account: Account;
+  readonly account: StoredAccount;
 }
 
 /** An exchange as shown by the remote control and the log. */
-export interface Exchange {
+export interface Exchange extends StoredAccount {
   readonly id: string;
   readonly at: string;
   readonly durationMs: number;
-  readonly answeredBy: Account['answeredBy'];
-  readonly operation?: string;
-  readonly institution?: string;
-  readonly correlationId?: string;
   readonly request: {
     readonly method: string;
     readonly path: string;
@@ -54,15 +50,6 @@ export interface Exchange {
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: unknown;
   };
-  readonly grant?: Account['grant'];
-  readonly token?: Account['token'];
-  readonly error?: string;
-  readonly errorCode?: string;
-  readonly explanation?: Explanation;
-  readonly notes?: readonly Explanation[];
-  readonly batch?: Account['batch'];
-  readonly rowFaults?: RowErrors;
-  readonly defect?: string;
 }
 
 /**
@@ -106,7 +93,7 @@ export function record(id: number, at: number, durationMs: number, request: Requ
   return {
     id,
     at,
-    durationMs: durationMs,
+    durationMs,
     method: request.method,
     path: request.path,
     query: storedQuery(request.query),
@@ -120,7 +107,7 @@ export function record(id: number, at: number, durationMs: number, request: Requ
 }
 
 /** Removes the upload summary. Copies the account only if it has one. */
-function withoutUpload(account: Account): Account {
+function withoutUpload(account: Account): StoredAccount {
   if (account.upload === undefined) return account;
   const { upload: _, ...rest } = account;
   return rest;

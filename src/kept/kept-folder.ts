@@ -6,8 +6,8 @@ import { codeOf, issueLines, redact, renamePatientlySync } from '../kernel/index
 /** In the data folder. */
 export const resultsFolder = 'results';
 
-/** Prints one line on the terminal. */
-export type PrintLine = (line: string) => void;
+/** Writes one line to the log. */
+export type Log = (line: string) => void;
 
 const version = 1;
 const fileSchema = z.object({
@@ -28,43 +28,39 @@ export const serialized = (kept: StoredValue): string => JSON.stringify({ versio
 
 export const fileName = (number: number): string => `${number}.json`;
 
-interface KeptFolder {
-  /** By number. */
-  readonly files: readonly (StoredValue & { readonly number: number })[];
-  /** The highest number in use. */
-  readonly last: number;
-}
-
-/** Reads the folder, if it exists. Removes temporary files of a killed process, and sets damaged files aside. */
-export function readFolder(folder: string, print: PrintLine): KeptFolder {
+/**
+ * Reads the folder, if it exists. Removes temporary files of a killed process, and sets damaged files aside.
+ * @returns the values by number of the file, and the highest number in use
+ */
+export function readFolder(folder: string, log: Log) {
   const files: (StoredValue & { readonly number: number })[] = [];
   let last = 0;
-  for (const name of namesIn(folder, print)) {
-    if (name.endsWith('.draft')) removeDraft(join(folder, name), print);
+  for (const name of namesIn(folder, log)) {
+    if (name.endsWith('.draft')) removeDraft(join(folder, name), log);
     const number = Number(/^(\d{1,15})\.json(?:\.damaged)?$/.exec(name)?.[1] ?? 0);
     last = Math.max(last, number);
     if (number === 0 || name !== fileName(number)) continue;
     const read = readFile(join(folder, name));
-    if (typeof read === 'string') setAside(folder, number, read, print);
+    if (typeof read === 'string') setAside(folder, number, read, log);
     else files.push({ number, ...read });
   }
   return { files: files.toSorted((one, two) => one.number - two.number), last };
 }
 
-function namesIn(folder: string, print: PrintLine): readonly string[] {
+function namesIn(folder: string, log: Log): readonly string[] {
   try {
     return existsSync(folder) ? readdirSync(folder) : [];
   } catch (error) {
-    print(`${folder}: the results of before cannot be read (${reasonOf(error)})`);
+    log(`${folder}: the results of before cannot be read (${reasonOf(error)})`);
     return [];
   }
 }
 
-function removeDraft(path: string, print: PrintLine): void {
+function removeDraft(path: string, log: Log): void {
   try {
     rmSync(path, { force: true, recursive: true });
   } catch (error) {
-    print(`${path}: half-written results cannot be removed (${reasonOf(error)})`);
+    log(`${path}: half-written results cannot be removed (${reasonOf(error)})`);
   }
 }
 
@@ -81,15 +77,13 @@ function readFile(path: string): StoredValue | string {
 }
 
 /** Renames a damaged file to `.damaged`. Its number is never used again. */
-export function setAside(folder: string, number: number, reason: string, print: PrintLine): void {
+export function setAside(folder: string, number: number, reason: string, log: Log): void {
   const path = join(folder, fileName(number));
   try {
     renamePatientlySync(path, `${path}.damaged`);
-    print(`${path}: these results cannot be understood (${reason}); they are set aside as ${path}.damaged`);
+    log(`${path}: these results cannot be understood (${reason}); they are set aside as ${path}.damaged`);
   } catch (error) {
-    print(
-      `${path}: these results can neither be understood (${reason}) nor be set aside (${reasonOf(error)})`,
-    );
+    log(`${path}: these results can neither be understood (${reason}) nor be set aside (${reasonOf(error)})`);
   }
 }
 

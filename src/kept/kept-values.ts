@@ -5,7 +5,7 @@ import { StoreHealth, writeFileAtomically } from '../kernel/index.ts';
 import {
   fileName,
   firstIssueOf,
-  type PrintLine,
+  type Log,
   readFolder,
   reasonOf,
   serialized,
@@ -22,7 +22,7 @@ export interface KeptValues {
   /** Writes `value()` after half a second, once for all changes until then; undefined removes it. */
   keep(kind: string, name: string, value: () => unknown): void;
   forget(kind: string, name: string): void;
-  /** Writes all changes now. A failure is printed, and retried later. Never rejects. */
+  /** Writes all changes now. A failure is logged, and retried later. Never rejects. */
   flush(): Promise<void>;
   /** Flushes, and ignores all later changes. */
   close(): Promise<void>;
@@ -41,17 +41,13 @@ interface Change {
 /**
  * Stores each value in a file of `folder`, which is created with the first. Files are numbered: names need not be valid file
  * names, and the numbers give the order.
- * @param print reports files that are set aside, and the first of consecutive write failures
+ * @param log reports files that are set aside, and the first of consecutive write failures
  * @param store records for the health probes whether the last write succeeded
  */
-export function openKeptValues(
-  folder: string,
-  print: PrintLine,
-  store = new StoreHealth('results'),
-): KeptValues {
+export function openKeptValues(folder: string, log: Log, store = new StoreHealth('results')): KeptValues {
   const numbers = new Map<string, number>();
   const pending = new Map<string, Change>();
-  let { files, last } = readFolder(folder, print);
+  let { files, last } = readFolder(folder, log);
   let running: Promise<void> = Promise.resolve();
   /** The flush after the running one. */
   let next: Promise<void> | undefined;
@@ -62,8 +58,7 @@ export function openKeptValues(
   for (const { kind, name, number } of files) {
     const older = numbers.get(keyOf(kind, name));
     // Otherwise it would return at the next start if the newer one is forgotten.
-    if (older !== undefined)
-      setAside(folder, older, `${fileName(number)} holds newer ones of the same`, print);
+    if (older !== undefined) setAside(folder, older, `${fileName(number)} holds newer ones of the same`, log);
     numbers.set(keyOf(kind, name), number);
   }
   files = files.filter(({ kind, name, number }) => numbers.get(keyOf(kind, name)) === number);
@@ -96,8 +91,7 @@ export function openKeptValues(
         await write(one);
         isFailing = false;
       } catch (error) {
-        if (!isFailing)
-          print(`${folder}: results cannot be kept now (${reasonOf(error)}); it is tried again`);
+        if (!isFailing) log(`${folder}: results cannot be kept now (${reasonOf(error)}); it is tried again`);
         isFailing = true;
         // Keep newer changes that were made meanwhile.
         for (const [key, left] of all.slice(index)) if (!pending.has(key)) pending.set(key, left);
@@ -131,7 +125,7 @@ export function openKeptValues(
         if (result.success) good.set(name, result.data);
         else {
           numbers.delete(keyOf(kind, name));
-          setAside(folder, number, firstIssueOf(result.error), print);
+          setAside(folder, number, firstIssueOf(result.error), log);
         }
       }
       files = files.filter((one) => one.kind !== kind);

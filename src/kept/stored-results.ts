@@ -8,8 +8,6 @@ const withoutExchanges = (result: CaseResult): CaseResult => ({
   steps: result.steps.map(({ exchange: _, ...step }) => step),
 });
 
-const storedCaseResult = caseResult.transform(withoutExchanges);
-
 export const storedRunResult = runResult.transform((run) => ({
   ...run,
   cases: run.cases.map(withoutExchanges),
@@ -20,5 +18,5 @@ export const storedObservation = z.object({
   institution: z.string(),
   run: z.string(),
   startedAt: z.iso.datetime({ offset: true }).exactOptional(),
-  cases: z.array(storedCaseResult),
+  cases: z.array(caseResult.transform(withoutExchanges)),
 });

@@ -21,7 +21,6 @@ export interface GrantAccount {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** An invalid row of an uploaded file, explained. */
 export interface RowError {
   /** From 1, counting commas and not lines. */
   readonly row: number;
@@ -34,7 +33,6 @@ export interface RowError {
   readonly remedy: Localized;
 }
 
-/** The invalid rows of a refused file. */
 export interface RowErrors {
   /** All rows of the file. */
   readonly rows: number;

@@ -89,7 +89,6 @@ export interface FaultMatch {
 /** Number of calls that get the fault. */
 export type FaultTimes = number | 'until-cleared';
 
-/** An active fault order. */
 export interface FaultOrder {
   readonly id: string;
   readonly match: FaultMatch;

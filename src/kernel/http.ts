@@ -44,7 +44,6 @@ export interface Reply {
 
 export type Handler = (request: Request) => Reply | Promise<Reply>;
 
-/** The handlers of a path. */
 export interface Route {
   readonly path: string;
   /** `*` handles every method, and all paths below this one. */
@@ -63,17 +62,13 @@ export function codingOf({ headers }: Pick<Request, 'headers'>): string | undefi
   return codings.length === 0 ? undefined : codings.join(', ');
 }
 
-/** The body exceeds the size limit. */
 export class BodyTooLargeError extends Error {
-  readonly limit: number;
   constructor(limit: number) {
     super(`the body is larger than ${limit} bytes`);
     this.name = 'BodyTooLargeError';
-    this.limit = limit;
   }
 }
 
-/** The caller disconnected before the body was complete. */
 export class BodyIncompleteError extends Error {
   constructor() {
     super('the connection closed before the body was complete');

@@ -89,7 +89,7 @@ export {
   readText,
 } from './http.ts';
 export { isUuid, opaqueId, randomInteger, traceId, uuid } from './ids.ts';
-export { isObject, parseJson } from './json.ts';
+export { isObject, mapStrings, parseJson } from './json.ts';
 export { exceededLimit, jsonLimits } from './json-limits.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupError } from './lines-error.ts';
@@ -104,9 +104,9 @@ export {
   localized,
   sameInAll,
 } from './localized.ts';
-export { mapStrings } from './map-strings.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact, sanitized } from './masking.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
+export { organisationIn } from './organisation-id.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
 export { generateKey, type KeySource, newKey, setKeySource } from './rsa-keys.ts';

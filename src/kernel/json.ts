@@ -7,6 +7,17 @@ export function parseJson(text: string, fallback?: unknown): unknown {
   }
 }
 
+/** Replaces every string of a JSON value, including property names. */
+export function mapStrings<Value>(value: Value, change: (text: string) => string): Value;
+export function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((entry) => mapStrings(entry, change));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [change(name), mapStrings(entry, change)]),
+  );
+}
+
 /** Whether a JSON value is an object (not null, not an array). */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

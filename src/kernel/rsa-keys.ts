@@ -12,7 +12,6 @@ export const generateKey: KeySource = async (bits) =>
 
 let source = generateKey;
 
-/** A new private RSA key. */
 export const newKey: KeySource = (bits) => source(bits);
 
 /** Replaces the source of `newKey`, so that tests need not generate hundreds of keys. */

@@ -14,7 +14,6 @@ export interface StoreTexts {
 /** What a request for a wrong path seems to look for. */
 export type PathTarget = 'self-service' | 'kfr' | 'token' | 'keys' | 'metadata' | 'control';
 
-/** The path of each target. */
 export type PathTargetTexts = Readonly<Record<PathTarget, string>>;
 
 export type Unit = 'day' | 'hour' | 'minute' | 'second';

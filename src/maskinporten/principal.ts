@@ -1,4 +1,4 @@
-import { type Explanation, isObject } from '../kernel/index.ts';
+import { type Explanation, organisationIn } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 import { received } from './received.ts';
 
@@ -50,7 +50,3 @@ export function principalOf(claims: Claims): Principal {
     claims,
   };
 }
-
-/** The organisation number of `{"ID":"0192:<9 digits>"}`. */
-export const organisationIn = (value: unknown): string | undefined =>
-  isObject(value) && typeof value.ID === 'string' ? /^0192:(\d{9})$/.exec(value.ID)?.[1] : undefined;

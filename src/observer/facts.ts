@@ -6,7 +6,7 @@ import type {
   ObservedUpload,
 } from '../director/index.ts';
 import type { Entry } from '../journal/index.ts';
-import { type Account, parseJson, type Reply, type Request } from '../kernel/index.ts';
+import { parseJson, type Reply, type Request } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { ReceivedAnswer } from '../scenarios/index.ts';
 
@@ -21,9 +21,6 @@ export function runOf({ headers }: Request): string {
 }
 
 export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
-
-/** The consumer of a valid token, else the institution in the path. */
-export const institutionOf = ({ caller, path }: KfrCall): string | undefined => caller?.consumer ?? path.fid;
 
 export function tokenOf({ authorization }: KfrCall): ObservedToken {
   if ('principal' in authorization) {
@@ -66,7 +63,11 @@ export function answeredCallOf(
     ended,
     requestLine: `${request.method} ${request.path}`,
     answer: answerOf(reply, durationMs),
-    upload: arriving.call === 'addCustomerDSOPGWByFile' ? (arriving.upload ?? uploadOf(account)) : undefined,
+    upload:
+      arriving.call === 'addCustomerDSOPGWByFile'
+        ? (arriving.upload ??
+          observedUpload({ contents: account.upload, refusal: account.explanation?.code }))
+        : undefined,
     grant: arriving.call === 'token' ? grantOf(reply) : undefined,
     explanation: account.explanation,
   };
@@ -83,9 +84,6 @@ function answerOf({ status, headers, body, cut, account }: Reply, took: number):
     took,
   };
 }
-
-const uploadOf = ({ explanation, upload }: Account): ObservedUpload =>
-  observedUpload({ contents: upload, refusal: explanation?.code });
 
 /** @param refusal code of the explanation, if the upload was refused */
 export function observedUpload({

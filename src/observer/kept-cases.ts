@@ -1,24 +1,16 @@
 import type { Director } from '../director/index.ts';
 import { type KeptValues, storedObservation } from '../kept/index.ts';
 
-/** Observed results that survive a restart. */
-export interface KeptCases {
-  /** Restores the stored results, and stores new ones from now on. */
-  follow(director: Director, now: () => number): void;
-  /** Forgets the stored results unless they are restored. */
-  forgetStored(): void;
-}
-
 const kind = 'observed';
-const nameOf = (institution: string, run: string): string => `${institution} ${run}`;
 
-/** Keeps cases that have passed or failed. Open cases start over after a restart. */
-export function openKeptCases(kept: KeptValues): KeptCases {
+/** Observed results that survive a restart: cases that have passed or failed. Open cases start over. */
+export function openKeptCases(kept: KeptValues) {
   let stored = kept.takeStored(kind, storedObservation);
   return {
-    follow(director, now) {
+    /** Restores the stored results, and stores new ones from now on. */
+    follow(director: Director, now: () => number): void {
       director.onEvent(({ event, institution, run }) => {
-        const name = nameOf(institution, run);
+        const name = `${institution} ${run}`;
         if (event === 'forgotten') kept.forget(kind, name);
         // Arming a case discards its earlier result.
         else if (event === 'case' || event === 'armed')
@@ -29,7 +21,8 @@ export function openKeptCases(kept: KeptValues): KeptCases {
         director.restore(institution, run, startedAt, cases);
       stored = new Map();
     },
-    forgetStored() {
+    /** Forgets the stored results unless they are restored. */
+    forgetStored(): void {
       for (const name of stored.keys()) kept.forget(kind, name);
       stored = new Map();
     },

@@ -9,15 +9,22 @@ import {
 import type { Directory } from '../directory/index.ts';
 import { type Entry, type Journal, mostExchanges } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
-import { type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
+import {
+  BoundedMap,
+  type Clock,
+  organisationIn,
+  printError,
+  type Reply,
+  type Request,
+} from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { Register } from '../register/index.ts';
 import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
-import { answeredCallOf, institutionOf, observedUpload, requestFacts, runOf, tokenOf } from './facts.ts';
+import { answeredCallOf, observedUpload, requestFacts, runOf, tokenOf } from './facts.ts';
 import { openKeptCases } from './kept-cases.ts';
 import { PendingRows } from './pending-rows.ts';
 
-export interface ObserverServices {
+interface ObserverServices {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly register: Register;
@@ -85,7 +92,7 @@ export function openObserver(services: ObserverServices): Observer {
     { readonly call: ObservedCall; readonly injection: number | undefined }
   >();
   /** By id of the exchange, for as many as the journal keeps. */
-  const matchesByExchange = new Map<string, readonly Match[]>();
+  let matchesByExchange = new BoundedMap<readonly Match[]>(mostExchanges);
   const now = (): number => performance.now();
   const closeListeners = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
@@ -105,9 +112,9 @@ export function openObserver(services: ObserverServices): Observer {
     director().follows(institution, run, now());
 
   function script(call: KfrCall, isFaulted: boolean): Scripted {
-    const institution = institutionOf(call);
-    const { request, operationId, path, customer, body } = call;
+    const { request, operationId, caller, path, customer, body } = call;
     const { fid, type: relationshipType } = path;
+    const institution = caller?.consumer ?? fid;
     if (!isOperation(operationId) || !isFollowed(institution, runOf(request))) return undefined;
     const arriving: ObservedCall = {
       ...requestFacts(request),
@@ -138,7 +145,7 @@ export function openObserver(services: ObserverServices): Observer {
     const ended = now();
     const call = { ...answeredCallOf(known.call, entry, request, reply, ended), injection: known.injection };
     const matches = director().answered(call);
-    remember(call.exchange, matches);
+    if (matches.length > 0) matchesByExchange.set(call.exchange, matches);
     const { batch, upload } = reply.account;
     if (batch !== undefined && upload !== undefined) pendingRows.add(call.institution, batch.id, upload);
     if (director().hasArmed()) wake();
@@ -146,7 +153,7 @@ export function openObserver(services: ObserverServices): Observer {
 
   function tokenCall({ durationMs }: Entry, request: Request, { account, status }: Reply) {
     if (account.answeredBy !== 'maskinporten' || account.operation !== 'token') return undefined;
-    const consumer = status === 200 ? consumerIn(account.token) : undefined;
+    const consumer = status === 200 ? organisationIn(account.token?.consumer) : undefined;
     const institution = consumer ?? account.institution;
     if (!isFollowed(institution, runOf(request))) return undefined;
     const call: ObservedCall = {
@@ -157,13 +164,6 @@ export function openObserver(services: ObserverServices): Observer {
       arrived: now() - durationMs,
     };
     return { call, injection: undefined };
-  }
-
-  function remember(exchange: string, matches: readonly Match[]): void {
-    if (matches.length === 0) return;
-    matchesByExchange.set(exchange, matches);
-    const [oldest] = matchesByExchange.keys();
-    if (matchesByExchange.size > mostExchanges && oldest !== undefined) matchesByExchange.delete(oldest);
   }
 
   const unsubscribe = journal.onExchange((...exchanged) => guarded(() => answered(...exchanged)));
@@ -183,7 +183,7 @@ export function openObserver(services: ObserverServices): Observer {
       keptCases.forgetStored();
       loaded?.clear();
       pendingRows.clear();
-      matchesByExchange.clear();
+      matchesByExchange = new BoundedMap(mostExchanges);
       wake();
     },
     onClose(listener) {
@@ -197,12 +197,6 @@ export function openObserver(services: ObserverServices): Observer {
       clearTimeout(timer);
     },
   };
-}
-
-function consumerIn(claims: Readonly<Record<string, unknown>> | undefined): string | undefined {
-  const consumer = claims?.consumer;
-  if (typeof consumer !== 'object' || consumer === null || !('ID' in consumer)) return undefined;
-  return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
 }
 
 /** Logs an error while observing, so that it never affects the client's call. */

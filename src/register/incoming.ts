@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
+import type { StoredPiece } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { asRegisterError, RegisterError, withRegisterErrors } from './register-error.ts';
-import type { IncomingRegister, WholeBatch, WholePiece } from './whole.ts';
+import type { IncomingRegister, WholeBatch } from './whole.ts';
 import { countRows } from './window.ts';
 
-const acceptanceColumns = [
+const batchColumns = [
   'id',
   'fid',
   'correlation_id',
@@ -16,8 +17,10 @@ const acceptanceColumns = [
   'starts_at',
   'rate',
   'rows',
+  'loaded',
+  'window_from',
+  'window_to',
 ];
-const progressColumns = ['loaded', 'window_from', 'window_to'];
 
 /** Removes a database and SQLite's companion files. */
 export function removeDatabase(file: string): void {
@@ -108,7 +111,7 @@ function prepare(database: DatabaseSync) {
 
 function addBatch(database: DatabaseSync, batch: WholeBatch): void {
   const more = Object.entries(batch.more);
-  const columns = [...acceptanceColumns, ...progressColumns, ...more.map(([name]) => `"${name}"`)];
+  const columns = [...batchColumns, ...more.map(([name]) => `"${name}"`)];
   database
     .prepare(`INSERT INTO batches (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
     .run(
@@ -131,7 +134,7 @@ function addBatch(database: DatabaseSync, batch: WholeBatch): void {
 /** Checks that the pieces are the ones a batch still needs. @returns the error as a sentence about the batch, if any */
 export function piecesError(
   { rows, loaded, windowFrom, windowTo }: Pick<WholeBatch, 'rows' | 'loaded' | 'windowFrom' | 'windowTo'>,
-  pieces: readonly WholePiece[],
+  pieces: readonly StoredPiece[],
 ): string | undefined {
   if (!(windowFrom <= loaded && loaded <= windowTo && windowTo <= rows))
     return 'must hold windowFrom ≤ loaded ≤ windowTo ≤ rows';

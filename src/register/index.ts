@@ -13,12 +13,24 @@
  * 100,000 per day are to be announced. Not published, therefore parameters: whether the end day still counts, whether
  * adding a customer after an end opens a new period, and whether an earlier start moves the existing one.
  */
-export { explainRegister } from './explanations.ts';
 export { isRegisterFile, registerFile } from './file.ts';
 export { piecesError } from './incoming.ts';
-export type { BatchFilter, BatchProgress, DayRange, Period, PeriodRules, Register } from './register.ts';
-export { RegisterError } from './register-error.ts';
-export { dailyVolume } from './rules.ts';
-export { openRegister } from './sqlite.ts';
-export type { IncomingRegister, RegisterSnapshot, Relationship, WholeBatch, WholeRegister } from './whole.ts';
+export {
+  type BatchFilter,
+  type BatchProgress,
+  type DayRange,
+  dailyVolume,
+  type Period,
+  type PeriodRules,
+  type Register,
+} from './register.ts';
+export { explainRegister, RegisterError } from './register-error.ts';
+export type {
+  IncomingRegister,
+  IncomingRelationship,
+  RegisterSnapshot,
+  Relationship,
+  WholeBatch,
+  WholeRegister,
+} from './whole.ts';
 export { openWholeRegister } from './whole-register.ts';

@@ -3,7 +3,7 @@
  * step and never exits by itself.
  */
 import { MovableClock } from '../kernel/index.ts';
-import { openRegister } from './index.ts';
+import { openRegister } from './sqlite.ts';
 
 const [file = '', task = ''] = process.argv.slice(2);
 const register = openRegister(file, { clock: new MovableClock(), loadRate: 'unlimited' });

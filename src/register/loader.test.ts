@@ -5,7 +5,7 @@ import { Batches } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
-import { usualRules } from './rules.ts';
+import { usualRules } from './register.ts';
 import { noon, temporaryFile } from './temporary.fixture.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 

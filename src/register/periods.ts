@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AddResult, DayRange, EndDay, Period, PeriodRules } from './register.ts';
-import { usualRules } from './rules.ts';
+import {
+  type AddResult,
+  type DayRange,
+  type EndDay,
+  type Period,
+  type PeriodRules,
+  usualRules,
+} from './register.ts';
 
 /**
  * Periods that overlap the range `:from` to `:to`. A period that ended before it began (a future start, ended early) never
@@ -47,9 +53,8 @@ export class Periods {
       `UPDATE periods SET start = :start WHERE ${of} AND number = 0 AND start > :start`,
     );
     this.#end = database.prepare(`
-      UPDATE periods
-      SET end = :end, number = 1 + (SELECT max(number) FROM periods WHERE customer = :customer AND fid = :fid)
-      WHERE customer = :customer AND fid = :fid AND number = 0`);
+      UPDATE periods SET end = :end, number = 1 + (SELECT max(number) FROM periods WHERE ${of})
+      WHERE ${of} AND number = 0`);
     this.#of = database.prepare(
       'SELECT start, end FROM periods WHERE customer = ? AND fid = ? ORDER BY number = 0, number',
     );
@@ -61,7 +66,7 @@ export class Periods {
         ) ORDER BY fid`);
     const exists = (comparison: '>=' | '>') =>
       database.prepare(`
-        SELECT 1 FROM periods WHERE customer = :customer AND fid = :fid AND ${overlaps(comparison)} LIMIT 1`);
+        SELECT 1 FROM periods WHERE ${of} AND ${overlaps(comparison)} LIMIT 1`);
     this.#institutions = { included: institutions('>='), excluded: institutions('>') };
     this.#exists = { included: exists('>='), excluded: exists('>') };
     this.#known = new Set(

@@ -1,4 +1,12 @@
-import { codeOf, messageOf, StartupError, type StoreReason, storeReasonOf } from '../kernel/index.ts';
+import {
+  codeOf,
+  type Explanation,
+  explainStore,
+  messageOf,
+  StartupError,
+  type StoreReason,
+  storeReasonOf,
+} from '../kernel/index.ts';
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that are handled differently. */
 export const sqliteCode = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
@@ -74,3 +82,12 @@ export function withRegisterErrors<T>(operation: () => T): T {
     throw asRegisterError(error);
   }
 }
+
+/** Explains an error of the store and its remedy. */
+export const explainRegister = ({ code, message }: RegisterError): Explanation =>
+  explainStore(
+    'register',
+    // `batch-withdrawn` has an explanation of its own where files are received.
+    code === 'batch-withdrawn' ? 'failed' : (code.slice('register-'.length) as StoreReason),
+    message,
+  );

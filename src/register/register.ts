@@ -28,11 +28,17 @@ export interface PeriodRules {
   readonly earlierStart: 'ignored' | 'taken';
 }
 
+/** Adding a customer after an end opens a new period; an earlier start is ignored. */
+export const usualRules: PeriodRules = { afterEnd: 'new-period', earlierStart: 'ignored' };
+
 /**
  * `opened`: a new period. `reopened`: the last period is open again. `moved`: the open period starts earlier.
  * `kept`: nothing changed.
  */
 export type AddResult = 'opened' | 'reopened' | 'moved' | 'kept';
+
+/** Relationships per day, over all files of an institution, above which Bits asks for notice in advance. */
+export const dailyVolume = 100_000;
 
 /** Rows accepted from one institution on one calendar day. */
 export interface DayVolume {

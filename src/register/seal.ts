@@ -93,7 +93,7 @@ function checkUnused(file: string, signs: readonly string[]): void {
   if (left.length === 0) return;
   const state = existsSync(file) ? `empty (${statSync(file).size} bytes)` : 'missing';
   throw new StartupError(
-    `${file}: the register is ${state}, though ${heldBefore(file)}; put the file back, or begin with an empty register: ${removal(left)}`,
+    `${file}: the register is ${state}, though ${heldBefore(file)}; put the file back, or begin with an empty register: rm ${left.map(shellQuoted).join(' ')}`,
   );
 }
 
@@ -106,5 +106,3 @@ function heldBefore(file: string): string {
     return 'files beside it show that it was in use';
   }
 }
-
-const removal = (paths: readonly string[]): string => `rm ${paths.map(shellQuoted).join(' ')}`;

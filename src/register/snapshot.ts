@@ -1,8 +1,9 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { StoredPiece } from './batches.ts';
 import { removeDatabase } from './incoming.ts';
 import type { Register } from './register.ts';
 import { asRegisterError } from './register-error.ts';
-import type { RegisterSnapshot, Relationship, WholeBatch, WholePiece } from './whole.ts';
+import type { RegisterSnapshot, Relationship, WholeBatch } from './whole.ts';
 
 /** Relationships per slice; reading one takes about 5 ms. */
 const sliceLength = 1000;
@@ -61,7 +62,7 @@ function queries(database: DatabaseSync): Omit<RegisterSnapshot, 'close'> {
     *batches() {
       for (const row of batches.iterate()) yield asBatch(row);
     },
-    *pieces(batch): Generator<WholePiece> {
+    *pieces(batch): Generator<StoredPiece> {
       for (const { first, text } of pieces.iterate(batch)) yield { first: Number(first), text: String(text) };
     },
   };
@@ -79,9 +80,10 @@ function asBatch(row: Readonly<Record<string, SQLOutputValue>>): WholeBatch {
     rate,
     rows,
     loaded,
-    ...others
+    window_from,
+    window_to,
+    ...more
   } = row;
-  const { window_from, window_to, ...more } = others;
   return {
     id: Number(id),
     fid: String(fid),

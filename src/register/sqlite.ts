@@ -5,9 +5,8 @@ import { Batches } from './batches.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
-import type { Register, StagedBatch } from './register.ts';
+import { type Register, type StagedBatch, usualRules } from './register.ts';
 import { asRegisterError, isTransient, RegisterError, withRegisterErrors } from './register-error.ts';
-import { usualRules } from './rules.ts';
 import { startAfter } from './schedule.ts';
 import { isLogLost, logLost, markOpen } from './seal.ts';
 import { countRows } from './window.ts';
@@ -58,6 +57,36 @@ export function openRegister(
     if (log.isLong) loader.wake();
   };
 
+  function stage(fid: string, correlationId: string): StagedBatch {
+    const id = batches.begin(fid, correlationId);
+    let rows = 0;
+    const withdrawn = () =>
+      new RegisterError('batch-withdrawn', `batch ${id} is not being received any more`);
+
+    return {
+      append(piece) {
+        if (countRows(piece.text) !== piece.count)
+          throw new RangeError(`the piece does not hold ${piece.count} rows`);
+        if (piece.count === 0) return;
+        if (!withRegisterErrors(() => batches.append(id, rows, piece))) throw withdrawn();
+        rows += piece.count;
+        wrote(1 + Math.ceil(piece.text.length / pageSize));
+      },
+      accept(defaultStart, rules = usualRules) {
+        const acceptedAt = Math.floor(clock.now());
+        const startsAt = startAfter(
+          withRegisterErrors(() => loader.lastOf(fid)),
+          acceptedAt,
+        );
+        const accepted = { id, defaultStart, rules, rows, startsAt, rate };
+        if (!withRegisterErrors(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
+        if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
+        return { id: String(id), rows };
+      },
+      discard: () => withRegisterErrors(() => batches.forget(id)),
+    };
+  }
+
   return {
     add(fid, customer, start, rules) {
       const added = withRegisterErrors(() => periods.add(fid, customer, start, rules));
@@ -74,8 +103,7 @@ export function openRegister(
     isCustomer: (fid, customer, range, endDay) =>
       withRegisterErrors(() => periods.isCustomer(fid, customer, range, endDay)),
     periodsOf: (fid, customer) => withRegisterErrors(() => periods.of(fid, customer)),
-    stage: ({ fid, correlationId }) =>
-      withRegisterErrors(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
+    stage: ({ fid, correlationId }) => withRegisterErrors(() => stage(fid, correlationId)),
     batches: (filter = {}) => withRegisterErrors(() => batches.recent(filter)),
     batch: (id) =>
       /^[1-9]\d{0,14}$/.test(id) ? withRegisterErrors(() => batches.byId(Number(id))) : undefined,
@@ -90,13 +118,13 @@ export function openRegister(
     },
     settle: () => loader.settle(),
     copyTo: (file) => backUp(database, file),
-    checkWritable: () => withRegisterErrors(() => checkWritable(database)),
+    checkWritable: () => withRegisterErrors(() => execute(database, writeProbe)),
     get loadError() {
       return loader.error;
     },
     clear: () =>
       withRegisterErrors(() => {
-        deleteAll(database);
+        execute(database, deleteAll);
         loader.clear();
       }),
     close() {
@@ -123,61 +151,18 @@ async function backUp(database: DatabaseSync, file: string): Promise<void> {
 const probeSize = 1024 * 1024;
 
 /** Writes and deletes a piece that belongs to no batch. */
-function checkWritable(database: DatabaseSync): void {
+const writeProbe = `
+  BEGIN IMMEDIATE;
+  REPLACE INTO pieces (batch, first, rows, text) VALUES (0, 0, 0, printf('%.${probeSize}c', '0'));
+  COMMIT;
+  DELETE FROM pieces WHERE batch = 0`;
+
+const deleteAll = 'BEGIN IMMEDIATE; DELETE FROM periods; DELETE FROM pieces; DELETE FROM batches; COMMIT';
+
+/** Executes statements, and rolls back if one fails. */
+function execute(database: DatabaseSync, statements: string): void {
   try {
-    database.exec(`
-      BEGIN IMMEDIATE;
-      REPLACE INTO pieces (batch, first, rows, text) VALUES (0, 0, 0, printf('%.${probeSize}c', '0'));
-      COMMIT;
-      DELETE FROM pieces WHERE batch = 0`);
-  } catch (error) {
-    rollBack(database);
-    throw error;
-  }
-}
-
-interface StageOptions {
-  readonly fid: string;
-  readonly correlationId: string;
-  readonly clock: Clock;
-  readonly rate: number | undefined;
-  readonly batches: Batches;
-  readonly loader: Loader;
-  readonly wrote: (pages: number) => void;
-}
-
-function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: StageOptions): StagedBatch {
-  const id = batches.begin(fid, correlationId);
-  let rows = 0;
-  const withdrawn = () => new RegisterError('batch-withdrawn', `batch ${id} is not being received any more`);
-
-  return {
-    append(piece) {
-      if (countRows(piece.text) !== piece.count)
-        throw new RangeError(`the piece does not hold ${piece.count} rows`);
-      if (piece.count === 0) return;
-      if (!withRegisterErrors(() => batches.append(id, rows, piece))) throw withdrawn();
-      rows += piece.count;
-      wrote(1 + Math.ceil(piece.text.length / pageSize));
-    },
-    accept(defaultStart, rules = usualRules) {
-      const acceptedAt = Math.floor(clock.now());
-      const startsAt = startAfter(
-        withRegisterErrors(() => loader.lastOf(fid)),
-        acceptedAt,
-      );
-      const accepted = { id, defaultStart, rules, rows, startsAt, rate };
-      if (!withRegisterErrors(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
-      if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
-      return { id: String(id), rows };
-    },
-    discard: () => withRegisterErrors(() => batches.forget(id)),
-  };
-}
-
-function deleteAll(database: DatabaseSync): void {
-  try {
-    database.exec('BEGIN IMMEDIATE; DELETE FROM periods; DELETE FROM pieces; DELETE FROM batches; COMMIT');
+    database.exec(statements);
   } catch (error) {
     rollBack(database);
     throw error;

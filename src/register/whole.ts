@@ -1,3 +1,4 @@
+import type { StoredPiece } from './batches.ts';
 import type { Period, Register } from './register.ts';
 import type { RegisterError } from './register-error.ts';
 
@@ -5,6 +6,9 @@ import type { RegisterError } from './register-error.ts';
 export interface Relationship extends Period {
   readonly customer: string;
 }
+
+/** Default for `start`: the day given to `IncomingRegister.complete`. */
+export type IncomingRelationship = Omit<Relationship, 'start'> & { readonly start: string | undefined };
 
 /** An accepted batch with everything needed to continue its load. Times are milliseconds of the sandbox's clock. */
 export interface WholeBatch {
@@ -25,12 +29,6 @@ export interface WholeBatch {
   readonly more: Readonly<Record<string, string | number | null>>;
 }
 
-export interface WholePiece {
-  /** Index of its first row in the batch. */
-  readonly first: number;
-  readonly text: string;
-}
-
 /** A consistent copy of the register. Must be closed. */
 export interface RegisterSnapshot {
   /** The institutions with a relationship, in ascending order. */
@@ -40,7 +38,7 @@ export interface RegisterSnapshot {
   /** Every accepted batch, oldest first. */
   batches(): Iterable<WholeBatch>;
   /** The pieces with rows that are not loaded yet or belong to the current window. */
-  pieces(batch: number): Iterable<WholePiece>;
+  pieces(batch: number): Iterable<StoredPiece>;
   /** Deletes the copy. Idempotent. */
   close(): void;
 }
@@ -50,16 +48,10 @@ export interface RegisterSnapshot {
  * Every operation throws RegisterError if the store fails.
  */
 export interface IncomingRegister {
-  /**
-   * @param relationship its default `start` is the day given to `complete`
-   * @returns false, changing nothing, if the customer already has an open relationship with the institution
-   */
-  add(
-    fid: string,
-    relationship: Omit<Relationship, 'start'> & { readonly start: string | undefined },
-  ): boolean;
+  /** @returns false, changing nothing, if the customer already has an open relationship with the institution */
+  add(fid: string, relationship: IncomingRelationship): boolean;
   /** @returns false, changing nothing, if a batch already has that id */
-  addBatch(batch: WholeBatch, pieces: readonly WholePiece[]): boolean;
+  addBatch(batch: WholeBatch, pieces: readonly StoredPiece[]): boolean;
   /** Commits and syncs to disk (fsync). @param defaultStart for relationships without a start */
   complete(defaultStart: string): Promise<void>;
   /**

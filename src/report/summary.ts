@@ -1,4 +1,4 @@
-import type { CaseStatus, Scenario } from '../scenarios/index.ts';
+import { type CaseStatus, countsOf, type Scenario } from '../scenarios/index.ts';
 
 /** As in the scenarios; `other` for cases with an unknown scenario. */
 export type AreaName = Scenario['area'] | 'other';
@@ -20,11 +20,11 @@ export interface Summary {
 }
 
 export function summaryOf(cases: readonly CountedCase[]): Summary {
-  const all = countByStatus(cases);
+  const all = withTotal(cases);
   const applicable = all.total - all['not-applicable'];
   return {
     all,
-    areas: byArea(cases).map(({ area, label, inArea }) => ({ area, label, ...countByStatus(inArea) })),
+    areas: byArea(cases).map(({ area, label, inArea }) => ({ area, label, ...withTotal(inArea) })),
     ...(applicable === 0 ? {} : { share: Math.floor((all.passed * 100) / applicable) }),
   };
 }
@@ -39,13 +39,4 @@ export const byArea = <Case extends CountedCase>(
     inArea,
   }));
 
-function countByStatus(cases: readonly { readonly status: CaseStatus }[]): Counts {
-  const count = (counted: CaseStatus) => cases.filter(({ status }) => status === counted).length;
-  return {
-    total: cases.length,
-    passed: count('passed'),
-    failed: count('failed'),
-    open: count('open'),
-    'not-applicable': count('not-applicable'),
-  };
-}
+const withTotal = (cases: readonly CountedCase[]): Counts => ({ total: cases.length, ...countsOf(cases) });

@@ -3,6 +3,5 @@
  * as. At most eight runs play at once; the newest fifty are kept and survive a restart. `player` plays the cases, `control`
  * serves /_sandbox/runs.
  */
-export { countsOf } from './counts.ts';
 export { playingInstitution } from './playing-institution.ts';
 export { mostKept, mostPlaying, openRuns, type Runs } from './runs.ts';

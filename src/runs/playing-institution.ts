@@ -4,14 +4,12 @@ import type { Directory } from '../directory/index.ts';
 export function playingInstitution(
   requested: string | undefined,
   directory: Directory,
-): { readonly fid: string } | { readonly faults: readonly string[] } {
+): { readonly fid: string } | { readonly error: string } {
   const fid = requested ?? firstWithClient(directory);
-  if (fid === undefined) return { faults: ['institution: none of the directory has an active client'] };
+  if (fid === undefined) return { error: 'institution: none of the directory has an active client' };
   if (directory.latest.institution(fid) === undefined)
-    return {
-      faults: [`institution: there is no institution ${fid}; GET /_sandbox/institutions lists them`],
-    };
-  if (!hasClient(fid, directory)) return { faults: [`institution: ${fid} has no active client to play as`] };
+    return { error: `institution: there is no institution ${fid}; GET /_sandbox/institutions lists them` };
+  if (!hasClient(fid, directory)) return { error: `institution: ${fid} has no active client to play as` };
   return { fid };
 }
 

@@ -1,7 +1,7 @@
 import { type KeptValues, storedRunResult } from '../kept/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { openCaseLock, type PlayOptions, type Run, sandboxTarget, startRun } from '../player/index.ts';
-import type { RunResult, Scenario } from '../scenarios/index.ts';
+import type { Scenario } from '../scenarios/index.ts';
 import { storedRun } from './stored-run.ts';
 
 /** The newest runs are kept. */
@@ -26,7 +26,6 @@ export interface Runs {
   /** Oldest first. */
   list(): readonly Run[];
   get(id: string): Run | undefined;
-  result(id: string): RunResult | undefined;
   /** Stops and removes a run. @returns false if there is none */
   forget(id: string): Promise<boolean>;
   /** Stops and forgets all runs, then awaits `afterwards`. No run can start meanwhile. */
@@ -118,7 +117,6 @@ export function openRuns({
     },
     list: () => [...kept.values()],
     get: (id) => kept.get(id),
-    result: (id) => kept.get(id)?.result(),
     async forget(id) {
       const run = kept.get(id);
       if (run === undefined) return false;

@@ -4,15 +4,14 @@
  */
 
 export type { Expectation } from './format/expectation.ts';
-export { scenarioJsonSchema } from './format/json-schema.ts';
 export { isOperation, type OperationId, operationOf, operationTable } from './format/operations.ts';
 export type { Standing } from './format/parts.ts';
 export { type CallName, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';
-export { type Scenario, type Step, stepId } from './format/scenario.ts';
+export { type Scenario, type Step, scenarioJsonSchema, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
 export { shown, shownCustomer, shownOrNothing } from './judge/shown.ts';
-export { type CheckedFiles, checkScenarios } from './library/checked.ts';
+export { checkScenarios } from './library/checked.ts';
 export { errorLine } from './library/file-error.ts';
 export { type LazyLibrary, type Library, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { selected } from './library/selection.ts';
@@ -23,6 +22,7 @@ export {
   type CaseStatus,
   caseResult,
   caseStatuses,
+  countsOf,
   type Deviation,
   isPlayed,
   playedPrefix,
@@ -32,8 +32,15 @@ export {
   type StepResult,
 } from './result.ts';
 export { customerKind, type EarlierStep, nameTable, type TemplateValues } from './values/names.ts';
-export { roleIn } from './values/role.ts';
-export { filled, matches, namesIn, replaced, UnknownValueError } from './values/templates.ts';
+export {
+  filled,
+  filledIfKnown,
+  matches,
+  namesIn,
+  replaced,
+  roleIn,
+  UnknownValueError,
+} from './values/templates.ts';
 export { noAnswer, noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,

@@ -19,7 +19,6 @@ const deviation = z
 
 const stepResult = z
   .object({
-    /** The step's id in its scenario. */
     step: text,
     status: z.enum(['passed', 'failed', 'open', 'skipped']),
     /** As sent, customers masked: `POST /customers/financialInstitutions/311002007/relationshipType/DSOPBANK`. */
@@ -45,7 +44,6 @@ const stepResult = z
   .readonly();
 
 export const caseResult = z.object({
-  /** The scenario's id. */
   scenario: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be the id of a test case'),
   /** `not-applicable`: it cannot be played against this target; `reason` says why. */
   status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
@@ -101,6 +99,12 @@ export type RunResult = Readonly<z.output<typeof runResult>>;
 export type RunState = RunResult['state'];
 
 export const caseStatuses = caseResult.shape.status.options;
+
+export function countsOf(cases: readonly { readonly status: CaseStatus }[]): Record<CaseStatus, number> {
+  const counts = { passed: 0, failed: 0, open: 0, 'not-applicable': 0 };
+  for (const { status } of cases) counts[status] += 1;
+  return counts;
+}
 
 /** Prefix of the player's run ids: the observer ignores these runs. */
 export const playedPrefix = 'play-';

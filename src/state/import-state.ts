@@ -2,7 +2,7 @@ import { DirectoryError, type Entries, mergedEntries } from '../directory/index.
 import { issueLines, MovableClock } from '../kernel/index.ts';
 import { type IncomingRegister, piecesError } from '../register/index.ts';
 import { batch, type Frame, frame, laxFrame } from './document.ts';
-import { JsonError } from './json-error.ts';
+import { JsonError } from './json-reader.ts';
 import type { StateParts } from './ports.ts';
 import { readDocument } from './read-document.ts';
 import { readRelationship } from './relationship-text.ts';

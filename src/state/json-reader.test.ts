@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { JsonError } from './json-error.ts';
-import { JsonReader } from './json-reader.ts';
+import { JsonError, JsonReader } from './json-reader.ts';
 
 /** Reads the text in chunks that end at these offsets. */
 function read(text: string, cuts: readonly number[] = []): unknown {

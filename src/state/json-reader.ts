@@ -1,4 +1,10 @@
-import { JsonError } from './json-error.ts';
+/** A syntax error, or a document beyond the limits of the reader. */
+export class JsonError extends Error {
+  constructor(line: number, message: string) {
+    super(`line ${line}: ${message}`);
+    this.name = 'JsonError';
+  }
+}
 
 /** The path of a value: names in objects, indexes in arrays. */
 export type JsonPath = readonly (string | number)[];
@@ -28,7 +34,6 @@ const maxNumberLength = 400;
  * too, as a value of two characters takes many times their memory.
  */
 const maxKept = { characters: 32_000_000, values: 250_000 } as const;
-/** Maximum nesting of objects and arrays. */
 const maxDepth = 100;
 
 const scalar = /[^\s,\]}]+/y;

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BodyTooLargeError } from '../kernel/index.ts';
-import { JsonError } from './json-error.ts';
-import { type ElementHandler, type JsonPath, JsonReader } from './json-reader.ts';
+import { type ElementHandler, JsonError, type JsonPath, JsonReader } from './json-reader.ts';
 
 /** In bytes. */
 const maxSize = 256 * 1024 * 1024;

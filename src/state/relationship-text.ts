@@ -1,5 +1,5 @@
 import { isDay } from '../kernel/index.ts';
-import type { Relationship } from '../register/index.ts';
+import type { IncomingRelationship, Relationship } from '../register/index.ts';
 
 /**
  * A relationship in the document: `customer`, `customer#start` or `customer#start#end`, an extension of the format of customer
@@ -10,13 +10,10 @@ export function writeRelationship({ customer, start, end }: Relationship): strin
   return `${customer}#${start}#${end}${end < start ? '#never' : ''}`;
 }
 
-/** Default for `start`: the day of the import. */
-export type WrittenRelationship = Omit<Relationship, 'start'> & { readonly start: string | undefined };
-
 const form = /^(\d{9}|\d{11})(?:#(\d{4}-\d\d-\d\d)(?:#(\d{4}-\d\d-\d\d)(#never)?)?)?$/;
 
 /** @returns the relationship, or an error message that does not contain the customer's number */
-export function readRelationship(value: unknown): WrittenRelationship | string {
+export function readRelationship(value: unknown): IncomingRelationship | string {
   const match = typeof value === 'string' ? form.exec(value) : null;
   if (match === null)
     return 'must be a customer of 9 or 11 digits, with its days if any: customer#2020-01-31 or customer#2020-01-31#2021-12-31';

@@ -1,5 +1,9 @@
 import { createReadStream, statSync } from 'node:fs';
-import { regularFile } from '../kernel/index.ts';
+import { Readable } from 'node:stream';
+import { type MovableClock, regularFile } from '../kernel/index.ts';
+import { laxFrame } from './document.ts';
+import { setClock } from './import-state.ts';
+import { readDocument } from './read-document.ts';
 
 /** A state document applied at start and by a reset. */
 export interface Seed {
@@ -18,7 +22,8 @@ export function openSeed({
   readonly seedJson: string | undefined;
 }): Seed | undefined {
   if (seed !== undefined) return seedFile(seed);
-  return seedJson === undefined ? undefined : seedText('the inline seed', seedJson);
+  if (seedJson === undefined) return undefined;
+  return { name: 'the inline seed', read: () => Readable.from([Buffer.from(seedJson)]) };
 }
 
 /**
@@ -47,9 +52,15 @@ function seedFile(path: string): Seed {
 const isOpenPipe = (path: string): boolean =>
   /^\/(?:dev|proc\/(?:self|\d+))\/(?:stdin|fd\/\d+)$/.test(path) && statSync(path).isFIFO();
 
-const seedText = (name: string, text: string): Seed => ({
-  name,
-  async *read() {
-    yield Buffer.from(text);
-  },
-});
+/**
+ * Sets only the clock from the seed, before an existing register is opened, so that its loads never see another time.
+ * Ignores an invalid seed; `openState` reports its errors.
+ */
+export async function setSeedClock(seed: Seed, clock: MovableClock): Promise<void> {
+  const value = await readDocument(seed.read(), () => {}).catch(() => undefined);
+  try {
+    setClock(clock, laxFrame.safeParse(value).data?.clock);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+}

@@ -7,7 +7,6 @@ import type { StateParts } from './ports.ts';
 import type { Seed } from './seed.ts';
 import { StateError } from './state-error.ts';
 
-/** Changes that are applied together. */
 type Change = Omit<ImportedState, 'register'> & { readonly register: ImportedState['register'] | 'empty' };
 
 /** The whole state: clock, switches, directory and register. */

@@ -17,7 +17,6 @@ export function* customersOf(rows: Iterable<string>): Generator<string> {
   if (piece !== '') yield piece;
 }
 
-/** The parameters of a form besides its rows. */
 interface FormOptions {
   readonly boundary: string;
   /** Undefined: omits the field. */

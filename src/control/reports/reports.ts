@@ -101,7 +101,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
     });
 
   const ofRun = ({ params: { id = '' } }: Request, answer: AnswerRun): Reply | Promise<Reply> => {
-    const result = runs.result(id);
+    const result = runs.get(id)?.result();
     return result === undefined ? unknownRun(id) : answer({ key: keyOfRun(id), result });
   };
 

@@ -1,8 +1,8 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { PlayError, type PlayEvent, type PlayOptions, type Run } from '../../player/index.ts';
-import { countsOf, mostKept, mostPlaying, playingInstitution, type Runs } from '../../runs/index.ts';
-import { type Library, selected } from '../../scenarios/index.ts';
+import { mostKept, mostPlaying, playingInstitution, type Runs } from '../../runs/index.ts';
+import { countsOf, type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
 import { json, noContent, refuse, retryAfter } from '../replies.ts';
@@ -69,10 +69,10 @@ async function startRun(input: RunInput, { runs, library, directory }: Services)
   const selection = selected(library, input.scenarios ?? []);
   const player = playingInstitution(input.institution, directory);
   const errors = [
-    ...('faults' in selection ? selection.faults.map((fault) => `scenarios: ${fault}`) : []),
-    ...('faults' in player ? player.faults : []),
+    ...('errors' in selection ? selection.errors.map((error) => `scenarios: ${error}`) : []),
+    ...('error' in player ? [player.error] : []),
   ];
-  if ('faults' in selection || 'faults' in player) return refuse(400, code, ...errors);
+  if ('errors' in selection || 'error' in player) return refuse(400, code, ...errors);
   try {
     const run = await runs.start(selection.scenarios, player.fid, optionsOf(input));
     if (run === 'closed')

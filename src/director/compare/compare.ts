@@ -9,9 +9,8 @@ import { correlationFindings, headerFindings, pathFindings } from './head.ts';
 import { type Mismatch, missing, otherStanding } from './mismatch.ts';
 import { queryFindings } from './query.ts';
 import { grantMismatches, tokenMismatches } from './token.ts';
-import { compareUpload } from './upload.ts';
+import { compareUpload, type UploadComparison } from './upload.ts';
 
-/** The result of comparing a call with the expected call of a step. */
 export interface Comparison {
   /** Empty if the call matches the step. */
   readonly mismatches: readonly Mismatch[];
@@ -24,9 +23,9 @@ export interface Comparison {
 const none: readonly Mismatch[] = [];
 
 /**
- * Compares a call with the expected call of a step.
+ * Compares a call with the expected call of a step, which has the same operation.
  * @param refusedToken id of a token that was answered as expired: the call must have a new one
- * @returns undefined if the operation is another, or the role belongs to another customer
+ * @returns undefined if the role belongs to another customer
  */
 export function compare(
   expected: ExpectedCall,
@@ -34,7 +33,6 @@ export function compare(
   context: StepContext,
   refusedToken: string | undefined,
 ): Comparison | undefined {
-  if (expected.call !== call.call) return undefined;
   const { binding, values } = context;
   const { request, role, operation } = expected;
   if (role !== undefined && call.customer !== undefined && binding.knows(role))
@@ -73,7 +71,7 @@ function uploadComparison(
   call: ObservedCall | AnsweredCall,
   context: StepContext,
   binding: Binding,
-): Pick<Comparison, 'mismatches' | 'binding'> {
+): UploadComparison {
   if (upload === undefined || !('answer' in call || call.upload !== undefined))
     return { mismatches: none, binding };
   if (call.upload === undefined) return { mismatches: [missing(({ file }) => file)], binding };

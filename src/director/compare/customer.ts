@@ -5,17 +5,12 @@ import type { Finding, StepContext } from './context.ts';
 import { missing, otherCustomer, otherStanding, unwanted } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
-interface CustomerComparison {
-  readonly findings: readonly Finding[];
-  readonly binding: Binding;
-}
-
 /** Compares the header CustomerID, and binds the role to the customer. */
 export function compareCustomer(
   { request: { customer: template }, role, when }: ExpectedCall,
   { customer, before }: ObservedCall,
   { plan, binding, values }: StepContext,
-): CustomerComparison {
+): { readonly findings: readonly Finding[]; readonly binding: Binding } {
   if (template === undefined) return { findings: [], binding };
   if (template === null) return { findings: customer === undefined ? [] : [unwanted('CustomerID')], binding };
   if (customer === undefined) return { findings: [missing('CustomerID')], binding };

@@ -3,7 +3,7 @@ import type { StepRequest, TemplateValues } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Finding } from './context.ts';
-import { missing, other, type Phrase, unwanted } from './mismatch.ts';
+import { type Mismatch, missing, type Name, other, type Phrase, unwanted } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
 export function pathFindings(
@@ -14,7 +14,9 @@ export function pathFindings(
   const path = operation?.path ?? '';
   return [
     ...(path.includes('{fid}') ? institutionFindings(request, call, values) : []),
-    ...(path.includes('{type}') ? typeFindings(request, call) : []),
+    ...(path.includes('{type}')
+      ? typeMismatches(inType, request.relationshipType, call.relationshipType)
+      : []),
   ];
 }
 
@@ -29,20 +31,15 @@ function institutionFindings(
 
 const inPath: Phrase = ({ institution }) => institution;
 
-function typeFindings(
-  { relationshipType }: StepRequest,
-  { relationshipType: sent = '' }: ObservedCall,
-): Finding[] {
-  const usual = 'DSOPBANK';
-  const isOther = relationshipType !== undefined && relationshipType !== usual;
-  if (isOther === (sent !== usual)) return [];
-  return [
-    other(
-      ({ relationshipType }) => relationshipType,
-      sent,
-      isOther ? ({ unknownType }) => unknownType : usual,
-    ),
-  ];
+const inType: Phrase = ({ relationshipType }) => relationshipType;
+
+/** The only type of relationship in KFR; for any other type of a case, the client may send any other. */
+const usualType = 'DSOPBANK';
+
+export function typeMismatches(name: Name, expected = usualType, sent = ''): Mismatch[] {
+  const isOther = expected !== usualType;
+  if (isOther === (sent !== usualType)) return [];
+  return [other(name, sent, isOther ? ({ unknownType }) => unknownType : usualType)];
 }
 
 /** KFR requires CorrelationID in the institutions' calls, except look-ups. */

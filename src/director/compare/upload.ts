@@ -8,7 +8,8 @@ import { namesIn, roleIn, type StepRequest, type TemplateValues, wordsFor } from
 import type { Binding } from '../binding.ts';
 import type { ObservedCall, ObservedUpload } from '../call.ts';
 import type { StepContext } from './context.ts';
-import { type Mismatch, mismatch, missing, other, otherStanding, type Phrase, unwanted } from './mismatch.ts';
+import { typeMismatches } from './head.ts';
+import { type Mismatch, mismatch, missing, otherStanding, type Phrase, unwanted } from './mismatch.ts';
 import { isOfKind } from './value.ts';
 
 type ExpectedUpload = NonNullable<StepRequest['upload']>;
@@ -21,9 +22,6 @@ export interface UploadComparison {
 
 const partCustomers: Phrase = ({ part }) => part({ name: 'customers' });
 const partType: Phrase = ({ part }) => part({ name: 'customer_type' });
-
-const unreadable = mismatch(({ unreadableForm }) => unreadableForm);
-const aborted = mismatch(({ cutOff }) => cutOff);
 
 /** Compares an uploaded file with the one that the step expects. */
 export function compareUpload(
@@ -39,25 +37,27 @@ export function compareUpload(
     return result(mismatch((texts) => texts.boundary({ actual: sent.boundary, expected: boundary })));
   if (boundary !== 'plain' || !sent.isRead) return result();
   const { contents } = sent;
-  if (contents === undefined) return result(sent.isCutOff ? aborted : unreadable);
-  const mismatches = [...typeMismatches(expected, contents), ...sizeMismatches(expected, contents)];
+  if (contents === undefined)
+    return result(mismatch(({ cutOff, unreadableForm }) => (sent.isCutOff ? cutOff : unreadableForm)));
+  const mismatches = [...partTypeMismatches(expected, contents), ...sizeMismatches(expected, contents)];
   if (expected.sameAs !== undefined) {
-    const first = attempt.uploads.get(expected.sameAs);
-    const same = first !== undefined && isSame(first, contents);
-    return same ? result(...mismatches) : result(...mismatches, otherFile(expected.sameAs));
+    const step = expected.sameAs;
+    const isSame = JSON.stringify(attempt.uploads.get(step)) === JSON.stringify(contents);
+    return isSame
+      ? result(...mismatches)
+      : result(
+          ...mismatches,
+          mismatch(({ fileOfOtherStep }) => fileOfOtherStep({ step })),
+        );
   }
   if (contents.bytes === undefined || expected.rows === null || mismatches.length > 0)
     return result(...mismatches);
   return compareRows(expected.rows ?? [], contents, call, context);
 }
 
-function typeMismatches({ customerType }: ExpectedUpload, { type }: UploadAccount): Mismatch[] {
+function partTypeMismatches({ customerType }: ExpectedUpload, { type }: UploadAccount): Mismatch[] {
   if (customerType === null) return type === undefined ? [] : [unwanted(partType)];
-  if (type === undefined) return [missing(partType)];
-  const usual = 'DSOPBANK';
-  if (customerType !== undefined && customerType !== usual)
-    return type === usual ? [other('customer_type', type, ({ unknownType }) => unknownType)] : [];
-  return type === usual ? [] : [other('customer_type', type, usual)];
+  return type === undefined ? [missing(partType)] : typeMismatches('customer_type', customerType, type);
 }
 
 function sizeMismatches({ rows, more = 0, bytes }: ExpectedUpload, contents: UploadAccount): Mismatch[] {
@@ -72,11 +72,6 @@ function sizeMismatches({ rows, more = 0, bytes }: ExpectedUpload, contents: Upl
     ? [mismatch(({ fewRows }) => fewRows({ rows: contents.rows, least: more }))]
     : [];
 }
-
-const otherFile = (step: string): Mismatch => mismatch(({ fileOfOtherStep }) => fileOfOtherStep({ step }));
-
-const isSame = (one: UploadAccount, two: UploadAccount): boolean =>
-  JSON.stringify(one) === JSON.stringify(two);
 
 type ExpectedRow = NonNullable<ExpectedUpload['rows']>[number];
 

@@ -1,12 +1,8 @@
-/** Seeded random numbers (mulberry32). */
+import { randomOf } from '../../testdata/random.ts';
+
+/** Seeded random numbers. */
 export function chanceOf(seed: number) {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = randomOf(seed);
   /** An integer from 0, less than `end`. */
   const below = (end: number): number => Math.floor(next() * end);
   return {

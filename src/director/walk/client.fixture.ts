@@ -1,8 +1,9 @@
-import type { UploadAccount } from '../../kernel/index.ts';
+import { mapStrings, type UploadAccount } from '../../kernel/index.ts';
 import {
   type EarlierStep,
   type Expectation,
   filled,
+  filledIfKnown,
   namesIn,
   type ReceivedAnswer,
   type Scenario,
@@ -11,7 +12,6 @@ import {
   type StepRequest,
   stepId,
   type TemplateValues,
-  UnknownValueError,
 } from '../../scenarios/index.ts';
 import type { ObservedCall, ObservedGrant, ObservedUpload } from '../call.ts';
 import { institutions } from '../director.fixture.ts';
@@ -199,29 +199,13 @@ function answerOf(
         ? {}
         : { body }
       : { body: { [call.call === 'token' ? 'error' : 'errorCode']: expect.code } }),
-    ...(expect.claims === undefined ? {} : { claims: claimsOf(expect.claims, setting) }),
+    ...(expect.claims === undefined ? {} : { claims: filledParts(expect.claims, setting) }),
     took: chance.between(1, 40),
   };
 }
 
-const claimsOf = (
-  claims: NonNullable<Expectation['claims']>,
-  setting: TemplateValues,
-): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(claims).map(([name, parts]) => [name, filledParts(parts, setting)]));
+const filledParts = <Parts>(parts: Parts, setting: TemplateValues): Parts =>
+  mapStrings(parts, (text) => filledOr(text, setting));
 
-function filledParts(parts: unknown, setting: TemplateValues): unknown {
-  if (typeof parts === 'string') return filledOr(parts, setting);
-  if (Array.isArray(parts)) return parts.map((part) => filledParts(part, setting));
-  if (typeof parts !== 'object' || parts === null) return parts;
-  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, filledParts(part, setting)]));
-}
-
-function filledOr(template: string, setting: TemplateValues): string {
-  try {
-    return filled(template, setting);
-  } catch (error) {
-    if (error instanceof UnknownValueError) return 'unknown';
-    throw error;
-  }
-}
+const filledOr = (template: string, setting: TemplateValues): string =>
+  filledIfKnown(template, setting) ?? 'unknown';

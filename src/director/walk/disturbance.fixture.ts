@@ -1,4 +1,4 @@
-import type { UploadAccount } from '../../kernel/index.ts';
+import { dayAfter, type UploadAccount } from '../../kernel/index.ts';
 import type { ReceivedAnswer } from '../../scenarios/index.ts';
 import type { ObservedCall, ObservedGrant, ObservedUpload } from '../call.ts';
 import { institutions } from '../director.fixture.ts';
@@ -112,10 +112,7 @@ const inTheAnswer: readonly [Disturbance, ...Disturbance[]] = [
   (sent, chance) => inAnswer(sent, { took: chance.pick([0.4, 900, 1_001, 60_000]) }),
 ];
 
-function dayFrom(world: WalkWorld, days: number): string {
-  const today = Date.parse(`${world.world.today()}T00:00:00Z`);
-  return new Date(today + days * 86_400_000).toISOString().slice(0, 10);
-}
+const dayFrom = (world: WalkWorld, days: number): string => dayAfter(world.world.today(), days);
 
 /** The call with the answer that KFR would give. */
 export function naturally(sent: Sent, world: WalkWorld): Sent {

@@ -11,23 +11,7 @@ import { disturbed, naturally } from './disturbance.fixture.ts';
 import { walkWorld } from './world.fixture.ts';
 
 /** The director or a substitute: the walk reports its calls to it. */
-export type Follower = Pick<
-  Director,
-  | 'arriving'
-  | 'wantsFile'
-  | 'answered'
-  | 'follows'
-  | 'elapse'
-  | 'arm'
-  | 'disarm'
-  | 'watched'
-  | 'forget'
-  | 'clear'
-  | 'disarmAll'
-  | 'restore'
-  | 'startedAt'
-  | 'runsOf'
->;
+export type Follower = Omit<Director, 'hasArmed' | 'onEvent'>;
 
 /** A call that has arrived and is not answered yet. */
 interface Pending {

@@ -1,3 +1,4 @@
+import { dayInUtc } from '../../kernel/index.ts';
 import type { Standing } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { World } from '../case-context.ts';
@@ -22,7 +23,7 @@ export function walkWorld() {
     institutionName: (number) => (number === institutions[0] ? 'PRØVEFORETAK AS' : undefined),
     otherThan: (number) => institutions.find((other) => other !== number) ?? '',
     now: () => begin + now + moved,
-    today: () => new Date(begin + now + moved).toISOString().slice(0, 10),
+    today: () => dayInUtc(begin + now + moved),
     switches: () => Object.fromEntries(switches),
   };
   return {

@@ -1,6 +1,5 @@
 import type { Client, Lookups, SystemUser } from '../../directory/index.ts';
-import { closestNames, isObject } from '../../kernel/index.ts';
-import { organisationIn } from '../principal.ts';
+import { closestNames, isObject, organisationIn } from '../../kernel/index.ts';
 import { received, withoutSecrets } from '../received.ts';
 import type { DetailsType } from './access-rows.ts';
 import { refused } from './explain.ts';

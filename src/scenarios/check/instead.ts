@@ -1,30 +1,27 @@
 import { brokenRules, faultConflicts } from '../../kernel/index.ts';
+import { statusesOf } from '../format/expectation.ts';
 import type { Instead } from '../format/request.ts';
 import type { Step } from '../format/scenario.ts';
-import type { DocumentError } from './document-error.ts';
-import type { Draft } from './draft.ts';
+import { brokenAt, type DocumentError } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 
 /** `instead` is a fault that docs/faults.md allows. */
-export function insteadErrors({ steps, needs }: Draft): DocumentError[] {
-  const [first] = steps.flatMap((step, index) => (step?.instead === undefined ? [] : [index]));
+export function insteadErrors(draft: Draft): DocumentError[] {
+  const first = draft.steps.findIndex((step) => step?.instead !== undefined);
   return [
-    ...(first === undefined || needs === 'sandbox'
-      ? []
-      : [
-          {
-            path: ['steps', first, 'instead'],
-            message: 'only the sandbox can do this: write needs: sandbox for the case',
-          },
-        ]),
-    ...steps.flatMap((step, index) => {
-      if (step?.instead === undefined) return [];
-      const path = ['steps', index, 'instead'];
-      return [...faultConflicts(step.instead, 'yaml'), ...expectedErrors(step, step.instead)].map(
-        (message) => ({
-          path,
-          message,
-        }),
-      );
+    ...brokenAt(
+      ['steps', first, 'instead'],
+      [
+        [
+          first >= 0 && draft.needs !== 'sandbox',
+          'only the sandbox can do this: write needs: sandbox for the case',
+        ],
+      ],
+    ),
+    ...errorsInSteps(draft, (step, path) => {
+      if (step.instead === undefined) return [];
+      const messages = [...faultConflicts(step.instead, 'yaml'), ...expectedErrors(step, step.instead)];
+      return messages.map((message) => ({ path: [...path, 'instead'], message }));
     }),
   ];
 }
@@ -32,7 +29,7 @@ export function insteadErrors({ steps, needs }: Draft): DocumentError[] {
 /** The step expects the fault, and its call can have it. */
 function expectedErrors({ call, expect: { status } }: Step, instead: Instead): string[] {
   const isSilent = instead.stall !== undefined || instead.cut !== undefined;
-  const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];
+  const allowed = statusesOf(status);
   return brokenRules([
     [call === 'token', 'is for calls of the register; what /token answers cannot be replaced here'],
     [isSilent && status !== 'none', 'leaves the caller without an answer: expect status none'],

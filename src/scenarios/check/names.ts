@@ -10,22 +10,12 @@ import { textsIn } from './texts.ts';
 export const nameErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, (step, at, index) =>
     valuesOf(step, at).flatMap(({ path, text, ofRequest }) => [
-      ...namesIn(text).flatMap((name) =>
-        nameErrorsOf(name, { earlier: draft.ids.slice(0, index), ofRequest, path }),
-      ),
+      ...namesIn(text).flatMap((name) => nameErrorsOf(name, path, ofRequest, draft.ids.slice(0, index))),
       ...brokenAt(path, [
         [/\{\{|\}\}/.test(withoutNames(text)), 'has {{ or }} without the other; a name stands between both'],
       ]),
     ]),
   );
-
-interface NameContext {
-  /** Ids of earlier steps. */
-  readonly earlier: readonly string[];
-  /** Whether the name is in the request; else it is in the expectation. */
-  readonly ofRequest: boolean;
-  readonly path: Path;
-}
 
 /** The texts of a step that may contain names. */
 const valuesOf = ({ with: request, expect }: Step, path: Path) => [
@@ -33,7 +23,16 @@ const valuesOf = ({ with: request, expect }: Step, path: Path) => [
   ...textsIn(expect, [...path, 'expect']).map((found) => ({ ...found, ofRequest: false })),
 ];
 
-function nameErrorsOf(name: string, { earlier, ofRequest, path }: NameContext): DocumentError[] {
+/**
+ * @param ofRequest whether the name is in the request; else it is in the expectation
+ * @param earlier ids of earlier steps
+ */
+function nameErrorsOf(
+  name: string,
+  path: Path,
+  ofRequest: boolean,
+  earlier: readonly string[],
+): DocumentError[] {
   if (nameRowOf(name) === undefined)
     return [{ path, message: `{{${name}}} is not a name${didYouMean(name, candidates(earlier))}` }];
   if (ofRequest && name.startsWith('request.'))

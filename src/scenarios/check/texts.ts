@@ -1,11 +1,7 @@
 import type { Path } from './document-error.ts';
 
-export interface TextAt {
-  readonly path: Path;
-  readonly text: string;
-}
-
-export function textsIn(value: unknown, path: Path): TextAt[] {
+/** The strings in a value, with their paths. */
+export function textsIn(value: unknown, path: Path): { readonly path: Path; readonly text: string }[] {
   if (typeof value === 'string') return [{ path, text: value }];
   if (typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((entry, index) => textsIn(entry, [...path, index]));

@@ -35,3 +35,6 @@ export const expectation = z.strictObject({
   within: duration.optional().describe('The response comes within this time'),
 });
 export type Expectation = z.output<typeof expectation>;
+
+export const statusesOf = (status: Expectation['status']): readonly (number | 'none')[] =>
+  Array.isArray(status) ? status : [status];

@@ -5,7 +5,6 @@ interface OperationRow {
   readonly path: string;
   readonly hasCustomer: boolean;
   readonly hasFile?: true;
-  /** Names of query parameters. */
   readonly query?: readonly string[];
 }
 

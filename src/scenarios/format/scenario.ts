@@ -96,3 +96,12 @@ export const scenario = z.strictObject({
   outcome: standings.optional().describe('State of customers after the last step'),
 });
 export type Scenario = z.output<typeof scenario>;
+
+/**
+ * The format of a test case as JSON Schema, for completion and validation in editors. Draft 7 is the version that the YAML
+ * language server supports.
+ */
+export const scenarioJsonSchema = (): Readonly<Record<string, unknown>> => ({
+  title: 'A test case of the KFR sandbox',
+  ...z.toJSONSchema(scenario, { target: 'draft-7', io: 'input', reused: 'inline' }),
+});

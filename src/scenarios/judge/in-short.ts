@@ -3,7 +3,7 @@ import type { BodyParts, Expectation } from '../format/expectation.ts';
 import type { ReceivedAnswer } from '../received-answer.ts';
 import * as texts from '../texts/index.ts';
 import type { TemplateValues } from '../values/names.ts';
-import { filled, UnknownValueError } from '../values/templates.ts';
+import { filledIfKnown } from '../values/templates.ts';
 import { noBody, statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
 import { shown, type Value } from './shown.ts';
 
@@ -47,17 +47,8 @@ export function codeIn(body: unknown): unknown {
 
 /** Replaces each {{name}} by its value, if it has one. */
 function filledParts(parts: BodyParts, values: TemplateValues): Value {
-  if (typeof parts === 'string') return filledOrNot(parts, values);
+  if (typeof parts === 'string') return filledIfKnown(parts, values) ?? parts;
   if (Array.isArray(parts)) return parts.map((part) => filledParts(part, values));
   if (typeof parts !== 'object' || parts === null) return parts;
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, filledParts(part, values)]));
-}
-
-function filledOrNot(template: string, values: TemplateValues): string {
-  try {
-    return filled(template, values);
-  } catch (error) {
-    if (error instanceof UnknownValueError) return template;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { durationInWords, joined, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
-import type { BodyParts, Expectation } from '../format/expectation.ts';
+import { type BodyParts, type Expectation, statusesOf } from '../format/expectation.ts';
 import type { ReceivedAnswer } from '../received-answer.ts';
 import type { Deviation } from '../result.ts';
 import type { TemplateValues } from '../values/names.ts';
@@ -30,25 +30,17 @@ const deviation = (what: Localized, expected: unknown, actual: unknown): Deviati
 });
 
 function statusDeviations({ status }: Expectation, answer: ReceivedAnswer): Deviation[] {
-  const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];
-  if (allowed.includes(answer.status)) return [];
+  if (statusesOf(status).includes(answer.status)) return [];
   return [
     { what: sameInAll('status'), expected: statusesInWords(status), actual: statusInWords(answer.status) },
   ];
 }
 
 function codeDeviations({ code }: Expectation, { body }: ReceivedAnswer): Deviation[] {
-  if (code === undefined) return [];
   const actual = codeIn(body);
-  return actual === code
-    ? []
-    : [
-        deviation(
-          deviationText(({ code }) => code),
-          code,
-          actual,
-        ),
-      ];
+  if (code === undefined || actual === code) return [];
+  const what = deviationText(({ code }) => code);
+  return [deviation(what, code, actual)];
 }
 
 function headerDeviations(
@@ -59,15 +51,9 @@ function headerDeviations(
   return Object.entries(headers).flatMap(([name, template]) => {
     const actual = answer.headers[name.toLowerCase()];
     const expectedValue = template === null ? undefined : filled(template, values);
-    return actual === expectedValue
-      ? []
-      : [
-          deviation(
-            deviationText(({ header }) => header({ name })),
-            expectedValue,
-            actual,
-          ),
-        ];
+    if (actual === expectedValue) return [];
+    const what = deviationText(({ header }) => header({ name }));
+    return [deviation(what, expectedValue, actual)];
   });
 }
 
@@ -115,13 +101,11 @@ function partDeviations(
   return actual === parts ? [] : [deviation(label(path), parts, actual)];
 }
 
-function entriesDeviation(what: Localized, expected: number, actual: readonly unknown[]): Deviation {
-  return {
-    what,
-    expected: entriesInWords(expected),
-    actual: joined([entriesInWords(actual.length), sameInAll(shown(actual))], sameInAll(': ')),
-  };
-}
+const entriesDeviation = (what: Localized, expected: number, actual: readonly unknown[]): Deviation => ({
+  what,
+  expected: entriesInWords(expected),
+  actual: joined([entriesInWords(actual.length), sameInAll(shown(actual))], sameInAll(': ')),
+});
 
 const entriesInWords = (count: number): Localized => deviationText(({ entries }) => entries({ count }));
 

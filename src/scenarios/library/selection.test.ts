@@ -9,7 +9,7 @@ const ofLetter = (letter: string) => all.filter((id) => id.startsWith(`KFR-${let
 
 const idsOf = (...words: string[]) => {
   const selection = selected(library, words);
-  return 'faults' in selection ? selection.faults : selection.scenarios.map(({ id }) => id);
+  return 'errors' in selection ? selection.errors : selection.scenarios.map(({ id }) => id);
 };
 
 test.each([

@@ -4,9 +4,9 @@ import type { Scenario } from '../format/scenario.ts';
 type Named = Pick<Scenario, 'id' | 'tags'> & { readonly area: string };
 
 /** The selected cases, or an error for each word that selects none. */
-export type Selection<Case extends Named = Scenario> =
+type Selection<Case extends Named> =
   | { readonly scenarios: readonly Case[] }
-  | { readonly faults: readonly [string, ...string[]] };
+  | { readonly errors: readonly [string, ...string[]] };
 
 /**
  * Selects cases in the library's order; all of them if there are no words.
@@ -23,7 +23,7 @@ export function selected<Case extends Named>(
       (word) =>
         `no test case has the id, the tag or the area ${word || '""'}${didYouMean(word, allNames(scenarios))}`,
     );
-  return first === undefined ? { scenarios: chosen } : { faults: [first, ...more] };
+  return first === undefined ? { scenarios: chosen } : { errors: [first, ...more] };
 }
 
 const names =

@@ -20,11 +20,9 @@ export interface TemplateValues {
   readonly customer: (role: string) => string | undefined;
   readonly uuid: () => string;
   readonly steps: Readonly<Record<string, EarlierStep>>;
-  /** The current call. */
   readonly request: { readonly correlationId?: string };
 }
 
-/** A kind of name. */
 interface NameRow {
   readonly pattern: RegExp;
   /** For docs/scenarios.md. */
@@ -36,9 +34,7 @@ interface NameRow {
   readonly matches?: (value: string, values: TemplateValues, match: RegExpExecArray) => boolean;
 }
 
-const kindOfRole = { person: 'person', 'd-number': 'd-number', organisation: 'organisation' } as const;
-
-export function customerKind(number: string): keyof typeof kindOfRole | undefined {
+export function customerKind(number: string): 'person' | 'd-number' | 'organisation' | undefined {
   if (number.length === 9 && isCustomerForm(number)) return 'organisation';
   if (number.length !== 11 || !isCustomerForm(number)) return undefined;
   return /^[4-7]/.test(number) ? 'd-number' : 'person';

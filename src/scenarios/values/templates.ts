@@ -21,14 +21,17 @@ export class UnknownValueError extends Error {
 export const namesIn = (template: string): string[] =>
   [...template.matchAll(slot)].map(([, name = '']) => name);
 
-/** Removes every {{name}}. */
 export const withoutNames = (template: string): string => template.replaceAll(slot, '');
 
 /** Whether the template is exactly one {{name}}. */
 export const isOneName = (template: string): boolean =>
   namesIn(template).length === 1 && withoutNames(template) === '';
 
-/** Replaces each {{name}}. */
+const wholeRole = /^\{\{\s*customer\.((?:person|d-number|organisation)\.[1-9]\d?)\s*\}\}$/;
+
+/** The role in a template that is exactly one {{customer.…}}. */
+export const roleIn = (template: string): string | undefined => wholeRole.exec(template)?.[1];
+
 export const replaced = (template: string, by: (name: string) => string): string =>
   template.replaceAll(slot, (_, name: string) => by(name));
 
@@ -40,6 +43,16 @@ export const filled = (template: string, values: TemplateValues): string =>
     if (value === undefined) throw new UnknownValueError(name);
     return value;
   });
+
+/** As `filled`; undefined if a {{name}} is unknown or has no value. */
+export function filledIfKnown(template: string, values: TemplateValues): string | undefined {
+  try {
+    return filled(template, values);
+  } catch (error) {
+    if (error instanceof UnknownValueError) return undefined;
+    throw error;
+  }
+}
 
 /** Cache: there are few templates, and each is compared with every call of a client. */
 const soleNames = new Map<string, ReturnType<typeof nameRowOf>>();
@@ -58,10 +71,5 @@ export function matches(template: string, value: string, values: TemplateValues)
   if (!template.includes('{{')) return template === value;
   const found = soleName(template);
   if (found?.row.matches !== undefined) return found.row.matches(value, values, found.match);
-  try {
-    return filled(template, values) === value;
-  } catch (error) {
-    if (error instanceof UnknownValueError) return false;
-    throw error;
-  }
+  return filledIfKnown(template, values) === value;
 }

@@ -6,7 +6,7 @@ import {
   readDuration,
   sameInAll,
 } from '../../kernel/index.ts';
-import type { Expectation } from '../format/expectation.ts';
+import { type Expectation, statusesOf } from '../format/expectation.ts';
 import type { ReceivedAnswer } from '../received-answer.ts';
 import * as texts from '../texts/index.ts';
 
@@ -22,7 +22,7 @@ export const statusInWords = (status: ReceivedAnswer['status']): Localized =>
 
 /** `201 or 200` */
 export const statusesInWords = (status: Expectation['status']): Localized =>
-  joined((Array.isArray(status) ? status : [status]).map(statusInWords), or);
+  joined(statusesOf(status).map(statusInWords), or);
 
 /** @param duration ISO 8601 */
 export function withinInWords(duration: string): Localized {

@@ -1,8 +1,7 @@
 import { type Localized, localized, sameInAll } from '../../kernel/index.ts';
 import * as texts from '../texts/index.ts';
 import type { TemplateValues } from '../values/names.ts';
-import { roleIn } from '../values/role.ts';
-import { filled, namesIn, UnknownValueError } from '../values/templates.ts';
+import { filledIfKnown, namesIn, roleIn } from '../values/templates.ts';
 import type { ClientsChoice } from '../words.ts';
 
 const isClientsChoice = (name: string): name is ClientsChoice => Object.hasOwn(texts.en.values.kinds, name);
@@ -16,12 +15,5 @@ export function wordsFor(template: string, values: TemplateValues): Localized {
   const [name = ''] = namesIn(template);
   const known = kindInWords(name);
   if (known !== undefined) return known;
-  const role = roleIn(template);
-  if (role !== undefined) return sameInAll(role);
-  try {
-    return sameInAll(filled(template, values));
-  } catch (error) {
-    if (error instanceof UnknownValueError) return sameInAll(template);
-    throw error;
-  }
+  return sameInAll(roleIn(template) ?? filledIfKnown(template, values) ?? template);
 }
