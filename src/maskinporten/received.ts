@@ -10,7 +10,7 @@ const longestInput = 4_000;
 
 /** A received value cleaned for display: truncated, without control characters, keys and encoded data. */
 export function withoutSecrets(value: unknown): string {
-  const text = cut(typeof value === 'string' ? value : parseJson(value), longestInput);
+  const text = cut(typeof value === 'string' ? value : jsonText(value), longestInput);
   return sanitized(text, 200, { mask: withoutKeys });
 }
 
@@ -25,7 +25,7 @@ export function received(value: unknown): string {
   return withoutSecrets(value).trim() === '' ? 'an empty text' : withoutSecrets(value);
 }
 
-function parseJson(value: unknown): string {
+function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {

@@ -90,7 +90,7 @@ const rows = z
 
 const piece = z.strictObject({ first: count, text: rows });
 
-function chunksOf(list: readonly unknown[], { addIssue }: z.RefinementCtx): z.output<typeof piece>[] {
+function piecesOf(list: readonly unknown[], { addIssue }: z.RefinementCtx): z.output<typeof piece>[] {
   const pieces: z.output<typeof piece>[] = [];
   for (const [index, written] of list.entries()) {
     const { data, error } = piece.safeParse(written);
@@ -120,7 +120,7 @@ export const batch = z.strictObject({
   loaded: count,
   windowFrom: count,
   windowTo: count,
-  pieces: z.array(z.unknown()).transform(chunksOf).default([]),
+  pieces: z.array(z.unknown()).transform(piecesOf).default([]),
   more: z
     .strictObject({
       duplicates: count.nullable(),
