@@ -54,7 +54,7 @@ export async function output(
   try {
     return (await promisify(execFile)(command, options, { cwd: folder })).stdout;
   } catch (error) {
-    const { stdout = '', stderr = '' } = thrown as { stdout?: string; stderr?: string };
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`${command} failed:\n${stdout}${stderr}`);
   }
 }
