@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { languages } from '../../src/kernel/index.ts';
 import { call } from '../support/commands.ts';
+import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { room } from '../support/sheet-room.ts';
 import { useMarkedCases } from './marked-cases.ts';
 import { plainTextsOfLines } from './pseudo-language.ts';
@@ -30,6 +31,14 @@ const commands: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
     '--scenarios-dir',
     there.folder,
   ],
+  /** Its case fails, because no status is 201. */
+  'play, failing': async () => {
+    const proxy = await openMutatingProxy(there.world.url, {
+      mutation: (answer) => ({ ...answer, status: answer.status === 201 ? 200 : answer.status }),
+    });
+    onTestFinished(() => proxy.close());
+    return ['scenarios', 'play', 'n01', '--url', proxy.url, '--scenarios-dir', there.folder];
+  },
   watch: () => ['scenarios', 'watch', 'n04', '--timeout', 'PT0.001S', '--url', there.world.url],
   fill: async () => {
     const { book, results } = await room();
