@@ -119,6 +119,14 @@ test('each command in an example exists, with each flag that it is given', () =>
   }
 });
 
+test('each command in a block of shell commands exists', () => {
+  const names = leaves(program()).map(({ name }) => name);
+  const blocks = [...all.matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)].map(([, block]) => block).join('\n');
+  const written = [...blocks.matchAll(/kfr-sandbox((?: +[a-z]+)+)/g)].map(([, words = '']) => words.trim());
+  expect(written.length).toBeGreaterThan(20);
+  expect(written.filter((words) => !names.some((name) => `${words} `.startsWith(`${name} `)))).toEqual([]);
+});
+
 test('each environment variable in the documents exists', () => {
   const known = new Set<string>(Object.values(options).map(({ env }) => env));
   const named = new Set(all.match(/\bSANDBOX_(?!TEST_)[A-Z_]+\b/g) ?? []);

@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest';
 import { languages } from '../../src/kernel/index.ts';
+import { sandboxTarget, startRun } from '../../src/player/index.ts';
 import { reportOf, writeReport } from '../../src/report/index.ts';
 import { rowOf } from '../support/cases/index.ts';
+import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { observedClient } from '../support/observed-client.ts';
 import { playedIn } from '../support/played-cases.ts';
 import { lender } from '../support/world.ts';
 import { markedCases, useMarkedCases } from './marked-cases.ts';
-import { dataOfCases, plainTexts, plainTextsOfPage } from './pseudo-language.ts';
+import {
+  dataOfCases,
+  plainTexts,
+  plainTextsOfJunit,
+  plainTextsOfPage,
+  plainTextsOfWorkbook,
+} from './pseudo-language.ts';
 
 const there = useMarkedCases();
 const quick = markedCases.filter(({ tags }) => !tags.includes('load'));
@@ -28,8 +36,12 @@ test('results and reports of played cases have no text outside texts/', async ()
       {},
       language,
     );
-    const { body } = await writeReport(report, 'html');
-    expect(plainTextsOfPage(String(body), dataOfCases)).toEqual([]);
+    const [html, junit, xlsx] = await Promise.all(
+      (['html', 'junit', 'xlsx'] as const).map(async (format) => (await writeReport(report, format)).body),
+    );
+    expect(plainTextsOfPage(String(html), dataOfCases)).toEqual([]);
+    expect(plainTextsOfJunit(String(junit))).toEqual([]);
+    expect(plainTextsOfWorkbook(xlsx as Uint8Array)).toEqual([]);
   }
 });
 
@@ -42,4 +54,13 @@ test('results of observed cases have no text outside texts/', async () => {
   const state = await client.state();
   expect(state.cases.filter(({ reason }) => reason !== undefined).length).toBeGreaterThan(10);
   expect(plainTexts(state)).toEqual([]);
+});
+
+test('reasons of cases that cannot be played have no text outside texts/', async () => {
+  const proxy = await openMutatingProxy(there.world.url);
+  const target = await sandboxTarget(proxy.url, lender.fid);
+  await proxy.close();
+  const { cases } = await startRun(quick.slice(0, 1), target).done;
+  expect(cases).toMatchObject([{ status: 'failed', reason: { en: expect.stringContaining('⟦') } }]);
+  expect(plainTexts(cases)).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { languages } from '../../src/kernel/index.ts';
 import { call } from '../support/commands.ts';
+import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { room } from '../support/sheet-room.ts';
 import { useMarkedCases } from './marked-cases.ts';
 import { plainTextsOfLines } from './pseudo-language.ts';
@@ -11,9 +12,33 @@ const there = useMarkedCases();
 const workbook =
   /^[A-D]\d? |"(?:Id|Beskrivelse|Resultat|Kommentar)"|Registrere .*|Møte med Bits|N01 ·|OK|Feil|Ikke relevant|steg/g;
 
+/** Ids of steps in the output of `play`. */
+const steps = /^KFR-\w+ [a-z\d-]+(?=:)/g;
+
+const known: Readonly<Record<string, RegExp>> = { fill: workbook, play: steps };
+
 const commands: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
   show: () => ['scenarios', 'show', 'happy', '--scenarios-dir', there.folder],
-  play: () => ['scenarios', 'play', 'n04', 'n05', '--url', there.world.url, '--scenarios-dir', there.folder],
+  play: () => [
+    'scenarios',
+    'play',
+    'n04',
+    'n05',
+    '--pace',
+    'PT0S',
+    '--url',
+    there.world.url,
+    '--scenarios-dir',
+    there.folder,
+  ],
+  /** Its case fails, because no status is 201. */
+  'play, failing': async () => {
+    const proxy = await openMutatingProxy(there.world.url, {
+      mutation: (answer) => ({ ...answer, status: answer.status === 201 ? 200 : answer.status }),
+    });
+    onTestFinished(() => proxy.close());
+    return ['scenarios', 'play', 'n01', '--url', proxy.url, '--scenarios-dir', there.folder];
+  },
   watch: () => ['scenarios', 'watch', 'n04', '--timeout', 'PT0.001S', '--url', there.world.url],
   fill: async () => {
     const { book, results } = await room();
@@ -26,6 +51,6 @@ test.each(Object.keys(commands).flatMap((name) => languages.map((language) => [n
   async (name, language) => {
     const { out, err } = await call([...((await commands[name]?.()) ?? []), '--language', language]);
     expect([out, err]).toEqual([expect.stringContaining('⟦'), '']);
-    expect(plainTextsOfLines(out, name === 'fill' ? workbook : undefined)).toEqual([]);
+    expect(plainTextsOfLines(out, known[name])).toEqual([]);
   },
 );

@@ -3,7 +3,7 @@ import { Caller } from '../fuzz/caller.ts';
 import { planned } from '../fuzz/plan.ts';
 import { makeKeys, meetParties, openWorld as openFuzzWorld } from '../fuzz/world.ts';
 import { useWorld } from '../support/world.ts';
-import { plainTexts } from './pseudo-language.ts';
+import { withoutMarks } from './pseudo-language.ts';
 
 const world = useWorld();
 const requests = 1_200;
@@ -16,7 +16,9 @@ test('explanations and row errors of mutated requests have no text outside texts
     const told = [...(explanation === undefined ? [] : [explanation]), ...notes, ...(rowFaults?.first ?? [])];
     for (const each of told) {
       codes.add(each.code);
-      for (const text of plainTexts(each)) plain.add(`${each.code}: ${text}`);
+      const cause = 'why' in each ? each.why : each.summary;
+      for (const text of withoutMarks([...Object.values(cause), ...Object.values(each.remedy)]))
+        plain.add(`${each.code}: ${text}`);
     }
   });
   const port = Number(new URL(world.url).port);

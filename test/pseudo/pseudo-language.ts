@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
 
 /** Marks a text of `texts/`. Sentences outside `texts/` have no marks, which the tests find. */
 const marked = (text: string): string => `⟦${text}⟧`;
@@ -14,7 +15,10 @@ export function inPseudoLanguage(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inPseudoLanguage);
   if (value === null || typeof value !== 'object' || value instanceof RegExp || value instanceof Set)
     return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, inPseudoLanguage(each)]));
+  // A file name goes into a header, which cannot have marks.
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, name === 'fileName' ? each : inPseudoLanguage(each)]),
+  );
 }
 
 /** Except those of `sheet`, which are searched in workbooks and written into them. */
@@ -54,10 +58,14 @@ export function plainTexts(value: unknown): string[] {
   if (value === null || typeof value !== 'object') return [];
   if ('en' in value && 'nb' in value && typeof value.en === 'string' && typeof value.nb === 'string') {
     const { en, nb } = value;
-    return en === nb ? [] : [en, nb].filter((text) => hasWords(outside(text)));
+    return en === nb ? [] : withoutMarks([en, nb]);
   }
   return Object.values(value).flatMap(plainTexts);
 }
+
+/** The texts that have words outside the marks. */
+export const withoutMarks = (texts: readonly string[]): string[] =>
+  texts.filter((text) => hasWords(outside(text)));
 
 const data = /<(style|script|code|pre|bdi|time)\b[^>]*>[\s\S]*?<\/\1>/g;
 const labels = /\b(?:aria-label|title|alt)="([^"]*)"/g;
@@ -74,6 +82,30 @@ export function plainTextsOfPage(html: string, known = /$^/g): string[] {
   ];
   return texts.map((text) => outside(text).trim()).filter((text) => hasWords(text.replace(known, '')));
 }
+
+/** The cells and sheet names of a workbook that have words outside the marks. */
+export function plainTextsOfWorkbook(file: Uint8Array): string[] {
+  const parts = Object.values(unzipSync(file)).map((content) => strFromU8(content));
+  const texts = parts.flatMap((part) =>
+    [...part.matchAll(/<t\b[^>]*>([^<]*)<\/t>|<sheet name="([^"]*)"/g)].map(
+      ([, cell, name]) => cell ?? name ?? '',
+    ),
+  );
+  return plainCells(texts);
+}
+
+/** The texts and messages of a JUnit file that have words outside the marks. */
+export const plainTextsOfJunit = (xml: string): string[] =>
+  plainCells(
+    [/\bmessage="([^"]*)"/g, /<failure\b[^>]*>([^<]*)/g].flatMap((pattern) =>
+      [...xml.matchAll(pattern)].map(([, text = '']) => text),
+    ),
+  );
+
+const calls = /\b(?:GET|POST|DELETE) \S+/g;
+
+const plainCells = (texts: readonly string[]): string[] =>
+  texts.filter((text) => hasWords(outside(text).replace(dataOfCases, '').replace(calls, '')));
 
 /** Data of test cases and their calls: operations, wire names and values, tags, units. */
 export const dataOfCases = new RegExp(

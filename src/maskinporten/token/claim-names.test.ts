@@ -26,7 +26,12 @@ test.each<[keyof typeof claimForms, string[]]>([
   ['pid', ['fnr', 'ssn', 'PID']],
   ['authorization_details', ['authorizationDetails', 'authorization_detail', 'authorisation_details']],
 ])('suggests %s and its form for %j', (claim, names) => {
-  const expected = { meant: claim, en: `Call it ${claim}: ${claimForms[claim]}.`, nb: `Kall det ${claim}: ` };
+  const norwegianForm = explain('claim-missing', { name: claim }).remedy.nb.replace(`Sett ${claim} til `, '');
+  const expected = {
+    meant: claim,
+    en: `Call it ${claim}: ${claimForms[claim]}.`,
+    nb: `Kall det ${claim}: ${norwegianForm}`,
+  };
   const suggested = names.map((name) => {
     const { meant, remedy } = advice(name);
     return { meant, en: remedy.en.slice(0, expected.en.length), nb: remedy.nb.slice(0, expected.nb.length) };
