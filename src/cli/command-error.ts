@@ -1,4 +1,4 @@
-import { LinesError } from '../kernel/index.ts';
+import { LinesError, NotUtf8Error } from '../kernel/index.ts';
 
 /** A command failed. Its lines are shown to the user. */
 export class CommandError extends LinesError {
@@ -20,12 +20,13 @@ export function prepare<Value>(work: () => Value): Value {
   }
 }
 
-/** An error of the file system as CommandError; returns other errors unchanged. */
+/** An error of the file system, or of the encoding of the file, as CommandError; returns other errors unchanged. */
 export function asFileError(
   error: unknown,
   file: string,
   problem: 'cannot be read' | 'cannot be written to',
 ): unknown {
+  if (error instanceof NotUtf8Error) return new CommandError(`${file}: ${error.message}`);
   if (!(error instanceof Error && 'code' in error)) return error;
   return new CommandError(`${file}: ${problem} (${error.code})`);
 }
