@@ -118,6 +118,6 @@ export {
   standardOutput,
   writeDocument,
 } from './terminal.ts';
-export { decodeUtf8, NotUtf8Error, Utf8Decoder, utf8Remedy } from './utf8.ts';
+export { decodeUtf8, isUtf16, NotUtf8Error, Utf8Decoder, utf8Remedy } from './utf8.ts';
 export { withRelease } from './with-release.ts';
 export type { StoreName, StoreReason } from './words.ts';

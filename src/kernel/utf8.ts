@@ -24,6 +24,10 @@ export class NotUtf8Error extends Error {
 export const utf8Remedy = (use: Utf8Use): Localized =>
   localized((language) => texts[language].utf8.remedies[use]);
 
+/** Whether the bytes begin with the byte order mark of UTF-16. */
+export const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
 /** Decodes a complete text, without a byte order mark at its beginning. @throws NotUtf8Error */
 export const decodeUtf8 = (bytes: Uint8Array): string => new Utf8Decoder().decodeLast(bytes);
 
@@ -88,9 +92,7 @@ function firstWrong(bytes: Buffer): number {
 function wrongByte(bytes: Buffer, index: number, position: number): WrongByte {
   const byte = bytes[index] ?? 0;
   const hex = byte.toString(16).toUpperCase();
-  const [first, second] = bytes;
-  if (position === 1 && ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)))
-    return { position, hex, suggests: 'UTF-16' };
+  if (position === 1 && isUtf16(bytes)) return { position, hex, suggests: 'UTF-16' };
   const compression = position <= 2 ? compressionOf(bytes) : undefined;
   if (compression !== undefined) return { position, hex, suggests: compression };
   // Text has no other control characters. From A0 on, Windows-1252 is Latin-1.
