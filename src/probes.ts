@@ -1,4 +1,11 @@
-import { type Explanation, type Handler, jsonType, logLine, type Reply, StoreHealth } from './kernel/index.ts';
+import {
+  type Explanation,
+  type Handler,
+  jsonType,
+  logLine,
+  type Reply,
+  StoreHealth,
+} from './kernel/index.ts';
 import { explainRegister, type RegisterError, type WholeRegister } from './register/index.ts';
 
 /** The stores besides the register. The sandbox continues with the data in memory if one cannot be written. */

@@ -68,7 +68,11 @@ test('the state is exported as a readable document', async () => {
 
 test('HEAD is answered as GET without its body', async () => {
   const reply = await send(world.url, 'HEAD', '/_sandbox/state');
-  expect([reply.status, reply.headers['content-type'], reply.body]).toEqual([200, 'application/json; charset=utf-8', '']);
+  expect([reply.status, reply.headers['content-type'], reply.body]).toEqual([
+    200,
+    'application/json; charset=utf-8',
+    '',
+  ]);
 });
 
 test('a part that a document omits stays unchanged, and one that it has is replaced', async () => {
