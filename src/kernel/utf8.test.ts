@@ -119,7 +119,9 @@ test.each<readonly [string, Buffer, number, string]>([
   const error = errorOf(() => decodeUtf8(wrong));
   expect([error?.line, error?.found.en]).toEqual([line, found]);
   expect(error?.message).toBe(
-    `line ${line} is not UTF-8: ${found}. Save the file as UTF-8. In Windows PowerShell 5.1: Set-Content or Out-File with -Encoding UTF8, not > alone.`,
+    /UTF-16|Windows/.test(found)
+      ? `line ${line} is not UTF-8: ${found}. Save the file as UTF-8. In Windows PowerShell 5.1: Set-Content or Out-File with -Encoding UTF8, not > alone.`
+      : `it is not text: ${found}`,
   );
   expect(error?.found.nb).not.toBe(found);
 });

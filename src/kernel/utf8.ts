@@ -4,7 +4,7 @@ import { type Localized, localized } from './localized.ts';
 import * as texts from './texts/index.ts';
 import type { Utf8Use, WrongByte } from './words.ts';
 
-/** Text that is not UTF-8. The message is for a file: it has the line and the remedy. */
+/** Text that is not UTF-8. The message is for a file: it has the line and the remedy, unless the file is no text. */
 export class NotUtf8Error extends Error {
   /** The line of the first wrong byte, from 1. */
   readonly line: number;
@@ -13,7 +13,13 @@ export class NotUtf8Error extends Error {
 
   constructor(line: number, wrong: WrongByte) {
     const found = localized((language) => texts[language].utf8.found(wrong));
-    super(`line ${line} is not UTF-8: ${found.en}. ${utf8Remedy('file').en}`);
+    // The remedy would damage a workbook or an archive.
+    const isText = wrong.suggests === 'UTF-16' || wrong.suggests === 'Windows-1252';
+    super(
+      isText
+        ? `line ${line} is not UTF-8: ${found.en}. ${utf8Remedy('file').en}`
+        : `it is not text: ${found.en}`,
+    );
     this.name = 'NotUtf8Error';
     this.line = line;
     this.found = found;
