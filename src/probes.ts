@@ -1,4 +1,11 @@
-import { type Explanation, type Handler, logLine, type Reply, StoreHealth } from './kernel/index.ts';
+import {
+  type Explanation,
+  type Handler,
+  jsonType,
+  logLine,
+  type Reply,
+  StoreHealth,
+} from './kernel/index.ts';
 import { explainRegister, type RegisterError, type WholeRegister } from './register/index.ts';
 
 /** The stores besides the register. The sandbox continues with the data in memory if one cannot be written. */
@@ -42,7 +49,7 @@ const shown = ({ code, got, summary, remedy }: Explanation) => ({ code, got, sum
 
 const reply = (status: number, body: object): Reply => ({
   status,
-  headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  headers: { 'Content-Type': jsonType, 'Cache-Control': 'no-store' },
   body: JSON.stringify(body),
   account: { answeredBy: 'sandbox' },
 });

@@ -1,4 +1,4 @@
-import { codeOf, LinesError } from '../kernel/index.ts';
+import { codeOf, LinesError, NotUtf8Error } from '../kernel/index.ts';
 
 /** A command failed. Its lines are shown to the user. */
 export class CommandError extends LinesError {
@@ -31,12 +31,13 @@ export async function allEnded(work: readonly Promise<void>[]): Promise<void> {
   if (lines.length > 0) throw new CommandError(...lines);
 }
 
-/** An error of the file system as CommandError; returns other errors unchanged. */
+/** An error of the file system, or of the encoding of the file, as CommandError; returns other errors unchanged. */
 export function asFileError(
   error: unknown,
   file: string,
   problem: 'cannot be read' | 'cannot be written to',
 ): unknown {
+  if (error instanceof NotUtf8Error) return new CommandError(`${file}: ${error.message}`);
   const code = codeOf(error);
   if (code === undefined) return error;
   const remedy = code === 'EBUSY' ? '; close it in other programs, such as Excel' : '';

@@ -25,6 +25,8 @@ const pemOf = (type: 'rsa' | 'ec', passphrase?: string): string => {
 const key = written('key.pem', pemOf('rsa'));
 const ec = written('ec.pem', pemOf('ec'));
 const locked = written('locked.pem', pemOf('rsa', 'hemmelig'));
+const utf16 = join(folder, 'utf-16.pem');
+writeFileSync(utf16, `\ufeff${pemOf('rsa')}`, 'utf16le');
 const nonsense = written('nonsense.p12', 'nonsense');
 
 /** Complete options for another register; nothing listens at the address. */
@@ -117,6 +119,11 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
     'a key file that does not exist',
     { ...complete, key: join(folder, 'none') },
     [/none", which cannot be read \(ENOENT\)$/],
+  ],
+  [
+    'a key file in UTF-16',
+    { ...complete, key: utf16 },
+    [/^--key is ".*utf-16\.pem", which is UTF-16\. Save the file as UTF-8\./],
   ],
   ['a key file without a key', { ...complete, key: nonsense }, [/holds no RSA key in PEM/]],
   ['an EC key', { ...complete, key: ec }, [/holds no RSA key in PEM/]],

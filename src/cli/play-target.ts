@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fromPkcs12, KeystoreError } from '../certificates/index.ts';
+import { isUtf16, utf8Remedy } from '../kernel/index.ts';
 import { otherTarget, PlayError, sandboxTarget, type Target } from '../player/index.ts';
 import { addressError, localAddress } from './address.ts';
 import { NothingDoneError } from './command-error.ts';
@@ -155,13 +156,13 @@ function isCertificateOf(pem: string, keyPem: string): boolean {
 }
 
 async function readKeyFile(flag: string, path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
+  const bytes = await readFile(path).catch((error: unknown) => {
     throw new NothingDoneError(
       `${flag} is "${path}", which cannot be read (${(error as NodeJS.ErrnoException).code})`,
     );
-  }
+  });
+  if (!isUtf16(bytes)) return bytes;
+  throw new NothingDoneError(`${flag} is "${path}", which is UTF-16. ${utf8Remedy('file').en}`);
 }
 
 const flagOf = (name: string): string =>

@@ -1,6 +1,6 @@
 import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
-import { codeOf, isHeldElsewhere, type Language, writeAtomically } from '../kernel/index.ts';
+import { codeOf, decodeUtf8, isHeldElsewhere, type Language, writeAtomically } from '../kernel/index.ts';
 import {
   type Comments,
   formatOfFile,
@@ -52,9 +52,11 @@ export async function commentsOf(file: string | undefined, run?: RunResult): Pro
 
 /** Reads and parses a file. @throws CommandError when it cannot be read or is not valid */
 export async function readAndParse<Parsed>(file: string, parse: (text: string) => Parsed): Promise<Parsed> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw asFileError(error, file, 'cannot be read');
-  });
+  const text = await readFile(file)
+    .then(decodeUtf8)
+    .catch((error: unknown) => {
+      throw asFileError(error, file, 'cannot be read');
+    });
   return parseFrom(text, file, parse);
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { defaultLanguage, type Language, print, prompt } from '../kernel/index.ts';
+import { decodeUtf8, defaultLanguage, type Language, print, prompt } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
@@ -89,7 +89,14 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-const textOf = async (file: string): Promise<string> => (await bytesOf(file)).toString('utf8');
+async function textOf(file: string): Promise<string> {
+  const bytes = await bytesOf(file);
+  try {
+    return decodeUtf8(bytes);
+  } catch (error) {
+    throw asFileError(error, file, 'cannot be read');
+  }
+}
 
 /** Turns a SheetError into a CommandError. @param file prefix of the lines; undefined when they name their file */
 function orCommandError<Value>(file: string | undefined, work: () => Value): Value {

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { isUtf16, utf8Remedy } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 
 /**
@@ -11,11 +12,15 @@ import { CommandError } from './command-error.ts';
 export async function trustAuthority(file: string | undefined): Promise<void> {
   if (file === undefined) return;
   try {
-    const pem = await readFile(file, 'utf8');
+    const bytes = await readFile(file);
+    if (isUtf16(bytes))
+      throw new CommandError(`--ca is "${file}", which is UTF-16. ${utf8Remedy('file').en}`);
+    const pem = bytes.toString('utf8');
     // setDefaultCACertificates accepts any text.
     new X509Certificate(pem);
     setDefaultCACertificates([...getCACertificates('default'), pem]);
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new CommandError(
       `--ca is "${file}", which ${code === 'ENOENT' ? 'is not there' : `is no certificate in PEM that can be read (${code})`}; get it from /_sandbox/certificates/authority.pem`,

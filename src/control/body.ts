@@ -7,9 +7,11 @@ import {
   issueLines,
   jsonLimits,
   maskPersonNumbers,
+  NotUtf8Error,
   type Reply,
   type Request,
   readText,
+  utf8Remedy,
 } from '../kernel/index.ts';
 import { refuse } from './replies.ts';
 
@@ -33,6 +35,8 @@ export async function withBody<Schema extends z.ZodType>(
     if (error instanceof BodyIncompleteError) return refuse(400, 'body-cut-off', error.message);
     const coding = codingOf(request);
     if (coding !== undefined) return refuse(400, 'content-encoding', encodedBody(coding));
+    if (error instanceof NotUtf8Error)
+      return refuse(400, 'not-utf-8', `the body is not UTF-8: ${error.found.en}`, utf8Remedy('json').en);
     return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
   }
   const excess = exceededLimit(body);

@@ -22,7 +22,7 @@ export function eventStream(request: Request, opening: readonly ServerEvent[], s
   return {
     status: 200,
     headers: {
-      'Content-Type': 'text/event-stream',
+      'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
       Connection: 'close',
       'X-Accel-Buffering': 'no',

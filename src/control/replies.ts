@@ -1,11 +1,11 @@
-import { cut, escapeControls, type Reply } from '../kernel/index.ts';
+import { cut, escapeControls, jsonType, type Reply } from '../kernel/index.ts';
 
 /** Control calls are not in the journal, but every reply has an account. */
 const account = { answeredBy: 'control' } as const;
 
 export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply => ({
   status,
-  headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers },
+  headers: { 'Content-Type': jsonType, 'Cache-Control': 'no-store', ...headers },
   body: `${JSON.stringify(body, null, 2)}\n`,
   account,
 });

@@ -5,6 +5,7 @@ import {
   type Clock,
   codingOf,
   type Handler,
+  jsonType,
   type Reply,
 } from '../kernel/index.ts';
 import { RegisterError } from '../register/index.ts';
@@ -17,7 +18,7 @@ import { json, refuse } from './replies.ts';
 export const stateControl = (state: State, clock: Clock & { state(): unknown }) =>
   ({
     state: async ({ method }) => {
-      const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+      const headers = { 'Content-Type': jsonType, 'Cache-Control': 'no-store' };
       const account = { answeredBy: 'control' } as const;
       if (method === 'HEAD') return { status: 200, headers, account };
       try {

@@ -43,9 +43,7 @@ async function withFileErrors(file: string, access: 'read' | 'written', work: Pr
   }
 }
 
-function parse(file: string, written: string): unknown {
-  // Some editors prepend a byte order mark.
-  const text = written.replace(/^\uFEFF/, '');
+function parse(file: string, text: string): unknown {
   const reason = syntaxErrorIn(text);
   if (reason === undefined) return JSON.parse(text);
   throw new StartupError(

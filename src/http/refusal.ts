@@ -1,4 +1,4 @@
-import { type Explanation, type Handler, STATUS_CODES } from '../kernel/index.ts';
+import { type Explanation, type Handler, jsonType, STATUS_CODES } from '../kernel/index.ts';
 
 /** The refusal of a request before routing. */
 export interface Refusal {
@@ -12,7 +12,7 @@ export const controlRefusal =
   ({ status, headers, explanation }: Refusal): Handler =>
   () => ({
     status,
-    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers },
+    headers: { 'Content-Type': jsonType, 'Cache-Control': 'no-store', ...headers },
     body: `${JSON.stringify({ error: explanation.code, faults: [explanation.summary.en, explanation.remedy.en] }, null, 2)}\n`,
     account: { answeredBy: 'sandbox', explanation },
   });

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf, issueLines, redact, renamePatientlySync } from '../kernel/index.ts';
+import {
+  codeOf,
+  decodeUtf8,
+  issueLines,
+  NotUtf8Error,
+  redact,
+  renamePatientlySync,
+} from '../kernel/index.ts';
 
 /** In the data folder. */
 export const resultsFolder = 'results';
@@ -69,9 +76,10 @@ function readFile(path: string): StoredValue | string {
   try {
     // Reading a pipe would block.
     if (!statSync(path).isFile()) return 'it is not a file';
-    const result = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const result = fileSchema.safeParse(JSON.parse(decodeUtf8(readFileSync(path))));
     return result.success ? result.data : firstIssueOf(result.error);
   } catch (error) {
+    if (error instanceof NotUtf8Error) return error.message;
     return error instanceof SyntaxError ? 'it is not JSON' : reasonOf(error);
   }
 }

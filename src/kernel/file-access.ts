@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, messageOf, withCause } from './errors.ts';
 import { StartupError } from './lines-error.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 /** In bytes; far larger than any certificate or key. */
 const defaultMaxSize = 16 * 1024 * 1024;
@@ -36,10 +37,10 @@ export function readableFile(path: string, maxSize = defaultMaxSize): string {
   throw new UnreadableError(`it has ${size} bytes, and ${maxSize} are the most that it may have`);
 }
 
-/** Reads a text file; undefined if it does not exist. @throws as `readableFile` */
+/** Reads a text file; undefined if it does not exist. @throws as `readableFile`; NotUtf8Error */
 export async function readIfExists(path: string, maxSize?: number): Promise<string | undefined> {
   try {
-    return await readFile(readableFile(path, maxSize), 'utf8');
+    return decodeUtf8(await readFile(readableFile(path, maxSize)));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 /** A request as a plain value, independent of the HTTP library. */
 export interface Request {
@@ -77,12 +78,12 @@ export class BodyIncompleteError extends Error {
 }
 
 /**
- * Reads a body as UTF-8; malformed bytes become U+FFFD.
+ * Reads a body as UTF-8, without a byte order mark at its beginning.
  * @param limit maximum size in bytes
- * @throws BodyTooLargeError past the limit; BodyIncompleteError when the caller disconnected
+ * @throws as `readBytes`; NotUtf8Error
  */
 export async function readText(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
-  return (await readBytes(body, limit)).toString('utf8');
+  return decodeUtf8(await readBytes(body, limit));
 }
 
 /**

@@ -89,7 +89,7 @@ export {
   readText,
 } from './http.ts';
 export { isUuid, opaqueId, randomInteger, traceId, uuid } from './ids.ts';
-export { isObject, mapStrings, parseJson } from './json.ts';
+export { isObject, jsonType, mapStrings, parseJson } from './json.ts';
 export { exceededLimit, jsonLimits } from './json-limits.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupError } from './lines-error.ts';
@@ -122,5 +122,6 @@ export {
   standardOutput,
   writeDocument,
 } from './terminal.ts';
+export { decodeUtf8, isUtf16, NotUtf8Error, Utf8Decoder, utf8Remedy } from './utf8.ts';
 export { withRelease } from './with-release.ts';
 export type { StoreName, StoreReason } from './words.ts';

@@ -1,3 +1,9 @@
+/**
+ * Content type of the sandbox's own JSON. Without charset, which RFC 8259 does not define, Windows PowerShell 5.1 reads it as
+ * Latin-1.
+ */
+export const jsonType = 'application/json; charset=utf-8';
+
 /** Parses JSON. @param fallback returned for invalid JSON */
 export function parseJson(text: string, fallback?: unknown): unknown {
   try {

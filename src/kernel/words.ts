@@ -20,3 +20,25 @@ export type Unit = 'day' | 'hour' | 'minute' | 'second';
 
 /** A whole number of units: `12 days`. */
 export type AmountText = (count: number, unit: Unit) => string;
+
+/** The first byte of a text that is not UTF-8. */
+export interface WrongByte {
+  /** From 1. */
+  readonly position: number;
+  /** The byte, in hexadecimal. */
+  readonly hex: string;
+  /** The encoding of the text, or the compression of the bytes: `UTF-16`, `Windows-1252`, `gzip`. */
+  readonly suggests?: string;
+  /** The byte in Windows-1252, if it can be shown. */
+  readonly character?: string;
+}
+
+/** What was to be UTF-8. */
+export type Utf8Use = 'form' | 'json' | 'file';
+
+export interface Utf8Texts {
+  /** Clause without a full stop. */
+  readonly found: (wrong: WrongByte) => string;
+  /** Sentences. */
+  readonly remedies: Readonly<Record<Utf8Use, string>>;
+}

@@ -1,3 +1,4 @@
+import { jsonType } from '../kernel/index.ts';
 import { htmlOf } from './html/page.ts';
 import { reportJson } from './json.ts';
 import type { Report } from './model.ts';
@@ -33,7 +34,7 @@ const table = {
     inline: false,
     write: async (report: Report) => (await import('./junit.ts')).junitOf(report),
   },
-  json: { contentType: 'application/json', extensions: ['.json'], inline: true, write: reportJson },
+  json: { contentType: jsonType, extensions: ['.json'], inline: true, write: reportJson },
 } as const satisfies Readonly<Record<string, FormatRow>>;
 
 export type ReportFormat = keyof typeof table;

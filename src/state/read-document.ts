@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BodyTooLargeError } from '../kernel/index.ts';
+import { BodyTooLargeError, NotUtf8Error, Utf8Decoder, utf8Remedy } from '../kernel/index.ts';
 import { type ElementHandler, JsonError, type JsonPath, JsonReader } from './json-reader.ts';
 
 /** In bytes. */
@@ -22,7 +22,7 @@ export async function readDocument(
   onEntry: RegisterEntryHandler,
 ): Promise<unknown> {
   const reader = new JsonReader((path) => handlerOf(path, onEntry));
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new Utf8Decoder();
   let size = 0;
   let began = performance.now();
   try {
@@ -30,21 +30,22 @@ export async function readDocument(
       size += chunk.length;
       if (size > maxSize) throw new BodyTooLargeError(maxSize);
       for (let at = 0; at < chunk.length; at += sliceSize) {
-        reader.write(decoder.decode(chunk.subarray(at, at + sliceSize), { stream: true }));
+        reader.write(decoder.decode(chunk.subarray(at, at + sliceSize), reader.line));
         if (performance.now() - began < turnInMs) continue;
         await nextTurn();
         began = performance.now();
       }
     }
-    reader.write(decoder.decode());
+    reader.write(decoder.decodeLast());
     return reader.end();
   } catch (error) {
-    throw isDecodingError(error) ? new JsonError(reader.line, 'the document is not UTF-8') : error;
+    if (!(error instanceof NotUtf8Error)) throw error;
+    throw new JsonError(
+      error.line,
+      `the document is not UTF-8: ${error.found.en}. ${utf8Remedy('file').en} ${utf8Remedy('json').en}`,
+    );
   }
 }
-
-const isDecodingError = (error: unknown): boolean =>
-  error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** Handles the elements of `register.batches` and of the lists in `register.relationships` and `register.orphans`. */
 function handlerOf(path: JsonPath, onEntry: RegisterEntryHandler): ElementHandler | undefined {

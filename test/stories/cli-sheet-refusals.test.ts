@@ -47,7 +47,7 @@ describe('refuses', () => {
     ],
     [['--from', 'a', '--yes', '--dry-run'], ['--yes writes and --dry-run does not; give one of them']],
     [['--from', 'missing.json'], ['missing.json: cannot be read (ENOENT)']],
-    [['--from', 'bok.xlsx'], [expect.stringContaining('bok.xlsx: is not JSON')]],
+    [['--from', 'bok.xlsx'], [expect.stringContaining('bok.xlsx: it is not text: byte ')]],
     [['--from', 'results.json', '--sheet', 'Ark9'], ['--sheet is "Ark9", but the workbook has "Tester"']],
     [
       ['--from', 'results.json', '--header-row', '1', '--column', 'date=Dag'],

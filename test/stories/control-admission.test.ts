@@ -148,7 +148,10 @@ describe("the sandbox's own page may use the remote control:", () => {
     const reply = await fetch(`${world.url}/_sandbox/scenarios/events`, {
       headers: { 'Sec-Fetch-Site': 'same-origin', Accept: 'text/event-stream' },
     });
-    expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'text/event-stream']);
+    expect([reply.status, reply.headers.get('Content-Type')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ]);
     await reply.body?.cancel();
   });
 });

@@ -213,7 +213,7 @@ describe('the events of a run', () => {
   test('start with the current state, follow as they happen, and end with the run', async () => {
     const { id } = await begun({ scenarios: ['OWN-QUICK'], paused: true });
     const stream = await world.control('GET', `/runs/${id}/events`);
-    expect(stream.headers.get('Content-Type')).toBe('text/event-stream');
+    expect(stream.headers.get('Content-Type')).toBe('text/event-stream; charset=utf-8');
     await world.control('POST', `/runs/${id}/resume`);
     const events = eventsIn(await stream.text());
     expect(events.map(({ event }) => event)).toEqual([

@@ -28,7 +28,7 @@ test('persons and organisations have their kinds, and are the same for the same 
   const reply = await order({ what: 'persons', count: 2 });
   expect([reply.status, reply.headers.get('Content-Type'), await reply.json()]).toEqual([
     200,
-    'application/json',
+    'application/json; charset=utf-8',
     {
       seed: 1,
       persons: [

@@ -51,7 +51,7 @@ test('error_uri links a refusal to its meaning, the remedy and the exchange', as
 test('the same content is available as JSON', async () => {
   const reply = await refused({ claims: { scope: 'bits:annet' } });
   const { text, headers } = await page('/errors/MP-200', { ...json, 'Accept-Language': 'en' });
-  expect(headers.get('Content-Type')).toBe('application/json');
+  expect(headers.get('Content-Type')).toBe('application/json; charset=utf-8');
   const exchange = String(reply.headers.get('Sandbox-Exchange'));
   expect(JSON.parse(text)).toEqual({
     language: 'en',

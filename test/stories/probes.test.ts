@@ -9,7 +9,10 @@ const world = useWorld();
 test.each(['/isalive', '/isready', '/health'])(
   '%s says that the sandbox is up, and is not in the journal',
   async (path) => {
-    const reply = await supertest(world.url).get(path).expect(200).expect('Content-Type', 'application/json');
+    const reply = await supertest(world.url)
+      .get(path)
+      .expect(200)
+      .expect('Content-Type', 'application/json; charset=utf-8');
     expect(reply.body).toEqual({ status: 'UP' });
     expect(reply.headers).not.toHaveProperty('sandbox-exchange');
     await supertest(world.url).post(path).expect(405).expect('Allow', 'GET, HEAD');

@@ -35,7 +35,7 @@ test('the state is exported as a readable document', async () => {
   });
   const reply = await world.control('GET', '/state');
   expect(Object.fromEntries(reply.headers)).toMatchObject({
-    'content-type': 'application/json',
+    'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     'transfer-encoding': 'chunked',
   });
@@ -68,7 +68,11 @@ test('the state is exported as a readable document', async () => {
 
 test('HEAD is answered as GET without its body', async () => {
   const reply = await send(world.url, 'HEAD', '/_sandbox/state');
-  expect([reply.status, reply.headers['content-type'], reply.body]).toEqual([200, 'application/json', '']);
+  expect([reply.status, reply.headers['content-type'], reply.body]).toEqual([
+    200,
+    'application/json; charset=utf-8',
+    '',
+  ]);
 });
 
 test('a part that a document omits stays unchanged, and one that it has is replaced', async () => {

@@ -239,6 +239,13 @@ describe('the command line', () => {
       err: expect.stringMatching(/--ca is ".*none\.pem", which is not there/),
     });
     const other = join(folder, 'other.pem');
+    await writeFile(other, `\ufeff${await readFile(ca, 'utf8')}`);
+    expect(await run(['healthcheck', '--url', url, '--ca', other])).toMatchObject({ status: 0 });
+    await writeFile(other, `\ufeff${await readFile(ca, 'utf8')}`, 'utf16le');
+    expect(await call(['healthcheck', '--url', url, '--ca', other])).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/--ca is ".*other\.pem", which is UTF-16\. Save the file as UTF-8\./),
+    });
     await writeFile(other, 'not a certificate');
     expect(await call(['healthcheck', '--url', url, '--ca', other])).toMatchObject({
       status: 1,

@@ -31,7 +31,7 @@ export function callerOf(world: World) {
       { error: code, faults: [explanation?.summary.en, explanation?.remedy.en] },
     ]);
     expect(reply.headers).toMatchObject({
-      'content-type': 'application/json',
+      'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
       'sandbox-explanation': expect.stringMatching(`^${code}: `),
     });

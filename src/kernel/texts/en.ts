@@ -1,6 +1,6 @@
 import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
-import type { AmountText, PathTargetTexts, StoreTexts } from '../words.ts';
+import type { AmountText, PathTargetTexts, StoreTexts, Utf8Texts } from '../words.ts';
 
 export const explanations: ExplanationTexts = {
   'sandbox-defect': {
@@ -52,3 +52,18 @@ export const pathTargets: PathTargetTexts = {
 };
 
 export const amount: AmountText = (count, unit) => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+export const utf8: Utf8Texts = {
+  found({ position, hex, suggests, character }) {
+    if (suggests === 'UTF-16') return 'it begins with the byte order mark of UTF-16';
+    const byte = `byte ${position} is ${hex}`;
+    if (suggests === undefined) return byte;
+    if (suggests !== 'Windows-1252') return `${byte}; it looks like ${suggests}`;
+    return `${byte}; it looks like Windows-1252 (Latin-1)${character === undefined ? '' : `, where that is "${character}"`}`;
+  },
+  remedies: {
+    form: 'Send the form in UTF-8. In Windows PowerShell 5.1: -Body ([Text.Encoding]::UTF8.GetBytes($form)).',
+    json: 'Send the JSON in UTF-8, with Content-Type application/json; charset=utf-8. In Windows PowerShell 5.1: -Body ([Text.Encoding]::UTF8.GetBytes($json)).',
+    file: 'Save the file as UTF-8. In Windows PowerShell 5.1: Set-Content or Out-File with -Encoding UTF8, not > alone.',
+  },
+};

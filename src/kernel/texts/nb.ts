@@ -1,6 +1,6 @@
 import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
-import type { AmountText, PathTargetTexts, StoreTexts, Unit } from '../words.ts';
+import type { AmountText, PathTargetTexts, StoreTexts, Unit, Utf8Texts } from '../words.ts';
 
 export const explanations: ExplanationTexts = {
   'sandbox-defect': {
@@ -58,4 +58,19 @@ const units: Readonly<Record<Unit, readonly [one: string, more: string]>> = {
   hour: ['time', 'timer'],
   minute: ['minutt', 'minutter'],
   second: ['sekund', 'sekunder'],
+};
+
+export const utf8: Utf8Texts = {
+  found({ position, hex, suggests, character }) {
+    if (suggests === 'UTF-16') return 'det begynner med byte order mark for UTF-16';
+    const byte = `byte ${position} er ${hex}`;
+    if (suggests === undefined) return byte;
+    if (suggests !== 'Windows-1252') return `${byte}; det ser ut som ${suggests}`;
+    return `${byte}; det ser ut som Windows-1252 (Latin-1)${character === undefined ? '' : `, der den er «${character}»`}`;
+  },
+  remedies: {
+    form: 'Send skjemaet i UTF-8. I Windows PowerShell 5.1: -Body ([Text.Encoding]::UTF8.GetBytes($form)).',
+    json: 'Send JSON i UTF-8, med Content-Type application/json; charset=utf-8. I Windows PowerShell 5.1: -Body ([Text.Encoding]::UTF8.GetBytes($json)).',
+    file: 'Lagre filen som UTF-8. I Windows PowerShell 5.1: Set-Content eller Out-File med -Encoding UTF8, ikke > alene.',
+  },
 };

@@ -1,4 +1,4 @@
-import type { Handler, Reply, Request } from '../../kernel/index.ts';
+import { type Handler, jsonType, type Reply, type Request } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import { type ErrorName, errorNames, pageOf } from '../errors.ts';
 import { errorOfPage, errorPage, errorSummary, type LatestExchange } from './content.ts';
@@ -61,7 +61,7 @@ const policy =
 const reply = ({ format, language }: PageContext, status: number, body: string): Reply => ({
   status,
   headers: {
-    'Content-Type': format === 'html' ? 'text/html; charset=utf-8' : 'application/json',
+    'Content-Type': format === 'html' ? 'text/html; charset=utf-8' : jsonType,
     'Content-Language': language,
     'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',

@@ -3,6 +3,7 @@ import {
   BodyTooLargeError,
   codingOf,
   exceededLimit,
+  NotUtf8Error,
   parseJson,
   type Request,
   readText,
@@ -26,6 +27,7 @@ export async function readJson(request: Request): Promise<JsonBody> {
     if (error instanceof SelfServiceRefusal) return { refusal: error };
     if (error instanceof BodyTooLargeError)
       return { refusal: refused('payload_too_large', 'body-too-large', { limit: bodyLimitInBytes }) };
+    if (error instanceof NotUtf8Error) return { refusal: notUtf8(error, codingOf(request)) };
     if (error instanceof BodyIncompleteError) return { refusal: refused('invalid_request', 'body-cut-off') };
     throw error;
   }
@@ -51,13 +53,19 @@ function withoutNulls(text: string, coding: string | undefined): unknown {
   if (whole === undefined) {
     if (coding === undefined || text === '')
       throw refused('invalid_request', 'body-not-json', { isEmpty: text === '' });
-    throw refused('invalid_request', 'body-content-encoding', { coding: withoutSecrets(coding) });
+    throw encoded(coding);
   }
   const excess = exceededLimit(whole);
   if (excess !== undefined)
     throw refused('invalid_request', excess === 'depth' ? 'body-too-deep' : 'body-too-many-values');
   return JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
 }
+
+const encoded = (coding: string): SelfServiceRefusal =>
+  refused('invalid_request', 'body-content-encoding', { coding: withoutSecrets(coding) });
+
+const notUtf8 = ({ found }: NotUtf8Error, coding: string | undefined): SelfServiceRefusal =>
+  coding === undefined ? refused('invalid_request', 'body-not-utf-8', { found }) : encoded(coding);
 
 /** Private and shared members of a JWK (RFC 7518, 6.2.2, 6.3.2 and 6.4.1). */
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];

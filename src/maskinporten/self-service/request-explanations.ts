@@ -37,6 +37,11 @@ export const requestExplanations = {
     got: 'more',
   })),
   'body-cut-off': row({ where: 'body', expected: 'the whole body', got: 'a part of it' }),
+  'body-not-utf-8': row(({ found }: { found: Localized }) => ({
+    where: 'body',
+    expected: 'JSON in UTF-8',
+    got: found.en,
+  })),
   'body-not-json': row(({ isEmpty }: { isEmpty: boolean }) => ({
     where: 'body',
     expected: 'an object of JSON',

@@ -4,6 +4,8 @@ import {
   closestNames,
   codingOf,
   compressionOf,
+  decodeUtf8,
+  NotUtf8Error,
   type Request,
   readBytes,
 } from '../../kernel/index.ts';
@@ -23,16 +25,26 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   if (mediaType !== 'application/x-www-form-urlencoded') throw refused('form-content-type', { contentType });
   try {
     const bytes = await readBytes(request.body, bodyLimit);
-    const form = new URLSearchParams(bytes.toString('utf8'));
-    if (form.has('grant_type')) return form;
+    const form = parsed(bytes);
+    if (form instanceof URLSearchParams && form.has('grant_type')) return form;
     const coding = codingOf(request);
     if (coding !== undefined) throw refused('form-content-encoding', { coding: withoutSecrets(coding) });
     const compression = compressionOf(bytes);
     if (compression !== undefined) throw refused('form-compressed', { compression });
+    if (form instanceof NotUtf8Error) throw refused('form-not-utf-8', { found: form.found });
     return form;
   } catch (error) {
     if (error instanceof BodyTooLargeError) throw refused('form-too-large', { limit: bodyLimit });
     if (error instanceof BodyIncompleteError) throw refused('form-cut-off');
+    throw error;
+  }
+}
+
+function parsed(bytes: Uint8Array): URLSearchParams | NotUtf8Error {
+  try {
+    return new URLSearchParams(decodeUtf8(bytes));
+  } catch (error) {
+    if (error instanceof NotUtf8Error) return error;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { Localized } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import type { NameAdvice } from './claim-names.ts';
 import { claimForms, orEmpty, wrappedIn } from './evidence.ts';
@@ -70,6 +71,11 @@ const form = {
       got: `bytes of ${compression}, without Content-Encoding`,
     }),
     noParameter,
+  ),
+  'form-not-utf-8': row(
+    'form-fault',
+    ({ found }: { found: Localized }) => ({ where: 'body', expected: 'a form in UTF-8', got: found.en }),
+    () => ({ detail: 'The request body is not UTF-8' }),
   ),
   'form-parameter-missing': row(
     'form-fault',

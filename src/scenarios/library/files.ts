@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../../kernel/index.ts';
+import { codeOf, decodeUtf8, NotUtf8Error } from '../../kernel/index.ts';
 import type { FileError } from './file-error.ts';
 
 /** The files of test cases at a path, or the reason why there are none. */
@@ -30,9 +30,9 @@ export function textOf(file: string): { readonly text: string } | { readonly err
     const bytes = readAtMost(file, largestInBytes + 1);
     if (bytes === undefined) return { error: 'is not a file' };
     if (bytes.length > largestInBytes) return { error: `is larger than ${largestInBytes / 1024} KB` };
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return { text: decodeUtf8(bytes) };
   } catch (error) {
-    if (error instanceof TypeError) return { error: 'is not text in UTF-8' };
+    if (error instanceof NotUtf8Error) return { error: error.message };
     return { error: whyNot(error) };
   }
 }

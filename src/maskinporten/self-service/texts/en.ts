@@ -1,4 +1,4 @@
-import { durationInShort } from '../../../kernel/index.ts';
+import { durationInShort, utf8Remedy } from '../../../kernel/index.ts';
 import type { ExplanationTexts } from '../explanations.ts';
 
 const seeContract = 'Compare it with the contract: GET /api/v1/openapi.yaml.';
@@ -31,6 +31,7 @@ export const explanations: ExplanationTexts = {
     summary: 'The connection closed before the body was complete; nothing has changed.',
     remedy: 'Check Content-Length and the time-out of the client, and send it again.',
   },
+  'body-not-utf-8': { summary: ({ found }) => `The body is not UTF-8: ${found.en}.`, remedy: utf8Remedy('json').en },
   'body-not-json': { summary: ({ isEmpty }) => (isEmpty ? 'The body is missing.' : 'The body is not JSON.'), remedy: seeContract },
   'body-too-deep': { summary: 'The body has objects and lists nested far too deep.', remedy: seeContract },
   'body-too-many-values': { summary: 'The body holds far too many values.', remedy: seeContract },

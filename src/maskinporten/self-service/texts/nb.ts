@@ -1,4 +1,4 @@
-import { durationInShort } from '../../../kernel/index.ts';
+import { durationInShort, utf8Remedy } from '../../../kernel/index.ts';
 import type { ExplanationTexts } from '../explanations.ts';
 
 const seeContract = 'Sammenlign med kontrakten: GET /api/v1/openapi.yaml.';
@@ -31,6 +31,7 @@ export const explanations: ExplanationTexts = {
     summary: 'Forbindelsen ble brutt før innholdet var fullstendig; ingenting er endret.',
     remedy: 'Sjekk Content-Length og tidsgrensen i klienten, og send på nytt.',
   },
+  'body-not-utf-8': { summary: ({ found }) => `Innholdet er ikke UTF-8: ${found.nb}.`, remedy: utf8Remedy('json').nb },
   'body-not-json': { summary: ({ isEmpty }) => (isEmpty ? 'Innholdet mangler.' : 'Innholdet er ikke JSON.'), remedy: seeContract },
   'body-too-deep': { summary: 'Innholdet har objekter og lister som er nøstet altfor dypt.', remedy: seeContract },
   'body-too-many-values': { summary: 'Innholdet har altfor mange verdier.', remedy: seeContract },

@@ -1,4 +1,4 @@
-import { durationInShort } from '../../../kernel/index.ts';
+import { durationInShort, utf8Remedy } from '../../../kernel/index.ts';
 import { integrationType } from '../../integration-type.ts';
 import type { NameAdvice } from '../claim-names.ts';
 import type { Mismatch, UnknownKid } from '../client-rows.ts';
@@ -56,6 +56,7 @@ export const explanations: ExplanationTexts = {
   'form-content-type': { summary: 'The token request is not an urlencoded form.', remedy: 'Send grant_type and assertion as a form with Content-Type application/x-www-form-urlencoded, not as JSON or in the query.' },
   'form-content-encoding': { summary: ({ coding }) => `The token request is sent with Content-Encoding ${coding}; it is not decompressed, so no parameter is found in it.`, ...compressed },
   'form-compressed': { summary: ({ compression }) => `The body of the token request is compressed with ${compression}, and no parameter is found in it.`, ...compressed },
+  'form-not-utf-8': { summary: ({ found }) => `The token request is not UTF-8: ${found.en}.`, cause: 'The form has letters in another encoding than UTF-8, such as Windows-1252.', remedy: utf8Remedy('form').en },
   'form-parameter-missing': {
     summary: ({ name, isEmpty, instead }) => `The parameter ${name} is ${isEmpty ? 'empty' : 'missing'}${instead === undefined ? '.' : `; ${whatCame(instead)}.`}`,
     cause: 'grant_type or assertion is missing, empty, sent in the query of the address, or sent under another name, such as client_assertion.',

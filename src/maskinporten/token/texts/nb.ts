@@ -1,4 +1,4 @@
-import { durationInShort } from '../../../kernel/index.ts';
+import { durationInShort, utf8Remedy } from '../../../kernel/index.ts';
 import { integrationType } from '../../integration-type.ts';
 import type { NameAdvice } from '../claim-names.ts';
 import type { Mismatch, UnknownKid } from '../client-rows.ts';
@@ -72,6 +72,7 @@ export const explanations: ExplanationTexts = {
   'form-content-type': { summary: 'Tokenforespørselen er ikke et urlencoded skjema.', remedy: 'Send grant_type og assertion som skjema med Content-Type application/x-www-form-urlencoded, ikke som JSON eller i adressen.' },
   'form-content-encoding': { summary: ({ coding }) => `Tokenforespørselen er sendt med Content-Encoding ${coding}; den blir ikke pakket ut, så ingen parameter finnes i den.`, ...compressed },
   'form-compressed': { summary: ({ compression }) => `Innholdet i tokenforespørselen er komprimert med ${compression}, så ingen parameter finnes i det.`, ...compressed },
+  'form-not-utf-8': { summary: ({ found }) => `Tokenforespørselen er ikke UTF-8: ${found.nb}.`, cause: 'Skjemaet har bokstaver i en annen koding enn UTF-8, for eksempel Windows-1252.', remedy: utf8Remedy('form').nb },
   'form-parameter-missing': {
     summary: ({ name, isEmpty, instead }) => `Parameteren ${name} ${isEmpty ? 'er tom' : 'mangler'}${instead === undefined ? '.' : `; ${whatCame(instead)}.`}`,
     cause: 'grant_type eller assertion mangler, er tom, er sendt i adressen, eller er sendt under et annet navn, for eksempel client_assertion.',
