@@ -19,6 +19,14 @@ test('.dockerignore excludes nothing that the Dockerfile copies', async () => {
   expect(copied.filter((name) => !ignored.includes(`!${name}`))).toEqual([]);
 });
 
+test('the image leaves out the Node of package.json, and nothing else that it needs', async () => {
+  expect(await readFile(join(root, 'Dockerfile'), 'utf8')).toContain('npm prune --omit=dev --omit=optional');
+  const { optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const omitted = Object.keys(packages).filter((path) => packages[path].optional && !packages[path].dev);
+  expect(omitted).toEqual(Object.keys(optionalDependencies).map((name) => `node_modules/${name}`));
+});
+
 test('the package has the same files as the image, and is built when it is packed', async () => {
   const [, image = ''] = (await readFile(join(root, 'Dockerfile'), 'utf8')).split(/^FROM .+-slim$/m);
   const copied = [...image.matchAll(/^COPY .+ \.\/(\S+)$/gm)].map(([, name]) => name);
