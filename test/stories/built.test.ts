@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { filesBesideSource } from '../../rolldown.config.ts';
 import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -35,6 +36,18 @@ test('the package has the same files as the image, and is built when it is packe
   // npm installs the libraries.
   expect(files.toSorted()).toEqual(copied.filter((name) => name !== 'node_modules').toSorted());
   expect(scripts.prepack).toBe('npm run build');
+});
+
+test.each([
+  ['/home/kari/kfr', '/home/kari/kfr/src/cli/main.ts'],
+  ['C:\\src\\kfr sandbox', 'C:\\src\\kfr sandbox\\src\\cli\\main.ts'],
+  ['C:\\src\\kfr sandbox', 'c:/src/kfr sandbox/src/cli/main.ts'],
+])('in %s, the bundler gives a file of the source an address with slashes', (folder, id) => {
+  const { filter, handler } = filesBesideSource(folder).transform;
+  expect(id).toMatch(filter.id);
+  expect(handler("new URL('x.css', import.meta.url)", id)).toBe(
+    "new URL('x.css', new URL('cli/main.ts', import.meta.url))",
+  );
 });
 
 test('the bundle finds its files, loads modules lazily, and plays test cases', async () => {
