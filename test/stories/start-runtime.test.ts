@@ -8,9 +8,8 @@ import { emptyFolder, run } from '../support/commands.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const platform = process.platform === 'win32' ? 'win' : process.platform;
-const runtime = Object.keys(
-  JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).optionalDependencies,
-).find((name) => name.endsWith(`-${platform}-${process.arch}`));
+const { optionalDependencies: runtimes } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const runtime = Object.keys(runtimes).find((name) => name.endsWith(`-${platform}-${process.arch}`));
 const older = ['/usr/local/bin/node', '/usr/bin/node'].find(
   (node) => existsSync(node) && /^v(?:1\d|2[0-3])\./.test(execFileSync(node, ['-v'], { encoding: 'utf8' })),
 );
@@ -85,5 +84,24 @@ test.skipIf(older === undefined)('an older Node starts the one of the package', 
   expect(await run(['--version'], { launcher, node: older ?? '' })).toMatchObject({
     err: '',
     out: `${version}\n`,
+  });
+});
+
+test.skipIf(older === undefined)('an older Node runs the scripts of package.json on it too', async () => {
+  const script = join(await emptyFolder(), 'script.ts');
+  const found = `execFileSync('node', ['-p', 'process.version'], { encoding: 'utf8' }).trim()`;
+  await writeFile(
+    script,
+    `import { execFileSync } from 'node:child_process';
+     const said: readonly string[] = [process.version, ${found}, ...process.argv.slice(2)];
+     console.log(JSON.stringify(said));
+     process.exitCode = 3;`,
+  );
+  const launcher = join(await clone(runtime ?? ''), '../on-recent-node.js');
+  const { status, out } = await run([script, 'two words', '--x'], { launcher, node: older ?? '' });
+  const version = `v${runtimes[runtime ?? '']}`;
+  expect({ status, said: JSON.parse(out) }).toEqual({
+    status: 3,
+    said: [version, version, 'two words', '--x'],
   });
 });
