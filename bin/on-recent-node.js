@@ -9,6 +9,8 @@ const child = spawn(node, process.argv.slice(2), {
   stdio: 'inherit',
   env: { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) },
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// On Windows the console has told the child too, and kill() would end it at once.
+const forward = (signal) => process.platform === 'win32' || child.kill(signal);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
 child.on('error', endBroken);
 child.on('exit', (code) => process.exit(code ?? 1));
