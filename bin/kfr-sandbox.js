@@ -27,6 +27,6 @@ if (isRecent) {
     env: { ...process.env, KFR_SANDBOX_LAUNCHED: '1' },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('error', endBroken);
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+  child.on('error', endBroken);
 }
