@@ -18,15 +18,17 @@ if (isRecent) {
   );
   process.on('uncaughtException', uncaught);
   await main(process.argv);
-  // Else written when the process ends, which a killed one never does: its next start would compile everything anew.
+  // Node writes the compile cache only when it exits normally; after a kill the next start would compile everything again.
   module.flushCompileCache?.();
 } else {
   const child = spawn(recentNode(), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {
-    // The channel closes when this process ends, even by SIGKILL: the other one then ends too.
+    // The IPC channel closes when this process ends, even by SIGKILL; the child then ends too.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, KFR_SANDBOX_LAUNCHED: '1' },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // On Windows the console has told the child too, and kill() would end it before it has saved anything.
+  const forward = (signal) => process.platform === 'win32' || child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) process.on(signal, forward);
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
   child.on('error', endBroken);
 }

@@ -11,6 +11,6 @@ const child = spawn(node, process.argv.slice(2), {
 });
 // On Windows the console has told the child too, and kill() would end it at once.
 const forward = (signal) => process.platform === 'win32' || child.kill(signal);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) process.on(signal, forward);
 child.on('error', endBroken);
 child.on('exit', (code) => process.exit(code ?? 1));
