@@ -4,7 +4,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY rolldown.config.ts ./
 COPY src ./src
-RUN node_modules/.bin/rolldown -c && npm prune --omit=dev --ignore-scripts
+# The optional packages are Node for machines that have none.
+RUN node_modules/.bin/rolldown -c && npm prune --omit=dev --omit=optional --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/compile-cache SANDBOX_HOST=0.0.0.0 SANDBOX_DATA_DIR=/data

@@ -5,11 +5,11 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { endBroken, isRecent, recentNode } from './recent-node.js';
 
-const [major = 0] = process.versions.node.split('.').map(Number);
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-if (major >= 24) {
+if (isRecent) {
   module.enableCompileCache?.();
   // Tokens are signed in libuv's threads. More of them than cores would only keep the event loop waiting.
   process.env.UV_THREADPOOL_SIZE ??= String(Math.max(2, availableParallelism()));
@@ -20,8 +20,8 @@ if (major >= 24) {
   await main(process.argv);
   // Node writes the compile cache only when it exits normally; after a kill the next start would compile everything again.
   module.flushCompileCache?.();
-} else if (existsSync(at('../node_modules/node/bin/node'))) {
-  const child = spawn(at('../node_modules/node/bin/node'), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {
+} else {
+  const child = spawn(recentNode(), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {
     // The IPC channel closes when this process ends, even by SIGKILL; the child then ends too.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, KFR_SANDBOX_LAUNCHED: '1' },
@@ -30,9 +30,5 @@ if (major >= 24) {
   const forward = (signal) => process.platform === 'win32' || child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) process.on(signal, forward);
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
-} else {
-  console.error(
-    `kfr-sandbox: needs Node 24 or newer, and this is ${process.version}; in a clone, npm ci brings it`,
-  );
-  process.exit(1);
+  child.on('error', endBroken);
 }

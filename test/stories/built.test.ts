@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { filesBesideSource } from '../../rolldown.config.ts';
 import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,6 +20,14 @@ test('.dockerignore excludes nothing that the Dockerfile copies', async () => {
   expect(copied.filter((name) => !ignored.includes(`!${name}`))).toEqual([]);
 });
 
+test('the image leaves out the Node of package.json, and nothing else that it needs', async () => {
+  expect(await readFile(join(root, 'Dockerfile'), 'utf8')).toContain('npm prune --omit=dev --omit=optional');
+  const { optionalDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const omitted = Object.keys(packages).filter((path) => packages[path].optional && !packages[path].dev);
+  expect(omitted).toEqual(Object.keys(optionalDependencies).map((name) => `node_modules/${name}`));
+});
+
 test('the package has the same files as the image, and is built when it is packed', async () => {
   const [, image = ''] = (await readFile(join(root, 'Dockerfile'), 'utf8')).split(/^FROM .+-slim$/m);
   const copied = [...image.matchAll(/^COPY .+ \.\/(\S+)$/gm)].map(([, name]) => name);
@@ -27,6 +36,18 @@ test('the package has the same files as the image, and is built when it is packe
   // npm installs the libraries.
   expect(files.toSorted()).toEqual(copied.filter((name) => name !== 'node_modules').toSorted());
   expect(scripts.prepack).toBe('npm run build');
+});
+
+test.each([
+  ['/home/kari/kfr', '/home/kari/kfr/src/cli/main.ts'],
+  ['C:\\src\\kfr sandbox', 'C:\\src\\kfr sandbox\\src\\cli\\main.ts'],
+  ['C:\\src\\kfr sandbox', 'c:/src/kfr sandbox/src/cli/main.ts'],
+])('in %s, the bundler gives a file of the source an address with slashes', (folder, id) => {
+  const { filter, handler } = filesBesideSource(folder).transform;
+  expect(id).toMatch(filter.id);
+  expect(handler("new URL('x.css', import.meta.url)", id)).toBe(
+    "new URL('x.css', new URL('cli/main.ts', import.meta.url))",
+  );
 });
 
 test('the bundle finds its files, loads modules lazily, and plays test cases', async () => {
