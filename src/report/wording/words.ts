@@ -12,7 +12,7 @@ import type { AreaName } from '../summary.ts';
 /** Words of the report in one language. */
 export interface ReportWords {
   readonly title: string;
-  /** Start of the name of a report file. */
+  /** Start of the name of a report file. ASCII, as it goes into a header. */
   readonly fileName: string;
   readonly front: string;
   readonly cases: string;
