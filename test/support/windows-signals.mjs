@@ -2,7 +2,10 @@
 // SIGUSR2 stands for Ctrl-Break.
 import { ChildProcess } from 'node:child_process';
 
-Object.defineProperty(process, 'platform', { value: 'win32' });
+const { platform } = process;
+// npm has installed the Node of the real platform, which bin/recent-node.js looks for.
+const isLookup = () => new Error().stack.includes('bin/recent-node.js');
+Object.defineProperty(process, 'platform', { get: () => (isLookup() ? platform : 'win32') });
 const killChild = ChildProcess.prototype.kill;
 ChildProcess.prototype.kill = function (signal) {
   return killChild.call(this, signal === 0 ? 0 : 'SIGKILL');
