@@ -1,5 +1,7 @@
 /** One Ctrl-C may arrive twice within this time, from the terminal and from the launcher or npm. */
 const sameKeystrokeInMs = 500;
+/** Usual time between the two. A process that ended earlier would be killed by the second one, which Node no longer handles. */
+const secondArrivalInMs = 200;
 
 /**
  * Signals that end a command. On Windows, Node emits SIGBREAK for Ctrl-Break, and SIGHUP when the console window is closed; Windows
@@ -12,8 +14,10 @@ export function onSignal(end: () => void): void {
   let endingSince: number | undefined;
   const onEach = () => {
     const now = performance.now();
-    if (endingSince === undefined) end();
-    else if (now - endingSince > sameKeystrokeInMs) process.exit(1);
+    if (endingSince === undefined) {
+      end();
+      setTimeout(() => {}, secondArrivalInMs);
+    } else if (now - endingSince > sameKeystrokeInMs) process.exit(1);
     endingSince ??= now;
   };
   for (const signal of endingSignals) process.on(signal, onEach);
