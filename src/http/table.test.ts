@@ -141,3 +141,23 @@ test('routes any request as express with all routes does', async () => {
     { numRuns: 1_000 },
   );
 });
+
+test('an error other than malformed percent-encoding is reported, and not taken for an unknown path', async () => {
+  const defect = new Error('a bug');
+  const reported = new Promise((resolve) => {
+    let calls = 0;
+    const respond = async (handler: Handler, message: IncomingMessage): Promise<void> => {
+      calls += 1;
+      if (calls === 1) throw defect;
+      const request = requestOf(message, { baseUrl: 'http://here', trustProxy: false }, {});
+      resolve(await Promise.resolve(handler(request)).catch((error: unknown) => error));
+    };
+    const listener = openTable({ routes: table, notFound, methodNotAllowed, respond });
+    const message = Object.assign(new IncomingMessage(new Socket()), {
+      url: '/_sandbox/exchanges/1',
+      method: 'GET',
+    });
+    listener(message, new ServerResponse(message));
+  });
+  expect(await reported).toBe(defect);
+});

@@ -72,9 +72,10 @@ function expressTable(
     app.all(route.path, listener);
   }
   app.use((message, response) => respond(notFound, message, response));
-  const onMalformedEncoding: express.ErrorRequestHandler = (_error, message, response, _next) =>
-    respond(notFound, message, response);
-  app.use(onMalformedEncoding);
+  // URIError: malformed percent-encoding in the path. Anything else is a defect, which `respond` reports.
+  const onError: express.ErrorRequestHandler = (error, message, response, _next) =>
+    respond(error instanceof URIError ? notFound : () => Promise.reject(error), message, response);
+  app.use(onError);
   return app;
 }
 
