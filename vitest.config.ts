@@ -31,7 +31,7 @@ export default defineConfig({
     projects: [
       project(
         'all',
-        'test/{stories,contract}/**/*.test.ts',
+        'test/{stories,contract,console}/**/*.test.ts',
         'src/**/*.test.ts',
         'test/architecture/*.test.ts',
       ),

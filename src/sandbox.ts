@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createCertificateChecker, openAuthority, withTrustFolder } from './certificates/index.ts';
 import type { Config } from './config/index.ts';
+import { openConsole } from './console/index.ts';
 import { openControl } from './control/index.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
@@ -146,6 +147,7 @@ async function startWith(
     mint: maskinporten.mint,
     faults: kfr.faults,
   });
+  const console = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
   const { recorded } = journal;
   const pages = withCors(() => switches.cors === 'on');
   const app = createApp(
@@ -167,7 +169,8 @@ async function startWith(
       control,
       alive,
       ready: readiness(register, stores),
-      welcome,
+      start: console.pageOr(welcome),
+      console,
       notFound: recorded(notFound(kfr.similarPath)),
       methodNotAllowed: (allowed) => recorded(pages(methodNotAllowed(allowed))),
       recorded,

@@ -24,7 +24,9 @@ export interface Services {
   readonly control: readonly Route[];
   readonly alive: Handler;
   readonly ready: Handler;
-  readonly welcome: Handler;
+  /** GET /: the console for browsers, the most important paths for others. */
+  readonly start: Handler;
+  readonly console: { readonly page: Handler; readonly file: Handler };
   /** For a path without a route. */
   readonly notFound: Handler;
   /** For an unsupported method; `allowed` is the value of Allow. */
@@ -33,9 +35,34 @@ export interface Services {
   readonly recorded: (handler: Handler) => Handler;
 }
 
+/** Addresses of pages of the console; web/src/pages/pages.ts has the same. */
+const consolePages = [
+  '/traffic',
+  '/traffic/:id',
+  '/tests',
+  '/tests/:id',
+  '/demo',
+  '/demo/:id',
+  '/register',
+  '/register/:id',
+  '/clients',
+  '/explain',
+  '/controls',
+];
+
 /** All routes. Those of the remote control are in control/routes.ts. */
-export const routes = ({ maskinporten, kfr, control, alive, ready, welcome }: Services): readonly Route[] => [
-  { path: '/', methods: { GET: welcome } },
+export const routes = ({
+  maskinporten,
+  kfr,
+  control,
+  alive,
+  ready,
+  start,
+  console,
+}: Services): readonly Route[] => [
+  { path: '/', methods: { GET: start } },
+  ...consolePages.map((path) => ({ path, methods: { GET: console.page } })),
+  { path: '/console/:file', methods: { GET: console.file } },
 
   { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
   { path: '/jwk', methods: { GET: maskinporten.keys } },

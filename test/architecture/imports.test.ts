@@ -25,6 +25,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
   identifiers: ['kernel'],
   testdata: ['identifiers', 'kernel'],
   http: ['kernel'],
+  console: ['kernel'],
   maskinporten: ['certificates', 'contract', 'directory', 'identifiers', 'switches', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'switches', 'kernel'],
   scenarios: ['identifiers', 'testdata', 'kernel'],

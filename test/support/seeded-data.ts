@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../src/config/index.ts';
 import { MovableClock, setKeySource } from '../../src/kernel/index.ts';
 import { startSandbox } from '../../src/sandbox.ts';
+import { buildIfChanged } from '../../web/build-if-changed.ts';
 import { noon } from './noon.ts';
 import { keysOf } from './ready-keys.ts';
 
@@ -17,6 +18,7 @@ declare module 'vitest' {
 
 /** Creates the authority, keys and certificates of the stories once, as generating RSA keys takes seconds. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildIfChanged();
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-seed-'));
   // Shorter than the real keys of 3072 bits: signing the grants of the stories costs a third.
   const keys = keysOf('seed');

@@ -1,0 +1,40 @@
+/**
+ * Builds the console unless web/dist is that of these sources; `npm start` and the tests begin with it. Not a script `prepare`, as
+ * many machines forbid install scripts.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const stamp = join(import.meta.dirname, 'dist', 'sources.sha256');
+
+/** What the console is made of: what it may import from src/ is held by test/architecture/web.test.ts. */
+const sources = ['web/*.*', 'web/src/**/*.*', 'src/**/texts/*.ts', 'src/kernel/*.ts', 'package-lock.json'];
+
+function digest(): string {
+  const hash = createHash('sha256');
+  for (const file of globSync(sources, { cwd: root }).toSorted())
+    hash.update(file.replaceAll('\\', '/')).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+/** @returns whether it was built; @throws what the build reports */
+export async function buildIfChanged(): Promise<boolean> {
+  const current = digest();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return false;
+  // Loaded only here: it takes longer than the check.
+  const { build } = await import('vite');
+  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' });
+  writeFileSync(stamp, current);
+  return true;
+}
+
+if (import.meta.main) {
+  try {
+    await buildIfChanged();
+  } catch (error) {
+    // The sandbox works without its console, and says so there.
+    console.error(`The console could not be built: ${error instanceof Error ? error.message : error}`);
+  }
+}

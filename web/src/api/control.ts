@@ -1,0 +1,60 @@
+import { ControlError } from './control-error.ts';
+
+/** Absolute address of a path below the sandbox's root, such as `_sandbox/clock`. */
+export const addressOf = (path: string): string => new URL(path, document.baseURI).href;
+
+interface Sent {
+  /** Sent as JSON, or as it is when a string. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** The answer of any path of this sandbox. @throws ControlError with status 0 when there is none */
+export async function request(method: string, path: string, sent: Sent = {}): Promise<Response> {
+  const { body, headers = {}, signal = null } = sent;
+  const isText = typeof body === 'string';
+  try {
+    return await fetch(addressOf(path), {
+      method,
+      signal,
+      headers: {
+        Accept: 'application/json',
+        ...(body === undefined || isText ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ControlError(0, 'no-answer', []);
+  }
+}
+
+/**
+ * Calls the remote control.
+ * @param path below /_sandbox/
+ * @returns the JSON of the answer; undefined when it has no body
+ * @throws ControlError for status 400 and above; a caller who must log in is led to /login
+ */
+export async function control<Answer>(method: string, path: string, sent?: Sent): Promise<Answer> {
+  const response = await request(method, `_sandbox/${path}`, sent);
+  const text = await response.text();
+  const answer = parsed(text);
+  if (response.ok) return answer as Answer;
+  const { error = `http-${response.status}`, faults = [] } = (answer ?? {}) as Refusal;
+  throw new ControlError(response.status, error, faults);
+}
+
+interface Refusal {
+  readonly error?: string;
+  readonly faults?: readonly string[];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

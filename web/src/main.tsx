@@ -1,0 +1,12 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './style/index.css';
+import { App } from './app.tsx';
+
+const place = document.getElementById('console');
+if (place === null) throw new Error('index.html has no element #console');
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,54 @@
+import { Heading, Paragraph } from '@digdir/designsystemet-react';
+import type { Localized } from '../../../src/kernel/localized.ts';
+import { useLanguage, useTexts } from '../language/language.tsx';
+import { texts } from './texts/index.ts';
+
+/** An explanation as the sandbox gives it: src/kernel/explanations.ts. */
+export interface Explained {
+  readonly code: string;
+  /** Evidence: English, as on the wire. */
+  readonly where?: string;
+  readonly expected?: string;
+  readonly got?: string;
+  readonly summary: Localized;
+  readonly remedy: Localized;
+}
+
+/** Why, what to do, and the evidence. */
+export function Explanation({ explanation, level = 2 }: { explanation: Explained; level?: 2 | 3 | 4 }) {
+  const words = useTexts(texts).explanation;
+  const { language } = useLanguage();
+  const { code, summary, remedy, where, expected, got } = explanation;
+  const evidence = [
+    [words.where, where],
+    [words.expected, expected],
+    [words.got, got],
+  ].filter(([, value]) => value !== undefined);
+  return (
+    <section className="explanation">
+      <Heading level={level} data-size="xs">
+        {summary[language]}
+      </Heading>
+      {remedy[language] !== '' && (
+        <Paragraph>
+          <strong>{words.remedy}:</strong> {remedy[language]}
+        </Paragraph>
+      )}
+      {evidence.length > 0 && (
+        <dl lang="en" className="evidence">
+          {evidence.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <code>{value}</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Paragraph data-size="xs" className="subtle">
+        {words.code} <code>{code}</code>
+      </Paragraph>
+    </section>
+  );
+}

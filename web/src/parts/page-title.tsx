@@ -1,0 +1,25 @@
+import { Heading } from '@digdir/designsystemet-react';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+
+/** The only h1 of a page, and the title of its tab. After a change of page it gets the focus, so that screen readers read it. */
+export function PageTitle({ children }: { readonly children: string }) {
+  const [location] = useLocation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${children} – KFR sandbox`;
+  }, [children]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focused once for each address.
+  useEffect(() => {
+    // Not on the first page: the browser has put the focus already.
+    if (hasNavigated) heading.current?.focus();
+    hasNavigated = true;
+  }, [location]);
+  return (
+    <Heading ref={heading} level={1} data-size="lg" tabIndex={-1} className="page-title">
+      {children}
+    </Heading>
+  );
+}
+
+let hasNavigated = false;

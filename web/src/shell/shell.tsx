@@ -1,0 +1,56 @@
+import { Alert, Link, Paragraph, SkipLink } from '@digdir/designsystemet-react';
+import type { ReactNode } from 'react';
+import { Link as RouteLink, useLocation } from 'wouter';
+import { addressOf } from '../api/control.ts';
+import { useStreamState } from '../api/stream-provider.tsx';
+import { useLanguage, useTexts } from '../language/language.tsx';
+import { pages } from '../pages/pages.ts';
+import { Preferences } from './preferences.tsx';
+import { texts } from './texts/index.ts';
+
+/** Header with the navigation, the content, footer. A page that fills the screen hides them by `data-full-screen` (style/shell.css). */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const words = useTexts(texts);
+  const { language } = useLanguage();
+  const state = useStreamState();
+  return (
+    <>
+      <SkipLink href="#content">{words.skip}</SkipLink>
+      <header className="shell-header">
+        <p className="site">KFR sandbox</p>
+        <nav aria-label={words.navigation}>
+          <ul>
+            {pages.map(({ name, paths: [path = '/'] }) => (
+              <li key={name}>
+                <NavigationLink path={path}>{words.pages[name]}</NavigationLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Preferences />
+      </header>
+      <div role="status" className="stream-state">
+        {state === 'gone' && <Alert data-color="warning">{words.gone}</Alert>}
+      </div>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="shell-footer">
+        <Paragraph data-size="sm">{words.footer}</Paragraph>
+        <Link href={addressOf(`errors?lang=${language}`)} data-size="sm">
+          {words.errors}
+        </Link>
+      </footer>
+    </>
+  );
+}
+
+function NavigationLink({ path, children }: { readonly path: string; readonly children: string }) {
+  const [location] = useLocation();
+  const isCurrent = path === '/' ? location === '/' : location === path || location.startsWith(`${path}/`);
+  return (
+    <RouteLink href={path} className="ds-link" aria-current={isCurrent ? 'page' : undefined}>
+      {children}
+    </RouteLink>
+  );
+}
