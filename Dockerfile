@@ -4,8 +4,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY rolldown.config.ts ./
 COPY src ./src
+COPY web ./web
 # The optional packages are Node for machines that have none.
-RUN node_modules/.bin/rolldown -c && npm prune --omit=dev --omit=optional --ignore-scripts
+RUN node_modules/.bin/rolldown -c && node web/build-if-changed.ts && npm prune --omit=dev --omit=optional --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/compile-cache SANDBOX_HOST=0.0.0.0 SANDBOX_DATA_DIR=/data
@@ -23,7 +24,8 @@ COPY bin ./bin
 COPY certs ./certs
 COPY scenarios ./scenarios
 COPY openapi ./openapi
-COPY web ./web
+COPY web/pages.css ./web/pages.css
+COPY --from=build /build/web/dist ./web/dist
 USER node:root
 # One start fills Node's compile cache, so that containers start faster. The cache is valid for this user and path only.
 RUN set -e; SANDBOX_DATA_DIR=/tmp/first node bin/kfr-sandbox.js serve & sandbox=$!; \

@@ -147,7 +147,7 @@ async function startWith(
     mint: maskinporten.mint,
     faults: kfr.faults,
   });
-  const console = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
+  const webConsole = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
   const { recorded } = journal;
   const pages = withCors(() => switches.cors === 'on');
   const app = createApp(
@@ -169,8 +169,8 @@ async function startWith(
       control,
       alive,
       ready: readiness(register, stores),
-      start: console.pageOr(welcome),
-      console,
+      start: webConsole.pageOr(welcome),
+      webConsole,
       notFound: recorded(notFound(kfr.similarPath)),
       methodNotAllowed: (allowed) => recorded(pages(methodNotAllowed(allowed))),
       recorded,

@@ -26,7 +26,7 @@ export interface Services {
   readonly ready: Handler;
   /** GET /: the console for browsers, the most important paths for others. */
   readonly start: Handler;
-  readonly console: { readonly page: Handler; readonly file: Handler };
+  readonly webConsole: { readonly page: Handler; readonly file: Handler };
   /** For a path without a route. */
   readonly notFound: Handler;
   /** For an unsupported method; `allowed` is the value of Allow. */
@@ -58,11 +58,11 @@ export const routes = ({
   alive,
   ready,
   start,
-  console,
+  webConsole,
 }: Services): readonly Route[] => [
   { path: '/', methods: { GET: start } },
-  ...consolePages.map((path) => ({ path, methods: { GET: console.page } })),
-  { path: '/console/:file', methods: { GET: console.file } },
+  ...consolePages.map((path) => ({ path, methods: { GET: webConsole.page } })),
+  { path: '/console/:file', methods: { GET: webConsole.file } },
 
   { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
   { path: '/jwk', methods: { GET: maskinporten.keys } },

@@ -26,7 +26,7 @@ async function openServer(handler: Handler, recorded: Services['recorded'] = (in
     alive: handler,
     ready: handler,
     start: handler,
-    console: { page: handler, file: handler },
+    webConsole: { page: handler, file: handler },
     notFound: handler,
     methodNotAllowed: () => handler,
     recorded,

@@ -35,7 +35,7 @@ const services: Services = {
   alive: any,
   ready: any,
   start: any,
-  console: { page: any, file: any },
+  webConsole: { page: any, file: any },
   notFound: any,
   methodNotAllowed: () => any,
   recorded: (handler) => handler,

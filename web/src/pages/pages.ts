@@ -9,7 +9,7 @@ interface PageRoute {
   readonly Page: ComponentType<{ readonly id?: string | undefined }>;
 }
 
-/** The pages, in the order of the navigation. The sandbox serves the same paths: see src/console/console.ts. */
+/** The pages, in the order of the navigation. The sandbox serves the same paths: see src/http/routes.ts. */
 export const pages: readonly PageRoute[] = [
   { name: 'start', paths: ['/'], Page: lazy(() => import('./start/start-page.tsx')) },
 ];
