@@ -1,0 +1,5 @@
+import type { texts as en } from './en.ts';
+
+export const texts: typeof en = {
+  title: 'Integrasjonstest',
+};

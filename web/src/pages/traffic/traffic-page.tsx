@@ -1,0 +1,8 @@
+import { useTexts } from '../../language/language.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { texts } from './texts/index.ts';
+
+export default function TrafficPage() {
+  const words = useTexts(texts);
+  return <PageTitle>{words.title}</PageTitle>;
+}
