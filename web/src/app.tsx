@@ -24,13 +24,11 @@ export function App() {
                 <PageBoundary>
                   <Suspense>
                     <Switch>
-                      {pages.flatMap(({ paths, Page }) =>
-                        paths.map((path) => (
-                          <Route key={path} path={path}>
-                            {(params: { readonly id?: string }) => <Page {...params} />}
-                          </Route>
-                        )),
-                      )}
+                      {pages.map(({ path, Page }) => (
+                        <Route key={path} path={path}>
+                          {({ id }: { readonly id?: string }) => <Page id={id} />}
+                        </Route>
+                      ))}
                       <Route>
                         <NotFound />
                       </Route>

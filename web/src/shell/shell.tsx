@@ -4,7 +4,7 @@ import { Link as RouteLink, useLocation } from 'wouter';
 import { addressOf } from '../api/control.ts';
 import { useStreamState } from '../api/stream-provider.tsx';
 import { useLanguage, useTexts } from '../language/language.tsx';
-import { pages } from '../pages/pages.ts';
+import { addressOfPage, pages } from '../pages/pages.ts';
 import { Preferences } from './preferences.tsx';
 import { texts } from './texts/index.ts';
 
@@ -20,9 +20,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <p className="site">KFR sandbox</p>
         <nav aria-label={words.navigation}>
           <ul>
-            {pages.map(({ name, paths: [path = '/'] }) => (
-              <li key={name}>
-                <NavigationLink path={path}>{words.pages[name]}</NavigationLink>
+            {pages.map((page) => (
+              <li key={page.name}>
+                <NavigationLink path={addressOfPage(page)}>{words.pages[page.name]}</NavigationLink>
               </li>
             ))}
           </ul>
