@@ -30,7 +30,7 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     );
   };
   return (
-    <Button data-size="sm" variant="secondary" className="copy-button" onClick={copy}>
+    <Button data-size="sm" variant="tertiary" className="copy-button" onClick={copy}>
       <span aria-live="polite">{result === 'none' ? words.copy : words[result]}</span>
       <span className="ds-sr-only"> {what}</span>
     </Button>

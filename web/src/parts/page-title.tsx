@@ -16,7 +16,7 @@ export function PageTitle({ children }: { readonly children: string }) {
     hasNavigated = true;
   }, [location]);
   return (
-    <Heading ref={heading} level={1} data-size="lg" tabIndex={-1} className="page-title">
+    <Heading ref={heading} level={1} data-size="md" tabIndex={-1} className="page-title">
       {children}
     </Heading>
   );

@@ -1,5 +1,36 @@
 import type { texts as en } from './en.ts';
 
 export const texts: typeof en = {
-  title: 'Start',
+  title: 'Første token, første kunde',
+  lead: 'Her kjører et frakoblet Maskinporten og et frakoblet kundeforholdsregister (KFR). Velg hvem du er, hent nøkkellageret, og få et token.',
+  institution: 'Du er',
+  kinds: { institution: 'finansforetak', agency: 'etat', supplier: 'leverandør', bank: 'bank' },
+  identity: 'Din identitet',
+  organisationNumber: 'Organisasjonsnummer',
+  clientId: 'Klient-id',
+  scopes: 'Scopes',
+  addresses: 'Adresser',
+  issuer: 'Utsteder (aud)',
+  tokenEndpoint: 'Tokenendepunkt',
+  kfr: 'KFR',
+  certificate: 'Virksomhetssertifikat',
+  keystore: (password, alias) => `Nøkkellageret har passordet «${password}» og aliaset «${alias}».`,
+  firstCalls: {
+    title: 'Prøv det her',
+    what: 'Knappen gjør det en klient gjør: signert grant til Maskinporten, en ny syntetisk kunde til KFR, og et oppslag.',
+    noKeys: 'Nettleseren kan bare signere på localhost og over HTTPS. Bruk et av programmene under.',
+    start: 'Hent token og registrer en kunde',
+    calls: { grant: 'Token for en signert grant', register: 'En kunde er meldt inn', lookUp: 'Kunden er slått opp' },
+    details: 'Vis kallet',
+  },
+  code: 'Hent token i ditt språk',
+  save: (fileName) => `Lagre ${fileName}`,
+  problems: {
+    title: 'Det som gikk galt i det siste',
+    none: 'Ingenting er avvist',
+    todo: 'Når et kall blir avvist, står grunnen her, og i headeren Sandbox-Explanation i svaret.',
+    times: (count) => (count === 1 ? 'én gang' : `${count} ganger`),
+    latest: 'Vis det siste',
+    all: 'Alle kall',
+  },
 };

@@ -1,0 +1,53 @@
+import { Heading } from '@digdir/designsystemet-react';
+import { Link } from 'wouter';
+import type { Localized } from '../../../../src/kernel/localized.ts';
+import { useControl } from '../../api/use-control.ts';
+import { useLanguage, useTexts } from '../../language/language.tsx';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { texts } from './texts/index.ts';
+
+interface Group {
+  readonly code: string;
+  readonly count: number;
+  readonly summary: Localized;
+  readonly latest: { readonly id: string; readonly at: string };
+}
+
+/** Refusals, grouped by why. */
+export function RecentProblems() {
+  const words = useTexts(texts).problems;
+  const { language } = useLanguage();
+  const groups = useControl<{ readonly groups: readonly Group[] }>('exchanges', 'exchanges/groups');
+  return (
+    <section className="problems">
+      <Heading level={2} data-size="sm">
+        {words.title}
+      </Heading>
+      <Loaded query={groups}>
+        {({ groups }) =>
+          groups.length === 0 ? (
+            <EmptyState title={words.none} todo={words.todo} />
+          ) : (
+            <ul>
+              {groups.map(({ code, count, summary, latest }) => (
+                <li key={code}>
+                  <Link href={`/traffic?code=${code}`} className="ds-link">
+                    {summary[language]}
+                  </Link>
+                  <span className="subtle">
+                    <code>{code}</code> · {words.times(count)} · <Moment at={latest.at} as="time" /> ·{' '}
+                    <Link href={`/traffic/${latest.id}`} className="ds-link">
+                      {words.latest}
+                    </Link>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
