@@ -2,10 +2,17 @@ import type { Config } from '../config/index.ts';
 import { bases } from '../kernel/index.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { addressOf } from './address.ts';
+import { directOption } from './proxy.ts';
+import { shellOf } from './shell.ts';
 
-/** The output on start: addresses, an identity to use, and commands to copy. */
-export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, directory }: Sandbox): string {
+/** The output on start: addresses, an identity to use, and commands to copy into the shell of this terminal. */
+export function banner(
+  { baseUrl, dataDir, host }: Config,
+  { port, tlsPort, directory }: Sandbox,
+  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
+): string {
   const url = baseUrl ?? addressOf(host, port);
+  const { npx, curl, quoted, emptyPost, tokenFrom, remark } = shellOf(platform, env);
   const demo = directory.institutions()[0];
   const client = demo && directory.clientsOf(demo.organisationNumber)[0];
   const lines = [
@@ -14,7 +21,7 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
     `  Maskinporten   ${url}/.well-known/oauth-authorization-server`,
     `  KFR            ${url}${bases.kfr}`,
     `  control        ${url}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/scenarios`,
-    `  test cases     npx kfr-sandbox scenarios watch --url ${url}  (your client), or play (the sandbox)`,
+    `  test cases     ${npx} kfr-sandbox scenarios watch --url ${url}  (your client), or play (the sandbox)`,
     ...(tlsPort === undefined
       ? []
       : [
@@ -24,15 +31,24 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
   ];
   if (demo !== undefined && client !== undefined) {
     const customers = `${url}${bases.kfr}/customers/financialInstitutions/${demo.organisationNumber}`;
-    const headers = `-H "Authorization: Bearer $TOKEN" -H 'CustomerID: 01912490048' -H 'CorrelationID: 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80'`;
+    const headers = [
+      '-H "Authorization: Bearer $TOKEN"',
+      ...['CustomerID: 01912490048', 'CorrelationID: 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80'].map(
+        (header) => `-H ${quoted(header)}`,
+      ),
+    ].join(' ');
+    const direct = directOption(url, env, platform);
+    const call = direct === undefined ? curl : `${curl} ${direct}`;
+    const token = `${npx} kfr-sandbox token --url ${url}`;
     lines.push(
       '',
       `  ${demo.name}`,
       `  organisation number ${demo.organisationNumber}, client id ${client.clientId}`,
       '',
-      `TOKEN=$(npx kfr-sandbox token --url ${url})`,
-      `curl -i -X POST -d '' ${customers}/relationshipType/DSOPBANK ${headers}`,
-      `curl -s ${customers}/ ${headers}`,
+      tokenFrom(token),
+      `${call} -i ${emptyPost} ${customers}/relationshipType/DSOPBANK ${headers}`,
+      `${call} -s ${customers}/ ${headers}`,
+      ...(remark === undefined ? [] : [remark(token)]),
     );
   }
   return `${lines.join('\n')}\n`;

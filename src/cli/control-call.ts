@@ -1,6 +1,7 @@
 import { sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
 import { controlHeaders } from './control-token.ts';
+import { proxyHint } from './proxy.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
 export interface ConnectionOptions {
@@ -23,14 +24,20 @@ export async function callControl(
   const reply = await sandboxFetch(url, { ...request, headers: controlHeaders() });
   if (reply.ok) return reply;
   throw new CommandError(
-    ...(refusalLines(await jsonBody(reply)) ?? [`${url} answers ${reply.status}, and not as a sandbox does`]),
+    ...(refusalLines(await jsonBody(reply)) ?? [
+      `${url} answers ${reply.status}, and not as a sandbox does`,
+      ...proxyHint(url, process.env),
+    ]),
   );
 }
 
 /** Sends a request to a running sandbox. @throws CommandError without an answer */
 export const sandboxFetch = (url: string, request: RequestInit): Promise<Response> =>
   fetch(url, request).catch((error: unknown) => {
-    throw new CommandError(untrusted(url, error) ?? noAnswer(url, error));
+    const problem = untrusted(url, error);
+    throw new CommandError(
+      ...(problem === undefined ? [noAnswer(url, error), ...proxyHint(url, process.env)] : [problem]),
+    );
   });
 
 function noAnswer(url: string, error: unknown): string {

@@ -1,6 +1,7 @@
 import { localAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
 import { jsonBody } from './control-call.ts';
+import { proxyHint } from './proxy.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
 /** @throws CommandError when the sandbox does not answer, or is not ready, within two seconds */
@@ -10,7 +11,12 @@ export async function checkHealth(options: { url?: string; ca?: string }): Promi
   if (!URL.canParse(url)) throw new CommandError(`--url is "${url}", but it must be an address`);
   const response = await fetch(new URL('/isready', url), { signal: AbortSignal.timeout(2_000) }).catch(
     (error: unknown) => {
-      throw new CommandError(untrusted(url, error) ?? `nothing answers at ${url}`);
+      const problem = untrusted(url, error);
+      throw new CommandError(
+        ...(problem === undefined
+          ? [`nothing answers at ${url}`, ...proxyHint(url, process.env)]
+          : [problem]),
+      );
     },
   );
   if (response.ok) return;

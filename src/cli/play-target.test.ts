@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { NothingDoneError } from './command-error.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
 
@@ -158,4 +158,19 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
   expect(printed).toEqual(
     lines.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line))),
   );
+});
+
+test.each([
+  ['a sandbox', { url: 'http://0.0.0.0:1' }],
+  ['another register', { ...complete, maskinporten: 'http://0.0.0.0:1' }],
+])('names the proxy that is not used when nothing answers at %s', async (_, given) => {
+  vi.stubEnv('http_proxy', 'http://user:secret@proxy.invalid');
+  vi.stubEnv('no_proxy', undefined);
+  vi.stubEnv('NO_PROXY', undefined);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const error = await targetOf(given).catch((reason: unknown) => reason);
+  expect((error as NothingDoneError).lines).toEqual([
+    expect.stringMatching(/nothing answers there \(ECONNREFUSED\)$/),
+    'the call was direct: test cases are played without the proxy of http_proxy',
+  ]);
 });

@@ -2,10 +2,11 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fromPkcs12, KeystoreError } from '../certificates/index.ts';
 import { isUtf16, utf8Remedy } from '../kernel/index.ts';
-import { otherTarget, PlayError, sandboxTarget, type Target } from '../player/index.ts';
+import { NoAnswerError, otherTarget, PlayError, sandboxTarget, type Target } from '../player/index.ts';
 import { addressError, localAddress } from './address.ts';
 import { NothingDoneError } from './command-error.ts';
 import { controlToken } from './control-token.ts';
+import { playerProxyHint } from './proxy.ts';
 
 export interface TargetOptions {
   readonly url?: string;
@@ -46,13 +47,16 @@ const onlyWithTarget = [
 export async function targetOf(given: TargetOptions): Promise<Target> {
   const errors = given.target === undefined ? sandboxErrors(given) : otherErrors(given);
   if (errors.length > 0) throw new NothingDoneError(...errors);
+  const { target, maskinporten = '', url = localAddress(process.env) } = given;
   try {
-    return given.target === undefined
-      ? await sandboxTarget(given.url ?? localAddress(process.env), given.institution, controlToken())
-      : await otherTargetOf(given, given.target);
+    return target === undefined
+      ? await sandboxTarget(url, given.institution, controlToken())
+      : await otherTargetOf(given, target);
   } catch (error) {
-    if (error instanceof PlayError) throw new NothingDoneError(...error.lines);
-    throw error;
+    if (!(error instanceof PlayError)) throw error;
+    const called = target === undefined ? url : maskinporten;
+    const hint = error instanceof NoAnswerError ? playerProxyHint(called, process.env) : [];
+    throw new NothingDoneError(...error.lines, ...hint);
   }
 }
 

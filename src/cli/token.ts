@@ -1,9 +1,11 @@
-import { MovableClock, print, shellQuoted } from '../kernel/index.ts';
+import { MovableClock, print } from '../kernel/index.ts';
 import { grantType, signedGrant } from '../player/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
 import { jsonBody, refusalLines, sandboxFetch } from './control-call.ts';
 import { controlHeaders } from './control-token.ts';
+import { directOption, proxyHint } from './proxy.ts';
+import { shellOf } from './shell.ts';
 import { trustAuthority } from './trust.ts';
 
 interface TokenOptions {
@@ -31,8 +33,11 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
   const connection = await connectionOf(url, options.institution);
   const assertion = signedGrant(connection, { scope: options.scope }, await sandboxTime(url));
   if (options.curl) {
-    const caFlag = ca === undefined ? '' : `--cacert ${shellQuoted(ca)} `;
-    print(`curl -s ${caFlag}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
+    const { curl, trusting } = shellOf(process.platform, process.env);
+    const direct = directOption(url, process.env, process.platform);
+    const command = [curl, '-s', ca === undefined ? undefined : trusting(ca), direct, `${url}/token`];
+    const form = [`-d grant_type=${grantType}`, `-d assertion=${assertion}`];
+    print([...command.filter((part) => part !== undefined), ...form].join(' '));
     return;
   }
   // The address of --url: the issuer may not be reachable from here.
@@ -89,6 +94,7 @@ async function objectOf<Body extends object>(response: Response): Promise<Body> 
     response.ok
       ? `${response.url} does not answer as a sandbox does; --url says where it is`
       : `${response.url} answers ${response.status}, without a body in JSON`,
+    ...proxyHint(response.url, process.env),
   );
 }
 

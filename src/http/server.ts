@@ -6,6 +6,7 @@ import { admissionRefusal, type Guard } from './admission.ts';
 import { type Connections, trackConnections } from './connections.ts';
 import { explain } from './explain.ts';
 import { type Address, originOf, requestOf, send } from './messages.ts';
+import { portRefused } from './port-refused.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { messageRefusal } from './request-checks.ts';
 import { routes, type Services } from './routes.ts';
@@ -156,8 +157,7 @@ function startupError(
   option: string,
 ): StartupError {
   if (code === 'EADDRINUSE') return new StartupError(`port ${port} is in use; choose another with ${option}`);
-  if (code === 'EACCES')
-    return new StartupError(`port ${port} may not be opened by this user; choose another with ${option}`);
+  if (code === 'EACCES') return new StartupError(portRefused(port, option, process.platform));
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new StartupError(`this machine has no address "${host}" to listen on; set --host or SANDBOX_HOST`);
   }

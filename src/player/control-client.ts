@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cut, joined, type Localized, localized, parseJson, redact, sameInAll } from '../kernel/index.ts';
 import { type Instead, localizedFields, withFallback } from '../scenarios/index.ts';
-import { PlayError } from './play-error.ts';
+import { NoAnswerError, PlayError } from './play-error.ts';
 import * as texts from './texts/index.ts';
 import { send, type WireReply } from './wire.ts';
 
@@ -119,7 +119,7 @@ export class ControlClient {
     const reply = await this.#send(method, path, signal, body);
     const where = `${method} ${this.address}${path}`;
     if (reply.kind !== 'answered')
-      throw new PlayError(joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
+      throw new NoAnswerError(joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
     const parsed = readAs(schema, reply);
     if (reply.status < 300 && parsed !== undefined) return parsed;
     const reasons = readAs(refusal, reply)?.faults.map((line) => sameInAll(cut(redact(line), 300))) ?? [

@@ -6,7 +6,7 @@
 export { openCaseLock } from './case-lock.ts';
 export type { Pace } from './gate.ts';
 export { grantType, signedGrant } from './grant.ts';
-export { PlayError } from './play-error.ts';
+export { NoAnswerError, PlayError } from './play-error.ts';
 export {
   defaultParallel,
   maxParallel,

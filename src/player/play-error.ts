@@ -13,6 +13,9 @@ export class PlayError extends LinesError {
   }
 }
 
+/** A call has no answer. */
+export class NoAnswerError extends PlayError {}
+
 /** A PlayError with a text of the room. */
 export const playError = (textOf: (errors: ErrorTexts, language: Language) => string): PlayError =>
   new PlayError(localized((language) => textOf(texts[language].errors, language)));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bases, type Clock, joined, MovableClock, sameInAll } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer, readAs } from './control-client.ts';
-import { PlayError, playError } from './play-error.ts';
+import { NoAnswerError, playError } from './play-error.ts';
 import { send } from './wire.ts';
 
 export interface Client {
@@ -107,7 +107,7 @@ export async function otherTarget(given: OtherTargetOptions, signal = never()): 
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
   const reply = await send({ method: 'GET', url, headers: {}, timeout: 30_000, signal });
   if (reply.kind !== 'answered')
-    throw new PlayError(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
+    throw new NoAnswerError(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
   const parsed = readAs(metadata, reply);
   if (reply.status !== 200 || parsed === undefined)
     throw playError((errors) => errors.noMaskinporten({ url, status: reply.status }));

@@ -83,3 +83,18 @@ test.skipIf(older === undefined)('an older Node starts the Node of the package',
   process.kill('SIGTERM');
   expect(await ended).toMatchObject({ status: 0, err: '' });
 });
+
+test('names the proxy that took the call, and the remedy works', async () => {
+  const proxy = createServer().on('connect', (_, socket) => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'));
+  await new Promise<void>((resolve) => proxy.listen(0, resolve));
+  onTestFinished(() => void proxy.close());
+  const HTTP_PROXY = `http://user:secret@localhost:${(proxy.address() as AddressInfo).port}`;
+  const environment = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY };
+  const check = ['healthcheck', '--url', world.url];
+  expect(await run(check, { environment })).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: nothing answers at ${world.url}\nkfr-sandbox: the call goes to the proxy of HTTP_PROXY, as Node is told to use it (NODE_USE_ENV_PROXY or --use-env-proxy); add localhost to NO_PROXY to call the sandbox directly\n`,
+  });
+  expect(await run(check, { environment: { ...environment, NO_PROXY: 'localhost' } })).toEqual(healthy);
+});

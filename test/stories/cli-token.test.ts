@@ -144,3 +144,20 @@ test.each([
   expect(err).toMatch(/^kfr-sandbox: .+\n$/);
   expect(err).toContain(url);
 });
+
+test.each([
+  ['no answer', 'http://0.0.0.0:1', /^kfr-sandbox: nothing answers at .*\n/],
+  ['a page of another server', '', /^kfr-sandbox: .* answers 502, without a body in JSON\n/],
+])('a proxy that was not used is named below %s', async (_, address, said) => {
+  const other = createServer((_request, reply) => reply.writeHead(502).end('<html>'));
+  await new Promise<void>((resolve) => other.listen(0, resolve));
+  onTestFinished(() => void other.close());
+  const url = address || `http://0.0.0.0:${(other.address() as AddressInfo).port}`;
+  const environment = { HTTP_PROXY: 'http://user:secret@proxy.invalid' };
+  const { status, out, err } = await call(['token', '--url', url], { environment });
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err).toMatch(said);
+  expect(err.replace(said, '')).toBe(
+    'kfr-sandbox: the call was direct: Node uses the proxy of HTTP_PROXY only with NODE_USE_ENV_PROXY=1\n',
+  );
+});

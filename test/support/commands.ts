@@ -34,13 +34,16 @@ interface CommandOptions {
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
-/** Starts `kfr-sandbox` with PATH and the given environment only. Killed when the test ends. */
+/** Windows has a language also without a variable. */
+const defaults = { LANG: 'C' };
+
+/** Starts `kfr-sandbox` with PATH, LANG=C and the given environment only. Killed when the test ends. */
 export function start(
   args: readonly string[],
   { environment, node, folder, launcher, user }: CommandOptions = {},
 ): Command {
   const child = spawn(node ?? process.execPath, [launcher ?? ownLauncher, ...args], {
-    env: { PATH: process.env.PATH ?? '', ...environment },
+    env: { ...defaults, PATH: process.env.PATH ?? '', ...environment },
     cwd: folder ?? tmpdir(),
     ...user,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -119,7 +122,7 @@ async function inThisProcess(args: readonly string[], { environment, folder }: C
   const [before, env] = [process.cwd(), process.env];
   try {
     process.chdir(folder ?? tmpdir());
-    process.env = { PATH: env.PATH ?? '', ...environment };
+    process.env = { ...defaults, PATH: env.PATH ?? '', ...environment };
     await main(['node', 'kfr-sandbox', ...args]);
     return Number(process.exitCode ?? 0);
   } finally {
