@@ -57,7 +57,7 @@ export function withProgress(register: Register, exchange: Exchange): object {
 
 const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-const batchView = ({ acceptedAt, startsAt, expectedEnd, loadedAt, ...batch }: BatchProgress) => ({
+export const batchView = ({ acceptedAt, startsAt, expectedEnd, loadedAt, ...batch }: BatchProgress) => ({
   ...batch,
   remaining: batch.rows - batch.loaded,
   acceptedAt: isoTime(acceptedAt),

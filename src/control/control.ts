@@ -5,7 +5,7 @@ import type { Exchange, Journal } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
 import { type Handler, type MovableClock, type Reply, StartupError } from '../kernel/index.ts';
 import type { Observer } from '../observer/index.ts';
-import type { Register } from '../register/index.ts';
+import type { WholeRegister } from '../register/index.ts';
 import type { Runs } from '../runs/index.ts';
 import type { Library } from '../scenarios/index.ts';
 import type { State } from '../state/index.ts';
@@ -17,6 +17,9 @@ import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { customerHistory } from './customer-history.ts';
 import { altinn } from './delegations.ts';
+import { openEvents } from './events/events.ts';
+import { eventsHandler } from './events/handler.ts';
+import { topicsOf } from './events/topics.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { unusable } from './failures.ts';
 import { type Faults, orderedFaults } from './faults.ts';
@@ -37,7 +40,7 @@ export interface ControlServices {
   readonly clock: MovableClock;
   readonly directory: Directory;
   readonly authority: Authority;
-  readonly register: Register;
+  readonly register: WholeRegister;
   readonly state: State;
   readonly journal: Journal;
   /** Maskinporten's signing keys. */
@@ -75,6 +78,8 @@ export function handlersOf(services: ControlServices) {
   });
   const reports = openReports(services);
   const large = new Semaphore(maxConcurrent.large);
+  const events = openEvents(topicsOf(services));
+  observer.onClose(events.close);
   const { state, replaceState } = stateControl(services.state, clock);
 
   /** @returns the error when the revocations cannot be written */
@@ -101,6 +106,7 @@ export function handlersOf(services: ControlServices) {
     const revocationsError = await resetRevocations();
     services.forgetGrants();
     journal.clear();
+    events.refresh('exchanges');
     // Again, for calls that were answered meanwhile.
     observer.clear();
     reports.forget();
@@ -135,6 +141,7 @@ export function handlersOf(services: ControlServices) {
     customerHistory: customerHistory(directory, register),
     exchanges: withLimit(large, exchanges(journal, exchangeView)),
     exchange: exchange(journal, exchangeView),
+    events: eventsHandler(events),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),

@@ -4,6 +4,8 @@ import type { Reply, Request } from '../kernel/index.ts';
 export interface ServerEvent {
   readonly event: string;
   readonly data: unknown;
+  /** What the reader sends as Last-Event-ID when it connects again. */
+  readonly id?: string;
 }
 
 /** Limits of the buffer for a slow reader. Beyond them the stream ends, and the client reconnects. */
@@ -11,14 +13,24 @@ const bufferLimits = { events: 1_000, characters: 1_000_000 } as const;
 /** A heartbeat keeps proxies from closing an idle stream. */
 const heartbeatInMs = 15_000;
 
-/** Subscribes to events; `end` sends the buffered ones and ends the stream. Returns a function that unsubscribes. */
-export type Subscribe = (send: (event: ServerEvent) => void, end: () => void) => () => void;
+/** Where a stream takes its texts from. */
+export interface Feed {
+  /** The next text; undefined if there is none now. Called when the reader has taken the one before. */
+  next(): string | undefined;
+  /** Whether the stream ends when there is no next text. */
+  isOver(): boolean;
+  /** Sent when there was nothing else for a while. */
+  heartbeat(): string;
+  /** Called once, when the stream has ended. */
+  close(): void;
+}
 
 /**
- * Server-sent events (HTML standard, 9.2): first those of `opening`, then those of `subscribe`, until the caller hangs up or
- * the stream ends. Not keep-alive, so that a shutdown does not wait for the connection.
+ * Server-sent events (HTML standard, 9.2) until the caller hangs up or the feed is over. Not keep-alive, so that a shutdown
+ * does not wait for the connection.
+ * @param open called when the reply is being sent; the feed calls `wake` when there is a next text, or none any more
  */
-export function eventStream(request: Request, opening: readonly ServerEvent[], subscribe: Subscribe): Reply {
+export function feedStream(request: Request, open: (wake: () => void) => Feed) {
   return {
     status: 200,
     headers: {
@@ -27,60 +39,82 @@ export function eventStream(request: Request, opening: readonly ServerEvent[], s
       Connection: 'close',
       'X-Accel-Buffering': 'no',
     },
-    stream: eventsOf(request, opening, subscribe),
+    stream: textsOf(request, open),
     account: { answeredBy: 'control' },
-  };
+  } satisfies Reply;
 }
 
-async function* eventsOf(
-  { onDisconnect }: Request,
-  opening: readonly ServerEvent[],
-  subscribe: Subscribe,
-): AsyncGenerator<string> {
-  const buffer: string[] = opening.map(eventText);
-  let characters = buffer.join('').length;
+async function* textsOf({ onDisconnect }: Request, open: (wake: () => void) => Feed): AsyncGenerator<string> {
   let wake = (): void => {};
-  let ended = false;
-  let isEnding = false;
-  const push = (text: string): void => {
-    if (buffer.length >= bufferLimits.events || characters >= bufferLimits.characters) ended = true;
-    if (ended) buffer.length = 0;
-    else {
-      buffer.push(text);
-      characters += text.length;
-    }
-    wake();
-  };
-  const unsubscribe = subscribe(
-    (event) => push(eventText(event)),
-    () => {
-      isEnding = true;
-      wake();
-    },
-  );
+  let hasHungUp = false;
+  let isQuiet = false;
+  const feed = open(() => wake());
   const removeListener = onDisconnect(() => {
-    ended = true;
+    hasHungUp = true;
     wake();
   });
-  const heartbeat = setInterval(() => push(': still here\n\n'), heartbeatInMs);
+  const heartbeat = setInterval(() => {
+    isQuiet = true;
+    wake();
+  }, heartbeatInMs);
   heartbeat.unref();
   try {
     yield ': the events begin\n\n';
-    while (!ended) {
-      const text = buffer.shift();
-      if (text !== undefined) {
-        characters -= text.length;
-        yield text;
-      } else if (isEnding) return;
+    while (!hasHungUp) {
+      const text = feed.next() ?? (isQuiet ? feed.heartbeat() : undefined);
+      isQuiet = false;
+      if (text !== undefined) yield text;
+      else if (feed.isOver()) return;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
     clearInterval(heartbeat);
     removeListener();
-    unsubscribe();
+    feed.close();
   }
 }
 
+/** Subscribes to events; `end` sends the buffered ones and ends the stream. Returns a function that unsubscribes. */
+type Subscribe = (send: (event: ServerEvent) => void, end: () => void) => () => void;
+
+/** As `feedStream`: the events of a subscription, buffered for a slow reader up to a limit. */
+export const eventStream = (request: Request, subscribe: Subscribe): Reply =>
+  feedStream(request, (wake) => bufferedFeed(subscribe, wake));
+
+function bufferedFeed(subscribe: Subscribe, wake: () => void): Feed {
+  const buffer: string[] = [];
+  let characters = 0;
+  let isOver = false;
+  const end = (): void => {
+    isOver = true;
+    wake();
+  };
+  const unsubscribe = subscribe((event) => {
+    if (isOver) return;
+    if (buffer.length >= bufferLimits.events || characters >= bufferLimits.characters) {
+      buffer.length = 0;
+      end();
+      return;
+    }
+    const text = eventText(event);
+    buffer.push(text);
+    characters += text.length;
+    wake();
+  }, end);
+  return {
+    next() {
+      const text = buffer.shift();
+      characters -= text?.length ?? 0;
+      return text;
+    },
+    isOver: () => isOver,
+    heartbeat: () => heartbeatText,
+    close: unsubscribe,
+  };
+}
+
+export const heartbeatText = ': still here\n\n';
+
 /** One data line is enough, as JSON.stringify writes no line breaks. */
-const eventText = ({ event, data }: ServerEvent): string =>
-  `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+export const eventText = ({ event, data, id }: ServerEvent): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -38,6 +38,7 @@ export interface Faults {
   waiting(): number;
   remove(id: string): boolean;
   clear(): void;
+  onChange(listener: (id: string) => void): () => void;
 }
 
 /** Timeouts of clients are shorter. */
@@ -149,7 +150,7 @@ export function orderedFaults(faults: Faults) {
   } satisfies Record<string, Handler>;
 }
 
-function orderView({ match, fault, ordered, ...order }: FaultOrder) {
+export function orderView({ match, fault, ordered, ...order }: FaultOrder) {
   const { customer, ...others } = match;
   return {
     ...order,

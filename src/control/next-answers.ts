@@ -9,8 +9,15 @@ export interface NextAnswers {
   /** Names of the errors of /token and Digdir's codes; either can be ordered. */
   readonly errorNames: Readonly<Record<string, string>>;
   order(client: string | undefined, answers: readonly OrderedAnswer[], times: number, now: number): void;
-  pending(): readonly (OrderedAnswer & { readonly ordered: number })[];
+  pending(): readonly PendingAnswer[];
   clear(): void;
+  onChange(listener: (id: string) => void): () => void;
+}
+
+interface PendingAnswer extends OrderedAnswer {
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly ordered: number;
 }
 
 interface OrderedAnswer {
@@ -66,12 +73,7 @@ function orderSchema(errorNames: NextAnswers['errorNames']) {
 /** /_sandbox/maskinporten/next: the next answers of /token, independent of the grants. */
 export function nextAnswers(next: NextAnswers, clock: Clock) {
   const schema = orderSchema(next.errorNames);
-  const pending = () =>
-    json({
-      waiting: next
-        .pending()
-        .map(({ ordered, ...order }) => ({ ...order, ordered: new Date(ordered).toISOString() })),
-    });
+  const pending = () => json({ waiting: next.pending().map(answerView) });
   return {
     nextAnswers: pending,
     orderAnswers: (request) =>
@@ -95,3 +97,8 @@ export function nextAnswers(next: NextAnswers, clock: Clock) {
     },
   } satisfies Record<string, Handler>;
 }
+
+export const answerView = ({ ordered, ...order }: PendingAnswer) => ({
+  ...order,
+  ordered: new Date(ordered).toISOString(),
+});

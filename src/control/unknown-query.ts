@@ -12,6 +12,7 @@ const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
   batches: 'checked',
   customerHistory: 'checked',
   exchanges: 'checked',
+  events: 'checked',
   scenarios: 'checked',
   scenario: 'checked',
   disarmScenario: 'checked',

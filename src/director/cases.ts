@@ -1,3 +1,4 @@
+import { Listeners } from '../kernel/index.ts';
 import { Ending } from './arming.ts';
 import type { CaseContext, World } from './case-context.ts';
 import type { CaseState } from './case-state.ts';
@@ -30,7 +31,7 @@ export class Cases {
   readonly #runs = new Map<string, Run>();
   /** By number of the arming, oldest first. */
   readonly #armed = new Map<number, ArmedCase>();
-  readonly #listeners = new Set<(event: DirectorEvent) => void>();
+  readonly #listeners = new Listeners<[event: DirectorEvent]>();
 
   constructor(world: World) {
     this.#world = world;
@@ -88,8 +89,7 @@ export class Cases {
   }
 
   onEvent(listener: (event: DirectorEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** Ends the previous arming, and registers the new one. */
@@ -109,6 +109,6 @@ export class Cases {
   }
 
   #notify(notice: Notice | { readonly event: 'forgotten' }, { institution, run }: RunKey): void {
-    for (const listener of this.#listeners) listener({ ...notice, institution, run });
+    this.#listeners.tell({ ...notice, institution, run });
   }
 }

@@ -1,8 +1,8 @@
-import { type Clock, isObject, StartupError, StoreHealth, withCause } from '../kernel/index.ts';
+import { type Clock, isObject, Listeners, StartupError, StoreHealth, withCause } from '../kernel/index.ts';
 import { checkedEntries } from './checked-entries.ts';
 import { DirectoryError, DirectoryWriteError } from './directory-error.ts';
 import { directoryFile } from './directory-file.ts';
-import type { Entries } from './entries.ts';
+import { type Entries, listNames } from './entries.ts';
 import { type Lookups, lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 
@@ -32,6 +32,11 @@ export interface Directory extends Lookups {
   replace(edit: (entries: Entries) => Entries, onWritten?: () => void): Promise<void>;
   /** Restores the entries in the file at start; takes effect at once. @throws DirectoryWriteError */
   reset(): Promise<void>;
+  /**
+   * Calls `listener` with the names of the lists that a written change may have changed; the returned function unsubscribes.
+   * A change that takes effect later is told of once.
+   */
+  onChange(listener: (lists: readonly (keyof Entries)[]) => void): () => void;
 }
 
 export interface DirectoryOptions {
@@ -59,6 +64,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   let inForce = latest.lookups;
   let waiting: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
   let lastChange: Promise<unknown> = Promise.resolve();
+  const listeners = new Listeners<[lists: readonly (keyof Entries)[]]>();
 
   /** The entries in force now. A change stays in force even if the clock is moved back. */
   function current(): Lookups {
@@ -106,6 +112,12 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     setLatest(entries);
     inForce = latest.lookups;
     waiting = [];
+    listeners.tell(listNames);
+  }
+
+  function tellChanged(before: Entries, edited: Entries): void {
+    const lists = listNames.filter((name) => !hasSameEntries(before[name], edited[name]));
+    if (lists.length > 0) listeners.tell(lists);
   }
 
   return {
@@ -116,10 +128,13 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     changeDelay,
     change: (edit) =>
       inTurn(async () => {
-        const entries = mergedEntries(edit(latest.entries), {});
+        const before = latest.entries;
+        const edited = edit(before);
+        const entries = mergedEntries(edited, {});
         await write(entries);
         setLatest(entries);
         waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
+        tellChanged(before, edited);
       }),
     entries: () => latest.entries,
     entriesAtStart: () => atStart,
@@ -129,8 +144,13 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
         await replaceBy(edited === latest.entries ? edited : mergedEntries(edited, {}), onWritten);
       }),
     reset: () => inTurn(() => replaceBy(atStart)),
+    onChange: (listener) => listeners.add(listener),
   };
 }
+
+/** Whether an edit left a list as it was: edits copy what they change. */
+const hasSameEntries = (before: readonly unknown[], after: readonly unknown[]): boolean =>
+  before.length === after.length && before.every((entry, index) => entry === after[index]);
 
 /**
  * The entries with the lists of `written` instead of their own.

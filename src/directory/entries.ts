@@ -163,8 +163,11 @@ const uniqueKeys: { readonly [Name in keyof Entries]: (entry: Entries[Name][numb
   bankAccounts: ({ number, customer }) => `${number} of ${customer}`,
 };
 
+/** The names of the lists of the directory file. */
+export const listNames = Object.keys(uniqueKeys) as (keyof Entries)[];
+
 function* duplicates(entries: Entries): Generator<{ path: (string | number)[]; message: string }> {
-  for (const name of Object.keys(uniqueKeys) as (keyof Entries)[]) {
+  for (const name of listNames) {
     const value = repeatedKey(entries, name);
     // The key contains a customer's number, which is not shown.
     const shown = name === 'bankAccounts' ? 'an account of one customer' : value;

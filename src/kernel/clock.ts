@@ -1,4 +1,5 @@
 import { hourInMs } from './duration.ts';
+import { Listeners } from './listeners.ts';
 
 /**
  * The clock of the sandbox, used by tokens, grants, certificates, periods, loading and the journal. It can be frozen
@@ -27,7 +28,7 @@ const latestTime = Date.parse('9999-12-30T23:59:59Z');
 
 export class MovableClock implements Clock {
   readonly #systemTime: () => number;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
   #offset = 0;
   #frozenAt: number | undefined;
   #day = { hour: Number.NaN, text: '' };
@@ -94,13 +95,12 @@ export class MovableClock implements Clock {
   release(): void {
     this.#offset = 0;
     this.#frozenAt = undefined;
-    this.#notify();
+    this.#listeners.tell();
   }
 
   /** Calls `listener` after each change; the returned function unsubscribes. */
   onMove(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   #at(systemTime: number): number {
@@ -112,10 +112,6 @@ export class MovableClock implements Clock {
       throw new RangeError('the moment is outside the years 0001 to 9999');
     this.#offset = moment - systemTime;
     this.#frozenAt = frozen ? moment : undefined;
-    this.#notify();
-  }
-
-  #notify(): void {
-    for (const listener of this.#listeners) listener();
+    this.#listeners.tell();
   }
 }

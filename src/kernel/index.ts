@@ -93,6 +93,7 @@ export { isObject, jsonType, mapStrings, parseJson } from './json.ts';
 export { exceededLimit, jsonLimits } from './json-limits.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupError } from './lines-error.ts';
+export { Listeners } from './listeners.ts';
 export {
   defaultLanguage,
   defaultLanguageFirst,

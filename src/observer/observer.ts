@@ -12,6 +12,7 @@ import type { KeptValues } from '../kept/index.ts';
 import {
   BoundedMap,
   type Clock,
+  Listeners,
   organisationIn,
   printError,
   type Reply,
@@ -94,7 +95,7 @@ export function openObserver(services: ObserverServices): Observer {
   /** By id of the exchange, for as many as the journal keeps. */
   let matchesByExchange = new BoundedMap<readonly Match[]>(mostExchanges);
   const now = (): number => performance.now();
-  const closeListeners = new Set<() => void>();
+  const closeListeners = new Listeners();
   let timer: NodeJS.Timeout | undefined;
 
   function wake(): void {
@@ -186,12 +187,9 @@ export function openObserver(services: ObserverServices): Observer {
       matchesByExchange = new BoundedMap(mostExchanges);
       wake();
     },
-    onClose(listener) {
-      closeListeners.add(listener);
-      return () => closeListeners.delete(listener);
-    },
+    onClose: (listener) => closeListeners.add(listener),
     close() {
-      for (const listener of closeListeners) listener();
+      closeListeners.tell();
       unsubscribe();
       loaded?.disarmAll();
       clearTimeout(timer);

@@ -21,7 +21,13 @@ function build(database: DatabaseSync) {
     database,
     ...tables,
     errors,
-    loader: new Loader(database, tables, clock, ({ code }) => errors.push(code)),
+    loader: new Loader(
+      database,
+      tables,
+      clock,
+      ({ code }) => errors.push(code),
+      () => {},
+    ),
   };
 }
 

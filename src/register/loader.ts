@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import type { Batches, UnfinishedBatch } from './batches.ts';
 import { rollBack } from './database.ts';
+import { Pace } from './pace.ts';
 import type { Periods } from './periods.ts';
 import { dueOf, type LoadingBatch, Queues } from './queues.ts';
 import { asRegisterError, type RegisterError } from './register-error.ts';
@@ -12,13 +13,6 @@ import type { WriteAheadLog } from './write-ahead-log.ts';
 
 /** How often to look for due rows. */
 const pollIntervalInMs = 100;
-
-/** Target for how long one turn blocks the event loop; the limit is 20 ms. */
-const turnInMs = 6;
-
-/** Bounds of the rows loaded per turn. */
-const minPace = 100;
-const maxPace = 20_000;
 
 export interface Tables {
   readonly log: WriteAheadLog;
@@ -37,22 +31,25 @@ export class Loader {
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
   readonly #onError: (error: RegisterError) => void;
+  readonly #onBatch: (id: string) => void;
   /** The error of the last turn; undefined once a turn succeeds. */
   #error: RegisterError | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
-  /** Rows per turn. */
-  #pace = 1000;
+  readonly #pace = new Pace();
   #turn: NodeJS.Immediate | undefined;
   #pollTimer: NodeJS.Timeout | undefined;
 
+  /** @param onBatch called when rows of a batch are loaded, or its schedule changes */
   constructor(
     database: DatabaseSync,
     { log, batches, periods }: Tables,
     clock: Clock,
     onError: (error: RegisterError) => void,
+    onBatch: (id: string) => void,
   ) {
     this.#onError = onError;
+    this.#onBatch = onBatch;
     this.#database = database;
     this.#log = log;
     this.#batches = batches;
@@ -92,6 +89,7 @@ export class Loader {
     for (const { fid, lead } of this.#queues.ahead(this.#clock.now())) {
       this.#batches.bringForward(fid, lead);
       this.#queues.bringForward(fid, lead);
+      for (const { id } of this.#queues.of(fid)) this.#onBatch(String(id));
     }
   }
 
@@ -209,18 +207,18 @@ export class Loader {
     return batch.window;
   }
 
-  /** Loads up to `#pace` rows. Reading and sorting a large window take turns of their own. */
+  /** Loads up to `#pace.rows` rows. Reading and sorting a large window take turns of their own. */
   #load(batch: LoadingBatch): void {
     const isPrepared = batch.window !== undefined;
     const window = this.#windowOf(batch);
-    const isLarge = window.rows > this.#pace;
+    const isLarge = window.rows > this.#pace.rows;
     if (!isPrepared && isLarge) return;
     if (!window.sorted) {
       window.sort();
       if (isLarge) return;
     }
     const began = performance.now();
-    const rows = Math.min(this.#pace, window.to - batch.loaded);
+    const rows = Math.min(this.#pace.rows, window.to - batch.loaded);
     const loaded = batch.loaded + rows;
     let duplicates = 0;
     this.#database.exec('BEGIN IMMEDIATE');
@@ -235,15 +233,11 @@ export class Loader {
     if (loaded === window.to) this.#batches.dropPieces(batch.id, loaded);
     this.#database.exec('COMMIT');
     batch.loaded = loaded;
+    this.#onBatch(String(batch.id));
     this.#error = undefined;
     this.#log.wrote(rows);
-    if (rows === this.#pace) this.#adapt(performance.now() - began);
+    if (rows === this.#pace.rows) this.#pace.adapt(performance.now() - began);
     if (loaded === window.to) this.#queues.release(batch);
     this.#waiters.reached(batch.id, loaded);
-  }
-
-  #adapt(tookInMs: number): void {
-    const factor = Math.min(2, Math.max(0.5, turnInMs / tookInMs));
-    this.#pace = Math.min(maxPace, Math.max(minPace, Math.round(this.#pace * factor)));
   }
 }

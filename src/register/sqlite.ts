@@ -26,6 +26,8 @@ export interface RegisterOptions {
   readonly loadRate: number | 'unlimited';
   /** Called when a load fails, once per error; the load is retried. */
   readonly onError?: (error: RegisterError) => void;
+  /** Called with the id of each batch that is accepted, loads rows or is rescheduled; without one when all are deleted. */
+  readonly onBatch?: (id?: string) => void;
   /** Called with one line if data may have been lost since the register was last open. */
   readonly warn?: (line: string) => void;
 }
@@ -38,7 +40,7 @@ export interface RegisterOptions {
  */
 export function openRegister(
   file: string,
-  { clock, loadRate, onError = () => {}, warn = () => {} }: RegisterOptions,
+  { clock, loadRate, onError = () => {}, onBatch = () => {}, warn = () => {} }: RegisterOptions,
 ): Register {
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
@@ -46,7 +48,7 @@ export function openRegister(
   const { database, log, periods, batches, loader } = openDatabase(file, (database) => {
     const log = new WriteAheadLog(database);
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
-    return { database, ...tables, loader: new Loader(database, tables, clock, onError) };
+    return { database, ...tables, loader: new Loader(database, tables, clock, onError, onBatch) };
   });
   if (mayHaveLostRows) warn(logLost(file));
   markOpen(file);
@@ -81,6 +83,7 @@ export function openRegister(
         const accepted = { id, defaultStart, rules, rows, startsAt, rate };
         if (!withRegisterErrors(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
         if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
+        onBatch(String(id));
         return { id: String(id), rows };
       },
       discard: () => withRegisterErrors(() => batches.forget(id)),
@@ -126,6 +129,7 @@ export function openRegister(
       withRegisterErrors(() => {
         execute(database, deleteAll);
         loader.clear();
+        onBatch();
       }),
     close() {
       unfollow?.();

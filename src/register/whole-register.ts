@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { renamePatientlySync } from '../kernel/index.ts';
+import { Listeners, renamePatientlySync } from '../kernel/index.ts';
 import { CopyLock } from './copy-lock.ts';
 import { openIncoming, removeDatabase } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
@@ -19,8 +19,11 @@ const largeFileSize = 16 * 1024 * 1024;
  * @throws StartupError as `openRegister`
  */
 export function openWholeRegister(file: string, options: RegisterOptions): WholeRegister {
+  const batchListeners = new Listeners<[id?: string]>();
+  const onBatch = (id?: string) => batchListeners.tell(id);
+  const open = () => openRegister(file, { ...options, onBatch });
   /** An error if the register could not be reopened after its file was replaced. */
-  let current: Register | RegisterError = openRegister(file, options);
+  let current: Register | RegisterError = open();
   /** Incremented whenever the file is replaced. */
   let generation = 0;
   let filesBeside = 0;
@@ -72,13 +75,14 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       throw asRegisterError(error);
     } finally {
       reopen();
+      onBatch();
     }
     openedRegister();
   }
 
   function reopen(): void {
     try {
-      current = openRegister(file, options);
+      current = open();
       lastError = undefined;
     } catch (error) {
       const { message } = asRegisterError(error);
@@ -188,6 +192,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
         }
       return lastError ?? current.loadError;
     },
+    onBatch: (listener) => batchListeners.add(listener),
     exclusively: (work) => lock.exclusively(work),
     clear,
     renew,

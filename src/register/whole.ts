@@ -80,6 +80,11 @@ export interface WholeRegister extends Register {
   clear(): void;
   /** As `clear`, but always replaces the file, so that its disk space is freed. */
   renew(): void;
+  /**
+   * Calls `listener` with the id of each batch that is accepted, loads rows or is rescheduled, and without one when all may have
+   * changed; the returned function unsubscribes.
+   */
+  onBatch(listener: (id?: string) => void): () => void;
   /** The error that prevents the register from working, if any. After an error, the disk is checked again. */
   currentError(): RegisterError | undefined;
   /** Waits for running copies. */

@@ -1,5 +1,5 @@
 import { type KeptValues, storedRunResult } from '../kept/index.ts';
-import type { Clock } from '../kernel/index.ts';
+import { type Clock, Listeners } from '../kernel/index.ts';
 import { openCaseLock, type PlayOptions, type Run, sandboxTarget, startRun } from '../player/index.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { storedRun } from './stored-run.ts';
@@ -34,6 +34,8 @@ export interface Runs {
   close(): Promise<void>;
   /** Calls `listener` with each run that is forgotten. */
   onForgotten(listener: (id: string) => void): void;
+  /** Calls `listener` with the id of each run that starts, changes or is forgotten; the returned function unsubscribes. */
+  onChange(listener: (id: string) => void): () => void;
 }
 
 /**
@@ -53,7 +55,8 @@ export function openRuns({
 }): Runs {
   const kept = new Map<string, Run>();
   for (const [id, result] of values.takeStored(kind, storedRunResult)) kept.set(id, storedRun(result));
-  const listeners: ((id: string) => void)[] = [];
+  const forgotten = new Listeners<[id: string]>();
+  const changed = new Listeners<[id: string]>();
   const lock = openCaseLock();
   let starting = 0;
   /** Incremented when runs are cleared, so that a start in progress notices. */
@@ -68,7 +71,8 @@ export function openRuns({
   function drop(id: string): void {
     kept.delete(id);
     values.forget(kind, id);
-    for (const listener of listeners) listener(id);
+    forgotten.tell(id);
+    changed.tell(id);
   }
 
   function evictOldest(): void {
@@ -106,9 +110,13 @@ export function openRuns({
         evictOldest();
         const run = startRun(scenarios, target, { ...options, lock, clock });
         kept.set(run.id, run);
-        keep(run.id);
+        const follow = (): void => {
+          keep(run.id);
+          changed.tell(run.id);
+        };
+        follow();
         run.follow(({ event }) => {
-          if (event === 'case' || event === 'run') keep(run.id);
+          if (event === 'case' || event === 'run') follow();
         });
         return run;
       } finally {
@@ -134,7 +142,8 @@ export function openRuns({
       await stopAll();
     },
     onForgotten(listener) {
-      listeners.push(listener);
+      forgotten.add(listener);
     },
+    onChange: (listener) => changed.add(listener),
   };
 }

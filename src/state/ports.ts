@@ -6,7 +6,7 @@ import type { SwitchBoard } from '../switches/index.ts';
 /** The owners of the state. */
 export interface StateParts {
   readonly clock: MovableClock;
-  readonly switches: Omit<SwitchBoard, 'switches'>;
+  readonly switches: Omit<SwitchBoard, 'switches' | 'onSet'>;
   readonly directory: Directory;
   readonly register: WholeRegister;
 }

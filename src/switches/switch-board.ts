@@ -1,3 +1,4 @@
+import { Listeners } from '../kernel/index.ts';
 import { defaultSwitches, type Switches, type SwitchName, switchNames, switchTable } from './switches.ts';
 
 /** A switch as shown to users. */
@@ -22,10 +23,18 @@ export interface SwitchBoard {
   set(wished: Readonly<Record<string, string>>): readonly string[];
   /** Restores the values at start. */
   reset(): void;
+  /** Calls `listener` with the names of the switches that were set; the returned function unsubscribes. */
+  onSet(listener: (names: readonly SwitchName[]) => void): () => void;
 }
 
 export function openSwitchBoard(atStart: Switches): SwitchBoard {
   let current = atStart;
+  const listeners = new Listeners<[names: readonly SwitchName[]]>();
+  const become = (next: Switches): void => {
+    const names = switchNames.filter((name) => next[name] !== current[name]);
+    current = next;
+    if (names.length > 0) listeners.tell(names);
+  };
   const live = Object.defineProperties(
     {},
     Object.fromEntries(switchNames.map((name) => [name, { enumerable: true, get: () => current[name] }])),
@@ -40,12 +49,11 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
     errorsIn: (wished) => withSwitches(current, Object.entries(wished)).errors,
     set(wished) {
       const { switches, errors } = withSwitches(current, Object.entries(wished));
-      if (errors.length === 0) current = switches;
+      if (errors.length === 0) become(switches);
       return errors;
     },
-    reset() {
-      current = atStart;
-    },
+    reset: () => become(atStart),
+    onSet: (listener) => listeners.add(listener),
   };
 }
 

@@ -57,6 +57,7 @@ test.each([
   ['GET', '/scenarios/state'],
   ['DELETE', '/scenarios/state'],
   ['GET', '/scenarios/events'],
+  ['GET', '/events'],
   ['GET', '/scenarios/report'],
   ['GET', '/scenarios/comments'],
   ['PUT', '/scenarios/comments', '{}'],

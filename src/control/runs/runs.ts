@@ -52,7 +52,7 @@ export function runs(services: Services) {
     }),
     removeRun: async ({ params: { id = '' } }) => ((await runs.forget(id)) ? noContent : unknown(id)),
     runEvents: withRun((run, request) =>
-      eventStream(request, [], (send, end) => {
+      eventStream(request, (send, end) => {
         send({ event: 'snapshot', data: runView(run) });
         const unsubscribe = run.follow((event) => {
           send(eventView(event));

@@ -110,7 +110,7 @@ export function scenarios(services: Services) {
       const runKey = runKeyInQuery(request.query, directory);
       if ('faults' in runKey) return refuse(400, 'scenario-query', ...runKey.faults);
       // State and subscription in one turn of the event loop, so that no event is lost in between.
-      return eventStream(request, [], (send, end) => {
+      return eventStream(request, (send, end) => {
         const sendState = () => send({ event: 'state', data: observedRun(runKey, request.origin, services) });
         sendState();
         const unsubscribe = observer.director().onEvent((notice) => {

@@ -27,6 +27,8 @@ export interface Faults {
   remove(id: string): boolean;
   /** Removes all orders and closes the connections of all held calls. */
   clear(): void;
+  /** Calls `listener` with the id of each order that is added, used or removed; the returned function unsubscribes. */
+  onChange(listener: (id: string) => void): () => void;
 }
 
 export function openFaults(services: KfrServices): {
@@ -51,6 +53,7 @@ export function openFaults(services: KfrServices): {
         orders.clear();
         chooser.clear();
       },
+      onChange: (listener) => orders.onChange(listener),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type FaultMatch, type FaultOrder, type FaultTimes, uuid } from '../../kernel/index.ts';
+import { type FaultMatch, type FaultOrder, type FaultTimes, Listeners, uuid } from '../../kernel/index.ts';
 import type { Api } from '../api.ts';
 import type { KfrCall } from '../call.ts';
 import type { Caller } from '../caller.ts';
@@ -23,6 +23,7 @@ type Entry = { -readonly [Key in keyof KnownFaultOrder]: KnownFaultOrder[Key] } 
 /** Orders of faults, oldest first. */
 export class OrderedFaults {
   readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Listeners<[id: string]>();
 
   /** The number of orders that are not used up. */
   get waiting(): number {
@@ -41,6 +42,7 @@ export class OrderedFaults {
       held: new AbortController(),
     };
     this.#entries.set(entry.id, entry);
+    this.#listeners.tell(entry.id);
     return viewOf(entry);
   }
 
@@ -50,7 +52,7 @@ export class OrderedFaults {
       if (isUsedUp(entry) || !matches(entry.match, call)) continue;
       entry.used += 1;
       entry.holding += holdsCalls(entry.fault) ? 1 : 0;
-      this.#deleteIfDone(entry);
+      this.#used(entry);
       const { id, ordered, fault, held } = entry;
       return {
         fault,
@@ -58,7 +60,7 @@ export class OrderedFaults {
         origin: { order: id, ordered },
         end: () => {
           entry.holding -= holdsCalls(entry.fault) ? 1 : 0;
-          this.#deleteIfDone(entry);
+          this.#used(entry);
         },
       };
     }
@@ -71,16 +73,26 @@ export class OrderedFaults {
 
   /** Removes an order and ends the calls it holds. @returns whether it existed */
   remove(id: string): boolean {
-    this.#entries.get(id)?.held.abort();
-    return this.#entries.delete(id);
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return false;
+    this.#entries.delete(id);
+    entry.held.abort();
+    this.#listeners.tell(id);
+    return true;
   }
 
   clear(): void {
     for (const id of this.#entries.keys()) this.remove(id);
   }
 
-  #deleteIfDone(entry: Entry): void {
+  /** Calls `listener` with the id of each order that is added, used, no longer used or removed. @returns a function that unsubscribes */
+  onChange(listener: (id: string) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  #used(entry: Entry): void {
     if (isUsedUp(entry) && entry.holding === 0) this.#entries.delete(entry.id);
+    this.#listeners.tell(entry.id);
   }
 }
 

@@ -1,4 +1,4 @@
-import { uuid } from '../../kernel/index.ts';
+import { Listeners, uuid } from '../../kernel/index.ts';
 import { type ErrorName, errorNames, pageOf } from '../errors.ts';
 
 /** An answer of /token that does not depend on the grant, or a delay. */
@@ -44,6 +44,8 @@ export interface OrderedAnswers {
   take(client: string | undefined): Order | undefined;
   pending(): readonly Order[];
   clear(): void;
+  /** Calls `listener` with the id of each order that is added, used or removed; the returned function unsubscribes. */
+  onChange(listener: (id: string) => void): () => void;
 }
 
 const namesByNameOrCode: Readonly<Record<string, ErrorName>> = Object.fromEntries(
@@ -55,6 +57,7 @@ const namesByNameOrCode: Readonly<Record<string, ErrorName>> = Object.fromEntrie
 
 export function createOrderedAnswers(): OrderedAnswers {
   let orders: readonly Order[] = [];
+  const listeners = new Listeners<[id: string]>();
   return {
     errorNames: namesByNameOrCode,
     order(client, answers, times, now) {
@@ -66,6 +69,7 @@ export function createOrderedAnswers(): OrderedAnswers {
         ...withErrorName(answer),
       }));
       orders = [...orders, ...added];
+      for (const { id } of added) listeners.tell(id);
     },
     take(client) {
       const order = orders.find((candidate) => candidate.client === client);
@@ -74,12 +78,16 @@ export function createOrderedAnswers(): OrderedAnswers {
         if (other !== order) return [other];
         return order.times > 1 ? [{ ...order, times: order.times - 1 }] : [];
       });
+      listeners.tell(order.id);
       return order;
     },
     pending: () => orders,
     clear() {
+      const cleared = orders;
       orders = [];
+      for (const { id } of cleared) listeners.tell(id);
     },
+    onChange: (listener) => listeners.add(listener),
   };
 }
 

@@ -108,6 +108,20 @@ function usual(dice: Dice, world: World): Choices {
         draft('GET', '/exchanges', dice.pick(['', '?limit=5', '?status=400', '?path=/token&error=MP-200'])),
     ],
     [2, () => draft('GET', `/exchanges/${dice.between(0, 3_000)}`)],
+    [
+      0.5,
+      () =>
+        draft(
+          'GET',
+          '/events',
+          dice.pick([
+            '',
+            '?topics=clock,runs',
+            '?topics=clok',
+            `?topics=faults&lastEventId=${dice.digits(8)}-1`,
+          ]),
+        ),
+    ],
     [1, () => draft('GET', '/clock')],
     [1, () => draft('GET', '/switches')],
     [2, () => draft('GET', dice.pick(['/runs', `/runs/${world.run}`, `/runs/${dice.uuid()}`]))],
