@@ -17,7 +17,7 @@ import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { customerHistory } from './customer-history.ts';
 import { altinn } from './delegations.ts';
-import { exchange, exchanges } from './exchanges.ts';
+import { type CheckOutcomes, exchanges } from './exchanges/exchanges.ts';
 import { unusable } from './failures.ts';
 import { type Faults, orderedFaults } from './faults.ts';
 import { connection, keystore } from './institutions/connection.ts';
@@ -44,6 +44,7 @@ export interface ControlServices {
   readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
   readonly next: NextAnswers;
   readonly mint: MintToken;
+  readonly checkOutcomes: CheckOutcomes;
   /** Faults ordered in KFR. */
   readonly faults: Faults;
   readonly switches: SwitchBoard;
@@ -73,6 +74,7 @@ export function handlersOf(services: ControlServices) {
     ...withProgress(register, exchange),
     ...withScenarios(observer, exchange),
   });
+  const recorded = exchanges(journal, exchangeView, services.checkOutcomes);
   const reports = openReports(services);
   const large = new Semaphore(maxConcurrent.large);
   const { state, replaceState } = stateControl(services.state, clock);
@@ -133,8 +135,8 @@ export function handlersOf(services: ControlServices) {
     batches: withLimit(large, batches(register)),
     batch: batch(register),
     customerHistory: customerHistory(directory, register),
-    exchanges: withLimit(large, exchanges(journal, exchangeView)),
-    exchange: exchange(journal, exchangeView),
+    ...recorded,
+    exchanges: withLimit(large, recorded.exchanges),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),
