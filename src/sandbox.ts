@@ -20,7 +20,7 @@ import { openKeptValues } from './kept/index.ts';
 import { logLine, MovableClock } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { latestExchangesWith } from './latest-exchanges.ts';
-import { openMaskinporten } from './maskinporten/index.ts';
+import { checkOutcomes, openMaskinporten } from './maskinporten/index.ts';
 import { openObserver } from './observer/index.ts';
 import { alive, clearWarnings, logRegisterError, openStores, readiness } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
@@ -145,6 +145,7 @@ async function startWith(
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,
     mint: maskinporten.mint,
+    checkOutcomes,
     faults: kfr.faults,
   });
   const webConsole = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));

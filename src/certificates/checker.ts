@@ -1,8 +1,14 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import { BoundedMap, type Clock, type Explanation, StartupError } from '../kernel/index.ts';
+import {
+  BoundedMap,
+  type CertificateAccount,
+  type Clock,
+  type Explanation,
+  StartupError,
+} from '../kernel/index.ts';
 import { type IssuerPath, reachableIssuers } from './chain.ts';
 import { DerError } from './der.ts';
-import { type CertificateFacts, factsOf } from './facts.ts';
+import { type CertificateFacts, chainFactsOf, factsOf } from './facts.ts';
 import { organisationNumberOf } from './organisation.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 import { shownField } from './shown.ts';
@@ -41,12 +47,15 @@ export interface CheckedCertificate {
   readonly notes: readonly Explanation[];
 }
 
+type SeeChain = (chain: readonly CertificateAccount[]) => void;
+
 export interface CertificateChecker {
   /**
    * Checks the x5c of a JWT header: form, extensions, trust, validity on the sandbox's clock, organisation.
+   * @param seen called with the chain as far as it is known, also before a refusal; first with what was sent
    * @throws CertificateError and nothing else, for any input
    */
-  check(x5c: unknown): CheckedCertificate;
+  check(x5c: unknown, seen?: SeeChain): CheckedCertificate;
 }
 
 export interface CheckerOptions {
@@ -70,6 +79,7 @@ interface CheckedChain {
   readonly path: readonly ParsedCertificate[];
   /** Whether it was checked with `wrongMember` set to `refuse`. */
   readonly strict: boolean;
+  readonly shown: readonly CertificateAccount[];
   readonly result: CheckedCertificate;
 }
 
@@ -108,13 +118,22 @@ export function createCertificateChecker(
     return known;
   }
 
-  function inspect(x5c: readonly [string, ...string[]], now: number, strict: boolean): CheckedChain {
+  function inspect(
+    x5c: readonly [string, ...string[]],
+    { now, strict, seen }: { readonly now: number; readonly strict: boolean; readonly seen: SeeChain },
+  ): CheckedChain {
     const sent = readX5c(x5c, isKnown);
+    const all = [sent.leaf, ...sent.others];
+    seen(chainFactsOf(all, () => true));
     const inspection = { ...sent, strict, issuers: issuersFor(sent.leaf) };
     requireIssuer(inspection);
     requireKnownCriticalExtensions(inspection);
     requireKeyUsage(inspection);
     const path = requireChain(inspection);
+    const isSent = ({ x509 }: ParsedCertificate) =>
+      all.some((certificate) => certificate.x509.fingerprint256 === x509.fingerprint256);
+    const shown = chainFactsOf(path, isSent);
+    seen(shown);
     requireIssuersConstraints(path);
     requirePolicy(inspection);
     requireNotRevoked(path, revokedAt, now);
@@ -127,11 +146,11 @@ export function createCertificateChecker(
       facts: factsOf(sent.leaf),
       notes: notesOn(sent.leaf, x5c),
     });
-    return { path, strict, result };
+    return { path, strict, shown, result };
   }
 
   return {
-    check(x5c) {
+    check(x5c, seen = () => {}) {
       requireStrings(x5c);
       const now = clock.now();
       const strict = wrongMember() === 'refuse';
@@ -139,11 +158,12 @@ export function createCertificateChecker(
       const key = `${x5c.length},${x5c.join(',')}`;
       const cached = chains.get(key);
       if (cached?.strict === strict) {
+        seen(cached.shown);
         requireNotRevoked(cached.path, revokedAt, now);
         requireValidity(cached.path, now);
         return cached.result;
       }
-      const chain = inspect(x5c, now, strict);
+      const chain = inspect(x5c, { now, strict, seen });
       if (key.length <= longestKey) chains.set(key, chain);
       return chain.result;
     },

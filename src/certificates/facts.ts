@@ -1,4 +1,5 @@
-import { cut } from '../kernel/index.ts';
+import { type CertificateAccount, cut } from '../kernel/index.ts';
+import { organisationNumbersIn } from './organisation.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shownName } from './shown.ts';
 
@@ -28,3 +29,23 @@ export const factsOf = (certificate: ParsedCertificate): CertificateFacts => ({
   keyUsage: certificate.keyUsage ?? [],
   policies: certificate.policies,
 });
+
+/** The facts of a chain. @param chain leaf first @param isSent whether x5c has the certificate */
+export const chainFactsOf = (
+  chain: readonly ParsedCertificate[],
+  isSent: (certificate: ParsedCertificate) => boolean,
+): readonly CertificateAccount[] =>
+  chain.map((certificate, index) => {
+    const { subject, issuer, notBefore, notAfter } = factsOf(certificate);
+    const isSelfIssued = certificate.subject.der.equals(certificate.issuer.der);
+    const [number, another] = index === 0 ? organisationNumbersIn(certificate.subject) : [];
+    return {
+      kind: index === 0 ? 'leaf' : isSelfIssued ? 'root' : 'intermediate',
+      sent: isSent(certificate),
+      subject,
+      issuer,
+      ...(number === undefined || another !== undefined ? {} : { organisationNumber: number }),
+      notBefore,
+      notAfter,
+    };
+  });

@@ -9,12 +9,9 @@ import { shownName } from './shown.ts';
  * @throws CertificateError of kind `organisation`
  */
 export function organisationNumberOf(subject: DistinguishedName): string {
-  const identifiers = textsOf(subject, attributeOids.organizationIdentifier);
-  const fromIdentifier = identifiers.flatMap((text) => /^NTRNO-([0-9]{9})$/.exec(text)?.[1] ?? []);
-  const fromSerial = textsOf(subject, attributeOids.serialNumber).filter((text) => /^[0-9]{9}$/.test(text));
-  const numbers = [...new Set([...fromIdentifier, ...fromSerial])];
+  const numbers = organisationNumbersIn(subject);
   if (numbers.length > 1) throw refused('certificate-organisation-numbers-differ', { numbers });
-  if (fromIdentifier.length === 0 && isPaymentSeal(subject))
+  if (identifiersIn(subject).length === 0 && isPaymentSeal(subject))
     throw refusedAs('organisation', 'certificate-psd2-seal', { subject: shownName(subject) });
   const [number] = numbers;
   if (number !== undefined) return number;
@@ -22,4 +19,15 @@ export function organisationNumberOf(subject: DistinguishedName): string {
     throw refusedAs('organisation', 'certificate-personal', { subject: shownName(subject) });
   const isHost = textsOf(subject, attributeOids.CN).some((text) => /^[\w*-]+(\.[\w-]+)+$/.test(text));
   throw refused('certificate-without-organisation', { subject: shownName(subject), isHost });
+}
+
+const identifiersIn = (subject: DistinguishedName): string[] =>
+  textsOf(subject, attributeOids.organizationIdentifier).flatMap(
+    (text) => /^NTRNO-([0-9]{9})$/.exec(text)?.[1] ?? [],
+  );
+
+/** The organisation numbers in both attributes, without duplicates. */
+export function organisationNumbersIn(subject: DistinguishedName): string[] {
+  const fromSerial = textsOf(subject, attributeOids.serialNumber).filter((text) => /^[0-9]{9}$/.test(text));
+  return [...new Set([...identifiersIn(subject), ...fromSerial])];
 }

@@ -20,7 +20,7 @@ import { altinn } from './delegations.ts';
 import { openEvents } from './events/events.ts';
 import { eventsHandler } from './events/handler.ts';
 import { topicsOf } from './events/topics.ts';
-import { exchange, exchanges } from './exchanges.ts';
+import { type CheckOutcomes, exchanges } from './exchanges/exchanges.ts';
 import { unusable } from './failures.ts';
 import { type Faults, orderedFaults } from './faults.ts';
 import { connection, keystore } from './institutions/connection.ts';
@@ -47,6 +47,7 @@ export interface ControlServices {
   readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
   readonly next: NextAnswers;
   readonly mint: MintToken;
+  readonly checkOutcomes: CheckOutcomes;
   /** Faults ordered in KFR. */
   readonly faults: Faults;
   readonly switches: SwitchBoard;
@@ -76,6 +77,7 @@ export function handlersOf(services: ControlServices) {
     ...withProgress(register, exchange),
     ...withScenarios(observer, exchange),
   });
+  const recorded = exchanges(journal, exchangeView, services.checkOutcomes);
   const reports = openReports(services);
   const large = new Semaphore(maxConcurrent.large);
   const events = openEvents(topicsOf(services));
@@ -139,9 +141,9 @@ export function handlersOf(services: ControlServices) {
     batches: withLimit(large, batches(register)),
     batch: batch(register),
     customerHistory: customerHistory(directory, register),
-    exchanges: withLimit(large, exchanges(journal, exchangeView)),
-    exchange: exchange(journal, exchangeView),
     events: eventsHandler(events),
+    ...recorded,
+    exchanges: withLimit(large, recorded.exchanges),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),

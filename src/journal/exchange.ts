@@ -6,6 +6,7 @@ import {
   type Reply,
   type Request,
   redact,
+  runIn,
 } from '../kernel/index.ts';
 
 /** The journal's own data about an exchange. */
@@ -31,13 +32,17 @@ export interface Recorded extends Entry {
   readonly replyHeaders: Readonly<Record<string, string>>;
   readonly replyBody: string | undefined;
   readonly account: StoredAccount;
+  /** Of the header Sandbox-Run. */
+  readonly run: string | undefined;
 }
 
-/** An exchange as shown by the remote control and the log. */
-export interface Exchange extends StoredAccount {
+/** An exchange as shown in lists. */
+export interface Exchange extends Omit<StoredAccount, 'certificates'> {
   readonly id: string;
   readonly at: string;
   readonly durationMs: number;
+  /** Of the header Sandbox-Run, if it was sent and valid. */
+  readonly run?: string;
   readonly request: {
     readonly method: string;
     readonly path: string;
@@ -103,6 +108,7 @@ export function record(id: number, at: number, durationMs: number, request: Requ
     replyHeaders: reply.headers,
     replyBody: storesBody(reply) ? String(reply.body) : undefined,
     account: withoutUpload(reply.account),
+    run: runIn(request),
   };
 }
 
@@ -119,11 +125,12 @@ const storesBody = ({ status, body, account }: Reply): boolean =>
 
 /** Renders a stored exchange, and redacts all of it. */
 export function exchangeOf(recorded: Recorded): Exchange {
-  const { answeredBy, ...account } = recorded.account;
+  const { answeredBy, certificates: _, ...account } = recorded.account;
   const exchange: Exchange = {
     id: String(recorded.id),
     at: new Date(recorded.at).toISOString(),
     durationMs: Math.round(recorded.durationMs * 100) / 100,
+    ...(recorded.run === undefined ? {} : { run: recorded.run }),
     answeredBy,
     ...account,
     request: {

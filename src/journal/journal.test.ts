@@ -125,3 +125,165 @@ test('Sandbox-Explanation is one line of ASCII, at most 300 characters', async (
   expect(await header('Grønn…\r\nSet-Cookie: x')).toBe('some-code: Gr?nn...??Set-Cookie: x');
   expect(await header('x'.repeat(1_000))).toBe(`some-code: ${'x'.repeat(286)}...`);
 });
+
+describe('a flow', () => {
+  const answering =
+    (operation: string, jti?: string): Handler =>
+    () => ({
+      status: 200,
+      headers: {},
+      account: { answeredBy: 'kfr', operation, ...(jti === undefined ? {} : { token: { jti } }) },
+    });
+
+  /** A token request, two calls with its token, a call with another token, and one without. */
+  async function flow(size?: number) {
+    const journal = open(size);
+    const handlers = [
+      answering('token', 'a'),
+      answering('add', 'a'),
+      answering('add', 'b'),
+      answering('add'),
+      answering('end', 'a'),
+    ];
+    for (const handler of handlers) await journal.recorded(handler)(request('/'));
+    return journal;
+  }
+
+  const linksOf = (journal: ReturnType<typeof open>) =>
+    ['1', '2', '3', '4', '5'].map((id) => {
+      const { grantedBy, usedBy } = journal.exchange(id) ?? {};
+      return grantedBy ?? usedBy;
+    });
+
+  test('links the token request and the calls with its token', async () => {
+    expect(linksOf(await flow())).toEqual([['2', '5'], '1', undefined, undefined, '1']);
+  });
+
+  test.each([
+    [1, ['5', '2', '1']],
+    [2, ['5', '2', '1']],
+    [3, ['3']],
+    [4, ['4']],
+    [6, []],
+    [0, []],
+  ])('of exchange %i has %j, newest first', async (id, ids) => {
+    const journal = await flow();
+    expect(journal.exchanges({ flow: id }).map((exchange) => exchange.id)).toEqual(ids);
+    expect(journal.count({ flow: id })).toBe(ids.length);
+  });
+
+  test('does not link a forgotten token request', async () => {
+    expect(linksOf(await flow(4))).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(linksOf(await flow(5))).toEqual([['2', '5'], '1', undefined, undefined, '1']);
+  });
+
+  test('begins anew after clear', async () => {
+    const journal = await flow();
+    journal.clear();
+    await journal.recorded(answering('add', 'a'))(request('/'));
+    expect(journal.exchange('6')).not.toHaveProperty('grantedBy');
+    expect(journal.exchanges({ flow: 1 })).toEqual([]);
+  });
+
+  test('shows the newest hundred calls, oldest first', async () => {
+    const journal = open();
+    await journal.recorded(answering('token', 'a'))(request('/'));
+    for (let number = 0; number < 120; number += 1)
+      await journal.recorded(answering('add', 'a'))(request('/'));
+    const uses = journal.exchange('1')?.usedBy ?? [];
+    expect([uses.length, uses[0], uses.at(-1)]).toEqual([100, '22', '121']);
+  });
+
+  test('of a token that was never used is empty', async () => {
+    const journal = open();
+    await journal.recorded(answering('token', 'a'))(request('/'));
+    expect(journal.exchange('1')?.usedBy).toEqual([]);
+  });
+});
+
+test('certificates are shown with one exchange, not in lists', async () => {
+  const journal = open();
+  const certificates = [
+    {
+      kind: 'leaf',
+      sent: true,
+      subject: 'CN=01912490048',
+      issuer: 'CN=CA',
+      notBefore: '2026-01-01T00:00:00.000Z',
+      notAfter: '2029-01-01T00:00:00.000Z',
+    },
+  ] as const;
+  await journal.recorded(() => ({
+    status: 200,
+    headers: {},
+    account: { answeredBy: 'maskinporten', certificates },
+  }))(request('/'));
+  expect(journal.exchange('1')?.certificates).toEqual([{ ...certificates[0], subject: 'CN=019******48' }]);
+  expect(journal.exchanges()[0]).not.toHaveProperty('certificates');
+});
+
+describe('refusals are grouped', () => {
+  const refusing =
+    (code: string, en: string): Handler =>
+    () => ({
+      status: 400,
+      headers: {},
+      account: {
+        answeredBy: 'kfr',
+        explanation: { code, summary: inLanguages({ en, nb: `${en}?` }), remedy: sameInAll('') },
+      },
+    });
+
+  async function mixed() {
+    const journal = open();
+    for (const handler of [refusing('a', 'one'), refusing('b', '01912490048'), ok, refusing('a', 'two')])
+      await journal.recorded(handler)(request('/'));
+    return journal;
+  }
+  const at = '2026-03-04T11:00:00.000Z';
+
+  test('by the code of the explanation, the latest first', async () => {
+    expect((await mixed()).groups({})).toEqual([
+      { code: 'a', count: 2, latest: { id: '4', at }, summary: { en: 'two', nb: 'two?' } },
+      { code: 'b', count: 1, latest: { id: '2', at }, summary: { en: '019******48', nb: '019******48?' } },
+    ]);
+  });
+
+  test('of the filter only', async () => {
+    const journal = await mixed();
+    expect(journal.groups({ after: 3 }).map(({ code, count }) => [code, count])).toEqual([['a', 1]]);
+    expect(journal.groups({ status: 200 })).toEqual([]);
+  });
+});
+
+describe('near misses', () => {
+  test('have the fewest misses, the newest first, at most five', async () => {
+    const journal = await filled(20, 8);
+    const near = journal.nearest({ path: '/3', status: 200, method: 'POST' });
+    expect(near.map(({ exchange, misses }) => [exchange.id, misses.map(({ filter }) => filter)])).toEqual([
+      ['3', ['method']],
+      ['8', ['path', 'method']],
+      ['7', ['path', 'method']],
+      ['6', ['path', 'method']],
+      ['5', ['path', 'method']],
+    ]);
+    expect(near[0]).toEqual({
+      exchange: { id: '3', at: '2026-03-04T11:00:00.000Z', method: 'GET', path: '/3', status: 200 },
+      misses: [{ filter: 'method', wanted: 'POST', got: 'GET' }],
+    });
+  });
+
+  test('are none where every exchange matches', async () => {
+    expect((await filled(3, 3)).nearest({})).toEqual([]);
+  });
+});
+
+test.each([
+  [1, false],
+  [2, true],
+  [3, false],
+  [9, false],
+])('whether exchange %i is stored and matches: %s', async (id, matches) => {
+  const journal = await filled(2, 3);
+  expect(journal.matches(id, { path: '/2' })).toBe(matches);
+});

@@ -6,20 +6,17 @@ import {
   type Request,
   shortForm,
 } from '../kernel/index.ts';
-import { type Entry, type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
-
-export interface ExchangeFilter {
-  readonly correlationId?: string;
-  /** Substring of the path. */
-  readonly path?: string;
-  /** `cut`: exchanges whose connection was cut before or during the reply. */
-  readonly status?: number | 'cut';
-  readonly institution?: string;
-  /** Name or code of the error. */
-  readonly error?: string;
-  /** Maximum number of exchanges; default 100. */
-  readonly limit?: number;
-}
+import { type Entry, type Exchange, type Recorded, record } from './exchange.ts';
+import { type ExchangeFilter, type Matcher, matcherOf, tokenIdOf } from './filter.ts';
+import { detailOf, type ExchangeDetail } from './flow.ts';
+import {
+  countMatches,
+  firstMatches,
+  type NearMiss,
+  nearestMisses,
+  type RefusalGroup,
+  refusalGroups,
+} from './search.ts';
 
 type ExchangeListener = (entry: Entry, request: Request, reply: Reply) => void;
 
@@ -29,9 +26,16 @@ export interface Journal {
    * converts an unexpected exception to a 500, recorded as a defect of the sandbox.
    */
   recorded(handler: Handler): Handler;
-  /** Newest first. */
-  exchanges(filter?: ExchangeFilter): Exchange[];
-  exchange(id: string): Exchange | undefined;
+  /** Newest first. @param limit maximum number of exchanges; default 100 */
+  exchanges(filter?: ExchangeFilter & { readonly limit?: number }): Exchange[];
+  exchange(id: string): ExchangeDetail | undefined;
+  count(filter: ExchangeFilter): number;
+  /** Whether the exchange is stored and matches. */
+  matches(id: number, filter: ExchangeFilter): boolean;
+  /** Refusals by the code of their explanation. */
+  groups(filter: ExchangeFilter): RefusalGroup[];
+  /** The exchanges that come closest to the filter without matching it. */
+  nearest(filter: ExchangeFilter): NearMiss[];
   clear(): void;
   /**
    * Calls `listener` for each exchange, before its reply is sent; the returned function unsubscribes.
@@ -49,7 +53,23 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
   let lastId = 0;
   let clearedUpTo = 0;
 
-  const get = (id: number): Recorded | undefined => (id > clearedUpTo ? ring[id % size] : undefined);
+  function get(id: number): Recorded | undefined {
+    const recorded = id > clearedUpTo ? ring[id % size] : undefined;
+    return recorded?.id === id ? recorded : undefined;
+  }
+
+  function* newestFirst(): Generator<Recorded> {
+    for (let id = lastId; id > Math.max(clearedUpTo, lastId - size); id -= 1) {
+      const recorded = get(id);
+      if (recorded !== undefined) yield recorded;
+    }
+  }
+
+  function matcherFor({ flow, ...filter }: ExchangeFilter): Matcher {
+    if (flow === undefined) return matcherOf(filter);
+    const recorded = get(flow);
+    return matcherOf({ ...filter, flow: { id: flow, token: recorded && tokenIdOf(recorded) } });
+  }
 
   function append(at: number, durationMs: number, request: Request, reply: Reply): number {
     lastId += 1;
@@ -68,26 +88,23 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
       return { ...reply, headers: { ...reply.headers, ...sandboxHeaders(request, reply, id) } };
     },
 
-    exchanges({ correlationId, path, status, institution, error, limit = 100 } = {}) {
-      const found: Exchange[] = [];
-      for (let id = lastId; id > Math.max(clearedUpTo, lastId - size) && found.length < limit; id -= 1) {
-        const recorded = get(id);
-        if (recorded === undefined) continue;
-        if (correlationId !== undefined && recorded.account.correlationId !== correlationId) continue;
-        if (path !== undefined && !recorded.path.includes(path)) continue;
-        if (status !== undefined && !hasStatus(recorded, status)) continue;
-        if (institution !== undefined && recorded.account.institution !== institution) continue;
-        if (error !== undefined && !hasError(recorded, error)) continue;
-        found.push(exchangeOf(recorded));
-      }
-      return found;
-    },
+    exchanges: ({ limit = 100, ...filter } = {}) => firstMatches(newestFirst(), matcherFor(filter), limit),
 
     exchange(id) {
-      if (!/^[1-9]\d{0,14}$/.test(id)) return undefined;
-      const recorded = get(Number(id));
-      return recorded?.id === Number(id) ? exchangeOf(recorded) : undefined;
+      const recorded = /^[1-9]\d{0,14}$/.test(id) ? get(Number(id)) : undefined;
+      return recorded && detailOf(recorded, newestFirst());
     },
+
+    count: (filter) => countMatches(newestFirst(), matcherFor(filter)),
+
+    matches(id, filter) {
+      const recorded = get(id);
+      return recorded !== undefined && matcherFor(filter).matches(recorded);
+    },
+
+    groups: (filter) => refusalGroups(newestFirst(), matcherFor(filter)),
+
+    nearest: (filter) => nearestMisses(newestFirst(), matcherFor(filter)),
 
     clear() {
       clearedUpTo = lastId;
@@ -100,12 +117,6 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
     },
   };
 }
-
-const hasStatus = (recorded: Recorded, status: number | 'cut'): boolean =>
-  status === 'cut' ? recorded.cut !== undefined : recorded.status === status;
-
-const hasError = ({ account }: Recorded, error: string): boolean =>
-  account.error === error || account.errorCode === error;
 
 /** Sandbox-Exchange with the link to the exchange, and Sandbox-Explanation with its explanation or first note. */
 function sandboxHeaders(request: Request, { account }: Reply, id: number): Record<string, string> {

@@ -21,6 +21,21 @@ export interface GrantAccount {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
+/** Public facts of a certificate in the chain of a grant. */
+export interface CertificateAccount {
+  readonly kind: 'leaf' | 'intermediate' | 'root';
+  /** Whether x5c has it; otherwise the sandbox knew it. */
+  readonly sent: boolean;
+  /** Truncated to 200 characters, person numbers masked; `issuer` too. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Of a leaf that names one organisation. */
+  readonly organisationNumber?: string;
+  /** ISO 8601, UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+}
+
 export interface RowError {
   /** From 1, counting commas and not lines. */
   readonly row: number;
@@ -76,6 +91,12 @@ export interface Account {
   /** Omitted unless it is a well-formed UUID. */
   readonly correlationId?: string;
   readonly grant?: GrantAccount;
+  /**
+   * The check of /token that refused the grant, or the last one if it was accepted. Omitted when an ordered answer decided.
+   */
+  readonly lastCheck?: string;
+  /** The chain in x5c, leaf first, as far as it was found. At most as many as x5c may have. */
+  readonly certificates?: readonly CertificateAccount[];
   /** Claims of the presented or issued access token. */
   readonly token?: Readonly<Record<string, unknown>>;
   /** The sandbox's name for the service's error, e.g. `wrong-audience`. */

@@ -1,6 +1,8 @@
 /** Types and functions that all rooms share. Imports no other room. */
+export { acceptedRanges, preferredType } from './accept.ts';
 export type {
   Account,
+  CertificateAccount,
   Explanation,
   GrantAccount,
   RowError,
@@ -111,6 +113,7 @@ export { organisationIn } from './organisation-id.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
 export { generateKey, type KeySource, newKey, setKeySource } from './rsa-keys.ts';
+export { isRun, runIn, usualRun } from './run-header.ts';
 export { shortForm } from './short-form.ts';
 export { explainStore, StoreHealth, storeReasonOf } from './store-health.ts';
 export { suggestPath } from './suggest-path.ts';

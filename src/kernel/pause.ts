@@ -7,7 +7,7 @@ import type { Request } from './http.ts';
  */
 export function pause(
   milliseconds: number | undefined,
-  { onDisconnect }: Request,
+  { onDisconnect }: Pick<Request, 'onDisconnect'>,
   signal?: AbortSignal,
 ): Promise<'over' | 'hung up' | 'ended'> {
   if (signal?.aborted) return Promise.resolve('ended');

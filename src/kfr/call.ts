@@ -43,6 +43,7 @@ export async function callOf(
   const operation = operations[operationId];
   const authorization = await authorize(headers.authorization);
   const caller = 'principal' in authorization ? authorization.principal : undefined;
+  const token = 'principal' in authorization ? authorization.principal.claims : authorization.claims;
   const correlationId = uuidIn(headers.correlationid);
   return {
     request,
@@ -62,7 +63,8 @@ export async function callOf(
       answeredBy: 'kfr',
       operation: operationId,
       ...(correlationId === undefined ? {} : { correlationId }),
-      ...(caller === undefined ? {} : { institution: caller.consumer, token: caller.claims }),
+      ...(caller === undefined ? {} : { institution: caller.consumer }),
+      ...(token === undefined ? {} : { token }),
     },
   };
 }

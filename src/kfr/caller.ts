@@ -9,7 +9,9 @@ export interface Caller {
   readonly note?: Explanation;
 }
 
-/** The caller, or why the token is refused. */
-export type Authorization = { readonly principal: Caller } | { readonly explanation: Explanation };
+/** The caller, or why the token is refused; `claims`: of a refused token with a valid signature. */
+export type Authorization =
+  | { readonly principal: Caller }
+  | { readonly explanation: Explanation; readonly claims?: Readonly<Record<string, unknown>> };
 
 export type Authorize = (authorization: string | undefined) => Promise<Authorization>;

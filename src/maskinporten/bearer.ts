@@ -5,7 +5,10 @@ import { claimErrorIn, type Principal, principalOf } from './principal.ts';
 import { withoutSecrets } from './received.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 
-export type Authorized = { readonly principal: Principal } | { readonly explanation: Explanation };
+/** `claims`: of a refused token with a valid signature. */
+export type Authorized =
+  | { readonly principal: Principal }
+  | { readonly explanation: Explanation; readonly claims?: Readonly<Record<string, unknown>> };
 
 /** @param authorization value of the header, unchanged */
 export type Authorize = (authorization: string | undefined) => Promise<Authorized>;
@@ -61,16 +64,16 @@ export function bearerCheck({ clock, keyRing, issuer, switches }: BearerSettings
     const retired = keyRing.retiredAt(kid);
     if (retired !== undefined) {
       const past = (clock.now() - retired) / 1000;
-      return { explanation: explain('token-key-retired', { kid, past }) };
+      return { explanation: explain('token-key-retired', { kid, past }), claims };
     }
     if (issuer !== undefined && claims.iss !== issuer)
-      return { explanation: explain('token-issuer', { iss: withoutSecrets(claims.iss), issuer }) };
-    if (claimError !== undefined) return { explanation: claimError };
+      return { explanation: explain('token-issuer', { iss: withoutSecrets(claims.iss), issuer }), claims };
+    if (claimError !== undefined) return { explanation: claimError, claims };
     const seconds = clock.now() / 1000;
     const late = seconds - Number(claims.exp);
-    if (late >= 0) return { explanation: explain('token-expired', { late }) };
+    if (late >= 0) return { explanation: explain('token-expired', { late }), claims };
     const early = Number(claims.nbf ?? 0) - seconds;
-    if (early > 0) return { explanation: explain('token-not-yet-valid', { early }) };
+    if (early > 0) return { explanation: explain('token-not-yet-valid', { early }), claims };
     const principal = principalOf(claims);
     if (prefix !== '') return { principal };
     return { principal: { ...principal, note: explain('token-without-bearer', { isLetThrough: true }) } };

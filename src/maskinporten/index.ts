@@ -5,5 +5,7 @@
 export type { Authorize } from './bearer.ts';
 export type { LatestExchange } from './error-pages/content.ts';
 export type { ErrorName } from './errors.ts';
+export * as grantTexts from './grant-words/texts/index.ts';
 export { type Maskinporten, openMaskinporten } from './maskinporten.ts';
 export { signingKeyFiles } from './signing/key-files.ts';
+export { type CheckOutcome, checkOutcomes, tokenChecks } from './token/checks.ts';

@@ -6,21 +6,14 @@ import type {
   ObservedUpload,
 } from '../director/index.ts';
 import type { Entry } from '../journal/index.ts';
-import { parseJson, type Reply, type Request } from '../kernel/index.ts';
+import { parseJson, type Reply, type Request, runIn, usualRun } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { ReceivedAnswer } from '../scenarios/index.ts';
 
 /** Converts calls of KFR and Maskinporten into calls of the director. */
 
-export const usualRun = 'default';
-
 /** The run in the header Sandbox-Run; the default one if the header is missing or invalid. */
-export function runOf({ headers }: Request): string {
-  const run = headers['sandbox-run'];
-  return run !== undefined && isRun(run) ? run : usualRun;
-}
-
-export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
+export const runOf = (request: Request): string => runIn(request) ?? usualRun;
 
 export function tokenOf({ authorization }: KfrCall): ObservedToken {
   if ('principal' in authorization) {

@@ -4,6 +4,5 @@
  */
 
 export type { RunKey } from '../director/index.ts';
-export { isRun, usualRun } from './facts.ts';
 export { observedRun } from './observed-run.ts';
 export { type Observer, openObserver } from './observer.ts';

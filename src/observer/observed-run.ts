@@ -1,8 +1,7 @@
 import type { RunKey } from '../director/index.ts';
 import type { Directory } from '../directory/index.ts';
-import { type Clock, kfrVersion } from '../kernel/index.ts';
+import { type Clock, kfrVersion, usualRun } from '../kernel/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
-import { usualRun } from './facts.ts';
 import type { Observer } from './observer.ts';
 
 interface Services {

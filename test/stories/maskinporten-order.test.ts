@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ErrorName } from '../../src/maskinporten/index.ts';
+import { type ErrorName, tokenChecks } from '../../src/maskinporten/index.ts';
 import { noon } from '../support/noon.ts';
 import { expectRefusal, jwtBearer } from '../support/token-requests.ts';
 import { dataWith, type GrantWish, insurer, lender, openWorld, type World } from '../support/world.ts';
@@ -37,6 +37,7 @@ afterAll(async () => {
 
 /** A mistake in a grant: in header or claims before signing, in the text after it, or in the form. */
 interface Mistake {
+  /** Of the check that fails. */
   readonly name: string;
   readonly error: ErrorName;
   readonly code: string;
@@ -60,27 +61,27 @@ const inOrder: readonly Mistake[] = [
     grantType: 'password',
   },
   {
-    name: 'decode',
+    name: 'assertion',
     error: 'malformed-assertion',
     code: 'assertion-unsigned',
     tamper: (assertion) => assertion.slice(0, assertion.lastIndexOf('.') + 1),
   },
-  { name: 'known claims', error: 'invalid-parameter', code: 'claim-unknown', wish: { claims: { other: 1 } } },
+  { name: 'claims', error: 'invalid-parameter', code: 'claim-unknown', wish: { claims: { other: 1 } } },
   { name: 'client', error: 'client-not-found', code: 'client-unknown', wish: { claims: { iss: 'nobody' } } },
-  { name: 'certificate', error: 'invalid-x5c', code: 'x5c-empty', wish: { header: { x5c: [] } } },
+  { name: 'key-or-certificate', error: 'invalid-x5c', code: 'x5c-empty', wish: { header: { x5c: [] } } },
   { name: 'signature', error: 'invalid-signature', code: 'signature-mismatch', foreignKey: true },
   { name: 'audience', error: 'wrong-audience', code: 'audience-other', wish: { claims: { aud: 'urn:a' } } },
   { name: 'times', error: 'expired', code: 'grant-expired', wish: { claims: { exp: now - 60 } } },
   { name: 'replay', error: 'used-before', code: 'grant-used-before', wish: { claims: { jti: 'used' } } },
   {
-    name: 'scopes on the client',
+    name: 'scopes',
     error: 'scope-not-on-client',
     code: 'scope-not-on-client',
     facts: { scope: 'bits:annet' },
     wish: { claims: { scope: 'bits:annet' } },
   },
   {
-    name: 'integration type',
+    name: 'integration-type',
     error: 'scope-not-for-maskinporten',
     code: 'scope-integration-type',
     wish: { claims: { iss: 'wishful', scope: 'a:login' } },
@@ -99,7 +100,7 @@ const inOrder: readonly Mistake[] = [
     wish: { claims: { iss: 'wishful', scope: 'bits:kundeforhold' } },
   },
   {
-    name: 'authorization details',
+    name: 'authorization-details',
     error: 'unknown-details-type',
     code: 'details-type-unknown',
     wish: { claims: { authorization_details: unknown('other') } },
@@ -123,8 +124,15 @@ async function send(mistakes: readonly Mistake[]): Promise<Response> {
   });
 }
 
-test.each(inOrder)('a mistake only in the step "$name" is refused with $code', async (mistake) => {
-  await expectRefusal(world, await send([mistake]), mistake);
+test('there is a mistake for each check', () => {
+  expect(inOrder.map(({ name }) => name)).toEqual(tokenChecks.map(({ name }) => name));
+});
+
+test.each(inOrder)('a mistake only in the check "$name" is refused with $code', async (mistake) => {
+  const reply = await send([mistake]);
+  const { checks } = await world.exchangeOf(reply);
+  expect(checks).toContainEqual(expect.objectContaining({ name: mistake.name, outcome: 'failed' }));
+  await expectRefusal(world, reply, mistake);
 });
 
 const neighbours = inOrder.slice(1).map((later, index) => ({ earlier: inOrder[index] ?? later, later }));

@@ -125,6 +125,46 @@ export interface RefusalBody {
   readonly error_uri?: string;
 }
 
+/** The checks of /token that can refuse a grant with each error. */
+const checksOf: Readonly<Record<ErrorName, readonly string[]>> = {
+  'form-fault': ['form'],
+  'body-too-large': ['form'],
+  'unsupported-grant-type': ['form'],
+  'malformed-assertion': ['assertion'],
+  'invalid-parameter': ['claims'],
+  'own-consumer-org': ['delegation'],
+  'used-before': ['replay'],
+  'client-not-found': ['client'],
+  'wrong-audience': ['audience'],
+  'invalid-certificate': ['key-or-certificate'],
+  'expired-key': ['key-or-certificate'],
+  'wrong-organisation': ['key-or-certificate'],
+  'invalid-x5c': ['key-or-certificate'],
+  'invalid-signature': ['key-or-certificate', 'signature'],
+  expired: ['times'],
+  'too-long-lifetime': ['times'],
+  'issued-in-future': ['times'],
+  'unknown-kid': ['key-or-certificate'],
+  'missing-kid': ['key-or-certificate'],
+  'scope-not-on-client': ['scopes'],
+  'scope-not-for-maskinporten': ['integration-type'],
+  'no-access': ['access'],
+  'no-delegation': ['delegation'],
+  'unknown-details-type': ['authorization-details'],
+  'unknown-details-field': ['authorization-details'],
+  'no-system-user': ['authorization-details'],
+};
+
+/** Expects that the checks before the failed one have passed, and that those after it were not reached. */
+function expectChecks(checks: unknown, error: ErrorName): void {
+  const shown = checks as readonly { readonly name: string; readonly outcome: string }[];
+  const failed = shown.findIndex(({ outcome }) => outcome === 'failed');
+  expect(checksOf[error]).toContain(shown[failed]?.name);
+  expect(shown.map(({ outcome }) => outcome)).toEqual(
+    shown.map((_, index) => (index < failed ? 'passed' : index === failed ? 'failed' : 'not reached')),
+  );
+}
+
 /** Splits the description from its trace id. */
 export function described({ error_description }: RefusalBody): { text: string; trace: string } {
   const cut = error_description.lastIndexOf(' (trace_id: ');
@@ -174,6 +214,7 @@ export async function expectRefusal(
     ...(mp === undefined ? {} : { errorCode: mp }),
   });
   expect(exchange).not.toHaveProperty('defect');
+  expectChecks(exchange.checks, name);
   await expectTold(world, name, code);
 }
 

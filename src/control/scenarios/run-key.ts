@@ -1,5 +1,6 @@
 import type { Directory } from '../../directory/index.ts';
-import { isRun, type RunKey, usualRun } from '../../observer/index.ts';
+import { isRun, usualRun } from '../../kernel/index.ts';
+import type { RunKey } from '../../observer/index.ts';
 
 /** The institution and run that a call refers to, or what is wrong with them. Defaults: the first institution and run. */
 export function runKeyOf(

@@ -1,5 +1,6 @@
 import type { Client } from '../../directory/index.ts';
-import type { Account, Explanation, GrantAccount } from '../../kernel/index.ts';
+import type { Account, CertificateAccount, Explanation, GrantAccount } from '../../kernel/index.ts';
+import type { TokenCheck } from '../grant-words/words.ts';
 import { withoutSecrets } from '../received.ts';
 import type { DecodedAssertion } from './assertion.ts';
 import { isKnownClaim, shownClaim } from './claims.ts';
@@ -14,6 +15,9 @@ const maxNames = 30;
 export interface RequestTrace {
   decoded?: DecodedAssertion;
   client?: Client;
+  /** The check begun last; undefined while an ordered answer decides. */
+  check?: TokenCheck | undefined;
+  certificates?: readonly CertificateAccount[];
   readonly notes: Explanation[];
 }
 
@@ -21,12 +25,14 @@ export interface RequestTrace {
  * The journal's account of a grant, as far as it was parsed. Leaves out the assertion, the signature, the contents of
  * x5c, and the values of unknown names, which may be keys.
  */
-export function accountOf({ decoded, client, notes }: RequestTrace): Account {
+export function accountOf({ decoded, client, check, certificates, notes }: RequestTrace): Account {
   return {
     answeredBy: 'maskinporten',
     operation: 'token',
     ...(client === undefined ? {} : { institution: client.organisationNumber }),
     ...(decoded === undefined ? {} : { grant: grantAccount(decoded) }),
+    ...(check === undefined ? {} : { lastCheck: check }),
+    ...(certificates === undefined ? {} : { certificates }),
     ...(notes.length === 0 ? {} : { notes }),
   };
 }

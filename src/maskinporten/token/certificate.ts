@@ -6,6 +6,7 @@ import {
 import type { Client } from '../../directory/index.ts';
 import { type ErrorName, Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
+import type { RequestTrace } from './account.ts';
 import { refused } from './explain.ts';
 
 /** Maskinporten's error for each kind of certificate error. */
@@ -19,6 +20,7 @@ export const errorOf: Readonly<Record<CertificateError['kind'], ErrorName>> = {
 
 /**
  * Checks the certificate in x5c, and that the organisation in it owns the client.
+ * @param trace receives the chain for the journal
  * @throws Refusal invalid-x5c (MP-123), invalid-certificate (MP-120), invalid-signature (MP-124, outside the validity
  *   period), wrong-organisation (MP-122)
  */
@@ -26,8 +28,9 @@ export function checkCertificate(
   checker: CertificateChecker,
   x5c: unknown,
   client: Client,
+  trace: Pick<RequestTrace, 'certificates'>,
 ): CheckedCertificate {
-  const certificate = verified(checker, x5c);
+  const certificate = verified(checker, x5c, trace);
   if (certificate.organisationNumber === client.organisationNumber) return certificate;
   throw refused('certificate-other-organisation', {
     certificate: certificate.organisationNumber,
@@ -37,9 +40,15 @@ export function checkCertificate(
   });
 }
 
-function verified(checker: CertificateChecker, x5c: unknown): CheckedCertificate {
+function verified(
+  checker: CertificateChecker,
+  x5c: unknown,
+  trace: Pick<RequestTrace, 'certificates'>,
+): CheckedCertificate {
   try {
-    return checker.check(x5c);
+    return checker.check(x5c, (chain) => {
+      trace.certificates = chain;
+    });
   } catch (error) {
     if (error instanceof CertificateError) throw new Refusal(errorOf[error.kind], error.explanation);
     throw error;

@@ -51,11 +51,14 @@ export function tokenEndpoint(services: TokenServices): Handler {
     try {
       const forAnyClient = await orderedReply(undefined);
       if (forAnyClient !== undefined) return forAnyClient;
+      trace.check = 'form';
       trace.notes.push(...ignoredQuery(request));
       const form = await readForm(request);
       trace.notes.push(...ignoredNotes(form, request));
       const assertion = assertionIn(form, request.query);
+      trace.check = 'assertion';
       trace.decoded = decodeAssertion(assertion);
+      trace.check = undefined;
       const { iss } = trace.decoded.claims;
       const forClient = typeof iss === 'string' ? await orderedReply(iss) : undefined;
       if (forClient !== undefined) return forClient;
@@ -71,7 +74,7 @@ export function tokenEndpoint(services: TokenServices): Handler {
 
 /**
  * The checks of a decoded grant, in the order in which they apply: the first that fails decides the error.
- * @param trace receives the client and the notes for the journal
+ * @param trace receives each check that begins, the client and the notes for the journal
  * @throws Refusal
  */
 function acceptedGrant(
@@ -82,23 +85,35 @@ function acceptedGrant(
   trace: RequestTrace,
 ): Grant {
   const now = clock.now();
+  trace.check = 'claims';
   const claims = checkClaims(decoded.claims);
+  trace.check = 'client';
   const client = activeClient(directory, claims.iss);
   trace.client = client;
+  trace.check = 'key-or-certificate';
   const authentication = keyOrCertificate(
     decoded.header,
-    { client, now, clients: directory.clients() },
+    { client, now, clients: directory.clients(), trace },
     checker,
   );
   trace.notes.push(...authentication.notes);
+  trace.check = 'signature';
   checkSignature(assertion, decoded.header, authentication);
+  trace.check = 'audience';
   checkAudience(claims.aud, issuer, switches['token-endpoint-aud']);
+  trace.check = 'times';
   trace.notes.push(...checkTimes(claims, now, clock.state().offset));
+  trace.check = 'replay';
   checkReplay(usedGrants, { claims, client, assertion, now });
+  trace.check = 'scopes';
   const scopes = checkScopesOnClient(claims.scope, client, directory);
+  trace.check = 'integration-type';
   checkIntegrationType(scopes, directory);
+  trace.check = 'delegation';
   const parties = checkDelegation(client, claims.consumer_org, scopes, directory);
+  trace.check = 'access';
   checkAccess(directory, scopes, parties);
+  trace.check = 'authorization-details';
   const systemUser = checkAuthorizationDetails(claims, client, directory);
   const amr = authentication.by === 'certificate' ? switches['client-amr'] : 'private_key_jwt';
   return { issuer, now, claims, client, amr, scopes, ...parties, systemUser };
@@ -117,7 +132,12 @@ function activeClient(directory: Lookups, clientId: string): Client {
  */
 function keyOrCertificate(
   header: DecodedAssertion['header'],
-  context: { readonly client: Client; readonly now: number; readonly clients: readonly Client[] },
+  context: {
+    readonly client: Client;
+    readonly now: number;
+    readonly clients: readonly Client[];
+    readonly trace: RequestTrace;
+  },
   checker: CertificateChecker,
 ): Authentication {
   const { client, clients } = context;
@@ -129,7 +149,7 @@ function keyOrCertificate(
     throw refused(code, unknownKid(header.kid, client, clients));
   }
   if (header.x5c === undefined) throw refused('x5c-missing');
-  const { publicKey, notes } = checkCertificate(checker, header.x5c, client);
+  const { publicKey, notes } = checkCertificate(checker, header.x5c, client, context.trace);
   return { key: publicKey, by: 'certificate', notes };
 }
 

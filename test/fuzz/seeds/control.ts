@@ -33,6 +33,16 @@ export function controlSeed(dice: Dice, world: World, { disturbed, wild }: Allow
   ])();
 }
 
+const exchangeFilter = (dice: Dice): string =>
+  dice.pick([
+    '?method=post&status=4xx&answeredBy=maskinporten',
+    '?operation=addCustomerDSOPGW&run=job-1&institution=311002007',
+    '?code=audience-other&since=2026-03-04T12:00:00Z',
+    `?after=${dice.between(0, 3_000)}&status=cut`,
+    `?flow=${dice.between(0, 3_000)}`,
+    '?words=kunde+DSOPBANK+01912490048',
+  ]);
+
 function usual(dice: Dice, world: World): Choices {
   const fid = dice.pick([...fids, '310600113', '213000004']);
   const scenario = dice.pick(['KFR-R01', 'KFR-N01', 'KFR-B03', 'KFR-T01', 'NONE']);
@@ -107,6 +117,10 @@ function usual(dice: Dice, world: World): Choices {
       () =>
         draft('GET', '/exchanges', dice.pick(['', '?limit=5', '?status=400', '?path=/token&error=MP-200'])),
     ],
+    [2, () => draft('GET', dice.pick(['/exchanges', '/exchanges/count']), exchangeFilter(dice))],
+    [1, () => draft('GET', '/exchanges/groups', dice.pick(['', '?answeredBy=kfr', '?status=4xx']))],
+    // Without filters, so that it does not wait when the timeout is mutated away.
+    [0.5, () => draft('GET', '/exchanges/wait', '?timeout=PT0S')],
     [2, () => draft('GET', `/exchanges/${dice.between(0, 3_000)}`)],
     [
       0.5,

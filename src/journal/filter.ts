@@ -1,0 +1,173 @@
+import { redact, usualRun } from '../kernel/index.ts';
+import type { Recorded } from './exchange.ts';
+
+/** A status, `cut` for exchanges whose connection was cut before or during the reply, or a class. */
+export type StatusFilter = number | 'cut' | `${1 | 2 | 3 | 4 | 5}xx`;
+
+/** Selects exchanges that meet all of it. */
+export interface ExchangeFilter {
+  readonly correlationId?: string;
+  /** Substring of the path. */
+  readonly path?: string;
+  readonly method?: string;
+  /** operationId. */
+  readonly operation?: string;
+  /** Of the header Sandbox-Run; `default`: exchanges without a valid one. */
+  readonly run?: string;
+  /** Code of the explanation, or of a note. */
+  readonly code?: string;
+  readonly status?: StatusFilter;
+  readonly institution?: string;
+  /** Name or code of the error. */
+  readonly error?: string;
+  readonly answeredBy?: string;
+  /** Not before this moment of the sandbox's clock, milliseconds since the epoch. */
+  readonly since?: number;
+  /** Later than the exchange with this id. */
+  readonly after?: number;
+  /** From `searchWords`: each occurs in path, operation, error, explanation, institution, correlation id or masked customer. */
+  readonly words?: readonly string[];
+  /** Id of an exchange: those with the same access token, the request for it among them. */
+  readonly flow?: number;
+}
+
+/** A part of a filter that an exchange does not meet. */
+export interface Miss {
+  readonly filter: string;
+  readonly wanted: string;
+  readonly got: string;
+}
+
+/** A filter with the token of its flow. */
+export type Criteria = Omit<ExchangeFilter, 'flow'> & {
+  readonly flow?: { readonly id: number; readonly token: string | undefined };
+};
+
+interface Criterion<Wanted> {
+  isMet(recorded: Recorded, wanted: Wanted): boolean;
+  /** What the exchange has instead; undefined: nothing. */
+  got(recorded: Recorded, wanted: Wanted): string | undefined;
+  /** Default: as text. */
+  wanted?(wanted: Wanted, recorded: Recorded): string;
+}
+
+type CriteriaTable = { readonly [Name in keyof Criteria]-?: Criterion<NonNullable<Criteria[Name]>> };
+
+const equal = (value: (recorded: Recorded) => string | undefined): Criterion<string> => ({
+  isMet: (recorded, wanted) => value(recorded) === wanted,
+  got: value,
+});
+
+const isoTime = (moment: number): string => new Date(moment).toISOString();
+
+/** jti of the issued or presented access token. */
+export function tokenIdOf({ account: { token } }: Recorded): string | undefined {
+  return typeof token?.jti === 'string' ? token.jti : undefined;
+}
+
+function codesOf({ account: { explanation, notes = [] } }: Recorded): string[] {
+  return [...(explanation === undefined ? [] : [explanation]), ...notes].map(({ code }) => code);
+}
+
+const table: CriteriaTable = {
+  correlationId: equal(({ account }) => account.correlationId),
+  path: { isMet: ({ path }, wanted) => path.includes(wanted), got: ({ path }) => path },
+  method: equal(({ method }) => method),
+  operation: equal(({ account }) => account.operation),
+  run: equal(({ run }) => run ?? usualRun),
+  code: {
+    isMet: (recorded, wanted) => codesOf(recorded).includes(wanted),
+    got: (recorded) => codesOf(recorded).join(', '),
+  },
+  status: {
+    isMet: ({ status, cut }, wanted) =>
+      wanted === 'cut'
+        ? cut !== undefined
+        : typeof wanted === 'number'
+          ? status === wanted
+          : Math.floor(status / 100) === Number(wanted[0]),
+    got: ({ status, cut }) =>
+      [...(status === 0 ? [] : [status]), ...(cut === undefined ? [] : ['cut'])].join(', '),
+  },
+  institution: equal(({ account }) => account.institution),
+  error: {
+    isMet: ({ account }, wanted) => account.error === wanted || account.errorCode === wanted,
+    got: ({ account: { error, errorCode } }) => [error, errorCode].filter(Boolean).join(', '),
+  },
+  answeredBy: equal(({ account }) => account.answeredBy),
+  since: {
+    isMet: ({ at }, wanted) => at >= wanted,
+    got: ({ at }) => isoTime(at),
+    wanted: isoTime,
+  },
+  after: { isMet: ({ id }, wanted) => id > wanted, got: ({ id }) => String(id) },
+  words: {
+    isMet: (recorded, wanted) => missingWords(recorded, wanted).length === 0,
+    got: (recorded, wanted) =>
+      wanted.filter((word) => !missingWords(recorded, wanted).includes(word)).join(' '),
+    wanted: (wanted) => wanted.join(' '),
+  },
+  flow: {
+    isMet: (recorded, { id, token }) =>
+      recorded.id === id || (token !== undefined && tokenIdOf(recorded) === token),
+    got: (recorded) => (tokenIdOf(recorded) === undefined ? undefined : 'another access token'),
+    wanted: ({ id }) => String(id),
+  },
+};
+
+function missingWords(recorded: Recorded, words: readonly string[]): readonly string[] {
+  const text = searchTextOf(recorded);
+  return words.filter((word) => !text.includes(word));
+}
+
+function searchTextOf({ method, path, requestHeaders, run, account }: Recorded): string {
+  const { operation, error, errorCode, explanation, institution, correlationId } = account;
+  const texts = [
+    method,
+    path,
+    operation,
+    error,
+    errorCode,
+    explanation?.code,
+    ...Object.values(explanation?.summary ?? {}),
+    institution,
+    correlationId,
+    requestHeaders.customerid,
+    run,
+  ];
+  return redact(texts.filter(Boolean).join('\n')).toLowerCase();
+}
+
+/** The words of a search. A person number is masked as in the journal, so that it finds its masked form. */
+export const searchWords = (text: string): readonly string[] => [
+  ...new Set(redact(text.trim()).toLowerCase().split(/\s+/)),
+];
+
+/** A compiled filter. */
+export interface Matcher {
+  matches(recorded: Recorded): boolean;
+  misses(recorded: Recorded): Miss[];
+}
+
+export function matcherOf(criteria: Criteria): Matcher {
+  const parts = Object.entries(criteria)
+    .filter(([, wanted]) => wanted !== undefined)
+    .map(([filter, wanted]) => ({ filter, wanted, criterion: table[filter as keyof Criteria] }) as Part);
+  return {
+    matches: (recorded) => parts.every(({ criterion, wanted }) => criterion.isMet(recorded, wanted)),
+    misses: (recorded) =>
+      parts
+        .filter(({ criterion, wanted }) => !criterion.isMet(recorded, wanted))
+        .map(({ filter, criterion, wanted }) => ({
+          filter,
+          wanted: criterion.wanted?.(wanted, recorded) ?? String(wanted),
+          got: redact(criterion.got(recorded, wanted) || '(none)'),
+        })),
+  };
+}
+
+interface Part {
+  readonly filter: string;
+  readonly wanted: unknown;
+  readonly criterion: Criterion<unknown>;
+}

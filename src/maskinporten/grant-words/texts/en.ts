@@ -1,0 +1,41 @@
+import type { GrantWords } from '../words.ts';
+
+export const words: GrantWords = {
+  checks: {
+    form: 'Form: grant_type and assertion',
+    assertion: 'The assertion is a signed JWT',
+    claims: 'Names and forms of the claims',
+    client: 'The client (iss) exists and is active',
+    'key-or-certificate': 'Registered key (kid) or enterprise certificate (x5c)',
+    signature: 'Signature',
+    audience: 'Audience (aud)',
+    times: 'Times (iat, exp, nbf)',
+    replay: 'The grant is used for the first time',
+    scopes: 'The client has the scopes',
+    'integration-type': 'The scopes are for Maskinporten',
+    delegation: 'Delegation to the supplier (consumer_org)',
+    access: 'The consumer has access to the scopes',
+    'authorization-details': 'System user (authorization_details)',
+  },
+  claims: {
+    iss: 'Who asks: the client id in Maskinporten.',
+    aud: 'Whom the grant is for: the issuer of Maskinporten, with the slash at its end.',
+    scope: 'Which scopes the access token is to have, separated by spaces.',
+    iat: 'When the grant was made, in seconds since 1970.',
+    exp: 'When the grant expires, in seconds since 1970: at most 120 seconds after iat.',
+    nbf: 'When the grant becomes valid, in seconds since 1970. May be left out.',
+    jti: 'Unique id of the grant, which can be used only once.',
+    sub: 'Not used by Maskinporten. May be left out.',
+    resource: 'Which API the access token is for: becomes aud of the token.',
+    consumer_org: 'On whose behalf a supplier asks: the organisation number of the consumer, which has delegated the scopes.',
+    pid: 'Which person the access token is about: a national identity number.',
+    authorization_details: 'Which system user in Altinn the access token is for.',
+  },
+  headers: {
+    alg: 'How the grant is signed: RS256, RS384 or RS512.',
+    kid: 'Which of the registered keys of the client signed the grant.',
+    x5c: 'The enterprise certificate that the grant is signed with, and optionally its issuers: DER in base64.',
+    typ: 'Type of the token: JWT. May be left out.',
+    cty: 'Type of the contents. Not used in a grant.',
+  },
+};

@@ -1,0 +1,41 @@
+import type { GrantWords } from '../words.ts';
+
+export const words: GrantWords = {
+  checks: {
+    form: 'Skjema: grant_type og assertion',
+    assertion: 'Assertion er en signert JWT',
+    claims: 'Navn og format på claims',
+    client: 'Klienten (iss) finnes og er aktiv',
+    'key-or-certificate': 'Registrert nøkkel (kid) eller virksomhetssertifikat (x5c)',
+    signature: 'Signatur',
+    audience: 'Mottaker (aud)',
+    times: 'Tidspunkter (iat, exp, nbf)',
+    replay: 'Grantet brukes for første gang',
+    scopes: 'Klienten har scopene',
+    'integration-type': 'Scopene er for Maskinporten',
+    delegation: 'Delegering til leverandøren (consumer_org)',
+    access: 'Konsumenten har tilgang til scopene',
+    'authorization-details': 'Systembruker (authorization_details)',
+  },
+  claims: {
+    iss: 'Hvem som spør: klientens id i Maskinporten.',
+    aud: 'Hvem grantet er til: issuer for Maskinporten, med skråstreken på slutten.',
+    scope: 'Hvilke scopes tokenet skal ha, atskilt med mellomrom.',
+    iat: 'Når grantet ble laget, i sekunder siden 1970.',
+    exp: 'Når grantet utløper, i sekunder siden 1970: høyst 120 sekunder etter iat.',
+    nbf: 'Når grantet blir gyldig, i sekunder siden 1970. Kan utelates.',
+    jti: 'Unik id for grantet, som bare kan brukes én gang.',
+    sub: 'Brukes ikke av Maskinporten. Kan utelates.',
+    resource: 'Hvilket API tokenet er til: blir aud i tokenet.',
+    consumer_org: 'Hvem en leverandør spør på vegne av: organisasjonsnummeret til konsumenten, som har delegert scopene.',
+    pid: 'Hvilken person tokenet gjelder: et fødselsnummer.',
+    authorization_details: 'Hvilken systembruker i Altinn tokenet er til.',
+  },
+  headers: {
+    alg: 'Hvordan grantet er signert: RS256, RS384 eller RS512.',
+    kid: 'Hvilken av klientens registrerte nøkler som har signert grantet.',
+    x5c: 'Virksomhetssertifikatet som grantet er signert med, og eventuelt utstederne: DER i base64.',
+    typ: 'Tokenets type: JWT. Kan utelates.',
+    cty: 'Innholdets type. Brukes ikke i et grant.',
+  },
+};
