@@ -1,4 +1,5 @@
-import { defaultLanguage, type Language, languages, type Request } from '../../kernel/index.ts';
+import type { Request } from './http.ts';
+import { defaultLanguage, type Language, languages } from './localized.ts';
 import * as texts from './texts/index.ts';
 
 export interface Representation {
