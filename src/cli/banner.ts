@@ -3,8 +3,15 @@ import { bases } from '../kernel/index.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { addressOf } from './address.ts';
 
-/** The output on start: addresses, an identity to use, and commands to copy. */
-export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, directory }: Sandbox): string {
+/**
+ * The output on start: addresses, an identity to use, and commands to copy.
+ * @param isTerminal false: without the login link, as what reads the output may keep it
+ */
+export function banner(
+  { baseUrl, dataDir, host }: Config,
+  { port, tlsPort, directory, loginPath }: Sandbox,
+  isTerminal: boolean,
+): string {
   const url = baseUrl ?? addressOf(host, port);
   const demo = directory.institutions()[0];
   const client = demo && directory.clientsOf(demo.organisationNumber)[0];
@@ -14,6 +21,7 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
     `  Maskinporten   ${url}/.well-known/oauth-authorization-server`,
     `  KFR            ${url}${bases.kfr}`,
     `  control        ${url}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/scenarios`,
+    ...(loginPath === undefined || !isTerminal ? [] : [`  log in         ${url}${loginPath}`]),
     `  test cases     npx kfr-sandbox scenarios watch --url ${url}  (your client), or play (the sandbox)`,
     ...(tlsPort === undefined
       ? []

@@ -26,7 +26,7 @@ export async function serve(flags: Flags): Promise<void> {
   const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
   print(
     asText
-      ? banner(config, sandbox)
+      ? banner(config, sandbox, process.stdout.isTTY)
       : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),
   );
   const warning = exposureWarning(config);

@@ -1,4 +1,5 @@
 import { bases, type Handler, type Route } from '../kernel/index.ts';
+import type { Login } from './login/login.ts';
 
 export interface Services {
   readonly maskinporten: {
@@ -22,6 +23,7 @@ export interface Services {
   };
   /** The routes under /_sandbox. */
   readonly control: readonly Route[];
+  readonly login: Pick<Login, 'page' | 'logIn' | 'logOut' | 'redirectOf'>;
   readonly alive: Handler;
   readonly ready: Handler;
   readonly welcome: Handler;
@@ -34,8 +36,18 @@ export interface Services {
 }
 
 /** All routes. Those of the remote control are in control/routes.ts. */
-export const routes = ({ maskinporten, kfr, control, alive, ready, welcome }: Services): readonly Route[] => [
+export const routes = ({
+  maskinporten,
+  kfr,
+  control,
+  login,
+  alive,
+  ready,
+  welcome,
+}: Services): readonly Route[] => [
   { path: '/', methods: { GET: welcome } },
+  { path: '/login', methods: { GET: login.page, POST: login.logIn } },
+  { path: '/logout', methods: { POST: login.logOut } },
 
   { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
   { path: '/jwk', methods: { GET: maskinporten.keys } },
