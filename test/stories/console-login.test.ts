@@ -1,3 +1,4 @@
+import { request } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import { browse, logIn, ownCall, ownForm, typed } from '../support/browser.ts';
 import { openWorld, useWorld } from '../support/world.ts';
@@ -341,14 +342,33 @@ describe('the session', () => {
     expect((await post('/logout', '')).status).toBe(303);
   });
 
+  test('is Secure over HTTPS, and has the name of that port', async () => {
+    const { tlsPort = 0 } = world.sandbox;
+    const authority = await get('/_sandbox/certificates/authority.pem', { Authorization: `Bearer ${token}` });
+    const cookies = await new Promise((resolve, reject) => {
+      const options = { port: tlsPort, path: linkPath(), headers: typed, ca: authority.body, agent: false };
+      request(options, (reply) => resolve(reply.resume().headers['set-cookie']))
+        .on('error', reject)
+        .end();
+    });
+    const secure = `^kfr-sandbox-${tlsPort}=${session}; Path=/; HttpOnly; SameSite=Strict; Secure$`;
+    expect(cookies).toEqual([expect.stringMatching(secure)]);
+  });
+
   test('is Secure over HTTPS behind a proxy, under the name of that port, and belongs to this sandbox only', async () => {
-    const other = await openWorld({ controlToken: token, trustProxy: 'true', baseUrl: 'http://unused' });
+    const other = await openWorld({
+      controlToken: token,
+      trustProxy: 'true',
+      baseUrl: 'https://kfr.bank.example',
+    });
     try {
       const forwarded = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'kfr' };
       const headers = { ...ownForm('https://kfr'), ...forwarded };
       const reply = await browse(other.url, 'POST', '/login', headers, form({ token }));
       const secure = `^kfr-sandbox-443=${session}; Path=/; HttpOnly; SameSite=Strict; Secure$`;
       expect(reply.headers['set-cookie']).toEqual([expect.stringMatching(secure)]);
+      const plain = await browse(other.url, 'GET', other.sandbox.loginPath ?? '', typed);
+      expect(plain.headers['set-cookie']).toEqual([cookieOf(other.sandbox.port)]);
       const [mine, theirs] = [await logIn(world.url, token), await logIn(other.url, token)];
       expect(theirs).toMatch(new RegExp(`^kfr-sandbox-${other.sandbox.port}=`));
       // A browser sends the cookies of both to both, as they have the same host.
