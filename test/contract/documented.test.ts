@@ -40,7 +40,12 @@ const braced = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 /** The routes outside /_sandbox, without services: only paths and methods are read. */
 function servedByHttp(): string[] {
   const anything: unknown = new Proxy(() => [], { get: () => anything });
-  const table = routes({ maskinporten: anything, kfr: anything, control: [] } as unknown as Services);
+  const table = routes({
+    maskinporten: anything,
+    kfr: anything,
+    login: anything,
+    control: [],
+  } as unknown as Services);
   return table.flatMap(({ path, methods }) =>
     Object.keys(methods).map((method) => `${method} ${braced(path)}`),
   );
