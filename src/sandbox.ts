@@ -12,6 +12,7 @@ import {
   methodNotAllowed,
   notFound,
   openGuard,
+  openLogin,
   ownAddress,
   withCors,
 } from './http/index.ts';
@@ -37,6 +38,8 @@ export interface Sandbox {
   readonly tlsPort?: number;
   readonly directory: Directory;
   readonly journal: Journal;
+  /** Path that logs a browser in; secret. Only with a control token. */
+  readonly loginPath?: string;
   /** Preloads what is otherwise loaded on first use. */
   readAhead(): Promise<void>;
   /** Accepts no new requests, finishes running ones, and closes the data. */
@@ -99,6 +102,8 @@ async function startWith(
     store: stores.directory,
   });
   const journal = openJournal(clock);
+  const { recorded } = journal;
+  const login = openLogin({ controlToken, recorded });
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),
     signing: {
@@ -147,9 +152,9 @@ async function startWith(
     mint: maskinporten.mint,
     checkOutcomes,
     faults: kfr.faults,
+    credentialsOf: login.credentialsOf,
   });
   const webConsole = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
-  const { recorded } = journal;
   const pages = withCors(() => switches.cors === 'on');
   const app = createApp(
     {
@@ -168,6 +173,7 @@ async function startWith(
         version2: { ...kfr.version2, customers: recorded(pages(kfr.version2.customers)) },
       },
       control,
+      login,
       alive,
       ready: readiness(register, stores),
       start: webConsole.pageOr(welcome),
@@ -177,7 +183,7 @@ async function startWith(
       recorded,
     },
     { baseUrl, trustProxy },
-    openGuard(config, hostname()),
+    openGuard(config, hostname(), login),
     config.downloadIdle,
   );
   const listening = await listen(app, {
@@ -195,6 +201,7 @@ async function startWith(
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
     directory,
     journal,
+    ...(login.code === undefined ? {} : { loginPath: `/login?code=${login.code}` }),
     readAhead() {
       observer.loadOnNextCall();
       return library.readAhead();

@@ -14,7 +14,7 @@ const [customer, correlation] = [
 
 /** The lines of the banner below the identity. */
 function commands(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, options: Record<string, string> = {}) {
-  const text = banner(readConfig({}, options), sandbox, { platform, env });
+  const text = banner(readConfig({}, options), sandbox, { platform, env, stdout: { isTTY: true } });
   return text
     .trimEnd()
     .split(/client id .*\n\n/)[1]

@@ -5,11 +5,18 @@ import { addressOf } from './address.ts';
 import { directOption } from './proxy.ts';
 import { shellOf } from './shell.ts';
 
-/** The output on start: addresses, an identity to use, and commands to copy into the shell of this terminal. */
+/**
+ * The output on start: addresses, an identity to use, and commands to copy into the shell of this terminal.
+ * @param isTerminal false: without the login link, as what reads the output may keep it
+ */
 export function banner(
   { baseUrl, dataDir, host }: Config,
-  { port, tlsPort, directory }: Sandbox,
-  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
+  { port, tlsPort, directory, loginPath }: Sandbox,
+  {
+    platform,
+    env,
+    stdout,
+  }: Pick<NodeJS.Process, 'platform' | 'env'> & { readonly stdout: { readonly isTTY: boolean } },
 ): string {
   const url = baseUrl ?? addressOf(host, port);
   const { npx, curl, quoted, emptyPost, tokenFrom, remark } = shellOf(platform, env);
@@ -21,6 +28,7 @@ export function banner(
     `  Maskinporten   ${url}/.well-known/oauth-authorization-server`,
     `  KFR            ${url}${bases.kfr}`,
     `  control        ${url}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/scenarios`,
+    ...(loginPath === undefined || !stdout.isTTY ? [] : [`  log in         ${url}${loginPath}`]),
     `  test cases     ${npx} kfr-sandbox scenarios watch --url ${url}  (your client), or play (the sandbox)`,
     ...(tlsPort === undefined
       ? []

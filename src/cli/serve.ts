@@ -29,18 +29,26 @@ export async function serve(flags: Flags): Promise<void> {
       ? banner(config, sandbox, process)
       : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),
   );
-  const warning = exposureWarning(config);
-  if (warning !== undefined) logLine(warning);
+  for (const warning of warningsOf(config)) logLine(warning);
   const line = asText ? textLines : jsonLine;
   sandbox.journal.onExchange((...exchange) => lines.write(line(...exchange)));
   await sandbox.readAhead();
   releaseMemory();
 }
 
-/** A warning when other machines can reach keys and state without a control token. */
-function exposureWarning({ host, controlToken }: Config): string | undefined {
+/** Fewer characters can be guessed: calls with Authorization are not limited. */
+const shortestToken = 16;
+
+/** Warns when other machines can reach keys and state without a control token, or with one that can be guessed. */
+function warningsOf({ host, controlToken }: Config): string[] {
+  if (controlToken !== undefined && controlToken.length < shortestToken)
+    return [
+      `SANDBOX_CONTROL_TOKEN has fewer than ${shortestToken} characters and can be guessed; make one with openssl rand -hex 32 (docs/access.md)`,
+    ];
   const isLocal =
     ['localhost', '::1'].includes(host.toLowerCase()) || (isIPv4(host) && host.startsWith('127.'));
-  if (isLocal || controlToken !== undefined) return undefined;
-  return `everybody who reaches ${host} can steer this sandbox; set SANDBOX_CONTROL_TOKEN, or publish its port on 127.0.0.1 only (docs/access.md)`;
+  if (isLocal || controlToken !== undefined) return [];
+  return [
+    `everybody who reaches ${host} can steer this sandbox; set SANDBOX_CONTROL_TOKEN, or publish its port on 127.0.0.1 only (docs/access.md)`,
+  ];
 }

@@ -72,7 +72,7 @@ export const hosts = commaList.refine(
   'is a list of host names divided by commas, such as kfr.bank.example,.test.bank.example; with a dot at its head a name stands for all below it as well',
 );
 
-/** Characters that a cookie value may contain unquoted (RFC 6265, 4.1.1). */
+/** Characters that a header value and a cookie may contain unquoted (RFC 6265, 4.1.1). */
 export const secret = z
   .string()
   .regex(

@@ -79,7 +79,7 @@ export const options = {
     fallback: undefined,
     value: 'token',
     check: secret.optional(),
-    help: 'token that everything under /_sandbox requires, as Authorization: Bearer; the command line reads it from the same variable',
+    help: 'token that everything under /_sandbox requires, as Authorization: Bearer or after a login in the browser; the command line reads it from the same variable',
     page: 'docs/access.md',
   },
   loadRate: {

@@ -30,6 +30,7 @@ const requestOf = (
   rawHeaders: [],
   body: (async function* () {})(),
   origin: 'http://localhost',
+  calledOrigin: 'http://localhost',
   onDisconnect: () => () => {},
 });
 

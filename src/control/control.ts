@@ -3,7 +3,7 @@ import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
-import { type Handler, type MovableClock, type Reply, StartupError } from '../kernel/index.ts';
+import { type Handler, type MovableClock, type Reply, type Request, StartupError } from '../kernel/index.ts';
 import type { Observer } from '../observer/index.ts';
 import type { WholeRegister } from '../register/index.ts';
 import type { Runs } from '../runs/index.ts';
@@ -60,6 +60,8 @@ export interface ControlServices {
   readonly kept: KeptValues;
   /** Forgets failures of earlier writes, which the probes report. */
   readonly forgetWarnings: () => void;
+  /** How the caller is logged in. */
+  readonly credentialsOf: (request: Request) => string;
   /** Forgets used grants and ordered answers of Maskinporten. */
   readonly forgetGrants: () => void;
 }
@@ -155,6 +157,7 @@ export function handlersOf(services: ControlServices) {
     runReport: withLimit(large, reports.handlers.runReport),
     observedReport: withLimit(large, reports.handlers.observedReport),
     asset: asset(),
+    session: (request) => json({ login: services.credentialsOf(request) }),
     // Ends the runs, which undo their changes, before everything is reset.
     reset: () => services.runs.clear(resetAll),
   } satisfies Record<string, Handler>;

@@ -104,6 +104,7 @@ export function openControl(services: ControlServices): readonly ControlRoute[] 
       path: '/_sandbox/scenarios/:id/arm',
       methods: { POST: control.armScenario, DELETE: control.disarmScenario },
     },
+    { path: '/_sandbox/session', methods: { GET: control.session } },
     { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
   ];
 }

@@ -14,6 +14,7 @@ function newRequest(): { request: Request; hangUp: () => void } {
     rawHeaders: [],
     body: { async *[Symbol.asyncIterator]() {} },
     origin: 'http://localhost',
+    calledOrigin: 'http://localhost',
     onDisconnect(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -11,6 +11,7 @@ const request: Request = {
   rawHeaders: [],
   body: { async *[Symbol.asyncIterator]() {} },
   origin: 'http://localhost',
+  calledOrigin: 'http://localhost',
   onDisconnect: () => () => {},
 };
 const reply = (headers: Reply['headers']): Reply => ({

@@ -1,45 +1,45 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { bases } from '../kernel/index.ts';
+import { bases, type Request } from '../kernel/index.ts';
 import { hostIn, ownHostNames } from './authority.ts';
+import { isConsolePath, isControlPath, isSelfServicePath } from './console-paths.ts';
 import { explain } from './explain.ts';
+import { isAdmitted } from './login/credentials.ts';
+import type { Login } from './login/login.ts';
 import { type Address, pathOf, requestedHosts, requestedOrigin } from './messages.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Who may use the remote control and the self-service API. */
+/** Who may use the remote control, the console and the self-service API. */
 export interface Guard {
   readonly isOwnName: (host: string) => boolean;
   /** The option `--base-url`. */
   readonly baseUrl: string | undefined;
-  /** Required under /_sandbox when configured. */
-  readonly controlToken: string | undefined;
+  readonly credentialsOf: Login['credentialsOf'];
 }
 
-interface GuardOptions extends Omit<Guard, 'isOwnName'> {
+interface GuardOptions extends Pick<Guard, 'baseUrl'> {
   readonly host: string;
   readonly tlsNames: readonly string[];
   readonly allowedHosts: readonly string[];
 }
 
 /** Own host names are all configured ones, and that of the machine. */
-export const openGuard = (options: GuardOptions, machine: string): Guard => {
-  const { host, baseUrl, tlsNames, allowedHosts, controlToken } = options;
+export const openGuard = (
+  options: GuardOptions,
+  machine: string,
+  { credentialsOf }: Pick<Login, 'credentialsOf'>,
+): Guard => {
+  const { host, baseUrl, tlsNames, allowedHosts } = options;
   const configured = baseUrl === undefined ? [] : [new URL(baseUrl).hostname];
   return {
     isOwnName: ownHostNames([host, machine, ...configured, ...tlsNames, ...allowedHosts]),
     baseUrl,
-    controlToken,
+    credentialsOf,
   };
 };
 
-/** Browsers cannot send Authorization with an EventSource or a link. */
-const tokenCookie = 'Sandbox-Control-Token';
-
-const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
-
 /**
- * Protects what changes the sandbox or issues keys against CSRF and DNS rebinding through a browser on the user's machine. Programs other
- * than browsers send neither Origin nor Sec-Fetch-Site.
+ * Protects what changes the sandbox or issues keys, and the console, against CSRF, framing and DNS rebinding through a browser on the user's
+ * machine. Programs other than browsers send neither Origin nor Sec-Fetch-Site.
  * @returns the refusal; undefined when the request is admitted
  */
 export function admissionRefusal(
@@ -48,12 +48,18 @@ export function admissionRefusal(
   guard: Guard,
 ): Refusal | undefined {
   const path = pathOf(message);
-  if (!isBelow(path, bases.control) && !isBelow(path, bases.selfService)) return undefined;
+  const isControl = isControlPath(path);
+  const isConsole = isConsolePath(path);
+  if (!isControl && !isConsole && !isSelfServicePath(path)) return undefined;
+  const hostError = hostRefusal(requestedHosts(message, trustProxy), guard);
+  if (hostError !== undefined) return hostError;
+  const calledOrigin = requestedOrigin(message, trustProxy);
+  const pageError = isConsole && isLink(message) ? undefined : siteRefusal(message);
   return (
-    hostRefusal(requestedHosts(message, trustProxy), guard) ??
-    pageRefusal(message, requestedOrigin(message, trustProxy), guard) ??
-    bodyRefusal(message) ??
-    (isBelow(path, bases.control) ? tokenRefusal(message, guard) : undefined)
+    pageError ??
+    originRefusal(message, calledOrigin, guard) ??
+    (isConsole ? undefined : bodyRefusal(message)) ??
+    (isControl || isConsole ? credentialsRefusal(message, calledOrigin, guard) : undefined)
   );
 }
 
@@ -67,16 +73,29 @@ function hostRefusal(hosts: readonly string[], { isOwnName }: Guard): Refusal | 
     : { status: 403, explanation: explain('host-foreign', { value: foreign }) };
 }
 
-function pageRefusal(
-  { headers }: IncomingMessage,
-  ownOrigin: string,
+/**
+ * Whether a browser follows a link in a tab of its own. A page of the console holds no data until its own scripts ask for it, so that a link
+ * from an issue or a chat may open it; a frame, a script or a form of another site may not.
+ */
+const isLink = ({ method = 'GET', headers }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  headers['sec-fetch-mode'] === 'navigate' &&
+  headers['sec-fetch-dest'] === 'document';
+
+function siteRefusal({ headers }: IncomingMessage): Refusal | undefined {
+  const { 'sec-fetch-site': site = 'none' } = headers;
+  return site === 'same-origin' || site === 'none'
+    ? undefined
+    : { status: 403, explanation: explain('page-foreign', { site }) };
+}
+
+function originRefusal(
+  { headers: { origin } }: IncomingMessage,
+  calledOrigin: string,
   { baseUrl }: Guard,
 ): Refusal | undefined {
-  const { origin, 'sec-fetch-site': site = 'none' } = headers;
-  if (site !== 'same-origin' && site !== 'none')
-    return { status: 403, explanation: explain('page-foreign', { site }) };
   if (origin === undefined) return undefined;
-  const own = [ownOrigin, ...(baseUrl === undefined ? [] : [baseUrl])].map(normalizedOrigin);
+  const own = [calledOrigin, ...(baseUrl === undefined ? [] : [baseUrl])].map(normalizedOrigin);
   if (own.includes(normalizedOrigin(origin))) return undefined;
   return { status: 403, explanation: explain('origin-foreign', { origin, own }) };
 }
@@ -103,26 +122,39 @@ function bodyRefusal({ method = 'GET', headers }: IncomingMessage): Refusal | un
   return { status: 415, explanation: explain('page-body-not-json', { type }) };
 }
 
-function tokenRefusal({ headers }: IncomingMessage, { controlToken }: Guard): Refusal | undefined {
-  if (controlToken === undefined) return undefined;
-  const sent = tokensIn(headers);
-  if (sent.some((token) => isEqual(token, controlToken))) return undefined;
+/** Only credentials of the remote control are required; those of the console are asked for by a redirect to its login. */
+function credentialsRefusal(
+  message: IncomingMessage,
+  calledOrigin: string,
+  { credentialsOf }: Guard,
+): Refusal | undefined {
+  const headers = message.headers as Request['headers'];
+  const credentials = credentialsOf({ headers, calledOrigin });
+  if (credentials === 'by cookie') return cookieRefusal(message);
+  const path = pathOf(message);
+  // The style sheets are those of the open pages: errors and login.
+  if (isAdmitted(credentials) || !isControlPath(path) || path.startsWith(`${bases.control}/assets/`))
+    return undefined;
   return {
     status: 401,
     headers: { 'WWW-Authenticate': 'Bearer realm="sandbox"' },
-    explanation: explain(sent.length === 0 ? 'control-token-missing' : 'control-token-wrong'),
+    explanation: explain(explanationOf[credentials]),
   };
 }
 
-function tokensIn({ authorization = '', cookie = '' }: IncomingMessage['headers']): string[] {
-  const bearer = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
-  const cookies = cookie.split(';').flatMap((pair) => {
-    const [name, ...value] = pair.trim().split('=');
-    return name === tokenCookie ? [value.join('=')] : [];
-  });
-  return bearer === undefined ? cookies : [bearer, ...cookies];
-}
+const explanationOf = {
+  none: 'control-token-missing',
+  'wrong token': 'control-token-wrong',
+  'session ended': 'login-ended',
+} as const;
 
-/** Constant-time comparison; hashing hides the length. */
-const isEqual = (a: string, b: string): boolean => timingSafeEqual(hashOf(a), hashOf(b));
-const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+/**
+ * A browser adds the cookie by itself, so a change with it needs proof that a page of the sandbox makes it. All ports of a machine are one site:
+ * SameSite=Strict does not tell the sandbox from another server on it.
+ */
+function cookieRefusal({ method = 'GET', headers }: IncomingMessage): Refusal | undefined {
+  const isFromOwnPage = headers.origin !== undefined || headers['sec-fetch-site'] === 'same-origin';
+  return isFromOwnPage || safeMethods.includes(method)
+    ? undefined
+    : { status: 403, explanation: explain('cookie-without-origin') };
+}

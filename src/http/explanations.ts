@@ -13,7 +13,7 @@ const host = {
 
 const controlToken = {
   where: 'header Authorization',
-  expected: 'Authorization: Bearer with the control token, or the cookie Sandbox-Control-Token',
+  expected: 'Authorization: Bearer with the control token, or the cookie of a login',
 } as const;
 
 /** Refusals before routing, and notes on calls of web pages. */
@@ -86,6 +86,33 @@ export const explanations = {
   })),
   'control-token-missing': row({ ...controlToken, got: 'no token' }),
   'control-token-wrong': row({ ...controlToken, got: 'another token (not shown)' }),
+  'login-ended': row({ ...controlToken, got: 'the cookie of a login that has ended' }),
+  'cookie-without-origin': row({
+    where: 'headers Origin, Sec-Fetch-Site',
+    expected: 'the origin of the sandbox, or same-origin',
+    got: 'neither header, with the cookie of a login',
+  }),
+
+  'login-token-wrong': row({
+    where: 'field token',
+    expected: 'the control token',
+    got: 'another token (not shown)',
+  }),
+  'login-link-old': row({
+    where: 'query parameter code',
+    expected: 'the code that this process printed at start',
+    got: 'another code (not shown)',
+  }),
+  'login-too-often': row(({ seconds }: { seconds: number }) => ({
+    where: 'field token',
+    expected: 'at most 10 wrong tokens a minute',
+    got: `more; the next attempt is possible in ${seconds} s`,
+  })),
+  'login-form-invalid': row(({ got }: { got: string }) => ({
+    where: 'body',
+    expected: 'a form (application/x-www-form-urlencoded) of at most 8 KiB with the field token',
+    got,
+  })),
 
   'browser-preflight': row(({ origin }: { origin: string }) => ({
     where: 'method OPTIONS',

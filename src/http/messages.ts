@@ -32,7 +32,7 @@ export function requestOf(
     headers: message.headers as Record<string, string | undefined>,
     rawHeaders: message.rawHeaders,
     body: { [Symbol.asyncIterator]: () => bodyOf(message) },
-    origin: originOf(message, address),
+    ...originsOf(message, address),
     onDisconnect: (listener) => {
       const { socket } = message;
       if (socket.destroyed) queueMicrotask(listener);
@@ -61,9 +61,14 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
 /** The parts of a message that determine the sandbox's address. */
 type AddressedMessage = Pick<IncomingMessage, 'headers' | 'socket'>;
 
-/** The sandbox's own address: the configured one, otherwise as requested. */
-export const originOf = (message: AddressedMessage, { baseUrl, trustProxy }: Address): string =>
-  baseUrl ?? requestedOrigin(message, trustProxy);
+/** The sandbox's own address: the configured one, otherwise as called. */
+export function originsOf(
+  message: AddressedMessage,
+  { baseUrl, trustProxy }: Address,
+): Pick<Request, 'origin' | 'calledOrigin'> {
+  const calledOrigin = requestedOrigin(message, trustProxy);
+  return { origin: baseUrl ?? calledOrigin, calledOrigin };
+}
 
 /** The sandbox's address by X-Forwarded-Host of a trusted proxy, otherwise Host, otherwise localhost. */
 export function requestedOrigin(message: AddressedMessage, trustProxy: boolean): string {

@@ -1,4 +1,6 @@
 import { bases, type Handler, type Route } from '../kernel/index.ts';
+import { consolePages } from './console-paths.ts';
+import type { Login } from './login/login.ts';
 
 export interface Services {
   readonly maskinporten: {
@@ -22,6 +24,7 @@ export interface Services {
   };
   /** The routes under /_sandbox. */
   readonly control: readonly Route[];
+  readonly login: Pick<Login, 'page' | 'logIn' | 'logOut' | 'redirectOf'>;
   readonly alive: Handler;
   readonly ready: Handler;
   /** GET /: the console for browsers, the most important paths for others. */
@@ -35,26 +38,12 @@ export interface Services {
   readonly recorded: (handler: Handler) => Handler;
 }
 
-/** Addresses of pages of the console; web/src/pages/pages.ts has the same. */
-const consolePages = [
-  '/traffic',
-  '/traffic/:id',
-  '/tests',
-  '/tests/:id',
-  '/demo',
-  '/demo/:id',
-  '/register',
-  '/register/:id',
-  '/clients',
-  '/explain',
-  '/controls',
-];
-
 /** All routes. Those of the remote control are in control/routes.ts. */
 export const routes = ({
   maskinporten,
   kfr,
   control,
+  login,
   alive,
   ready,
   start,
@@ -63,6 +52,8 @@ export const routes = ({
   { path: '/', methods: { GET: start } },
   ...consolePages.map((path) => ({ path, methods: { GET: webConsole.page } })),
   { path: '/console/:file', methods: { GET: webConsole.file } },
+  { path: '/login', methods: { GET: login.page, POST: login.logIn } },
+  { path: '/logout', methods: { POST: login.logOut } },
 
   { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
   { path: '/jwk', methods: { GET: maskinporten.keys } },

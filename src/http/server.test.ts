@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Handler, Reply } from '../kernel/index.ts';
 import { openGuard } from './admission.ts';
+import { openLogin } from './login/login.ts';
 import type { Services } from './routes.ts';
 import { createApp } from './server.ts';
 
@@ -12,6 +13,7 @@ async function openServer(handler: Handler, recorded: Services['recorded'] = (in
   const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
   onTestFinished(() => logged.mockRestore());
   const contracts = { contractYaml: handler, contractJson: handler };
+  const login = openLogin({ controlToken: undefined, recorded });
   const services: Services = {
     maskinporten: {
       ...contracts,
@@ -23,6 +25,7 @@ async function openServer(handler: Handler, recorded: Services['recorded'] = (in
     },
     kfr: { ...contracts, customers: handler, version2: { ...contracts, customers: handler } },
     control: [],
+    login,
     alive: handler,
     ready: handler,
     start: handler,
@@ -32,7 +35,7 @@ async function openServer(handler: Handler, recorded: Services['recorded'] = (in
     recorded,
   };
   const options = { host: '127.0.0.1', baseUrl: undefined, tlsNames: [], allowedHosts: [] };
-  const guard = openGuard({ ...options, controlToken: undefined }, 'machine');
+  const guard = openGuard(options, 'machine', login);
   const app = createApp(services, { baseUrl: undefined, trustProxy: false }, guard, 30_000);
   const server = createServer(app.onRequest);
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -3,9 +3,11 @@ import { createServer as createSecureServer, type Server as SecureServer } from 
 import type { AddressInfo } from 'node:net';
 import { createServer, defectReply, printError, StartupError } from '../kernel/index.ts';
 import { admissionRefusal, type Guard } from './admission.ts';
+import { closedToPages } from './closed-to-pages.ts';
 import { type Connections, trackConnections } from './connections.ts';
+import { isConsolePage } from './console-paths.ts';
 import { explain } from './explain.ts';
-import { type Address, originOf, requestOf, send } from './messages.ts';
+import { type Address, originsOf, pathOf, requestOf, send } from './messages.ts';
 import { portRefused } from './port-refused.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { messageRefusal } from './request-checks.ts';
@@ -26,10 +28,11 @@ export interface App {
  * @param idleInMs cuts a long reply when its caller stops reading for this time
  */
 export function createApp(services: Services, address: Address, guard: Guard, idleInMs: number): App {
-  const { recorded, notFound, methodNotAllowed } = services;
+  const { recorded, notFound, methodNotAllowed, login } = services;
   const respond: TableOptions['respond'] = async (handler, message, response, params) => {
     try {
-      send(await handler(requestOf(message, address, params)), message, response, idleInMs);
+      const request = requestOf(message, address, params);
+      send(closedToPages(await handler(request), request.path), message, response, idleInMs);
     } catch (error) {
       if (response.headersSent) {
         // Only cutting the connection can signal the error.
@@ -39,6 +42,13 @@ export function createApp(services: Services, address: Address, guard: Guard, id
     }
   };
   const table = openTable({ routes: routes(services), notFound, methodNotAllowed, respond });
+  const admit = (message: IncomingMessage, response: ServerResponse): void => {
+    const redirect = isConsolePage(pathOf(message))
+      ? login.redirectOf(requestOf(message, address), message.url ?? '/')
+      : undefined;
+    if (redirect === undefined) table(message, response);
+    else void respond(() => redirect, message, response);
+  };
   /** Closes the connection: after a malformed request, the start of the next one is uncertain. */
   const refuseAndClose = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
     response.shouldKeepAlive = false;
@@ -52,12 +62,12 @@ export function createApp(services: Services, address: Address, guard: Guard, id
         return;
       }
       const refusal = admissionRefusal(message, address, guard);
-      if (refusal === undefined) table(message, response);
+      if (refusal === undefined) admit(message, response);
       else if (refusal.explanation.code === 'host-foreign') {
         // Otherwise Sandbox-Exchange would link to the refused host.
-        const origin = originOf({ headers: {}, socket: message.socket }, address);
+        const origins = originsOf({ headers: {}, socket: message.socket }, address);
         const inner = recorded(controlRefusal(refusal));
-        void respond((request) => inner({ ...request, origin }), message, response);
+        void respond((request) => inner({ ...request, ...origins }), message, response);
       } else void respond(recorded(controlRefusal(refusal)), message, response);
     },
     onExpectation(message, response) {

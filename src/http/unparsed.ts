@@ -4,7 +4,7 @@ import { type Handler, type Reply, type Request, STATUS_CODES } from '../kernel/
 import { hostIn } from './authority.ts';
 import type { Connections } from './connections.ts';
 import { explain } from './explain.ts';
-import { type Address, originOf, requestOf } from './messages.ts';
+import { type Address, originsOf, requestOf } from './messages.ts';
 import { parserRefusal, tlsExplanation } from './parser-errors.ts';
 import { type Refusal, wireRefusal } from './refusal.ts';
 
@@ -124,7 +124,7 @@ function partialRequest(packet: string, socket: Socket, address: Address): Reque
     headers,
     rawHeaders: [],
     body: { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) },
-    origin: originOf({ headers, socket }, address),
+    ...originsOf({ headers, socket }, address),
     onDisconnect: () => () => {},
   };
 }

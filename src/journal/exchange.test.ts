@@ -14,6 +14,7 @@ const request = (change: Partial<Request> = {}): Request => ({
   headers: {},
   body: nothing(),
   origin: 'http://localhost:8080',
+  calledOrigin: 'http://localhost:8080',
   params: {},
   rawHeaders: [],
   onDisconnect: () => () => {},

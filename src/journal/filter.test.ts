@@ -38,6 +38,7 @@ const recorded = (request: Partial<Request> = {}, reply: Partial<Reply> = {}) =>
       headers: { customerid: '01912490048', 'sandbox-run': 'job-7' },
       body: nothing(),
       origin: 'http://localhost:8080',
+      calledOrigin: 'http://localhost:8080',
       params: {},
       rawHeaders: [],
       onDisconnect: () => () => {},

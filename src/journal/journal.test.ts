@@ -16,6 +16,7 @@ const request = (path: string): Request => ({
   headers: {},
   body: nothing(),
   origin: 'http://localhost:8080',
+  calledOrigin: 'http://localhost:8080',
   params: {},
   rawHeaders: [],
   onDisconnect: () => () => {},

@@ -20,6 +20,8 @@ export interface Request {
   readonly body: AsyncIterable<Uint8Array>;
   /** The sandbox's own base URL as this caller sees it, without a trailing slash. */
   readonly origin: string;
+  /** The address that the caller used: as `origin`, but without regard to --base-url. */
+  readonly calledOrigin: string;
   /** Calls `listener` once when the caller disconnects; the returned function unsubscribes. */
   readonly onDisconnect: (listener: () => void) => () => void;
 }

@@ -27,6 +27,7 @@ const noteCodesOf = (value: string) =>
       headers: { customerid: value },
       body: (async function* () {})(),
       origin: '',
+      calledOrigin: '',
       params: {},
       rawHeaders: [],
       onDisconnect: () => () => {},

@@ -44,6 +44,7 @@ function servedByHttp(): string[] {
     maskinporten: anything,
     kfr: anything,
     webConsole: anything,
+    login: anything,
     control: [],
   } as unknown as Services);
   return table.flatMap(({ path, methods }) =>

@@ -85,6 +85,7 @@ describe('what is answered', () => {
       headers: {},
       body: (async function* () {})(),
       origin: world.url,
+      calledOrigin: world.url,
       params: {},
       rawHeaders: [],
       onDisconnect: () => () => {},

@@ -5,6 +5,7 @@ import { lender, useWorld } from '../support/world.ts';
 import { plainTextsOfPage } from './pseudo-language.ts';
 
 const world = useWorld();
+const guarded = useWorld({ controlToken: 'a-token-for-tests' });
 /** The list of errors shows errors without a Digdir code by name. */
 const names = errorNames.map((name) => `${name}:`);
 const pages = ['', '/unknown', ...errorNames.map((name) => `/${name}`)];
@@ -20,5 +21,18 @@ test.each(languages)('error pages have no text outside texts/: %s', async (langu
       (text) => !names.some((name) => text.startsWith(name)),
     );
     expect([page, plain]).toEqual([page, []]);
+  }
+});
+
+test.each(languages)('the login page has no text outside texts/: %s', async (language) => {
+  const wrong = { method: 'POST', body: new URLSearchParams({ token: 'x' }) };
+  for (const [path, init] of [
+    ['', {}],
+    ['&code=x', {}],
+    ['', wrong],
+    ['', { ...wrong, body: 'x' }],
+  ] as const) {
+    const reply = await fetch(`${guarded.url}/login?lang=${language}${path}`, init);
+    expect(plainTextsOfPage(await reply.text())).toEqual([]);
   }
 });

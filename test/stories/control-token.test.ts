@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { call, dataFolder, emptyFolder, serveHere } from '../support/commands.ts';
 import { send } from '../support/wire.ts';
 import { useWorld } from '../support/world.ts';
@@ -12,12 +12,7 @@ const ask = (headers: Readonly<Record<string, string>>, path = '/_sandbox/clock'
 describe('without the token', () => {
   test.each<[string, Record<string, string>, string]>([
     ['none', {}, 'control-token-missing'],
-    [
-      'another cookie name',
-      { Cookie: `a=${token}; xSandbox-Control-Token=${token}` },
-      'control-token-missing',
-    ],
-    ['the cookie in small letters', { Cookie: `sandbox-control-token=${token}` }, 'control-token-missing'],
+    ['a cookie with the token', { Cookie: `Sandbox-Control-Token=${token}` }, 'control-token-missing'],
     ['another scheme', { Authorization: `Basic ${token}` }, 'control-token-missing'],
     ['no scheme', { Authorization: token }, 'control-token-missing'],
     ['the scheme alone', { Authorization: 'Bearer ' }, 'control-token-missing'],
@@ -25,7 +20,6 @@ describe('without the token', () => {
     ['a prefix of the token', { Authorization: `Bearer ${token.slice(0, -1)}` }, 'control-token-wrong'],
     ['the token with a suffix', { Authorization: `Bearer ${token}=` }, 'control-token-wrong'],
     ['the token in capitals', { Authorization: `Bearer ${token.toUpperCase()}` }, 'control-token-wrong'],
-    ['a wrong cookie', { Cookie: 'Sandbox-Control-Token=x' }, 'control-token-wrong'],
   ])('the remote control refuses: %s', async (_, headers, code) => {
     const reply = await ask(headers);
     const exchange = world.sandbox.journal.exchanges({ limit: 1 })[0];
@@ -40,7 +34,6 @@ describe('without the token', () => {
 
   test.each([
     ['GET', '/_sandbox/certificates/authority.pem'],
-    ['GET', '/_sandbox/assets/pages.css'],
     ['GET', '/_sandbox/nowhere'],
     ['GET', '/_sandbox'],
     ['HEAD', '/_sandbox/state'],
@@ -57,6 +50,8 @@ describe('without the token', () => {
     '/',
     '/jwk',
     '/errors',
+    '/login',
+    '/_sandbox/assets/pages.css',
     '/.well-known/oauth-authorization-server',
     '/api/v1/clients',
   ])('%s needs no token', async (path) => {
@@ -67,12 +62,6 @@ describe('without the token', () => {
 test.each<[string, Record<string, string>]>([
   ['Bearer', { Authorization: `Bearer ${token}` }],
   ['bearer, with spaces', { Authorization: `bearer   ${token} ` }],
-  ['a cookie', { Cookie: `Sandbox-Control-Token=${token}` }],
-  [
-    'a cookie among others, beside a wrong one',
-    { Cookie: `Sandbox-Control-Token=x; Sandbox-Control-Token=${token};a=b` },
-  ],
-  ['a cookie beside a wrong Bearer', { Authorization: 'Bearer x', Cookie: `Sandbox-Control-Token=${token}` }],
 ])('the remote control answers: %s', async (_, headers) => {
   expect((await ask(headers)).status).toBe(200);
   const events = await fetch(`${world.url}/_sandbox/scenarios/events`, { headers });
@@ -81,7 +70,7 @@ test.each<[string, Record<string, string>]>([
 });
 
 test('a page of another origin is refused even with the token', async () => {
-  const headers = { Origin: 'http://evil.example', Cookie: `Sandbox-Control-Token=${token}` };
+  const headers = { Origin: 'http://evil.example', Authorization: `Bearer ${token}` };
   expect((await ask(headers)).status).toBe(403);
 });
 
@@ -146,6 +135,47 @@ describe('at start', () => {
     expect(await outputAtStart({ SANDBOX_HOST: '0.0.0.0' })).toBe(
       'kfr-sandbox: everybody who reaches 0.0.0.0 can steer this sandbox; set SANDBOX_CONTROL_TOKEN, or publish its port on 127.0.0.1 only (docs/access.md)\n',
     );
+  });
+
+  test('a longer one is recommended', async () => {
+    const environment = { SANDBOX_CONTROL_TOKEN: 'fifteen-letters' };
+    expect(await outputAtStart(environment)).toBe(
+      'kfr-sandbox: SANDBOX_CONTROL_TOKEN has fewer than 16 characters and can be guessed; make one with openssl rand -hex 32 (docs/access.md)\n',
+    );
+    expect(await outputAtStart({ SANDBOX_CONTROL_TOKEN: `${environment.SANDBOX_CONTROL_TOKEN}1` })).toBe('');
+  });
+
+  /** The output of a start, and of a login with the link in it. */
+  async function loginAtStart(isTerminal: boolean, environment: Readonly<Record<string, string>>) {
+    const before = process.stdout.isTTY;
+    process.stdout.isTTY = isTerminal;
+    onTestFinished(() => {
+      process.stdout.isTTY = before;
+    });
+    const { end, url, said } = await serveHere(await dataFolder(), environment);
+    const [link] = /\S*\/login\S*/.exec(said().out) ?? [];
+    const login = link === undefined ? undefined : await fetch(link, { redirect: 'manual' });
+    const { out, err } = await end();
+    const code = link?.split('=')[1];
+    return { url, link, status: login?.status, mentions: out.split(code ?? 'code=').length - 1, out, err };
+  }
+
+  test('a terminal gets a link that logs in, once', async () => {
+    const environment = { SANDBOX_CONTROL_TOKEN: token };
+    const { url, link, status, mentions, out, err } = await loginAtStart(true, environment);
+    expect(link).toMatch(new RegExp(`^${url}/login\\?code=[\\w-]{43}$`));
+    expect({ status, mentions, err }).toEqual({ status: 303, mentions: 1, err: '' });
+    expect(out).not.toContain(token);
+  });
+
+  test.each<[what: string, isTerminal: boolean, environment: Record<string, string>]>([
+    ['JSON on a terminal', true, { SANDBOX_LOG: 'json', SANDBOX_CONTROL_TOKEN: token }],
+    ['JSON elsewhere', false, { SANDBOX_CONTROL_TOKEN: token }],
+    ['text elsewhere', false, { SANDBOX_LOG: 'text', SANDBOX_CONTROL_TOKEN: token }],
+    ['a terminal without a control token', true, {}],
+  ])('%s has no link', async (_, isTerminal, environment) => {
+    const { link, mentions } = await loginAtStart(isTerminal, environment);
+    expect({ link, mentions }).toEqual({ link: undefined, mentions: 0 });
   });
 
   test('nothing is printed when it is set', async () => {

@@ -187,7 +187,7 @@ export async function serve(
 export async function serveHere(
   dataDir: string,
   environment: Readonly<Record<string, string>>,
-): Promise<{ readonly url: string; end(): Promise<CommandResult> }> {
+): Promise<{ readonly url: string; end(): Promise<CommandResult>; said(): Omit<CommandResult, 'status'> }> {
   const output = captureOutput();
   const exits = Promise.withResolvers<number>();
   const exit = vi
@@ -211,5 +211,5 @@ export async function serveHere(
     exits.resolve(status);
     throw new Error(`ended without being ready: ${out}${err}`);
   }
-  return { url: `http://localhost:${port}`, end };
+  return { url: `http://localhost:${port}`, end, said: output.said };
 }

@@ -1,7 +1,7 @@
 import type { ExplanationTexts } from '../explanations.ts';
 
 const ownPage = 'Call it from a page of the sandbox itself, or from a program. To follow a link from elsewhere, paste the address into the address bar.';
-const giveToken = 'Send Authorization: Bearer with the value of SANDBOX_CONTROL_TOKEN that the sandbox was started with; the command line takes it from the same variable.';
+const giveToken = 'Send Authorization: Bearer with the value of SANDBOX_CONTROL_TOKEN that the sandbox was started with; the command line takes it from the same variable. In a browser, log in at /login.';
 const fromBackend = "Call it from the backend: a page in a browser must not hold the institution's key or token. To try a page all the same, set the switch cors to on.";
 const capitals = 'Paths are told apart by capitals.';
 
@@ -100,15 +100,15 @@ export const explanations: ExplanationTexts = {
   },
 
   'host-foreign': {
-    summary: 'The remote control and the self-service API do not answer under this host name.',
+    summary: 'The remote control, the console and the self-service API do not answer under this host name.',
     remedy: 'If the name is yours, add it: --allowed-hosts or SANDBOX_ALLOWED_HOSTS. A web page can point a name of its own at your machine (DNS rebinding), so unknown names are refused.',
   },
   'origin-foreign': {
-    summary: 'A web page of another origin may not call the remote control or the self-service API.',
+    summary: 'A web page of another origin may not call the remote control, the console or the self-service API.',
     remedy: `${ownPage} Behind a proxy, set --base-url to the address that browsers see.`,
   },
   'page-foreign': {
-    summary: 'Another web site has sent the browser here; it may not call the remote control or the self-service API.',
+    summary: 'Another web site has sent the browser here; it may not call the remote control or the self-service API, nor embed the console.',
     remedy: ownPage,
   },
   'page-body-not-json': {
@@ -117,6 +117,30 @@ export const explanations: ExplanationTexts = {
   },
   'control-token-missing': { summary: 'The remote control asks for its token.', remedy: giveToken },
   'control-token-wrong': { summary: 'The token is not that of the remote control.', remedy: giveToken },
+  'login-ended': {
+    summary: 'The login has ended.',
+    remedy: 'Log in again at /login. A restart of the sandbox ends all logins.',
+  },
+  'cookie-without-origin': {
+    summary: "The change has the cookie of a login, but nothing shows that one of the sandbox's own pages makes it.",
+    remedy: 'Make the change in the console. A program sends Authorization: Bearer instead of the cookie.',
+  },
+  'login-token-wrong': {
+    summary: 'This is not the control token.',
+    remedy: 'Enter the value of SANDBOX_CONTROL_TOKEN that the sandbox was started with, in the same capital and small letters.',
+  },
+  'login-link-old': {
+    summary: 'The login link is not valid.',
+    remedy: 'The sandbox has probably been restarted: use the link that it printed last, or enter the token.',
+  },
+  'login-too-often': {
+    summary: 'Too many wrong tokens have been tried.',
+    remedy: ({ seconds }) => `Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, or use the login link in the terminal.`,
+  },
+  'login-form-invalid': {
+    summary: 'The form cannot be read.',
+    remedy: 'Enter the token here, or send the field token as application/x-www-form-urlencoded.',
+  },
 
   'browser-preflight': {
     summary: 'A browser asks whether a page may call this service; KFR and Maskinporten do not answer pages.',

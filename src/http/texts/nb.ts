@@ -1,7 +1,7 @@
 import type { ExplanationTexts } from '../explanations.ts';
 
 const ownPage = 'Gjør kallet fra en av sandkassens egne sider, eller fra et program. Kommer lenken fra et annet sted, lim adressen inn i adressefeltet.';
-const giveToken = 'Send Authorization: Bearer med verdien av SANDBOX_CONTROL_TOKEN som sandkassen ble startet med; kommandolinjen henter den fra samme variabel.';
+const giveToken = 'Send Authorization: Bearer med verdien av SANDBOX_CONTROL_TOKEN som sandkassen ble startet med; kommandolinjen henter den fra samme variabel. I en nettleser: logg inn på /login.';
 const fromBackend = 'Gjør kallet fra baksystemet: en side i nettleseren skal ikke ha foretakets nøkkel eller token. Vil du likevel prøve en side, sett bryteren cors til on.';
 const capitals = 'Store og små bokstaver er forskjellige i stier.';
 
@@ -100,15 +100,15 @@ export const explanations: ExplanationTexts = {
   },
 
   'host-foreign': {
-    summary: 'Fjernkontrollen og selvbetjenings-API-et svarer ikke under dette vertsnavnet.',
+    summary: 'Fjernkontrollen, konsollen og selvbetjenings-API-et svarer ikke under dette vertsnavnet.',
     remedy: 'Er navnet ditt, legg det til: --allowed-hosts eller SANDBOX_ALLOWED_HOSTS. En nettside kan la et navn peke på maskinen din (DNS-rebinding), derfor avvises ukjente navn.',
   },
   'origin-foreign': {
-    summary: 'En nettside med et annet opphav kan ikke kalle fjernkontrollen eller selvbetjenings-API-et.',
+    summary: 'En nettside med et annet opphav kan ikke kalle fjernkontrollen, konsollen eller selvbetjenings-API-et.',
     remedy: `${ownPage} Bak en proxy: sett --base-url til adressen som nettlesere ser.`,
   },
   'page-foreign': {
-    summary: 'Et annet nettsted har sendt nettleseren hit; det kan ikke kalle fjernkontrollen eller selvbetjenings-API-et.',
+    summary: 'Et annet nettsted har sendt nettleseren hit; det kan ikke kalle fjernkontrollen eller selvbetjenings-API-et, og ikke bygge inn konsollen.',
     remedy: ownPage,
   },
   'page-body-not-json': {
@@ -117,6 +117,30 @@ export const explanations: ExplanationTexts = {
   },
   'control-token-missing': { summary: 'Fjernkontrollen krever tokenet sitt.', remedy: giveToken },
   'control-token-wrong': { summary: 'Tokenet er ikke fjernkontrollens.', remedy: giveToken },
+  'login-ended': {
+    summary: 'Innloggingen er avsluttet.',
+    remedy: 'Logg inn igjen på /login. En omstart av sandkassen avslutter alle innlogginger.',
+  },
+  'cookie-without-origin': {
+    summary: 'Endringen har informasjonskapselen fra en innlogging, men det går ikke fram at en av sandkassens egne sider gjør den.',
+    remedy: 'Gjør endringen fra konsollen. Et program sender Authorization: Bearer i stedet for informasjonskapselen.',
+  },
+  'login-token-wrong': {
+    summary: 'Tokenet er ikke kontrolltokenet.',
+    remedy: 'Skriv inn verdien av SANDBOX_CONTROL_TOKEN som sandkassen ble startet med; store og små bokstaver er forskjellige.',
+  },
+  'login-link-old': {
+    summary: 'Innloggingslenken gjelder ikke.',
+    remedy: 'Sandkassen er trolig startet på nytt: bruk lenken som den skrev ut sist, eller skriv inn tokenet.',
+  },
+  'login-too-often': {
+    summary: 'For mange feil token er prøvd.',
+    remedy: ({ seconds }) => `Vent ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}, eller bruk innloggingslenken i terminalen.`,
+  },
+  'login-form-invalid': {
+    summary: 'Skjemaet kan ikke leses.',
+    remedy: 'Skriv inn tokenet her, eller send feltet token som application/x-www-form-urlencoded.',
+  },
 
   'browser-preflight': {
     summary: 'En nettleser spør om en side kan kalle tjenesten; KFR og Maskinporten svarer ikke nettsider.',

@@ -2,6 +2,9 @@ import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
 import type { AmountText, PathTargetTexts, StoreTexts, Utf8Texts } from '../words.ts';
 
+/** The primary language tags of Accept-Language that select this language. */
+export const tags: readonly string[] = ['en'];
+
 export const explanations: ExplanationTexts = {
   'sandbox-defect': {
     summary: 'The sandbox itself failed; the call is not to blame.',

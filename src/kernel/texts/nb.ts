@@ -2,6 +2,9 @@ import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
 import type { AmountText, PathTargetTexts, StoreTexts, Unit, Utf8Texts } from '../words.ts';
 
+/** The primary language tags of Accept-Language that select this language. */
+export const tags: readonly string[] = ['nb', 'no', 'nn'];
+
 export const explanations: ExplanationTexts = {
   'sandbox-defect': {
     summary: 'Sandkassen selv sviktet; det er ikke kallet det er noe galt med.',

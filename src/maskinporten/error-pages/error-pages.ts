@@ -1,11 +1,10 @@
-import { type Handler, jsonType, type Reply, type Request } from '../../kernel/index.ts';
+import { type Handler, jsonType, negotiate, type Reply, type Request } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import { type ErrorName, errorNames, pageOf } from '../errors.ts';
 import { errorOfPage, errorPage, errorSummary, type LatestExchange } from './content.ts';
 import { errorHtml, indexHtml } from './html-pages.ts';
 import { errorJson, errorListJson } from './json-pages.ts';
 import type { PageContext } from './layout.ts';
-import { negotiate } from './negotiation.ts';
 
 export interface ErrorPages {
   /** GET /errors: the list of all errors of /token. */

@@ -1,5 +1,4 @@
-import { type Html, html, languages } from '../../kernel/index.ts';
-import type { Representation } from './negotiation.ts';
+import { type Html, html, languages, pageDocument, type Representation } from '../../kernel/index.ts';
 import * as texts from './texts/index.ts';
 
 /** How a page was requested, and what its links need. */
@@ -19,33 +18,19 @@ export function layout(context: PageContext, title: string, content: Html): stri
   const { language, root, path } = context;
   const { words } = texts[language];
   const others = languages.filter((other) => other !== language);
-  const page = html`<!doctype html>
-<html lang="${language}" data-color-scheme="auto">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – ${words.site}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${root}_sandbox/assets/designsystemet.css">
-<link rel="stylesheet" href="${root}_sandbox/assets/pages.css">
-</head>
-<body>
-<a class="ds-skip-link" href="#content">${words.skip}</a>
-<header class="bar">
-<p class="site">${words.site}</p>
-<nav aria-label="${words.navigation}">
+  return pageDocument({
+    language,
+    root,
+    title,
+    site: words.site,
+    skip: words.skip,
+    header: html`<nav aria-label="${words.navigation}">
 <a class="ds-link" href="${link(context, 'errors')}">${words.errors}</a>
 ${others.map(
   (other) =>
     html`<a class="ds-link" href="${root}${path}?lang=${other}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a>\n`,
-)}</nav>
-</header>
-<main id="content" tabindex="-1">
-${content}
-</main>
-<footer class="bar"><p>${words.footer}</p></footer>
-</body>
-</html>
-`;
-  return page.text;
+)}</nav>`,
+    content,
+    footer: words.footer,
+  });
 }

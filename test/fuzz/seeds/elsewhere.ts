@@ -13,6 +13,7 @@ export const elsewhereSeed = (dice: Dice): Draft => ({
       '/api/v1',
       '/kar-ws',
     ],
+    ...['/login', '/logout', '/traffic', '/_sandbox/session'],
     ...['/isalive', '/isready', '/health', '/favicon.ico', '/_sandbox', '/_sandbox/none'],
   ]),
   query: '',

@@ -1,9 +1,6 @@
 import { documentedLife, enforcedLife, skew } from '../../token/grant-life.ts';
 import type { ErrorTexts, Words } from '../words.ts';
 
-/** The primary language tags of Accept-Language that select this language. */
-export const tags: readonly string[] = ['nb', 'no', 'nn'];
-
 export const words: Words = {
   language: 'Norsk (bokmål)',
   site: 'KFR-sandkassen',

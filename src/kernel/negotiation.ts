@@ -1,11 +1,6 @@
-import {
-  acceptedRanges,
-  defaultLanguage,
-  type Language,
-  languages,
-  preferredType,
-  type Request,
-} from '../../kernel/index.ts';
+import { acceptedRanges, preferredType } from './accept.ts';
+import type { Request } from './http.ts';
+import { defaultLanguage, type Language, languages } from './localized.ts';
 import * as texts from './texts/index.ts';
 
 export interface Representation {

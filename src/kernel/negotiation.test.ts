@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { languages } from '../../kernel/index.ts';
+import { languages } from './localized.ts';
 import { negotiate } from './negotiation.ts';
 
 const negotiated = (query: string, headers: Record<string, string> = {}) =>

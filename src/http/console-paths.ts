@@ -1,0 +1,37 @@
+import { bases } from '../kernel/index.ts';
+
+/**
+ * Routes of pages of the console, besides `/`; web/src/pages/pages.ts has the same. They hold no data: they get it from /_sandbox.
+ */
+export const consolePages: readonly string[] = [
+  '/traffic',
+  '/traffic/:id',
+  '/tests',
+  '/tests/:id',
+  '/demo',
+  '/demo/:id',
+  '/register',
+  '/register/:id',
+  '/clients',
+  '/explain',
+  '/controls',
+];
+
+const firstSegment = (path: string): string => path.split('/', 2)[1] ?? '';
+
+const pages: readonly string[] = consolePages.map(firstSegment);
+/** The folder of the scripts and style sheets, and login. */
+const others = ['console', 'login', 'logout'];
+
+/** Whether the path is that of a page of the console, with what is below it. */
+export const isConsolePage = (path: string): boolean => path === '/' || pages.includes(firstSegment(path));
+
+/** Whether the path belongs to the console: its pages and their files, and login. */
+export const isConsolePath = (path: string): boolean =>
+  isConsolePage(path) || others.includes(firstSegment(path));
+
+const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
+
+export const isControlPath = (path: string): boolean => isBelow(path, bases.control);
+
+export const isSelfServicePath = (path: string): boolean => isBelow(path, bases.selfService);

@@ -1,0 +1,3 @@
+/** Texts of the login page, by language. */
+export * as en from './en.ts';
+export * as nb from './nb.ts';
