@@ -5,15 +5,7 @@ import type { Config } from './config/index.ts';
 import { openControl } from './control/index.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import {
-  createApp,
-  listen,
-  methodNotAllowed,
-  notFound,
-  openGuard,
-  ownAddress,
-  withCors,
-} from './http/index.ts';
+import { createApp, listen, methodNotAllowed, notFound, openGuard, withCors } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
 import { logLine, MovableClock } from './kernel/index.ts';
@@ -185,7 +177,7 @@ async function startWith(
       cert: certificate.chainPem,
     },
   });
-  address = ownAddress(host, listening.port);
+  address = listening.address;
   return {
     port: listening.port,
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),

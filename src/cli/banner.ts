@@ -1,7 +1,6 @@
 import type { Config } from '../config/index.ts';
-import { bases } from '../kernel/index.ts';
+import { addressOf, bases, shellWord } from '../kernel/index.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { addressOf } from './address.ts';
 
 /** The output on start: addresses, an identity to use, and commands to copy. */
 export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, directory }: Sandbox): string {
@@ -14,7 +13,7 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
     `  Maskinporten   ${url}/.well-known/oauth-authorization-server`,
     `  KFR            ${url}${bases.kfr}`,
     `  control        ${url}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/scenarios`,
-    `  test cases     npx kfr-sandbox scenarios watch --url ${url}  (your client), or play (the sandbox)`,
+    `  test cases     npx kfr-sandbox scenarios watch --url ${shellWord(url)}  (your client), or play (the sandbox)`,
     ...(tlsPort === undefined
       ? []
       : [
@@ -24,15 +23,16 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
   ];
   if (demo !== undefined && client !== undefined) {
     const customers = `${url}${bases.kfr}/customers/financialInstitutions/${demo.organisationNumber}`;
+    const added = shellWord(`${customers}/relationshipType/DSOPBANK`);
     const headers = `-H "Authorization: Bearer $TOKEN" -H 'CustomerID: 01912490048' -H 'CorrelationID: 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80'`;
     lines.push(
       '',
       `  ${demo.name}`,
       `  organisation number ${demo.organisationNumber}, client id ${client.clientId}`,
       '',
-      `TOKEN=$(npx kfr-sandbox token --url ${url})`,
-      `curl -i -X POST -d '' ${customers}/relationshipType/DSOPBANK ${headers}`,
-      `curl -s ${customers}/ ${headers}`,
+      `TOKEN=$(npx kfr-sandbox token --url ${shellWord(url)})`,
+      `curl -i -X POST -d '' ${added} ${headers}`,
+      `curl -s ${shellWord(`${customers}/`)} ${headers}`,
     );
   }
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-import { MovableClock, print, shellQuoted } from '../kernel/index.ts';
+import { MovableClock, print, shellQuoted, shellWord } from '../kernel/index.ts';
 import { grantType, signedGrant } from '../player/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
@@ -32,7 +32,9 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
   const assertion = signedGrant(connection, { scope: options.scope }, await sandboxTime(url));
   if (options.curl) {
     const caFlag = ca === undefined ? '' : `--cacert ${shellQuoted(ca)} `;
-    print(`curl -s ${caFlag}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
+    print(
+      `curl -s ${caFlag}${shellWord(`${url}/token`)} -d grant_type=${grantType} -d assertion=${assertion}`,
+    );
     return;
   }
   // The address of --url: the issuer may not be reachable from here.
