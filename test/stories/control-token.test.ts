@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { call, dataFolder, emptyFolder, serveHere } from '../support/commands.ts';
+import { missingAddress } from '../support/loopback.ts';
+import { needing } from '../support/programs.ts';
 import { send } from '../support/wire.ts';
 import { useWorld } from '../support/world.ts';
 
@@ -147,6 +149,14 @@ describe('at start', () => {
       'kfr-sandbox: everybody who reaches 0.0.0.0 can steer this sandbox; set SANDBOX_CONTROL_TOKEN, or publish its port on 127.0.0.1 only (docs/access.md)\n',
     );
   });
+
+  test.for([undefined, 'localhost', 'LOCALHOST', '127.0.0.1', '127.0.0.2', '::1'])(
+    'nothing is printed when it listens on this machine only: %s',
+    async (host, context) => {
+      if (host === '::1') needing(missingAddress(host), context);
+      expect(await outputAtStart(host === undefined ? {} : { SANDBOX_HOST: host })).toBe('');
+    },
+  );
 
   test('nothing is printed when it is set', async () => {
     expect(await outputAtStart({ SANDBOX_HOST: '0.0.0.0', SANDBOX_CONTROL_TOKEN: token })).toBe('');
