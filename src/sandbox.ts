@@ -13,7 +13,6 @@ import {
   notFound,
   openGuard,
   openLogin,
-  ownAddress,
   withCors,
 } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
@@ -195,7 +194,7 @@ async function startWith(
       cert: certificate.chainPem,
     },
   });
-  address = ownAddress(host, listening.port);
+  address = listening.address;
   return {
     port: listening.port,
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),

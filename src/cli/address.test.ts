@@ -1,20 +1,15 @@
 import { expect, test } from 'vitest';
 import { StartupError } from '../kernel/index.ts';
-import { addressError, addressOf, localAddress, sandboxAddress } from './address.ts';
+import { addressError, localAddress, sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
 
 test.each([
-  ['0.0.0.0', 'http://localhost:1'],
-  ['::', 'http://localhost:1'],
-  ['127.0.0.1', 'http://localhost:1'],
-  ['::1', 'http://localhost:1'],
-  ['localhost', 'http://localhost:1'],
-  ['10.0.0.5', 'http://10.0.0.5:1'],
-  ['fd00::5', 'http://[fd00::5]:1'],
-  ['kfr.test', 'http://kfr.test:1'],
-])('a server on %s is reached at %s', (host, address) => {
-  expect(addressOf(host, 1)).toBe(address);
-  expect(localAddress({ PORT: '1', SANDBOX_HOST: host })).toBe(address);
+  [{}, 'http://localhost:8080'],
+  [{ PORT: '1' }, 'http://localhost:1'],
+  [{ PORT: '1', SANDBOX_HOST: '::1' }, 'http://[::1]:1'],
+  [{ PORT: '1', SANDBOX_HOST: '0.0.0.0' }, 'http://127.0.0.1:1'],
+])('with %j the sandbox of this machine is at %s', (environment, address) => {
+  expect(localAddress(environment)).toBe(address);
 });
 
 test('reads only PORT and SANDBOX_HOST of the environment', () => {

@@ -1,16 +1,11 @@
 import { readConfig } from '../config/index.ts';
+import { addressOf } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 
 /** The address of a sandbox on this machine, from the environment variables PORT and SANDBOX_HOST. @throws StartupError */
 export function localAddress(environment: NodeJS.ProcessEnv): string {
   const { host, port } = readConfig({}, { PORT: environment.PORT, SANDBOX_HOST: environment.SANDBOX_HOST });
   return addressOf(host, port);
-}
-
-/** The URL at which a client on this machine reaches a server that listens on `host`. */
-export function addressOf(host: string, port: number, scheme: 'http' | 'https' = 'http'): string {
-  if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return `${scheme}://localhost:${port}`;
-  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** The base address of the sandbox without a trailing slash: --url, or else this machine. @throws CommandError */

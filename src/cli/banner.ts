@@ -1,7 +1,6 @@
 import type { Config } from '../config/index.ts';
-import { bases } from '../kernel/index.ts';
+import { addressOf, bases } from '../kernel/index.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { addressOf } from './address.ts';
 import { directOption } from './proxy.ts';
 import { shellOf } from './shell.ts';
 
@@ -19,7 +18,7 @@ export function banner(
   }: Pick<NodeJS.Process, 'platform' | 'env'> & { readonly stdout: { readonly isTTY: boolean } },
 ): string {
   const url = baseUrl ?? addressOf(host, port);
-  const { npx, curl, quoted, emptyPost, tokenFrom, remark } = shellOf(platform, env);
+  const { npx, curl, quoted, word, emptyPost, tokenFrom, remark } = shellOf(platform, env);
   const demo = directory.institutions()[0];
   const client = demo && directory.clientsOf(demo.organisationNumber)[0];
   const lines = [
@@ -29,7 +28,7 @@ export function banner(
     `  KFR            ${url}${bases.kfr}`,
     `  control        ${url}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/scenarios`,
     ...(loginPath === undefined || !stdout.isTTY ? [] : [`  log in         ${url}${loginPath}`]),
-    `  test cases     ${npx} kfr-sandbox scenarios watch --url ${url}  (your client), or play (the sandbox)`,
+    `  test cases     ${npx} kfr-sandbox scenarios watch --url ${word(url)}  (your client), or play (the sandbox)`,
     ...(tlsPort === undefined
       ? []
       : [
@@ -47,15 +46,15 @@ export function banner(
     ].join(' ');
     const direct = directOption(url, env, platform);
     const call = direct === undefined ? curl : `${curl} ${direct}`;
-    const token = `${npx} kfr-sandbox token --url ${url}`;
+    const token = `${npx} kfr-sandbox token --url ${word(url)}`;
     lines.push(
       '',
       `  ${demo.name}`,
       `  organisation number ${demo.organisationNumber}, client id ${client.clientId}`,
       '',
       tokenFrom(token),
-      `${call} -i ${emptyPost} ${customers}/relationshipType/DSOPBANK ${headers}`,
-      `${call} -s ${customers}/ ${headers}`,
+      `${call} -i ${emptyPost} ${word(`${customers}/relationshipType/DSOPBANK`)} ${headers}`,
+      `${call} -s ${word(`${customers}/`)} ${headers}`,
       ...(remark === undefined ? [] : [remark(token)]),
     );
   }

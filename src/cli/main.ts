@@ -141,7 +141,7 @@ export function program(): Command {
   command
     .command('healthcheck')
     .description('check whether a running sandbox is ready; status 0 or 1')
-    .option('--url <address>', "the sandbox's address (default: SANDBOX_HOST and PORT)")
+    .option(...urlOption)
     .option(...caOption)
     .action(async (given) => (await import('./healthcheck.ts')).checkHealth(given));
 

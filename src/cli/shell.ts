@@ -1,4 +1,4 @@
-import { shellQuoted } from '../kernel/index.ts';
+import { shellQuoted, shellWord } from '../kernel/index.ts';
 
 /** How a command is written so that it can be pasted into the shell of a terminal. */
 export interface Shell {
@@ -12,6 +12,8 @@ export interface Shell {
   readonly tokenFrom: (command: string) => string;
   /** Quotes an argument, other than an empty one, without control characters. */
   readonly quoted: (text: string) => string;
+  /** Quotes an argument only where the shell would read it otherwise. */
+  readonly word: (text: string) => string;
   /** A remark below the commands. */
   readonly remark?: (command: string) => string;
 }
@@ -23,6 +25,7 @@ const posix: Shell = {
   trusting: (file) => `--cacert ${shellQuoted(file)}`,
   tokenFrom: (command) => `TOKEN=$(${command})`,
   quoted: shellQuoted,
+  word: shellWord,
 };
 
 /** Schannel asks for revocation data, which the sandbox's authority does not publish. */
@@ -54,6 +57,7 @@ const powershell: Shell = {
   trusting: (file) => `${withoutRevocation} --cacert ${powershellQuoted(file)}`,
   tokenFrom: (command) => `$TOKEN = ${command}`,
   quoted: powershellQuoted,
+  word: (text) => (/^[\w./:-]+$/.test(text) ? text : powershellQuoted(text)),
   remark: (command) =>
     `PowerShell; in cmd: for /f %t in ('${command}') do @set TOKEN=%t, and %TOKEN% for $TOKEN in the commands`,
 };

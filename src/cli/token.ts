@@ -33,9 +33,9 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
   const connection = await connectionOf(url, options.institution);
   const assertion = signedGrant(connection, { scope: options.scope }, await sandboxTime(url));
   if (options.curl) {
-    const { curl, trusting } = shellOf(process.platform, process.env);
+    const { curl, trusting, word } = shellOf(process.platform, process.env);
     const direct = directOption(url, process.env, process.platform);
-    const command = [curl, '-s', ca === undefined ? undefined : trusting(ca), direct, `${url}/token`];
+    const command = [curl, '-s', ca === undefined ? undefined : trusting(ca), direct, word(`${url}/token`)];
     const form = [`-d grant_type=${grantType}`, `-d assertion=${assertion}`];
     print([...command.filter((part) => part !== undefined), ...form].join(' '));
     return;

@@ -6,7 +6,7 @@ import { type OptionName, optionNames, options } from './options.ts';
 
 const defaults: Config = {
   port: 8080,
-  host: '127.0.0.1',
+  host: 'localhost',
   dataDir: 'data',
   baseUrl: undefined,
   trustProxy: false,

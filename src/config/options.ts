@@ -34,10 +34,10 @@ export const options = {
   host: {
     flag: '--host',
     env: 'SANDBOX_HOST',
-    fallback: '127.0.0.1',
+    fallback: 'localhost',
     value: 'address',
     check: host,
-    help: 'address to listen on',
+    help: 'address to listen on; localhost: both 127.0.0.1 and ::1, as far as the machine has them',
   },
   dataDir: {
     flag: '--data-dir',

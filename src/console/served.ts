@@ -72,7 +72,7 @@ function pageReply({ page, etag }: BuiltConsole, { path, headers }: Request): Re
     'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'no-referrer',
+    'Referrer-Policy': 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
   };
   if (headers['if-none-match'] === ownEtag) return { status: 304, headers: shared, account };

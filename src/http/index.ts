@@ -4,6 +4,7 @@
  */
 export { openGuard } from './admission.ts';
 export { withCors } from './cors.ts';
+export { listen } from './listen.ts';
 export { type Login, openLogin } from './login/login.ts';
 export { methodNotAllowed, notFound } from './not-served.ts';
-export { createApp, listen, ownAddress } from './server.ts';
+export { createApp } from './server.ts';

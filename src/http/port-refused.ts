@@ -2,8 +2,8 @@
  * The error when the system does not let the sandbox open a port (EACCES). On Windows every user may open any port, except in
  * the ranges that Hyper-V and WSL reserve, and while a program holds it for itself.
  */
-export function portRefused(port: number, option: string, platform: NodeJS.Platform): string {
+export function portRefused(where: string, option: string, platform: NodeJS.Platform): string {
   return platform === 'win32'
-    ? `port ${port} may be reserved by Windows (Hyper-V, WSL): netsh interface ipv4 show excludedportrange protocol=tcp lists the reserved ranges; choose another with ${option}`
-    : `port ${port} may not be opened by this user; choose another with ${option}`;
+    ? `${where} may be reserved by Windows (Hyper-V, WSL): netsh interface ipv4 show excludedportrange protocol=tcp lists the reserved ranges; choose another port with ${option}`
+    : `${where} may not be opened by this user; choose another port with ${option}`;
 }

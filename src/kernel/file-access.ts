@@ -132,3 +132,6 @@ function remedyFor(stats: Stats, uid: number, gid: number, path: string): string
 
 /** Quotes an argument for POSIX shells. */
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+/** The same, but unchanged where no shell gives a character a meaning; zsh, for one, expands `[::1]`. */
+export const shellWord = (text: string): string => (/^[\w.:/-]+$/.test(text) ? text : shellQuoted(text));

@@ -10,6 +10,7 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
+export { addressOf } from './address.ts';
 export {
   fileMode,
   isHeldElsewhere,
@@ -76,6 +77,7 @@ export {
   readIfExists,
   regularFile,
   shellQuoted,
+  shellWord,
 } from './file-access.ts';
 export { Html, html } from './html.ts';
 export {

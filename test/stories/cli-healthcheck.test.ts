@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { optionNames, options } from '../../src/config/index.ts';
 import { call, dataFolder, run, serve } from '../support/commands.ts';
-import { useWorld } from '../support/world.ts';
+import { missingAddress } from '../support/loopback.ts';
+import { needing } from '../support/programs.ts';
+import { openWorld, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -13,9 +15,21 @@ const healthy = { status: 0, out: '', err: '' };
 
 test('succeeds for a ready sandbox, found by --url or by PORT', async () => {
   expect(await call(['healthcheck', '--url', world.url])).toEqual(healthy);
-  const environment = { PORT: String(world.sandbox.port), SANDBOX_HOST: '0.0.0.0' };
+  const environment = { PORT: String(world.sandbox.port) };
   expect(await call(['healthcheck'], { environment })).toEqual(healthy);
 });
+
+test.for(['localhost', '127.0.0.1', '::1', '0.0.0.0', '::'])(
+  'succeeds for a sandbox that listens on SANDBOX_HOST=%s',
+  async (host, context) => {
+    if (isIPv6(host)) needing(missingAddress('::1'), context);
+    const { sandbox, close } = await openWorld({ host });
+    const environment = { PORT: String(sandbox.port), SANDBOX_HOST: host };
+    expect(await call(['healthcheck'], { environment })).toEqual(healthy);
+    await close();
+    expect((await call(['healthcheck'], { environment })).status).toBe(1);
+  },
+);
 
 test.each([
   ['nothing listens', { PORT: '1' }, 'nothing answers at http://localhost:1'],

@@ -1,5 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { call, dataFolder, emptyFolder, serveHere } from '../support/commands.ts';
+import { missingAddress } from '../support/loopback.ts';
+import { needing } from '../support/programs.ts';
 import { send } from '../support/wire.ts';
 import { useWorld } from '../support/world.ts';
 
@@ -177,6 +179,13 @@ describe('at start', () => {
     const { link, mentions } = await loginAtStart(isTerminal, environment);
     expect({ link, mentions }).toEqual({ link: undefined, mentions: 0 });
   });
+  test.for([undefined, 'localhost', 'LOCALHOST', '127.0.0.1', '127.0.0.2', '::1'])(
+    'nothing is printed when it listens on this machine only: %s',
+    async (host, context) => {
+      if (host === '::1') needing(missingAddress(host), context);
+      expect(await outputAtStart(host === undefined ? {} : { SANDBOX_HOST: host })).toBe('');
+    },
+  );
 
   test('nothing is printed when it is set', async () => {
     expect(await outputAtStart({ SANDBOX_HOST: '0.0.0.0', SANDBOX_CONTROL_TOKEN: token })).toBe('');

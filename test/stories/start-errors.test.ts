@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { call, dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
+import { missingAddress, reach } from '../support/loopback.ts';
+import { needing } from '../support/programs.ts';
 
 const plain = (...lines: unknown[]) => ({ status: 1, out: '', lines });
 
@@ -26,15 +28,29 @@ async function errorsOf(
 
 const from = (folder: string) => errorsOf(['--port', '0', '--data-dir', folder]);
 
-test('a port in use is reported with its option', async () => {
-  const taken = createServer();
-  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void taken.close());
-  const address = taken.address();
-  const port = typeof address === 'object' ? String(address?.port) : '';
-  const expected = plain(`port ${port} is in use; choose another with --port or PORT`);
-  expect(await errorsOf(['serve', '--data-dir', await dataFolder()], { PORT: port })).toEqual(expected);
-});
+test.for([
+  ['127.0.0.1', 'localhost'],
+  ['::1', 'localhost'],
+  ['127.0.0.1', '127.0.0.1'],
+  ['::1', '::1'],
+] as const)(
+  'a port in use at %s only is reported with --host %s, and nothing stays open',
+  async ([used, host], context) => {
+    needing(missingAddress('::1'), context);
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, used, resolve));
+    onTestFinished(() => void taken.close());
+    const { port } = taken.address() as AddressInfo;
+    const args = ['serve', '--host', host, '--data-dir', await dataFolder()];
+    expect(await errorsOf(args, { PORT: String(port) })).toEqual(
+      plain(
+        `${used === '::1' ? '[::1]' : used}:${port} is in use by another program; choose another port with --port or PORT`,
+      ),
+    );
+    const other = used === '::1' ? '127.0.0.1' : '::1';
+    expect(await reach(other, port)).toBe('ECONNREFUSED');
+  },
+);
 
 test('an address that the machine does not have is reported with its option', async () => {
   const args = ['--port', '0', '--host', '192.0.2.1', '--data-dir', await dataFolder()];

@@ -155,8 +155,8 @@ describe('a failed start leaves nothing behind:', () => {
         [...good, '--trust-dir', '/nothere'],
         '/nothere: the folder of trusted issuers cannot be read (ENOENT)',
       ],
-      [[...good, '--port', port], `port ${port} is in use`],
-      [[...good, '--tls', '--tls-port', port], `port ${port} is in use`],
+      [[...good, '--port', port], `127.0.0.1:${port} is in use`],
+      [[...good, '--tls', '--tls-port', port], `127.0.0.1:${port} is in use`],
       [[...good, '--host', '192.0.2.1'], 'this machine has no address "192.0.2.1"'],
     ] as const) {
       expect((await errorsOf(folder, ...args))[0]).toContain(message);

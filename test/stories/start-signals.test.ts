@@ -4,15 +4,17 @@ import { connect } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { dataFolder, serve } from '../support/commands.ts';
+import { missingAddress, reach } from '../support/loopback.ts';
+import { needing } from '../support/programs.ts';
 
 // Connections that are not closed would delay the exit for over a minute, longer than the timeout of a test.
 
 /** A token request with an unfinished body. */
-async function openUpload(port: number, tlsPort?: number) {
+async function openUpload(port: number, tlsPort?: number, host = '127.0.0.1') {
   const socket =
     tlsPort === undefined
-      ? connect(port, '127.0.0.1')
-      : connectSecurely({ port: tlsPort, host: '127.0.0.1', rejectUnauthorized: false });
+      ? connect(port, host)
+      : connectSecurely({ port: tlsPort, host, rejectUnauthorized: false });
   onTestFinished(() => void socket.destroy());
   let reply = '';
   socket.setEncoding('utf8').on('data', (text: string) => {
@@ -67,23 +69,27 @@ test('SIGHUP ends the sandbox too: an upload in progress is answered first, and 
   expect(await ended).toMatchObject({ status: 0, err: '' });
 });
 
-test('replies during shutdown say Connection: close, and no earlier pipelined reply is lost', async () => {
-  const { process, ended, port, tlsPort } = await serveBoth();
-  const quick = await openUpload(port);
-  const slow = [await openUpload(port), await openUpload(port, tlsPort)];
-  process.kill('SIGTERM');
-  await refusedAt(port);
-  quick.socket.write('_type');
-  expect(await quick.closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+Connection: close\r\n/);
-  for (const { socket, closed } of slow) {
-    socket.write('_typeGET /jwk HTTP/1.1\r\nHost: a\r\n\r\n');
-    const [first = '', second = '', ...more] = (await closed).split(/(?=HTTP\/1\.1 )/);
-    expect(first).toMatch(/^HTTP\/1\.1 400 [\s\S]+Connection: keep-alive\r\n/);
-    expect(second).toMatch(/^HTTP\/1\.1 200 [\s\S]+Connection: close\r\n/);
-    expect(more).toEqual([]);
-  }
-  expect(await ended).toMatchObject({ status: 0, err: '' });
-});
+test.for(['127.0.0.1', '::1'])(
+  'replies during shutdown say Connection: close, and no earlier pipelined reply is lost: %s',
+  async (host, context) => {
+    needing(missingAddress(host), context);
+    const { process, ended, port, tlsPort } = await serveBoth();
+    const quick = await openUpload(port, undefined, host);
+    const slow = [await openUpload(port, undefined, host), await openUpload(port, tlsPort, host)];
+    process.kill('SIGTERM');
+    await refusedAt(port, host);
+    quick.socket.write('_type');
+    expect(await quick.closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+Connection: close\r\n/);
+    for (const { socket, closed } of slow) {
+      socket.write('_typeGET /jwk HTTP/1.1\r\nHost: a\r\n\r\n');
+      const [first = '', second = '', ...more] = (await closed).split(/(?=HTTP\/1\.1 )/);
+      expect(first).toMatch(/^HTTP\/1\.1 400 [\s\S]+Connection: keep-alive\r\n/);
+      expect(second).toMatch(/^HTTP\/1\.1 200 [\s\S]+Connection: close\r\n/);
+      expect(more).toEqual([]);
+    }
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+);
 
 async function serveBoth() {
   const served = await serve(await dataFolder(), { SANDBOX_TLS: 'true', SANDBOX_TLS_PORT: '0' });
@@ -91,14 +97,6 @@ async function serveBoth() {
   return { ...served, tlsPort: Number(tlsPort) };
 }
 
-async function refusedAt(port: number): Promise<void> {
-  for (;;) {
-    const socket = connect(port, '127.0.0.1');
-    const refused = await once(socket, 'connect').then(
-      () => false,
-      () => true,
-    );
-    socket.destroy();
-    if (refused) return;
-  }
+async function refusedAt(port: number, host = '127.0.0.1'): Promise<void> {
+  while ((await reach(host, port)) === 'connected');
 }

@@ -2,13 +2,15 @@ import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
-import { createServer, connect as netConnect } from 'node:net';
+import { type AddressInfo, createServer, connect as netConnect } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { connect, type PeerCertificate } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { call, dataFolder, run, serve } from '../support/commands.ts';
+import { missingAddress } from '../support/loopback.ts';
+import { needing } from '../support/programs.ts';
 import { send } from '../support/wire.ts';
 import { derOf, lender, openWorld, signedJwt, type World } from '../support/world.ts';
 
@@ -279,22 +281,26 @@ describe('the command line', () => {
     expect(await started('kfr,10.0.0.7,fd00::1')).not.toBe(second);
   });
 
-  test('a TLS port in use is reported with its option, and the plain port is closed again', async () => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => void taken.close());
-    const address = taken.address();
-    const port = typeof address === 'object' ? String(address?.port) : '';
-    // A separate process, which ends only when nothing listens any more.
-    const ended = await run(['--port', '0', '--tls', '--data-dir', await dataFolder()], {
-      environment: { SANDBOX_TLS_PORT: port },
-    });
-    expect(ended).toEqual({
-      status: 1,
-      out: '',
-      err: `kfr-sandbox: port ${port} is in use; choose another with --tls-port or SANDBOX_TLS_PORT\n`,
-    });
-  });
+  test.for(['127.0.0.1', '::1'])(
+    'a TLS port in use at %s only is reported with its option, and the others are closed again',
+    async (used, context) => {
+      needing(missingAddress(used), context);
+      const taken = createServer();
+      await new Promise<void>((resolve) => taken.listen(0, used, resolve));
+      onTestFinished(() => void taken.close());
+      const { port } = taken.address() as AddressInfo;
+      // A separate process, which ends only when nothing listens any more.
+      const ended = await run(['--port', '0', '--tls', '--data-dir', await dataFolder()], {
+        environment: { SANDBOX_TLS_PORT: String(port) },
+      });
+      const where = used === '::1' ? '[::1]' : used;
+      expect(ended).toEqual({
+        status: 1,
+        out: '',
+        err: `kfr-sandbox: ${where}:${port} is in use by another program; choose another port with --tls-port or SANDBOX_TLS_PORT\n`,
+      });
+    },
+  );
 
   test.each(['a b', 'kfr,-x', 'http://kfr', 'kfr:8443', '../x', 'a..b'])(
     'the names "%s" are refused',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { addressOf } from '../../src/kernel/index.ts';
 
 const ownLauncher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
@@ -162,7 +163,7 @@ interface Served extends Command {
 }
 
 /** From the banner or the first JSON line. */
-const portIn = (out: string): string | undefined => /(?:localhost|"port"):(\d+)/.exec(out)?.[1];
+const portIn = (out: string): string | undefined => /(?:localhost|\[::1\]|"port"):(\d+)/.exec(out)?.[1];
 
 /** Starts the sandbox, by default with a JSON log, and waits until it is ready. */
 export async function serve(
@@ -177,7 +178,7 @@ export async function serve(
   });
   const ready = environment.SANDBOX_LOG === 'text' ? 'TOKEN=$(' : '"event":"ready"';
   const port = Number(portIn(await command.said(ready)));
-  return { ...command, port, url: `http://localhost:${port}` };
+  return { ...command, port, url: addressOf(environment.SANDBOX_HOST ?? 'localhost', port) };
 }
 
 /**

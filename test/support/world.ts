@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
 import type { WrittenEntries } from '../../src/directory/index.ts';
-import { type Localized, MovableClock } from '../../src/kernel/index.ts';
+import { addressOf, type Localized, MovableClock } from '../../src/kernel/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { noon } from './noon.ts';
 
@@ -168,7 +168,7 @@ export async function openWorld(
   sandbox.journal.onExchange(({ id }, _, { account }) => {
     if (account.defect !== undefined) failed.push(String(id));
   });
-  const url = `http://localhost:${sandbox.port}`;
+  const url = addressOf(config.host, sandbox.port);
   const connections = new Map<string, Promise<Connection>>();
   /** Tokens of `kfr` by institution, reused until the clock moves or the remote control is called. */
   let tokens = new Map<string, { readonly moment: number; readonly token: string }>();
