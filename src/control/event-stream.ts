@@ -85,13 +85,15 @@ function bufferedFeed(subscribe: Subscribe, wake: () => void): Feed {
   const buffer: string[] = [];
   let characters = 0;
   let isOver = false;
+  let isFull = false;
   const end = (): void => {
     isOver = true;
     wake();
   };
+  // Events in the same turn as `end` are still sent.
   const unsubscribe = subscribe((event) => {
-    if (isOver) return;
-    if (buffer.length >= bufferLimits.events || characters >= bufferLimits.characters) {
+    isFull ||= buffer.length >= bufferLimits.events || characters >= bufferLimits.characters;
+    if (isFull) {
       buffer.length = 0;
       end();
       return;

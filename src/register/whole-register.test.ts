@@ -196,3 +196,32 @@ test('a closed register cannot be replaced or cleared', async () => {
   onTestFinished(() => again.close());
   expect(again.periodsOf(testFid, testCustomer)).toEqual([{ start: today }]);
 });
+
+test('tells of each batch that is accepted, loads rows or is rescheduled, and when all are replaced', async () => {
+  const file = temporaryFile();
+  const clock = new MovableClock(() => noon);
+  const register = openWholeRegister(file, { clock, loadRate: 250 });
+  onTestFinished(() => register.close());
+  const told: (string | undefined)[] = [];
+  const unsubscribe = register.onBatch((id) => told.push(id));
+  const changes = () => [...new Set(told.splice(0))];
+  const id = accept(register, ids(3));
+  expect(changes()).toEqual([id]);
+  clock.advance(-60_000);
+  expect(changes()).toEqual([id]);
+  clock.advance(8);
+  await register.settle();
+  expect([changes(), register.batch(id)?.loaded]).toEqual([[id], 2]);
+  await register.exclusively(() => register.clear());
+  expect(changes()).toEqual([undefined]);
+  const other = accept(register, ids(1));
+  expect(changes()).toEqual([other]);
+  const next = await incoming(register);
+  await register.exclusively(() => next.install(() => {}));
+  expect(changes()).toEqual([undefined]);
+  const last = accept(register, ids(1));
+  expect(changes()).toEqual([last]);
+  unsubscribe();
+  accept(register, ids(1));
+  expect(changes()).toEqual([]);
+});
