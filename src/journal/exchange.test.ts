@@ -69,6 +69,25 @@ test('shows an exchange with request, reply and account', () => {
   });
 });
 
+test.each([
+  ['job-7', { run: 'job-7' }],
+  ['01912490048', { run: '019******48' }],
+  ['a b', {}],
+  ['x'.repeat(65), {}],
+  [undefined, {}],
+])('stores the run of the header Sandbox-Run if it is valid: %s', (header, run) => {
+  const {
+    id,
+    at,
+    durationMs,
+    answeredBy,
+    request: _,
+    reply: __,
+    ...rest
+  } = shown(request({ headers: { 'sandbox-run': header } }), reply());
+  expect(rest).toEqual(run);
+});
+
 test.each(['Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln', 'Basic a2ZyOmtmcg==', 'anything'])(
   'never stores the header Authorization: %s',
   (authorization) => {

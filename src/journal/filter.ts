@@ -48,7 +48,7 @@ interface Criterion<Wanted> {
   /** What the exchange has instead; undefined: nothing. */
   got(recorded: Recorded, wanted: Wanted): string | undefined;
   /** Default: as text. */
-  wanted?(wanted: Wanted, recorded: Recorded): string;
+  wanted?(wanted: Wanted): string;
 }
 
 type CriteriaTable = { readonly [Name in keyof Criteria]-?: Criterion<NonNullable<Criteria[Name]>> };
@@ -103,8 +103,7 @@ const table: CriteriaTable = {
   after: { isMet: ({ id }, wanted) => id > wanted, got: ({ id }) => String(id) },
   words: {
     isMet: (recorded, wanted) => missingWords(recorded, wanted).length === 0,
-    got: (recorded, wanted) =>
-      wanted.filter((word) => !missingWords(recorded, wanted).includes(word)).join(' '),
+    got: (recorded, wanted) => wanted.filter((word) => searchTextOf(recorded).includes(word)).join(' '),
     wanted: (wanted) => wanted.join(' '),
   },
   flow: {
@@ -120,7 +119,16 @@ function missingWords(recorded: Recorded, words: readonly string[]): readonly st
   return words.filter((word) => !text.includes(word));
 }
 
-function searchTextOf({ method, path, requestHeaders, run, account }: Recorded): string {
+/** Of the exchanges that were searched, as masking is what makes a search slow. */
+const searchTexts = new WeakMap<Recorded, string>();
+
+function searchTextOf(recorded: Recorded): string {
+  const text = searchTexts.get(recorded) ?? redact(textsOf(recorded).join('\n')).toLowerCase();
+  searchTexts.set(recorded, text);
+  return text;
+}
+
+function textsOf({ method, path, requestHeaders, run, account }: Recorded): string[] {
   const { operation, error, errorCode, explanation, institution, correlationId } = account;
   const texts = [
     method,
@@ -129,13 +137,13 @@ function searchTextOf({ method, path, requestHeaders, run, account }: Recorded):
     error,
     errorCode,
     explanation?.code,
-    ...Object.values(explanation?.summary ?? {}),
     institution,
     correlationId,
-    requestHeaders.customerid,
     run,
   ];
-  return redact(texts.filter(Boolean).join('\n')).toLowerCase();
+  return [...texts, requestHeaders.customerid, ...Object.values(explanation?.summary ?? {})].filter(
+    (text) => text !== undefined,
+  );
 }
 
 /** The words of a search. A person number is masked as in the journal, so that it finds its masked form. */
@@ -146,6 +154,8 @@ export const searchWords = (text: string): readonly string[] => [
 /** A compiled filter. */
 export interface Matcher {
   matches(recorded: Recorded): boolean;
+  /** How many parts of the filter the exchange does not meet. Cheaper than `misses`. */
+  missCount(recorded: Recorded): number;
   misses(recorded: Recorded): Miss[];
 }
 
@@ -153,16 +163,17 @@ export function matcherOf(criteria: Criteria): Matcher {
   const parts = Object.entries(criteria)
     .filter(([, wanted]) => wanted !== undefined)
     .map(([filter, wanted]) => ({ filter, wanted, criterion: table[filter as keyof Criteria] }) as Part);
+  const missed = (recorded: Recorded): Part[] =>
+    parts.filter(({ criterion, wanted }) => !criterion.isMet(recorded, wanted));
   return {
     matches: (recorded) => parts.every(({ criterion, wanted }) => criterion.isMet(recorded, wanted)),
+    missCount: (recorded) => missed(recorded).length,
     misses: (recorded) =>
-      parts
-        .filter(({ criterion, wanted }) => !criterion.isMet(recorded, wanted))
-        .map(({ filter, criterion, wanted }) => ({
-          filter,
-          wanted: criterion.wanted?.(wanted, recorded) ?? String(wanted),
-          got: redact(criterion.got(recorded, wanted) || '(none)'),
-        })),
+      missed(recorded).map(({ filter, criterion, wanted }) => ({
+        filter,
+        wanted: criterion.wanted?.(wanted) ?? String(wanted),
+        got: redact(criterion.got(recorded, wanted) || '(none)'),
+      })),
   };
 }
 

@@ -63,17 +63,17 @@ const mostNearest = 5;
 
 /** Those with the fewest misses, at most five. */
 export function nearestMisses(stored: Iterable<Recorded>, matcher: Matcher): NearMiss[] {
-  const missed: { readonly recorded: Recorded; readonly misses: readonly Miss[] }[] = [];
+  const missed: { readonly recorded: Recorded; readonly count: number }[] = [];
   for (const recorded of stored) {
-    const misses = matcher.misses(recorded);
-    if (misses.length > 0) missed.push({ recorded, misses });
+    const count = matcher.missCount(recorded);
+    if (count > 0) missed.push({ recorded, count });
   }
   return missed
-    .toSorted((one, other) => one.misses.length - other.misses.length)
+    .toSorted((one, other) => one.count - other.count)
     .slice(0, mostNearest)
-    .map(({ recorded, misses }) => {
+    .map(({ recorded }) => {
       const { id, at, request, reply } = exchangeOf(recorded);
       const { method, path } = request;
-      return { exchange: { id, at, method, path, status: reply.status }, misses };
+      return { exchange: { id, at, method, path, status: reply.status }, misses: matcher.misses(recorded) };
     });
 }

@@ -13,6 +13,7 @@ const note = (names: string, has = 'no parameters') =>
 test.each([
   ['GET', '/institutions'],
   ['GET', at],
+  ['GET', '/exchanges/1', undefined, 'download'],
   ['PATCH', at, '{}'],
   ['GET', `${at}/connection`, undefined, 'issuer, generation, member'],
   ['GET', `${at}/keystore.p12`, undefined, 'issuer, generation, member'],
@@ -48,6 +49,9 @@ test.each([
 test.each([
   ['GET', '/batches'],
   ['GET', '/exchanges'],
+  ['GET', '/exchanges/count'],
+  ['GET', '/exchanges/groups'],
+  ['GET', '/exchanges/wait'],
   ['GET', '/bank-accounts'],
   ['PUT', '/delegations'],
   ['DELETE', '/delegations'],
