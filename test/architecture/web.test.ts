@@ -85,7 +85,14 @@ test('the sandbox serves exactly the addresses of the pages', () => {
   );
   const anything: unknown = new Proxy(() => [], { get: () => anything });
   const page = () => {};
-  const services = { maskinporten: anything, kfr: anything, control: [], start: page, webConsole: { page } };
+  const services = {
+    maskinporten: anything,
+    kfr: anything,
+    control: [],
+    start: page,
+    webConsole: { page },
+    login: anything,
+  };
   const served = routes(services as unknown as Services)
     .filter(({ methods }) => methods.GET === (page as unknown))
     .map(({ path }) => path);

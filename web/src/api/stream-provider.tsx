@@ -20,12 +20,12 @@ export function StreamProvider({ children }: { readonly children: ReactNode }) {
   const queryClient = useQueryClient();
   const [state, setState] = useState<StreamState>('connecting');
   const listeners = useRef(new Set<EventListener>());
-  const waiting = useRef(new Map<Topic | 'all', ReturnType<typeof setTimeout>>());
+  const waiting = useRef(new Map<Topic, ReturnType<typeof setTimeout>>());
 
-  const refetchSoon = (topic: Topic | 'all'): void => {
+  const refetchSoon = (topic: Topic): void => {
     if (waiting.current.has(topic)) return;
     const refetch = (): void => {
-      const which = topic === 'all' ? {} : { queryKey: [topic] };
+      const which = { queryKey: [topic] };
       // Wait for a fetch that is under way: it may not have seen this event, and cancelling it under constant traffic would
       // mean that none ever ends.
       if (queryClient.isFetching(which) > 0) waiting.current.set(topic, setTimeout(refetch, refetchEvery));
@@ -44,7 +44,7 @@ export function StreamProvider({ children }: { readonly children: ReactNode }) {
       openStream((message) => {
         if (message.kind === 'state') setState(message.state);
         else {
-          refetchSoon(message.kind === 'event' ? message.topic : 'all');
+          for (const topic of message.kind === 'event' ? [message.topic] : message.topics) refetchSoon(topic);
           for (const listener of listeners.current) listener(message);
         }
       }),

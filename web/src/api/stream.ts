@@ -4,10 +4,10 @@ import { type Topic, topics } from './topics.ts';
 /** `gone`: the sandbox does not answer; the browser tries again by itself. */
 export type StreamState = 'connecting' | 'open' | 'gone';
 
-/** `refresh`: events may have been missed, so everything must be fetched again. */
+/** `refresh`: events may have been missed, so everything of these topics must be fetched again. */
 export type StreamMessage =
   | { readonly kind: 'state'; readonly state: StreamState }
-  | { readonly kind: 'refresh' }
+  | { readonly kind: 'refresh'; readonly topics: readonly Topic[] }
   | { readonly kind: 'event'; readonly topic: Topic; readonly data: unknown };
 
 type Listener = (message: StreamMessage) => void;
@@ -70,7 +70,7 @@ async function connect(listener: Listener, signal: AbortSignal): Promise<void> {
       source.onopen = () => {
         listener({ kind: 'state', state: 'open' });
         // What happened in between is unknown.
-        if (wasOpen) listener({ kind: 'refresh' });
+        if (wasOpen) listener({ kind: 'refresh', topics });
         wasOpen = true;
       };
       source.onerror = () => {
@@ -79,7 +79,9 @@ async function connect(listener: Listener, signal: AbortSignal): Promise<void> {
         // The browser gives up for good when the answer is no event stream.
         if (source.readyState === EventSource.CLOSED) setTimeout(end, reconnectAfter);
       };
-      source.addEventListener('refresh', () => listener({ kind: 'refresh' }));
+      source.addEventListener('refresh', ({ data }: MessageEvent<string>) =>
+        listener({ kind: 'refresh', topics: (JSON.parse(data) as { topics: Topic[] }).topics }),
+      );
       for (const topic of topics) {
         source.addEventListener(topic, ({ data }: MessageEvent<string>) =>
           listener({ kind: 'event', topic, data: JSON.parse(data) }),
