@@ -139,6 +139,14 @@ test('each environment variable in the documents exists', () => {
   expect([...named].filter((name) => !known.has(name))).toEqual([]);
 });
 
+test('README starts and tests with npm alone, one command per line, as PowerShell 5.1 has no &&', () => {
+  const [, section = ''] = (pages.get('README.md') ?? '').split('\n## Start\n');
+  const [own = ''] = section.split('\n## ');
+  const blocks = [...own.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block]) => block);
+  expect(blocks).toEqual(['npm ci\nnpm start\n', 'npm ci\nnpm test\n']);
+  expect(all.match(/^npm .*&&.*/gm)).toBeNull();
+});
+
 /** As GitHub generates them. */
 const anchorsOf = (page: string): string[] =>
   [...page.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
