@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { shellQuoted } from '../../src/kernel/index.ts';
 import type { RunResult } from '../../src/scenarios/index.ts';
 import { call, emptyFolder, run, start } from '../support/commands.ts';
 import { ownCases } from '../support/own-cases.ts';
@@ -152,7 +153,7 @@ describe('on a terminal', () => {
   test('--by-step explains how to continue', async (context) => {
     needing(missing, context);
     const args = argumentsHere('OWN-QUICK', '--pace', 'step', '--language', 'nb');
-    const command = [process.execPath, launcher, ...args].join(' ');
+    const command = [process.execPath, launcher, ...args].map(shellQuoted).join(' ');
     const child = spawn('script', ['-qec', command, '/dev/null'], { stdio: 'pipe' });
     onTestFinished(() => void child.kill());
     let output = '';
