@@ -116,7 +116,7 @@ console.log('stopped: the register is sealed');
 
 const second = await start();
 try {
-  assert.ok(!existsSync(`${register}.seal`), 'the restart did not use the seal');
+  assert.ok(!existsSync(`${register}.seal`), 'the seal is left, though the register is open');
   assert.deepEqual(await relationships(), before);
 } finally {
   await stop(second);
