@@ -113,7 +113,7 @@ export { cut, maskIdentifier, maskPersonNumbers, redact, sanitized } from './mas
 export { negotiate, type Representation } from './negotiation.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { organisationIn } from './organisation-id.ts';
-export { pageDocument } from './page-document.ts';
+export { consoleLinks, pageDocument } from './page-document.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
 export { generateKey, type KeySource, newKey, setKeySource } from './rsa-keys.ts';
