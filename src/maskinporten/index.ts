@@ -5,5 +5,13 @@
 export type { Authorize } from './bearer.ts';
 export type { LatestExchange } from './error-pages/content.ts';
 export type { ErrorName } from './errors.ts';
+export { type DescribedError, describedError } from './judge/error.ts';
+export {
+  type GrantCheck,
+  type GrantReason,
+  type GrantTarget,
+  judgeGrant,
+} from './judge/grant.ts';
+export { judgeToken, type TokenReason, type TokenTarget } from './judge/token.ts';
 export { type Maskinporten, openMaskinporten } from './maskinporten.ts';
 export { signingKeyFiles } from './signing/key-files.ts';
