@@ -5,6 +5,7 @@ import type { Config } from './config/index.ts';
 import { openControl } from './control/index.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
+import { openExplain } from './explain/index.ts';
 import {
   createApp,
   listen,
@@ -98,6 +99,10 @@ async function startWith(
     store: stores.directory,
   });
   const journal = openJournal(clock);
+  const checker = createCertificateChecker(await withTrustFolder(authority.trust, config.trustDir), clock, {
+    wrongMember: () => switches['wrong-member'],
+    revokedAt: authority.revocations.revokedAt,
+  });
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),
     signing: {
@@ -110,10 +115,7 @@ async function startWith(
     authority,
     clock,
     directory,
-    checker: createCertificateChecker(await withTrustFolder(authority.trust, config.trustDir), clock, {
-      wrongMember: () => switches['wrong-member'],
-      revokedAt: authority.revocations.revokedAt,
-    }),
+    checker,
     baseUrl,
     switches,
     latest: latestExchangesWith(journal, directory),
@@ -145,6 +147,10 @@ async function startWith(
     next: maskinporten.next,
     mint: maskinporten.mint,
     faults: kfr.faults,
+    explain: openExplain({
+      clock,
+      sandbox: { judge: maskinporten.judge, judgeX5c: checker.judge, switches },
+    }),
   });
   const { recorded } = journal;
   const pages = withCors(() => switches.cors === 'on');

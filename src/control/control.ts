@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
+import type { Explain } from '../explain/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
 import { type Handler, type MovableClock, type Reply, StartupError } from '../kernel/index.ts';
@@ -18,6 +19,7 @@ import { moveClock, readClock } from './clock.ts';
 import { customerHistory } from './customer-history.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
+import { explainInput } from './explain.ts';
 import { unusable } from './failures.ts';
 import { type Faults, orderedFaults } from './faults.ts';
 import { connection, keystore } from './institutions/connection.ts';
@@ -54,6 +56,7 @@ export interface ControlServices {
   readonly observer: Observer;
   /** Results that survive a restart. */
   readonly kept: KeptValues;
+  readonly explain: Explain;
   /** Forgets failures of earlier writes, which the probes report. */
   readonly forgetWarnings: () => void;
   /** Forgets used grants and ordered answers of Maskinporten. */
@@ -135,6 +138,7 @@ export function handlersOf(services: ControlServices) {
     customerHistory: customerHistory(directory, register),
     exchanges: withLimit(large, exchanges(journal, exchangeView)),
     exchange: exchange(journal, exchangeView),
+    explain: withLimit(large, explainInput(services.explain)),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),

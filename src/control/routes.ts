@@ -68,6 +68,7 @@ export function openControl(services: ControlServices): readonly ControlRoute[] 
     { path: '/_sandbox/institutions/:fid/customers/history', methods: { GET: control.customerHistory } },
     { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
     { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
+    { path: '/_sandbox/explain', methods: { POST: control.explain } },
     { path: '/_sandbox/reset', methods: { POST: control.reset } },
     { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
     { path: '/_sandbox/switches', methods: { GET: control.switches, PUT: control.setSwitches } },

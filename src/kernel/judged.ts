@@ -1,7 +1,7 @@
 import type { Explanation } from './account.ts';
 
 /** The outcome of one check of something that is explained rather than served. */
-export interface Judged<Name extends string = string, Reason extends string = string> {
+export interface Judged<Name extends string = string, Reason extends string = never> {
   readonly name: Name;
   /** `not-reached`: it needs the result of a check that failed. `not-judged`: nobody here can know. */
   readonly outcome: 'passed' | 'failed' | 'not-reached' | 'not-judged';

@@ -5,5 +5,6 @@
  */
 export type { KfrCall } from './call.ts';
 export { type ErrorCode, errorTable, type GatewayStatus, gatewayTexts } from './errors.ts';
-export { type JudgeCall, openCallJudge } from './judge.ts';
+export { type CallCheck, type JudgeCall, openCallJudge } from './judge.ts';
 export { type Kfr, openKfr } from './kfr.ts';
+export { kfrScopes } from './operations.ts';

@@ -27,6 +27,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
   http: ['kernel'],
   maskinporten: ['certificates', 'contract', 'directory', 'identifiers', 'switches', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'switches', 'kernel'],
+  explain: ['maskinporten', 'kfr', 'certificates', 'switches', 'kernel'],
   scenarios: ['identifiers', 'testdata', 'kernel'],
   director: ['scenarios', 'kernel'],
   player: ['scenarios', 'identifiers', 'testdata', 'kernel'],
@@ -51,6 +52,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
     'observer',
     'kept',
     'runs',
+    'explain',
     'kernel',
   ],
   cli: [
@@ -64,6 +66,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
     'player',
     'report',
     'sheet',
+    'explain',
     'sandbox.ts',
   ],
 };

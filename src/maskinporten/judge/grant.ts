@@ -168,7 +168,7 @@ function judgeSignature(
   else if (key !== undefined)
     checks.run('signature', () => checkSignature(assertion, header, { ...key, notes: [] }));
   else if (!isAccepted(header.alg)) checks.run('signature', () => checkAlgorithm(header.alg));
-  else if (registrations === undefined && header.x5c === undefined)
+  else if (registrations === undefined && header.x5c === undefined && header.kid !== undefined)
     checks.notJudged('signature', 'key-not-here');
   else checks.notReached('signature');
 }

@@ -7,12 +7,12 @@ import { partsOf } from '../token/assertion.ts';
 import { isKnownClaim } from '../token/claims.ts';
 import { invalidNow, isCompactJwt, otherIssuer, retiredKey } from '../token-checks.ts';
 
-type TokenCheck = 'token' | 'token-signature' | 'token-issuer' | 'token-claims' | 'token-times';
+export type TokenCheck = 'token' | 'token-signature' | 'token-issuer' | 'token-claims' | 'token-times';
 
 /** `signing-keys-not-here`: the keys of the real Maskinporten, which are not fetched. */
 export type TokenReason = 'signing-keys-not-here';
 
-export interface TokenTarget {
+interface TokenTarget {
   /** Undefined: any. */
   readonly issuer: string | undefined;
   /** Milliseconds since the epoch. */
