@@ -58,7 +58,7 @@ async function findingsOn(recognised: Recognised, input: string, judges: Judges)
       return { kind: 'grant', ...(await judgeFormBody(recognised.body, judges)) };
     case 'curl': {
       const { request } = recognised;
-      return { kind: 'curl', request: shownRequest(request), ...(await judgeCurl(request, judges)) };
+      return { ...(await judgeCurl(request, judges)), kind: 'curl', request: shownRequest(request) };
     }
     case 'certificate':
       return judgeCertificates(recognised.x5c, judges);
@@ -127,7 +127,8 @@ const mistakes = ['assertion-placeholder', 'assertion-unset', 'assertion-not-awa
 
 function judgeUnknown(input: string, judges: Judges): Found {
   const text = input.trim();
-  const judged = text.length <= 4_000 && !/^[{[]/.test(text) ? judges.grant(text) : undefined;
+  const judged =
+    text.length <= 4_000 && !/^(?:\{\s*["}]|\[\s*["{\]])/.test(text) ? judges.grant(text) : undefined;
   const code = judged?.checks[0]?.explanation?.code ?? '';
   if (judged !== undefined && mistakes.includes(code)) return { kind: 'grant', ...judged };
   return { kind: 'unknown', checks: [failed('input', explain('input-unknown'))] };

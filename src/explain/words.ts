@@ -1,6 +1,6 @@
 import type { CallCheck } from '../kfr/index.ts';
 import type { GrantCheck, GrantReason, TokenCheck, TokenReason } from '../maskinporten/index.ts';
-import type { KfrCause, KfrError } from './kfr-errors.ts';
+import type { KfrCause, KfrError } from './kfr-causes.ts';
 import type { RealTarget } from './target.ts';
 
 /** The checks of this room: of the input, of its kind, of the environment, of a command. */
