@@ -6,7 +6,7 @@ export const explainCommand = (program: Command): Command =>
   program
     .command('explain')
     .description(
-      'what is wrong with a grant, an access token, a certificate, an error or a curl command; status 0 or 1',
+      'what is wrong with a grant, an access token, a certificate, an error or a curl command; status 0, 1 or 2',
     )
     .argument('[input]', 'a file, the text itself, or - for standard input (default: -)')
     .option(

@@ -20,7 +20,8 @@ interface ExplainOptions extends ConnectionOptions {
 }
 
 /**
- * Explains an input, without a sandbox or by a running one. The exit status is 1 when something is wrong with it.
+ * Explains an input, without a sandbox or by a running one. The exit status is 1 when something is wrong with it, and
+ * 2 when it is nothing that is explained, such as the misspelt name of a file.
  * @param input a file, the text itself, or `-` for standard input
  * @throws NothingDoneError when it cannot be read
  */
@@ -34,7 +35,7 @@ export async function explainInput(input: string | undefined, options: ExplainOp
       : await explainedBySandbox(text, against, options);
   if (options.json) print(JSON.stringify(explained, null, 2));
   else for (const line of explainLines(explained, language)) print(line);
-  if (!explained.ok) process.exitCode = 1;
+  if (!explained.ok) process.exitCode = explained.kind === 'unknown' ? 2 : 1;
 }
 
 function targetOf(against: string | undefined): Target | undefined {

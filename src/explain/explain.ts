@@ -139,9 +139,17 @@ interface Chosen {
   readonly chosenBy: ChosenBy;
 }
 
-function targetOf(recognised: Recognised, { against }: ExplainOrder, { sandbox }: ExplainServices): Chosen {
+function targetOf(
+  recognised: Recognised,
+  { against, origin }: ExplainOrder,
+  { sandbox }: ExplainServices,
+): Chosen {
   if (against !== undefined) return { against, chosenBy: 'order' };
-  const named = realTargetOf(addressOf(recognised));
+  const address = addressOf(recognised);
+  // A sandbox may be reached by a real name (docs/real-names.md).
+  const isOwn = origin !== undefined && typeof address === 'string' && address.startsWith(origin);
+  if (isOwn && sandbox !== undefined) return { against: 'sandbox', chosenBy: 'address' };
+  const named = realTargetOf(address);
   if (named !== undefined) return { against: named, chosenBy: 'address' };
   const environment = recognised.is === 'certificate' ? environmentOf(recognised.x5c) : undefined;
   if (environment !== undefined) return { against: environment, chosenBy: 'certificate' };

@@ -1,7 +1,6 @@
 import { type JudgedX5c, judgeRealX5c, type ShownCertificate } from '../certificates/index.ts';
 import { type ClockState, closestNames, type Explanation } from '../kernel/index.ts';
-import type { JudgeCall } from '../kfr/index.ts';
-import { kfrScopes } from '../kfr/index.ts';
+import { type JudgeCall, kfrScopes } from '../kfr/index.ts';
 import { type JudgedGrant, type JudgedToken, judgeGrant, judgeToken } from '../maskinporten/index.ts';
 import { defaultSwitches, type Switches } from '../switches/index.ts';
 import type { JudgedHere } from './answer.ts';
@@ -31,12 +30,10 @@ export interface Judges {
   readonly grant: (assertion: string) => Judged & { readonly aud?: unknown };
   readonly token: (token: string) => Promise<Judged & { readonly claims?: JudgedToken['claims'] }>;
   readonly x5c: (x5c: unknown) => Judged;
-  readonly call: (...call: Pick2<Parameters<JudgeCall>>) => ReturnType<JudgeCall>;
+  readonly call: (...[request, authorization]: CallArguments) => ReturnType<JudgeCall>;
 }
 
-type Pick2<All extends readonly unknown[]> = All extends readonly [infer First, infer Second, ...unknown[]]
-  ? readonly [First, Second]
-  : never;
+type CallArguments = [request: Parameters<JudgeCall>[0], authorization: Parameters<JudgeCall>[1]];
 
 interface Judged {
   readonly checks: readonly JudgedHere[];

@@ -67,6 +67,13 @@ test('any text is answered, shortly, and no signature or person number of it is 
   );
 });
 
+/** A grant whose claims are nested far deeper than the stack allows. */
+function deepJwt(): string {
+  const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+  const claims = `{"aud":${deep},"iss":"a","consumer":${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}}`;
+  return jwtOf({ alg: 'RS256', x5c: [] }, claims);
+}
+
 test.each([
   ['one long run of quotes', '"'.repeat(200_000)],
   ['one long run of letters', 'eyJ'.repeat(66_000)],
@@ -79,6 +86,7 @@ test.each([
   ['curl with blanks before it', `${' '.repeat(190_000)}curl x`],
   ['signs of a prompt', `${'a.'.repeat(95_000)}$`],
   ['variables', `curl ${'$('.repeat(90_000)}`],
+  ['deep claims', deepJwt()],
   ['a form', `assertion=${'&'.repeat(190_000)}`],
 ])('%s, as large as is allowed, is answered shortly', async (_what, text) => {
   expect(JSON.stringify(await offline(text)).length).toBeLessThan(largestAnswer);

@@ -64,6 +64,10 @@ test('reads a file, also with binary DER, and names what cannot be read', async 
     err: expect.stringContaining('larger than 200000 bytes'),
   });
   expect(await explain(binary)).toMatchObject({ status: 2, out: '' });
+  expect(await explain('no-such-file.jwt')).toMatchObject({
+    status: 2,
+    out: expect.stringContaining('[input-unknown]'),
+  });
   expect(await explain('x', '--against', 'prod')).toMatchObject({ status: 2, out: '' });
   expect(await explain('x', '--language', 'de')).toMatchObject({ status: 2, out: '' });
   expect(await explain('x', '--url', 'http://localhost:1')).toMatchObject({ status: 2, out: '' });

@@ -73,6 +73,15 @@ test('a grant is still good after it was explained, and was used before after it
   expect(firstFailed(await explained(assertion))).toBe('grant-used-before');
 });
 
+test('a running sandbox judges by itself what names it, and what names nothing', async () => {
+  const own = await world.grant(lender.fid);
+  expect(await explained(own)).toMatchObject({ against: 'sandbox', chosenBy: 'address' });
+  const none = await world.grant(lender.fid, { claims: { aud: undefined } });
+  expect(await explained(none)).toMatchObject({ against: 'sandbox', chosenBy: 'default' });
+  const real = await world.grant(lender.fid, { claims: { aud: 'https://test.maskinporten.no/' } });
+  expect(await explained(real)).toMatchObject({ against: 'test', chosenBy: 'address' });
+});
+
 test('later checks go on after an earlier one that failed', async () => {
   const claims = { aud: world.url, exp: seconds() + 4_000, scope: 'bits:kundeforhold' };
   const { explanations } = await explained(await world.grant(lender.fid, { key: anotherKey(), claims }));
