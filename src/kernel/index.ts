@@ -95,6 +95,7 @@ export {
 export { isUuid, opaqueId, randomInteger, traceId, uuid } from './ids.ts';
 export { isObject, jsonType, mapStrings, parseJson } from './json.ts';
 export { exceededLimit, jsonLimits } from './json-limits.ts';
+export { type Judged, type Judgement, openJudgement } from './judged.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupError } from './lines-error.ts';
 export { Listeners } from './listeners.ts';
