@@ -15,7 +15,7 @@ export function requestOf({ method, url, headers, body }: CurlRequest): Request 
     rawHeaders: Object.entries(headers).flat(),
     body: bytesOf(body),
     origin: address.origin,
-    calledOrigin: origin,
+    calledOrigin: address.origin,
     onDisconnect: () => () => {},
   };
 }
