@@ -57,7 +57,9 @@ function CaseRow({ row, chosen }: { readonly row: Row; readonly chosen: Chosen }
         <span className="subtle case-facts">
           {words.steps(steps.done, steps.of)} · {tags.join(', ')}
         </span>
-        {isWorthSaying && reason !== undefined && <p className="case-reason">{reason[language]}</p>}
+        {isWorthSaying && reason !== undefined && (
+          <p className={state === 'failed' ? 'case-reason' : 'case-reason cut'}>{reason[language]}</p>
+        )}
       </div>
     </li>
   );

@@ -22,7 +22,7 @@ export function Arming({ detail, chosen }: { readonly detail: CaseDetail; readon
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['scenarios'] }),
   });
   return (
-    <Card variant={armed ? 'tinted' : 'default'} data-color={armed ? 'warning' : 'neutral'}>
+    <Card variant={armed ? 'tinted' : 'default'} data-color={armed ? 'warning' : 'accent'}>
       <Card.Block>
         <Heading level={2} data-size="xs">
           {words.title}

@@ -45,7 +45,11 @@ export function PlayedCaseView({ detail, chosen, run }: PlayedCaseViewProps) {
       </p>
       <div className="case-columns">
         <div>
-          {result.reason !== undefined && <p className="case-why">{result.reason[language]}</p>}
+          {result.reason !== undefined && (
+            <section className={result.status === 'failed' ? 'case-why failed' : 'case-why'}>
+              <p>{result.reason[language]}</p>
+            </section>
+          )}
           <Steps
             detail={detail}
             result={result}

@@ -10,9 +10,10 @@ export function Why({ detail }: { readonly detail: CaseDetail }) {
   const { language } = useLanguage();
   const { state, reason, waitsFor, nearest, observed, inWords } = detail;
   if (state === 'passed') return null;
-  const stepTitle = (id: string): string => {
+  /** Number and title of a step. */
+  const stepOf = (id: string): readonly [number: number, title: string] => {
     const index = observed.steps.findIndex(({ step }) => step === id);
-    return words.step(index + 1, inWords[language].steps[index]?.title ?? id);
+    return [index + 1, inWords[language].steps[index]?.title ?? id];
   };
   const waits = state === 'open' && waitsFor.length > 0;
   return (
@@ -25,7 +26,7 @@ export function Why({ detail }: { readonly detail: CaseDetail }) {
           {waitsFor.length > 1 && <p>{words.anyOf}</p>}
           <ul>
             {waitsFor.map((step) => (
-              <li key={step}>{stepTitle(step)}</li>
+              <li key={step}>{words.step(...stepOf(step))}</li>
             ))}
           </ul>
         </>
@@ -42,7 +43,7 @@ export function Why({ detail }: { readonly detail: CaseDetail }) {
               {words.exchange(nearest.exchange)}
             </Link>
             {', '}
-            {words.forStep(stepTitle(nearest.step))}
+            {words.forStep(...stepOf(nearest.step))}
           </p>
           <ul>
             {nearest.differences.map((difference) => (

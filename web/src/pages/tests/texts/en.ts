@@ -100,7 +100,7 @@ export const texts = {
     step: (number: number, title: string) => `Step ${number}, “${title}”`,
     nearest: 'Nearest call so far',
     exchange: (id: string) => `Call ${id}`,
-    forStep: (step: string) => `compared with ${step}:`,
+    forStep: (number: number, title: string) => `compared with step ${number}, “${title}”:`,
   },
   about: { title: 'About the case', demo: 'Show it on a big screen: the demo' },
   arming: {

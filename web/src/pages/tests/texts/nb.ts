@@ -102,7 +102,7 @@ export const texts: typeof en = {
     step: (number, title) => `Steg ${number}, «${title}»`,
     nearest: 'Nærmeste kall hittil',
     exchange: (id) => `Kall ${id}`,
-    forStep: (step) => `sammenlignet med ${step}:`,
+    forStep: (number, title) => `sammenlignet med steg ${number}, «${title}»:`,
   },
   about: { title: 'Om testtilfellet', demo: 'Vis det på storskjerm: demoen' },
   arming: {
