@@ -23,7 +23,7 @@ export function CaseView({ detail, chosen }: { readonly detail: CaseDetail; read
       <div className="case-columns">
         <div>
           <Why detail={detail} />
-          <Steps detail={detail} result={observed} waitsFor={detail.waitsFor} />
+          <Steps key={`${chosen.run} ${id}`} detail={detail} result={observed} waitsFor={detail.waitsFor} />
         </div>
         <div className="case-side">
           {canBeArmed && <Arming detail={detail} chosen={chosen} />}

@@ -51,6 +51,7 @@ export function PlayedCaseView({ detail, chosen, run }: PlayedCaseViewProps) {
             </section>
           )}
           <Steps
+            key={`${chosen.run} ${id}`}
             detail={detail}
             result={result}
             waitsFor={current?.step === undefined ? [] : [current.step]}
