@@ -106,6 +106,6 @@ describe('many periods', () => {
     const lefts = layout.ticks.map(({ x, anchor }) => x - { start: 0, middle: 48, end: 96 }[anchor]);
     const distances = lefts.slice(1).map((left, index) => left - (lefts[index] ?? 0));
     expect(distances.length).toBeGreaterThan(20);
-    expect(Math.min(...distances)).toBeGreaterThanOrEqual(90);
+    expect(Math.min(...distances)).toBeGreaterThanOrEqual(96);
   });
 });

@@ -129,10 +129,11 @@ function ticksOf(periods: readonly Period[], at: (point: number) => number, widt
   let free = 0;
   for (const { point, day } of candidates) {
     const x = at(point);
-    const left = Math.min(Math.max(x - tickWidth / 2, 0), width - tickWidth);
+    const half = tickWidth / 2;
+    const anchor = x < half ? 'start' : x > width - half ? 'end' : 'middle';
+    const left = x - { start: 0, middle: half, end: tickWidth }[anchor];
     if (left < free) continue;
     free = left + tickWidth;
-    const anchor = left === 0 ? 'start' : left === width - tickWidth ? 'end' : 'middle';
     ticks.push({ day, x, anchor });
   }
   return ticks;
