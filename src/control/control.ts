@@ -17,6 +17,7 @@ import { batch, batches, withProgress } from './batches.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { customerHistory } from './customer-history.ts';
+import { customerHistories, customers } from './customers.ts';
 import { altinn } from './delegations.ts';
 import { openEvents } from './events/events.ts';
 import { eventsHandler } from './events/handler.ts';
@@ -146,6 +147,8 @@ export function handlersOf(services: ControlServices) {
     batches: withLimit(large, batches(register)),
     batch: batch(register),
     customerHistory: customerHistory(directory, register),
+    customers: customers(register),
+    customerHistories: customerHistories(register, clock),
     events: eventsHandler(events),
     ...recorded,
     exchanges: withLimit(large, recorded.exchanges),

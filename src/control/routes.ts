@@ -66,6 +66,8 @@ export function openControl(services: ControlServices): readonly ControlRoute[] 
     { path: '/_sandbox/batches', methods: { GET: control.batches } },
     { path: '/_sandbox/batches/:id', methods: { GET: control.batch } },
     { path: '/_sandbox/institutions/:fid/customers/history', methods: { GET: control.customerHistory } },
+    { path: '/_sandbox/customers', methods: { GET: control.customers } },
+    { path: '/_sandbox/customers/history', methods: { GET: control.customerHistories } },
     { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
     { path: '/_sandbox/exchanges/count', methods: { GET: control.exchangeCount } },
     { path: '/_sandbox/exchanges/groups', methods: { GET: control.exchangeGroups } },

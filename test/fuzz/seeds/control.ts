@@ -121,6 +121,16 @@ function usual(dice: Dice, world: World): Choices {
     ],
     [
       2,
+      () => ({
+        ...draft(
+          'GET',
+          dice.pick(['/customers', '/customers/history', `/customers?institution=${fid}&limit=2`]),
+        ),
+        headers: [['CustomerID', dice.pick(['14828510046', '148', '210600248'])]],
+      }),
+    ],
+    [
+      2,
       () =>
         draft('GET', '/exchanges', dice.pick(['', '?limit=5', '?status=400', '?path=/token&error=MP-200'])),
     ],
