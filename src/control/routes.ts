@@ -72,6 +72,7 @@ export function openControl(services: ControlServices): readonly ControlRoute[] 
     { path: '/_sandbox/exchanges/wait', methods: { GET: control.exchangeWait } },
     { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
     { path: '/_sandbox/events', methods: { GET: control.events } },
+    { path: '/_sandbox/explain', methods: { POST: control.explain } },
     { path: '/_sandbox/reset', methods: { POST: control.reset } },
     { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
     { path: '/_sandbox/switches', methods: { GET: control.switches, PUT: control.setSwitches } },

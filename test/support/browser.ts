@@ -115,3 +115,6 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
 }
+
+/** How wide the content of a page is, in CSS pixels: more than the window means that it scrolls sideways. */
+export const widthOf = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');

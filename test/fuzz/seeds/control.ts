@@ -65,6 +65,13 @@ function usual(dice: Dice, world: World): Choices {
     [2, () => draft('DELETE', `/institutions/${free}`)],
     [0.3, () => draft('GET', `/institutions/${dice.pick(fids)}/connection`)],
     [0.2, () => draft('GET', `/institutions/${dice.pick(fids)}/keystore.p12`)],
+    [
+      1,
+      () =>
+        withBody('POST', '/explain', {
+          input: dice.pick(['eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.AAAA', 'curl x', 'MIIB']),
+        }),
+    ],
     [1, () => draft('GET', '/certificates')],
     [0.05, () => withBody('POST', '/certificates', { organisationNumber: '213000004', kind: 'expired' })],
     [1, () => draft('GET', `/certificates/${dice.pick(['authority.pem', 'root.crl', 'a.pem'])}`)],
