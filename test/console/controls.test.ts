@@ -32,7 +32,7 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
       const page = await openControls({ scheme, language, width: 360 });
       await page.getByRole('table').waitFor();
       expect(await violationsOf(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     },
   );
 });
@@ -93,7 +93,7 @@ describe('a fault', () => {
       institution,
       { CustomerID: '14828510046' },
     );
-    expect([reply.status, await reply.json()]).toMatchObject([500, { code: 'KFR-007' }]);
+    expect([reply.status, await reply.json()]).toMatchObject([500, { errorCode: 'KFR-007' }]);
     await faults.getByText('No fault waits.').waitFor();
     expect(await faults.getByLabel('Operation').inputValue()).toBe('addCustomerDSOPGW');
   });

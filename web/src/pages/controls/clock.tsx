@@ -9,9 +9,9 @@ import { filledFields } from '../../parts/form-fields.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Moment, momentText } from '../../parts/moment.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
+import { Section } from '../../parts/section.tsx';
 import { dayText, instantInNorway, nextMidnight } from './norway.ts';
 import { offsetText } from './offset.ts';
-import { Section } from '../../parts/section.tsx';
 import { texts } from './texts/index.ts';
 
 /** A body of PUT /_sandbox/clock, or to midnight. */

@@ -5,9 +5,9 @@ import { useControl } from '../../api/use-control.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
+import { Section } from '../../parts/section.tsx';
 import { FaultForm } from './fault-form.tsx';
 import { type OrderedFault, outcomeOf, whichCalls } from './ordered-fault.ts';
-import { Section } from '../../parts/section.tsx';
 import { texts } from './texts/index.ts';
 
 /** Failures of KFR that are ordered for the next calls. */

@@ -6,9 +6,9 @@ import type { ControlError } from '../../api/control-error.ts';
 import { useTexts } from '../../language/language.tsx';
 import { filledFields, withNumbers } from '../../parts/form-fields.ts';
 import { Outcome } from '../../parts/outcome.tsx';
+import { Section } from '../../parts/section.tsx';
 import { BatchFields } from './batch-fields.tsx';
 import { GeneratedData } from './generated-data.tsx';
-import { Section } from '../../parts/section.tsx';
 import { isKindOf, type What } from './test-data-words.ts';
 import { texts } from './texts/index.ts';
 
