@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { program } from '../src/cli/main.ts';
 import { optionNames, options } from '../src/config/index.ts';
 import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
-import { switchNames, switchTable } from '../src/switches/index.ts';
+import { switchNames, switchTable, switchTexts } from '../src/switches/index.ts';
 import { fieldRows } from './fields.ts';
 import { failedOutput, playedOutput, sheetOutput } from './outputs.ts';
 
@@ -54,7 +54,8 @@ export function remade(document: string, { file, name, lines }: MadePart): strin
 
 function switchLines(): string[] {
   const rows = switchNames.map((name) => {
-    const { values, meaning, basis } = switchTable[name];
+    const { values } = switchTable[name];
+    const { meaning, basis } = switchTexts.en[name];
     return [code(name), values.map(code).join(', '), meaning, basis];
   });
   return table(['switch', 'values (default first)', 'meaning', 'basis'], rows);
