@@ -14,7 +14,7 @@ export function CaseList({ whose }: { readonly whose: Whose }) {
   return (
     <>
       <PageTitle>{words.title}</PageTitle>
-      <Paragraph className="lead">{words.lead}</Paragraph>
+      <Paragraph className="demo-lead">{words.lead}</Paragraph>
       <Loaded query={cases}>
         {({ scenarios }) => (
           <div className="demo-areas">

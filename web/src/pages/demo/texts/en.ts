@@ -40,7 +40,7 @@ export const texts = {
     none: 'no customer relationship',
     waiting: 'in the queue to be loaded',
     since: (start: string) => `customer since ${start}`,
-    until: (start: string, end: string) => (start === end ? `customer on ${start} only` : `customer ${start} to ${end}`),
+    until: (start: string, end: string) => (start === end ? `customer on ${start}` : `customer ${start} to ${end}`),
     shown: (shown: number, all: number) => `The register, ${shown} of ${all} customers`,
     nobody: 'The call is about no customer of the register.',
   },
