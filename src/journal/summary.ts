@@ -24,7 +24,16 @@ export interface ExchangeSummary
   readonly tokenId: string | undefined;
 }
 
+/** Of the exchanges that were listed, as masking takes most of the time. */
+const summaries = new WeakMap<Recorded, ExchangeSummary>();
+
 export function summaryOf(recorded: Recorded): ExchangeSummary {
+  const summary = summaries.get(recorded) ?? summarised(recorded);
+  summaries.set(recorded, summary);
+  return summary;
+}
+
+function summarised(recorded: Recorded): ExchangeSummary {
   const { method, status, run, account } = recorded;
   const { answeredBy, operation, institution, error, errorCode, correlationId } = account;
   const explanation = account.explanation ?? account.notes?.[0];

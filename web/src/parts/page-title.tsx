@@ -2,9 +2,16 @@ import { Heading } from '@digdir/designsystemet-react';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 
+interface PageTitleProps {
+  readonly children: string;
+  /** The title gets the focus when this changes. Default: the address; a list beside its details keeps the focus in the list. */
+  readonly focusFor?: string;
+}
+
 /** The only h1 of a page, and the title of its tab. After a change of page it gets the focus, so that screen readers read it. */
-export function PageTitle({ children }: { readonly children: string }) {
-  const [location] = useLocation();
+export function PageTitle({ children, focusFor }: PageTitleProps) {
+  const [address] = useLocation();
+  const location = focusFor ?? address;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${children} – KFR sandbox`;
