@@ -16,4 +16,11 @@ export const texts = {
     remedy: 'What to do',
     code: 'Code',
   },
+  certificates: {
+    subject: 'Subject',
+    organisationNumber: 'Organisation number',
+    issuer: 'Issued by',
+    itself: 'itself (a root)',
+    valid: 'Valid',
+  },
 };

@@ -18,4 +18,11 @@ export const texts: typeof en = {
     remedy: 'Gjør dette',
     code: 'Kode',
   },
+  certificates: {
+    subject: 'Utstedt til',
+    organisationNumber: 'Organisasjonsnummer',
+    issuer: 'Utstedt av',
+    itself: 'seg selv (en rot)',
+    valid: 'Gyldig',
+  },
 };
