@@ -1,51 +1,9 @@
 import type { ShownCertificate } from '../certificates/index.ts';
-import {
-  type Explanation,
-  isObject,
-  type Judged,
-  type Localized,
-  localized,
-  mapStrings,
-  redact,
-} from '../kernel/index.ts';
-import type { ExplainedError } from './kfr-errors.ts';
+import { isObject, type Judged, localized, mapStrings, redact } from '../kernel/index.ts';
+import type { Explained, ExplainedError, Kind, ShownCheck } from './explained.ts';
 import type { ChosenBy, Target } from './target.ts';
 import * as texts from './texts/index.ts';
 import type { CheckName, Reason } from './words.ts';
-
-export type Kind = 'grant' | 'token' | 'certificate' | 'error' | 'curl' | 'unknown';
-
-/** One check, with the texts for people. */
-export interface ShownCheck {
-  readonly name: string;
-  readonly title: Localized;
-  readonly outcome: Judged['outcome'];
-  readonly explanation?: Explanation;
-  readonly notes?: readonly Explanation[];
-  /** Why it is not judged. */
-  readonly reason?: Localized;
-}
-
-/** The explanation of an input. It holds no token, no key, no signature and no person number. */
-export interface Explained {
-  readonly kind: Kind;
-  /** By whose rules it is judged, and why by those. */
-  readonly against: Target;
-  readonly chosenBy: ChosenBy;
-  /** Whether no check failed. An error is never ok. */
-  readonly ok: boolean;
-  /** Header and claims of a JWT, or the fields of an error. */
-  readonly decoded?: unknown;
-  /** In the order of the service. */
-  readonly checks: readonly ShownCheck[];
-  /** Of all checks that failed, then the notes. */
-  readonly explanations: readonly Explanation[];
-  /** Own certificate first. */
-  readonly certificates: readonly ShownCertificate[];
-  readonly error?: ExplainedError;
-  /** Of a curl command. */
-  readonly request?: { readonly method: string; readonly url: string; readonly headers: readonly string[] };
-}
 
 export type JudgedHere = Judged<CheckName, Reason>;
 

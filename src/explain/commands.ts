@@ -1,10 +1,11 @@
 /** Token requests and calls of KFR, as a form or as a curl command. */
 import { bases, cut, type Request } from '../kernel/index.ts';
 import { judgeForm, unverifiedPrincipal } from '../maskinporten/index.ts';
-import type { Explained, Findings, JudgedHere } from './answer.ts';
+import type { Findings, JudgedHere } from './answer.ts';
 import type { CurlRequest } from './curl.ts';
 import { addressOf, requestOf } from './curl-request.ts';
 import { explain } from './explain-text.ts';
+import type { Explained } from './explained.ts';
 import { failed, type Judges } from './judges.ts';
 import { type JudgedJwt, judgeJwt } from './jwt.ts';
 import { findJwt } from './jwt-text.ts';

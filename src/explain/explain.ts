@@ -1,14 +1,15 @@
 import { judgeRealX5c } from '../certificates/index.ts';
 import { openCallJudge } from '../kfr/index.ts';
 import { describedError, withoutSecrets } from '../maskinporten/index.ts';
-import { type Explained, type Findings, type JudgedHere, shown } from './answer.ts';
+import { type Findings, type JudgedHere, shown } from './answer.ts';
 import { judgeCurl, judgeFormBody, shownRequest } from './commands.ts';
 import { explain } from './explain-text.ts';
+import type { Explained, ExplainedError } from './explained.ts';
 import { hasPrivateKey, type Recognised, recognise } from './input.ts';
 import { type ExplainServices, failed, type Judges, realJudges, sandboxJudges } from './judges.ts';
 import { addressIn, judgeJwt } from './jwt.ts';
 import { findJwt } from './jwt-text.ts';
-import { type ExplainedError, kfrError } from './kfr-errors.ts';
+import { kfrError } from './kfr-errors.ts';
 import { type ChosenBy, realTargetOf, type Target } from './target.ts';
 
 /** In bytes of UTF-8. */

@@ -3,7 +3,7 @@
  * the sandbox, or as far as possible by those of a real environment. Keeps, logs and sends nothing, and repeats no token, key or
  * person number.
  */
-export type { Explained, ShownCheck } from './answer.ts';
 export { inputText } from './bytes.ts';
 export { type Explain, largestInput, openExplain } from './explain.ts';
+export type { Explained, ShownCheck } from './explained.ts';
 export { type Target, targets } from './target.ts';

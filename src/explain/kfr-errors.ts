@@ -1,26 +1,8 @@
-import { isObject, type Localized, localized, sameInAll } from '../kernel/index.ts';
+import { isObject, localized, sameInAll } from '../kernel/index.ts';
 import { type ErrorCode, errorTable, type GatewayStatus, gatewayTexts } from '../kfr/index.ts';
+import type { ExplainedError } from './explained.ts';
 import { causes, causesOf, type KfrError } from './kfr-causes.ts';
 import * as texts from './texts/index.ts';
-
-/** An error as it is explained: what it means, and what can cause it. */
-export interface ExplainedError {
-  readonly service: 'maskinporten' | 'kfr';
-  /** The service's code, if the error has one. */
-  readonly code?: string;
-  readonly name?: string;
-  readonly title: Localized;
-  readonly meaning: Localized;
-  readonly status: number;
-  /** Most common first, with the codes of the explanations that the sandbox gives. */
-  readonly causes: readonly {
-    readonly codes: readonly string[];
-    readonly cause: Localized;
-    readonly remedy: Localized;
-  }[];
-  /** Path of its page in the sandbox. */
-  readonly page?: string;
-}
 
 /** The error of KFR that a JSON body is: with errorCode, or statusCode and message as of a gateway. */
 export function kfrError(body: unknown): ExplainedError | undefined {

@@ -29,4 +29,11 @@ export const texts = {
     compressed: 'time without a change, drawn shorter',
     gap: (days: number) => (days >= 730 ? `${Math.round(days / 365.25)} years without a change` : `${days} days without a change`),
   },
+  certificates: {
+    subject: 'Subject',
+    organisationNumber: 'Organisation number',
+    issuer: 'Issued by',
+    itself: 'itself (a root)',
+    valid: 'Valid',
+  },
 };

@@ -31,4 +31,11 @@ export const texts: typeof en = {
     compressed: 'tid uten endring, tegnet kortere',
     gap: (days) => (days >= 730 ? `${Math.round(days / 365.25)} år uten endring` : `${days} dager uten endring`),
   },
+  certificates: {
+    subject: 'Utstedt til',
+    organisationNumber: 'Organisasjonsnummer',
+    issuer: 'Utstedt av',
+    itself: 'seg selv (en rot)',
+    valid: 'Gyldig',
+  },
 };
