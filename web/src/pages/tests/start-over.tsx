@@ -27,8 +27,9 @@ export function StartOver({ chosen, institution, counts }: StartOverProps) {
       control('DELETE', isPlayed ? `runs/${encodeURIComponent(run)}` : `scenarios/state?${query}`),
     onSuccess: async () => {
       dialog.current?.close();
+      // The run itself must not be fetched any more; an event has the list of the others fetched.
       if (isPlayed) chosen.choose({ run: '' });
-      await queryClient.invalidateQueries({ queryKey: [isPlayed ? 'runs' : 'scenarios'] });
+      else await queryClient.invalidateQueries({ queryKey: ['scenarios'] });
     },
   });
   return (
