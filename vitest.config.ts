@@ -32,7 +32,7 @@ export default defineConfig({
       project(
         'all',
         'test/{stories,contract,console}/**/*.test.ts',
-        'src/**/*.test.ts',
+        '{src,web/src}/**/*.test.ts',
         'test/architecture/*.test.ts',
       ),
       { ...project('pseudo', 'test/pseudo/*.test.ts'), plugins: [pseudoLanguage()] },

@@ -12,6 +12,8 @@ export interface PlayWords {
   readonly counted: (facts: { count: number; status: Status }) => string;
   readonly summary: (facts: { total: number; counts: readonly string[]; isStopped: boolean }) => string;
   readonly howToStep: string;
+  /** The step that comes next: its title, and `expected 200`. */
+  readonly next: (facts: { title: string; expected: string }) => string;
 }
 
 /** Words of `scenarios watch` in one language. */

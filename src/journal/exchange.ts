@@ -123,13 +123,18 @@ function withoutUpload(account: Account): StoredAccount {
 const storesBody = ({ status, body, account }: Reply): boolean =>
   body !== undefined && body.length <= 20_000 && (status >= 400 || account.answeredBy === 'kfr');
 
+/** Id, arrival and duration, as they are shown. */
+export const momentOf = ({ id, at, durationMs }: Entry) => ({
+  id: String(id),
+  at: new Date(at).toISOString(),
+  durationMs: Math.round(durationMs * 100) / 100,
+});
+
 /** Renders a stored exchange, and redacts all of it. */
 export function exchangeOf(recorded: Recorded): Exchange {
   const { answeredBy, certificates: _, ...account } = recorded.account;
   const exchange: Exchange = {
-    id: String(recorded.id),
-    at: new Date(recorded.at).toISOString(),
-    durationMs: Math.round(recorded.durationMs * 100) / 100,
+    ...momentOf(recorded),
     ...(recorded.run === undefined ? {} : { run: recorded.run }),
     answeredBy,
     ...account,

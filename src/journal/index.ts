@@ -7,3 +7,4 @@ export type { Entry, Exchange } from './exchange.ts';
 export { type ExchangeFilter, type StatusFilter, searchWords } from './filter.ts';
 export type { ExchangeDetail } from './flow.ts';
 export { type Journal, mostExchanges, openJournal } from './journal.ts';
+export type { ExchangeSummary } from './summary.ts';

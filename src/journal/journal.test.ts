@@ -46,11 +46,11 @@ describe('the size', () => {
     expect(paths(journal.exchanges())).toEqual(kept);
   });
 
-  test('is 2,000 by default, and a list has 100 by default', async () => {
+  test('is 5,000 by default, and a list has 100 by default', async () => {
     const journal = open();
-    for (let number = 0; number < 2_001; number += 1) await journal.recorded(ok)(request('/'));
+    for (let number = 0; number < 5_001; number += 1) await journal.recorded(ok)(request('/'));
     expect(journal.exchanges()).toHaveLength(100);
-    expect(journal.exchanges({ limit: 10_000 })).toHaveLength(2_000);
+    expect(journal.exchanges({ limit: 10_000 })).toHaveLength(5_000);
     expect(journal.exchange('1')).toBeUndefined();
     expect(journal.exchange('2')?.id).toBe('2');
   });

@@ -6,7 +6,7 @@ import {
   type Request,
   shortForm,
 } from '../kernel/index.ts';
-import { type Entry, type Exchange, type Recorded, record } from './exchange.ts';
+import { type Entry, type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
 import { type ExchangeFilter, type Matcher, matcherOf, tokenIdOf } from './filter.ts';
 import { detailOf, type ExchangeDetail } from './flow.ts';
 import {
@@ -17,6 +17,7 @@ import {
   type RefusalGroup,
   refusalGroups,
 } from './search.ts';
+import { type ExchangeSummary, summaryOf } from './summary.ts';
 
 type ExchangeListener = (entry: Entry, request: Request, reply: Reply) => void;
 
@@ -28,7 +29,10 @@ export interface Journal {
   recorded(handler: Handler): Handler;
   /** Newest first. @param limit maximum number of exchanges; default 100 */
   exchanges(filter?: ExchangeFilter & { readonly limit?: number }): Exchange[];
+  /** The same, shorter. */
+  summaries(filter?: ExchangeFilter & { readonly limit?: number }): ExchangeSummary[];
   exchange(id: string): ExchangeDetail | undefined;
+  summary(id: number): ExchangeSummary | undefined;
   count(filter: ExchangeFilter): number;
   /** Whether the exchange is stored and matches. */
   matches(id: number, filter: ExchangeFilter): boolean;
@@ -44,7 +48,7 @@ export interface Journal {
 }
 
 /** Default size of the ring buffer: older exchanges are overwritten. */
-export const mostExchanges = 2_000;
+export const mostExchanges = 5_000;
 
 /** @param size number of exchanges that are stored; default `mostExchanges` */
 export function openJournal(clock: Clock, size = mostExchanges): Journal {
@@ -71,6 +75,12 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
     return matcherOf({ ...filter, flow: { id: flow, token: recorded && tokenIdOf(recorded) } });
   }
 
+  const firstOf = ({
+    limit = 100,
+    ...filter
+  }: ExchangeFilter & { readonly limit?: number } = {}): Recorded[] =>
+    firstMatches(newestFirst(), matcherFor(filter), limit);
+
   function append(at: number, durationMs: number, request: Request, reply: Reply): number {
     lastId += 1;
     const recorded = record(lastId, at, durationMs, request, reply);
@@ -88,7 +98,14 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
       return { ...reply, headers: { ...reply.headers, ...sandboxHeaders(request, reply, id) } };
     },
 
-    exchanges: ({ limit = 100, ...filter } = {}) => firstMatches(newestFirst(), matcherFor(filter), limit),
+    exchanges: (filter) => firstOf(filter).map(exchangeOf),
+
+    summaries: (filter) => firstOf(filter).map(summaryOf),
+
+    summary(id) {
+      const recorded = get(id);
+      return recorded && summaryOf(recorded);
+    },
 
     exchange(id) {
       const recorded = /^[1-9]\d{0,14}$/.test(id) ? get(Number(id)) : undefined;

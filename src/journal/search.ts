@@ -4,11 +4,11 @@ import type { Matcher, Miss } from './filter.ts';
 
 /** Searches in stored exchanges, newest first. */
 
-export function firstMatches(stored: Iterable<Recorded>, matcher: Matcher, limit: number): Exchange[] {
-  const found: Exchange[] = [];
+export function firstMatches(stored: Iterable<Recorded>, matcher: Matcher, limit: number): Recorded[] {
+  const found: Recorded[] = [];
   for (const recorded of stored) {
     if (!matcher.matches(recorded)) continue;
-    if (found.push(exchangeOf(recorded)) === limit) break;
+    if (found.push(recorded) === limit) break;
   }
   return found;
 }

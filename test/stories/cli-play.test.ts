@@ -148,13 +148,24 @@ test('ends with status 0 when all cases pass; --json prints only the result on s
   const { status, out, err } = await play('OWN-QUICK', '--json', '--pace', 'PT0.01S');
   expect(status).toBe(0);
   expect((JSON.parse(out) as RunResult).cases.map((one) => one.status)).toEqual(['passed']);
-  expect(err).toMatch(/OWN-QUICK step-2: passed, 201, no body\n[\s\S]*\n1 test case: 1 passed\n$/);
+  expect(err.split('\n')).toEqual([
+    'OWN-QUICK  The case QUICK',
+    ...[1, 2, 3].flatMap((number) => [
+      `  ${number}/3  The case QUICK`,
+      `       POST /customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`,
+      '       passed: 201, no body',
+      ...(number === 3 ? [] : ['  Next: The case QUICK (expected 201)']),
+    ]),
+    'passed          OWN-QUICK  The case QUICK',
+    '1 test case: 1 passed',
+    '',
+  ]);
 });
 
 test('--by-step continues without a terminal on which to press Enter', async () => {
   const { status, out } = await run(argumentsHere('OWN-QUICK', '--pace', 'step'));
   expect(status).toBe(0);
-  expect(out.match(/OWN-QUICK step-\d: passed/g)).toHaveLength(3);
+  expect(out.match(/ \d\/3 {2}The case QUICK/g)).toHaveLength(3);
 });
 
 describe('on a terminal', () => {
@@ -169,10 +180,12 @@ describe('on a terminal', () => {
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (/ step-\d: bestått/.test(text)) child.stdin.write('\n');
+      if (/ bestått: /.test(text)) child.stdin.write('\n');
     });
     await once(child, 'close');
     expect(output).toContain('Enter kjører neste steg, Ctrl-C stopper.');
+    expect(output).toContain('  2/3  Saken QUICK');
+    expect(output).toContain('  Neste: Saken QUICK (forventet 201)');
     expect(output).toContain('1 testtilfelle: 1 bestått');
   });
 });

@@ -117,9 +117,13 @@ describe('an event tells', () => {
           method: 'POST',
           path: '/token',
           status: 400,
+          answeredBy: 'maskinporten',
           operation: 'token',
           error: 'form-fault',
-          explanation: 'form-content-type',
+          explanation: {
+            code: 'form-content-type',
+            summary: expect.objectContaining({ nb: expect.any(String) }),
+          },
         };
         return { count: 1, first: id, last: id, latest: [summary] };
       },
@@ -143,8 +147,12 @@ describe('an event tells', () => {
               method: 'GET',
               path: `/kar-ws/api/v1${own}/019******48`,
               status: 404,
+              answeredBy: 'kfr',
               error: 'path-unknown',
-              explanation: 'path-unknown',
+              explanation: {
+                code: 'path-unknown',
+                summary: expect.objectContaining({ nb: expect.any(String) }),
+              },
             },
           ],
         };

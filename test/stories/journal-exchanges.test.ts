@@ -57,6 +57,46 @@ describe('the list', () => {
   });
 });
 
+test('a summary has what a list shows, and the token that a flow has in common', async () => {
+  const reply = await call(world, 'deleteCustomerDSOPGW', { 'Sandbox-Run': 'job-1' });
+  const { id } = await world.exchangeOf(reply);
+  const [summary, grant, ...others] = (await journal('?view=summary')) as unknown as Record<
+    string,
+    unknown
+  >[];
+  expect(summary).toEqual({
+    id,
+    at: '2026-03-04T11:00:00.000Z',
+    durationMs: expect.any(Number),
+    answeredBy: 'kfr',
+    operation: 'deleteCustomerDSOPGW',
+    institution: lender.fid,
+    error: 'relationship-unknown',
+    errorCode: 'KFR-008',
+    method: 'DELETE',
+    path: `/kar-ws/api/v1${operations.deleteCustomerDSOPGW.path}`,
+    status: 404,
+    run: 'job-1',
+    correlationId,
+    explanation: {
+      code: 'relationship-unknown',
+      summary: {
+        en: 'The institution has never had this customer.',
+        nb: 'Foretaket har aldri hatt denne kunden.',
+      },
+    },
+    tokenId: expect.any(String),
+  });
+  expect(grant).toMatchObject({ operation: 'token', status: 200, tokenId: summary?.tokenId });
+  expect(others).toEqual([]);
+});
+
+test('a summary has no person number', async () => {
+  await world.kfr('GET', `/customers/${person}`, lender.fid, { Authorization: 'Bearer x' });
+  const [summary] = (await journal('?view=summary&limit=1')) as unknown as { readonly path: string }[];
+  expect(summary?.path).toBe('/kar-ws/api/v1/customers/019******48');
+});
+
 describe('one exchange', () => {
   test('is complete when the reply arrives', async () => {
     const reply = await call(world, 'deleteCustomerDSOPGW');
@@ -122,7 +162,7 @@ describe('one exchange', () => {
       404,
       {
         error: 'exchange-unknown',
-        faults: ['there is no exchange 999999; the journal keeps the newest 2,000 since start or reset'],
+        faults: ['there is no exchange 999999; the journal keeps the newest 5,000 since start or reset'],
       },
     ]);
   });

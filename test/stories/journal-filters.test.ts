@@ -97,7 +97,7 @@ describe('the journal', () => {
     ['?words=AUD&operation=token', [refusedGrant]],
     ['?limit=2', [nowhere, refusedGrant]],
     ['?limit=1&status=201', [firstWrite]],
-    ['?limit=2000&path=DSOPBANK&status=200', [secondWrite]],
+    ['?limit=5000&path=DSOPBANK&status=200', [secondWrite]],
     [
       `?method=post&operation=addCustomerDSOPGW&run=job-2&status=2xx&institution=${lender.fid}&answeredBy=kfr&words=dsopbank&since=2026-03-04T12:00:00Z&after=0&correlationId=${other}&path=relationshipType`,
       [secondWrite],
@@ -211,15 +211,17 @@ describe.each(['', '/count', '/groups', '/wait'])('GET /exchanges%s', (path) => 
 });
 
 test.each([
-  ['?limit=0', 'limit: must be a whole number from 1 to 2000'],
-  ['?limit=2001', 'limit: must be a whole number from 1 to 2000'],
-  ['?limit=1.5', 'limit: must be a whole number from 1 to 2000'],
-  ['?limit=-1', 'limit: must be a whole number from 1 to 2000'],
+  ['?limit=0', 'limit: must be a whole number from 1 to 5000'],
+  ['?limit=5001', 'limit: must be a whole number from 1 to 5000'],
+  ['?limit=1.5', 'limit: must be a whole number from 1 to 5000'],
+  ['?view=all', 'view: must be summary'],
+  ['?limit=-1', 'limit: must be a whole number from 1 to 5000'],
+  ['/count?view=summary', 'the query: Unrecognized key: "view"'],
   ['/count?limit=1', 'the query: Unrecognized key: "limit"'],
   ['/groups?limit=1', 'the query: Unrecognized key: "limit"'],
   ['/wait?limit=101', 'limit: must be a whole number from 1 to 100'],
-  ['/wait?atLeast=0', 'atLeast: must be a whole number from 1 to 2000'],
-  ['/wait?atLeast=2001', 'atLeast: must be a whole number from 1 to 2000'],
+  ['/wait?atLeast=0', 'atLeast: must be a whole number from 1 to 5000'],
+  ['/wait?atLeast=5001', 'atLeast: must be a whole number from 1 to 5000'],
   ['/wait?timeout=PT61S', 'timeout: must be a duration up to a minute, such as PT10S'],
   ['/wait?timeout=-PT1S', 'timeout: must be a duration up to a minute, such as PT10S'],
   ['/wait?timeout=10', 'timeout: must be a duration up to a minute, such as PT10S'],

@@ -11,6 +11,7 @@ export const play: PlayWords = {
   counted: ({ count, status }) => `${count} ${statuses[status]}`,
   summary: ({ total, counts, isStopped }) => `${total} ${total === 1 ? 'test case' : 'test cases'}: ${counts.join(', ')}${isStopped ? ', stopped' : ''}`,
   howToStep: 'Enter plays the next step, Ctrl-C stops.',
+  next: ({ title, expected }) => `Next: ${title} (${expected})`,
 };
 
 export const watch: WatchWords = {

@@ -12,6 +12,7 @@ export const play: PlayWords = {
   counted: ({ count, status }) => `${count} ${(count === 1 ? statuses : several)[status]}`,
   summary: ({ total, counts, isStopped }) => `${total} ${total === 1 ? 'testtilfelle' : 'testtilfeller'}: ${counts.join(', ')}${isStopped ? ', stoppet' : ''}`,
   howToStep: 'Enter kjører neste steg, Ctrl-C stopper.',
+  next: ({ title, expected }) => `Neste: ${title} (${expected})`,
 };
 
 export const watch: WatchWords = {

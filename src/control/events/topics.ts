@@ -1,7 +1,7 @@
 import type { DirectorEvent } from '../../director/index.ts';
 import type { Directory } from '../../directory/index.ts';
-import type { Exchange, Journal } from '../../journal/index.ts';
-import { cut, type MovableClock } from '../../kernel/index.ts';
+import type { Journal } from '../../journal/index.ts';
+import type { MovableClock } from '../../kernel/index.ts';
 import type { Observer } from '../../observer/index.ts';
 import { RegisterError, type WholeRegister } from '../../register/index.ts';
 import type { Runs } from '../../runs/index.ts';
@@ -42,30 +42,13 @@ const mostSummaries = 20;
 const exchanges = ({ journal }: Services): Topic<number> => ({
   follow: (changed) => journal.onExchange(({ id }) => changed(id)),
   describe(changes) {
-    const ids = [...changes].map(String);
+    const ids = [...changes];
     const latest = ids
       .slice(-mostSummaries)
       .reverse()
-      .flatMap((id) => journal.exchange(id) ?? []);
-    return { count: ids.length, first: ids[0], last: ids.at(-1), latest: latest.map(summary) };
+      .flatMap((id) => journal.summary(id) ?? []);
+    return { count: ids.length, first: String(ids[0]), last: String(ids.at(-1)), latest };
   },
-});
-
-/** From an exchange as it is shown, which is redacted. */
-const summary = ({ id, at, durationMs, request, reply, explanation, ...account }: Exchange) => ({
-  id,
-  at,
-  durationMs,
-  method: request.method,
-  path: cut(request.path, 300),
-  status: reply.status,
-  cut: reply.cut,
-  operation: account.operation,
-  institution: account.institution,
-  correlationId: account.correlationId,
-  error: account.error,
-  errorCode: account.errorCode,
-  explanation: explanation?.code,
 });
 
 const scenarios = ({ observer }: Services): Topic<DirectorEvent> => ({

@@ -14,9 +14,12 @@ const code = 'exchange-filter';
 export function exchanges(journal: Journal, view: View, checkOutcomes: CheckOutcomes) {
   return {
     exchanges: ({ query }) =>
-      withQuery(query, { schema: exchangeQuery, code }, ({ limit = 100, ...input }) =>
-        json({ exchanges: journal.exchanges({ ...filterOf(input), limit }).map(view) }),
-      ),
+      withQuery(query, { schema: exchangeQuery, code }, ({ limit = 100, view: form, ...input }) => {
+        const filter = { ...filterOf(input), limit };
+        return json({
+          exchanges: form === 'summary' ? journal.summaries(filter) : journal.exchanges(filter).map(view),
+        });
+      }),
     exchangeCount: ({ query }) =>
       withQuery(query, { schema: exchangeFilter, code }, (input) =>
         json({ count: journal.count(filterOf(input)) }),

@@ -58,7 +58,10 @@ export const exchangeFilter = z.strictObject({
   flow: exchangeId.optional(),
 });
 
-export const exchangeQuery = exchangeFilter.extend({ limit: wholeNumber(1, mostExchanges).optional() });
+export const exchangeQuery = exchangeFilter.extend({
+  limit: wholeNumber(1, mostExchanges).optional(),
+  view: z.enum(['summary'], { error: 'must be summary' }).optional(),
+});
 
 /** The query of a wait. Its answers are smaller than lists, as many may be waited for at once. */
 export const waitQuery = exchangeFilter.extend({

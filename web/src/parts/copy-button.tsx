@@ -12,10 +12,12 @@ interface CopyButtonProps {
   readonly text: string;
   /** What is copied, for those who hear the button: `client id`. */
   readonly what: string;
+  /** What is on the button. Default: `Copy`, and `what` for those who hear it. */
+  readonly label?: string;
 }
 
 /** Copies a text to the clipboard, and says so. */
-export function CopyButton({ text, what }: CopyButtonProps) {
+export function CopyButton({ text, what, label }: CopyButtonProps) {
   const words = useTexts(texts);
   const [result, setResult] = useState<Result>('none');
   useEffect(() => {
@@ -31,8 +33,8 @@ export function CopyButton({ text, what }: CopyButtonProps) {
   };
   return (
     <Button data-size="sm" variant="tertiary" className="copy-button" onClick={copy}>
-      <span aria-live="polite">{result === 'none' ? words.copy : words[result]}</span>
-      <span className="ds-sr-only"> {what}</span>
+      <span aria-live="polite">{result === 'none' ? (label ?? words.copy) : words[result]}</span>
+      {label === undefined && <span className="ds-sr-only"> {what}</span>}
     </Button>
   );
 }

@@ -4,10 +4,17 @@ import { useLocation } from 'wouter';
 import { useTexts } from '../language/language.tsx';
 import { texts } from '../shell/texts/index.ts';
 
+interface PageTitleProps {
+  readonly children: string;
+  /** The title gets the focus when this changes. Default: the address; a list beside its details keeps the focus in the list. */
+  readonly focusFor?: string;
+}
+
 /** The only h1 of a page, and the title of its tab. After a change of page it gets the focus, so that screen readers read it. */
-export function PageTitle({ children }: { readonly children: string }) {
+export function PageTitle({ children, focusFor }: PageTitleProps) {
   const { site } = useTexts(texts);
-  const [location] = useLocation();
+  const [address] = useLocation();
+  const location = focusFor ?? address;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${children} – ${site}`;
