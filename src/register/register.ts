@@ -52,7 +52,7 @@ export interface CustomerFilter {
 /** The customers with the lowest numbers that match a filter. */
 export interface CustomersFound {
   readonly customers: readonly CustomerSummary[];
-  /** Number of customers that match. Counting ends after `mostCounted` periods; then there may be more. */
+  /** Number of customers that match. Counting ends after `mostCounted` periods; it is then a minimum. */
   readonly count: number;
   readonly isCounted: boolean;
 }

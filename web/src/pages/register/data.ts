@@ -26,7 +26,7 @@ export interface FoundCustomers {
     }[];
   }[];
   readonly count: number;
-  /** Otherwise there are more than `count`. */
+  /** Otherwise `count` is a minimum. */
   readonly counted: boolean;
 }
 

@@ -10,7 +10,7 @@ export const texts = {
     institution: 'Institution',
     all: 'All institutions',
     count: (count: number) => (count === 1 ? 'One customer.' : `${number(count)} customers.`),
-    atLeast: (count: number) => `More than ${number(count)} customers.`,
+    atLeast: (count: number) => `At least ${number(count)} customers.`,
     shown: (count: number) => `The first ${number(count)} are shown: type more digits to find others.`,
     more: 'Show more customers',
     none: 'The register is empty',

@@ -12,7 +12,7 @@ export const texts: typeof en = {
     institution: 'Finansforetak',
     all: 'Alle finansforetak',
     count: (count) => (count === 1 ? 'Én kunde.' : `${number(count)} kunder.`),
-    atLeast: (count) => `Flere enn ${number(count)} kunder.`,
+    atLeast: (count) => `Minst ${number(count)} kunder.`,
     shown: (count) => `De første ${number(count)} vises: Skriv flere sifre for å finne andre.`,
     more: 'Vis flere kunder',
     none: 'Registeret er tomt',
