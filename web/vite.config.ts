@@ -23,6 +23,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // One script: on the loopback a request costs more than bytes, and small files compress badly.
+      output: { codeSplitting: false },
       treeshake: { moduleSideEffects: (id) => !withoutSideEffects.test(id) },
     },
   },

@@ -1,7 +1,7 @@
+import * as texts from './console-pages/texts/index.ts';
 import { type Html, html } from './html.ts';
 import type { Language } from './localized.ts';
 import type { Scheme } from './negotiation.ts';
-import * as texts from './texts/index.ts';
 
 interface PageParts {
   readonly language: Language;

@@ -1,7 +1,7 @@
 import { Alert, Link, Paragraph, SkipLink } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import { Link as RouteLink, useLocation } from 'wouter';
-import * as kernelTexts from '../../../src/kernel/texts/index.ts';
+import * as pageTexts from '../../../src/kernel/console-pages/texts/index.ts';
 import { addressOf } from '../api/control.ts';
 import { useStreamState } from '../api/stream-provider.tsx';
 import { useLanguage, useTexts } from '../language/language.tsx';
@@ -13,7 +13,7 @@ import { texts } from './texts/index.ts';
 export function Shell({ children }: { readonly children: ReactNode }) {
   const words = useTexts(texts);
   const { language } = useLanguage();
-  const pageNames = kernelTexts[language].consolePages;
+  const pageNames = pageTexts[language].consolePages;
   const state = useStreamState();
   return (
     <>

@@ -1,4 +1,5 @@
-import { Heading, Tabs } from '@digdir/designsystemet-react';
+import { Heading, ToggleGroup } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import { useTexts } from '../../language/language.tsx';
 import { CodeBlock } from '../../parts/code-block.tsx';
 import { SaveButton } from '../../parts/save-button.tsx';
@@ -9,28 +10,25 @@ import { texts } from './texts/index.ts';
 /** The program that gets a token, in the reader's language. */
 export function SampleCode({ connection }: { readonly connection: Connection }) {
   const words = useTexts(texts);
+  const [fileName, setFileName] = useState<string>(samples[0].fileName);
+  const chosen = samples.find((sample) => sample.fileName === fileName) ?? samples[0];
+  const code = filledIn(chosen, connection);
   return (
     <section className="samples">
       <Heading level={2} data-size="xs">
         {words.code}
       </Heading>
-      <Tabs defaultValue={samples[0]?.fileName ?? ''} data-size="sm">
-        <Tabs.List>
-          {samples.map(({ title, fileName }) => (
-            <Tabs.Tab key={fileName} value={fileName}>
-              {title}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {samples.map((sample) => (
-          <Tabs.Panel key={sample.fileName} value={sample.fileName}>
-            <CodeBlock code={filledIn(sample, connection)} what={sample.fileName} />
-            <SaveButton fileName={sample.fileName} content={filledIn(sample, connection)}>
-              {words.save(sample.fileName)}
-            </SaveButton>
-          </Tabs.Panel>
+      <ToggleGroup value={chosen.fileName} onChange={setFileName} data-size="sm">
+        {samples.map(({ title, fileName }) => (
+          <ToggleGroup.Item key={fileName} value={fileName}>
+            {title}
+          </ToggleGroup.Item>
         ))}
-      </Tabs>
+      </ToggleGroup>
+      <CodeBlock code={code} what={chosen.fileName} />
+      <SaveButton fileName={chosen.fileName} content={code}>
+        {words.save(chosen.fileName)}
+      </SaveButton>
     </section>
   );
 }

@@ -12,7 +12,7 @@ interface Sample {
 }
 
 /** Programs that get a token; each is run by test/stories/clients/first-token-samples.test.ts. */
-export const samples: readonly Sample[] = [
+export const samples: readonly [Sample, ...Sample[]] = [
   { title: 'curl + openssl', fileName: 'first-token.sh', template: shell },
   { title: 'Java', fileName: 'FirstToken.java', template: java },
   { title: '.NET', fileName: 'FirstToken.cs', template: csharp },
