@@ -15,7 +15,10 @@ export function VerdictView({ explained }: { readonly explained: Explained }) {
   const element = useRef<HTMLDivElement>(null);
   // On a narrow screen the answer is below the form.
   // biome-ignore lint/correctness/useExhaustiveDependencies: for each answer.
-  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [explained]);
+  useEffect(() => {
+    // Newer browsers return a promise, which is no clean-up.
+    element.current?.scrollIntoView({ block: 'nearest' });
+  }, [explained]);
   return (
     <Alert ref={element} data-color={colors[verdict.is]} className="explain-verdict">
       <Heading level={2} data-size="xs">
