@@ -97,7 +97,7 @@ interface ChoiceProps {
   readonly values: Readonly<Record<string, string>>;
 }
 
-export function Choice({ name, label, any, values }: ChoiceProps) {
+function Choice({ name, label, any, values }: ChoiceProps) {
   return (
     <Field>
       <Label>{label}</Label>
