@@ -112,7 +112,7 @@ describe('a delegation', () => {
     await form.getByLabel('Institution (organisation number)').fill(nordlys.number);
     await form.getByLabel('Supplier (organisation number)').fill(supplier);
     await form.getByRole('button', { name: 'Delegate' }).click();
-    await form.getByText('Delegated.').waitFor();
+    await form.getByText('Delegated.', { exact: true }).waitFor();
     expect(await answered('/delegations')).toEqual({
       delegations: [{ scope, consumer: nordlys.number, supplier }],
     });
