@@ -1,5 +1,6 @@
 import { Button, Tag } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { KeyView } from '../../../../src/maskinporten/signing/key-ring.ts';
 import { control } from '../../api/control.ts';
 import type { ControlError } from '../../api/control-error.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -10,20 +11,13 @@ import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
 import { texts } from './texts/index.ts';
 
-interface SigningKey {
-  readonly kid: string;
-  readonly bits: number;
-  readonly state: string;
-  readonly since: string;
-}
-
 const queryKey = ['signing-keys'];
 
 /** The keys that access tokens are signed with, as /jwk publishes them. */
 export function ServerKeys() {
   const words = useTexts(texts).serverKeys;
   const queryClient = useQueryClient();
-  const keys = useQuery<{ readonly keys: readonly SigningKey[] }, ControlError>({
+  const keys = useQuery<{ readonly keys: readonly KeyView[] }, ControlError>({
     queryKey,
     queryFn: () => control('GET', 'maskinporten/keys'),
   });
@@ -36,11 +30,16 @@ export function ServerKeys() {
       <Loaded query={keys}>
         {({ keys }) => (
           <ul className="entries">
-            {keys.map(({ kid, bits, state, since }) => (
+            {keys.map(({ kid, bits, state, since, publishedUntil }) => (
               <li key={kid}>
-                <code>{kid}</code> · {words.bits(bits)} · <Moment at={since} />{' '}
+                <code>{kid}</code> · {words.bits(bits)} · {since !== undefined && <Moment at={since} />}
+                {publishedUntil !== undefined && (
+                  <>
+                    {words.until} <Moment at={publishedUntil} />
+                  </>
+                )}{' '}
                 <Tag data-color={state === 'signing' ? 'success' : 'neutral'} data-size="sm">
-                  {state === 'signing' ? words.signing : words.old}
+                  {words.states[state]}
                 </Tag>
               </li>
             ))}
