@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { largestInput } from '../../src/explain/index.ts';
 import { useBrowser, violationsOf, widthOf } from '../support/browser.ts';
+import { noon } from '../support/noon.ts';
 import { derOf, lender, signedJwt, useWorld } from '../support/world.ts';
 
 /** The page /explain: what is wrong with this thing I have? */
@@ -54,8 +55,97 @@ async function realGrant(
   );
 }
 
-const realNow = (): number => Date.now();
+/** The machine's time in a world. */
+const realNow = (): number => noon;
 const certificate = async (): Promise<string> => (await world.connection(lender.fid)).certificatePem;
+
+interface Row {
+  readonly what: string;
+  readonly input: () => Promise<string>;
+  /** Of the explanations, in order. */
+  readonly codes: readonly string[];
+  readonly verdict: Readonly<Record<Language, string>>;
+}
+
+const oneWrong = { nb: 'Én ting er gal', en: 'One thing is wrong' };
+const twoWrong = { nb: '2 ting er gale', en: '2 things are wrong' };
+const notJudged = { nb: 'Dette kan ikke vurderes', en: 'This cannot be judged' };
+
+const rows: readonly Row[] = [
+  {
+    what: 'a grant whose aud lacks the slash',
+    input: () => realGrant({ aud: 'https://test.maskinporten.no' }),
+    codes: ['audience-without-slash'],
+    verdict: oneWrong,
+  },
+  {
+    what: 'an expired grant',
+    input: () =>
+      realGrant({ iat: Math.floor(realNow() / 1000) - 900, exp: Math.floor(realNow() / 1000) - 800 }),
+    codes: ['grant-expired'],
+    verdict: oneWrong,
+  },
+  { what: 'a grant without x5c', input: () => realGrant({}, {}), codes: ['x5c-missing'], verdict: oneWrong },
+  {
+    what: 'a token of this sandbox',
+    input: async () => `Authorization: Bearer ${await world.token(lender.fid)}`,
+    codes: ['input-cleaned'],
+    verdict: { nb: 'Ingenting er galt', en: 'Nothing is wrong' },
+  },
+  {
+    what: 'a bundle with its private key',
+    input: async () => (await certificate()) + (await world.connection(lender.fid)).privateKeyPem,
+    codes: ['input-private-key'],
+    verdict: oneWrong,
+  },
+  {
+    what: 'an error of Maskinporten',
+    input: async () =>
+      '{"error":"invalid_grant","error_description":"Invalid assertion. Client authentication failed. Invalid JWT claim aud (trace_id: 1)"}',
+    codes: [],
+    verdict: { nb: 'Maskinporten avviste en forespørsel', en: 'Maskinporten refused a request' },
+  },
+  {
+    what: 'an error of KFR in a log line',
+    input: async () => '12:00 WARN 403 Forbidden: "{"errorCode":"KFR-003"}"',
+    codes: [],
+    verdict: { nb: 'KFR avviste en forespørsel', en: 'KFR refused a request' },
+  },
+  {
+    what: 'a curl command of another institution, with half a customer number',
+    input: async () =>
+      [
+        `curl -X POST '${world.url}/kar-ws/api/v1/customers/financialInstitutions/314159004/relationshipType/DSOPBANK'`,
+        `-H 'Authorization: Bearer ${await world.token(lender.fid)}'`,
+        "-H 'CorrelationID: 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80'",
+        `-H 'CustomerID: ${person.slice(1)}'`,
+      ].join(' \\\n  '),
+    codes: ['institution-other', 'customer-id-form'],
+    verdict: twoWrong,
+  },
+  {
+    what: 'a web page',
+    input: async () => '<!DOCTYPE html><html><title>502 Bad Gateway</title></html>',
+    codes: ['input-html'],
+    verdict: notJudged,
+  },
+  { what: 'nothing', input: async () => '', codes: ['input-empty'], verdict: notJudged },
+];
+
+describe.each(['nb', 'en'] as const)('in %s', (language) => {
+  test('each kind of input is judged and explained', async () => {
+    const page = await browser.open(`${world.url}/explain`, { language });
+    for (const { what, input, codes, verdict } of rows) {
+      await explain(page, language, await input());
+      const shown = async () => ({
+        what,
+        codes: await codesOn(page),
+        verdict: await verdictOf(page).allInnerTexts(),
+      });
+      await expect.poll(shown, patience).toEqual({ what, codes, verdict: [verdict[language]] });
+    }
+  });
+});
 
 /** Of the page: its text, its address, what it keeps, and every request that it made. */
 async function tracesOf(page: Page, requests: readonly string[]): Promise<string> {

@@ -90,14 +90,18 @@ test.each([360, 1920])('at %i pixels nothing scrolls sideways', async (width) =>
   expect(await widthOf(page)).toBeLessThanOrEqual(width);
 });
 
-test('the first stop of the keyboard leads past the navigation', async () => {
-  const page = await browser.open(`${world.url}/`, { language: 'en' });
-  await page.locator('.connection').waitFor();
-  await page.keyboard.press('Tab');
-  expect(await page.locator(':focus').innerText()).toBe('Skip to content');
-  await page.keyboard.press('Enter');
-  expect(await page.locator(':focus').getAttribute('id')).toBe('content');
-});
+test.each(['/', '/controls?x=1'])(
+  'on %s, the first stop of the keyboard leads past the navigation',
+  async (path) => {
+    const page = await browser.open(`${world.url}${path}`, { language: 'en' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(await page.locator(':focus').getAttribute('id')).toBe('content');
+    expect(page.url()).toBe(`${world.url}${path}#content`);
+  },
+);
 
 describe('a page of another site', () => {
   /** Serves a page from another origin. */

@@ -15,9 +15,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
   const pageNames = pageTexts[language].consolePages;
   const state = useStreamState();
+  // Rendered anew when the address changes.
+  useLocation();
+  const here = `${location.pathname}${location.search}`;
   return (
     <>
-      <SkipLink href="#content">{words.skip}</SkipLink>
+      {/* Not "#content" alone: by <base> that is the root page. */}
+      <SkipLink href={`${here}#content`}>{words.skip}</SkipLink>
       <header className="shell-header">
         <p className="site">{words.site}</p>
         <nav aria-label={words.navigation}>
