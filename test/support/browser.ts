@@ -115,3 +115,11 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
 }
+
+const contrast = readFileSync(new URL('contrast.mjs', import.meta.url), 'utf8');
+
+/** Contrasts of the texts in the elements, for what axe cannot judge, such as lines of a virtual list. */
+export async function contrastsOf(page: Page, selector: string): Promise<readonly number[]> {
+  await page.evaluate(contrast);
+  return page.evaluate(`contrastsOf(${JSON.stringify(selector)})`);
+}
