@@ -187,7 +187,7 @@ test('markup in what a client sends, and in the name of an institution, is text'
   const page = await browser.open(`${world.url}/traffic`, { language: 'en' });
   await rows(page).filter({ hasText: script }).first().waitFor();
   await page.goto(`${world.url}/traffic/${hostile}`);
-  await page.getByRole('heading', { level: 3, name: 'The grant' }).waitFor();
+  await page.getByRole('heading', { level: 3, name: 'The grant', exact: true }).waitFor();
   expect(await page.locator('.call-panel').innerText()).toContain(script);
   await page.getByRole('link', { name: 'Newer call' }).click();
   await page.getByText(script, { exact: true }).first().waitFor();
