@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { caseLines, summary } from '../src/cli/play-lines.ts';
+import { caseLines, headLine, stepLines, summary } from '../src/cli/play-lines.ts';
 import { planLines } from '../src/cli/sheet-lines.ts';
 import * as texts from '../src/cli/texts/index.ts';
 import { sameInAll } from '../src/kernel/index.ts';
@@ -25,6 +25,25 @@ export function playedOutput(): string[] {
   const cases = scenarios.map(({ id }) => passed(id));
   const shown = cases.filter(({ scenario }) => ['KFR-T01', 'KFR-N01'].includes(scenario));
   return fenced([...shown.flatMap(played), '…', summary(runOf(cases), 'en')]);
+}
+
+/** `scenarios play --pace step`: the first two steps of a case. */
+export function steppedOutput(): string[] {
+  const scenario = scenarios.find(({ id }) => id === 'KFR-N05');
+  const answer = sameInAll('400 KFR-005');
+  const steps = (scenario?.steps ?? []).map(
+    ({ id = '' }): StepResult => ({ step: id, status: 'open', expected: answer }),
+  );
+  const open: CaseResult = { scenario: 'KFR-N05', status: 'open', steps };
+  const request = 'POST /customers/financialInstitutions/311002007/relationshipType/DSOPBANK';
+  const made = steps
+    .slice(0, 2)
+    .map((step): StepResult => ({ ...step, status: 'passed', request, actual: answer }));
+  return fenced([
+    headLine(open, scenario, 'en'),
+    ...made.flatMap((step) => stepLines(step, open, scenario, 'en')),
+    '…',
+  ]);
 }
 
 /** `scenarios play --target`: one case fails, another is not applicable. */

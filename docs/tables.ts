@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { program } from '../src/cli/main.ts';
 import { optionNames, options } from '../src/config/index.ts';
 import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
-import { switchNames, switchTable } from '../src/switches/index.ts';
+import { switchNames, switchTable, switchTexts } from '../src/switches/index.ts';
 import { fieldRows } from './fields.ts';
-import { failedOutput, playedOutput, sheetOutput } from './outputs.ts';
+import { failedOutput, playedOutput, sheetOutput, steppedOutput } from './outputs.ts';
 
 /** A generated part of a document, between `<!-- name -->` and `<!-- /name -->`. */
 interface MadePart {
@@ -20,6 +20,7 @@ export const madeParts: readonly MadePart[] = [
   { file: 'docs/commands.md', name: 'commands', lines: commandLines },
   { file: 'docs/playing.md', name: 'played', lines: playedOutput },
   { file: 'docs/playing.md', name: 'failed', lines: failedOutput },
+  { file: 'docs/playing.md', name: 'stepped', lines: steppedOutput },
   { file: 'docs/sheet.md', name: 'found', lines: sheetOutput },
   { file: 'docs/scenarios.md', name: 'cases', lines: caseLines },
   {
@@ -54,7 +55,8 @@ export function remade(document: string, { file, name, lines }: MadePart): strin
 
 function switchLines(): string[] {
   const rows = switchNames.map((name) => {
-    const { values, meaning, basis } = switchTable[name];
+    const { values } = switchTable[name];
+    const { meaning, basis } = switchTexts.en[name];
     return [code(name), values.map(code).join(', '), meaning, basis];
   });
   return table(['switch', 'values (default first)', 'meaning', 'basis'], rows);

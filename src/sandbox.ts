@@ -6,6 +6,7 @@ import { openConsole } from './console/index.ts';
 import { openControl } from './control/index.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
+import { openExplain } from './explain/index.ts';
 import {
   createApp,
   listen,
@@ -103,6 +104,10 @@ async function startWith(
   const journal = openJournal(clock);
   const { recorded } = journal;
   const login = openLogin({ controlToken, recorded });
+  const checker = createCertificateChecker(await withTrustFolder(authority.trust, config.trustDir), clock, {
+    wrongMember: () => switches['wrong-member'],
+    revokedAt: authority.revocations.revokedAt,
+  });
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),
     signing: {
@@ -115,10 +120,7 @@ async function startWith(
     authority,
     clock,
     directory,
-    checker: createCertificateChecker(await withTrustFolder(authority.trust, config.trustDir), clock, {
-      wrongMember: () => switches['wrong-member'],
-      revokedAt: authority.revocations.revokedAt,
-    }),
+    checker,
     baseUrl,
     switches,
     latest: latestExchangesWith(journal, directory),
@@ -152,6 +154,10 @@ async function startWith(
     checkOutcomes,
     faults: kfr.faults,
     credentialsOf: login.credentialsOf,
+    explain: openExplain({
+      clock,
+      sandbox: { judge: maskinporten.judge, judgeX5c: checker.judge, switches },
+    }),
   });
   const webConsole = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
   const pages = withCors(() => switches.cors === 'on');

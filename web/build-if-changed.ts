@@ -2,9 +2,11 @@
  * Builds the console unless web/dist is that of these sources; `npm start` and the tests begin with it. Not a script `prepare`, as
  * many machines forbid install scripts.
  */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 const stamp = join(import.meta.dirname, 'dist', 'sources.sha256');
@@ -23,9 +25,12 @@ function digest(): string {
 export async function buildIfChanged(): Promise<boolean> {
   const current = digest();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return false;
-  // Loaded only here: it takes longer than the check.
-  const { build } = await import('vite');
-  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' });
+  // In a process of its own: NODE_ENV of the tests would bring React's development build.
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const config = join(import.meta.dirname, 'vite.config.ts');
+  await promisify(execFile)(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   writeFileSync(stamp, current);
   return true;
 }

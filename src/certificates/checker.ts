@@ -9,6 +9,7 @@ import {
 import { type IssuerPath, reachableIssuers } from './chain.ts';
 import { DerError } from './der.ts';
 import { type CertificateFacts, chainFactsOf, factsOf } from './facts.ts';
+import { type JudgedX5c, judgeX5c } from './judge.ts';
 import { organisationNumberOf } from './organisation.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 import { shownField } from './shown.ts';
@@ -56,6 +57,8 @@ export interface CertificateChecker {
    * @throws CertificateError and nothing else, for any input
    */
   check(x5c: unknown, seen?: SeeChain): CheckedCertificate;
+  /** Runs every check that `check` runs, also after one that failed: for explaining. Throws nothing. */
+  judge(x5c: unknown): JudgedX5c;
 }
 
 export interface CheckerOptions {
@@ -167,6 +170,12 @@ export function createCertificateChecker(
       if (key.length <= longestKey) chains.set(key, chain);
       return chain.result;
     },
+    judge: (x5c) =>
+      judgeX5c(x5c, {
+        environment: 'test',
+        now: clock.now(),
+        known: { isKnown, issuersFor, revokedAt, strict: wrongMember() === 'refuse' },
+      }),
   };
 }
 

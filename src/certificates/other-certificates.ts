@@ -15,11 +15,18 @@ export const isPaymentSeal = (subject: DistinguishedName): boolean =>
 /** Commfides' policies for production. Buypass uses the same policies in test and production since SEID 2. */
 const productionPolicy = /^2\.16\.578\.1\.29\.13\.\d+(\.\d+)*$/;
 
+/** The sandbox's own issuers, of both trees. */
+export const isOwnIssuer = (issuer: DistinguishedName): boolean => /kfr sandbox/i.test(nameText(issuer));
+
+/** Whether the issuer is named as the two that issue Norwegian enterprise certificates. */
+export const isRealIssuer = (issuer: DistinguishedName): boolean =>
+  /buypass|commfides/i.test(nameText(issuer)) && !isOwnIssuer(issuer);
+
 /**
  * Whether it looks like a production certificate: by Commfides' policy, or by an issuer named Buypass or Commfides
- * without the word test. Used only to explain a refusal; the chain decides what is trusted.
+ * without the word test. Used only to explain; the chain decides what is trusted.
  */
-function isProduction(issuer: DistinguishedName, policies: readonly string[]): boolean {
+export function isProduction(issuer: DistinguishedName, policies: readonly string[]): boolean {
   const name = nameText(issuer);
   const real = /buypass|commfides/i.test(name) && !/test/i.test(name);
   return real || /sandbox PRODUCTION/i.test(name) || policies.some((policy) => productionPolicy.test(policy));

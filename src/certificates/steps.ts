@@ -16,27 +16,35 @@ export interface Inspection extends SentCertificates {
   readonly issuers: readonly IssuerPath[];
 }
 
-/** Policies of enterprise certificates for test: Buypass, Commfides, and Digdir's own test chain. */
-const acceptedPolicies = [
-  /^2\.16\.578\.1\.26\.1\.(0\.)?3\.2$/,
-  /^2\.16\.578\.1\.29\.913\.(200|210|220)\.1(\.\d+)+$/,
-  /^2\.16\.578\.1\.1\.1\.1\.100$/,
-];
-const acceptedPolicyNames =
-  '2.16.578.1.26.1.3.2, 2.16.578.1.26.1.0.3.2, 2.16.578.1.29.913.{200,210,220}.1.*, 2.16.578.1.1.1.1.100';
+/** The environment for which a certificate is issued. */
+export type Environment = 'test' | 'production';
 
-export function requireIssuer({ leaf }: Inspection): void {
+/** Policies of enterprise certificates: Buypass, Commfides, and Digdir's own test chain. */
+const acceptedPolicies: Readonly<Record<Environment, readonly RegExp[]>> = {
+  test: [
+    /^2\.16\.578\.1\.26\.1\.(0\.)?3\.2$/,
+    /^2\.16\.578\.1\.29\.913\.(200|210|220)\.1(\.\d+)+$/,
+    /^2\.16\.578\.1\.1\.1\.1\.100$/,
+  ],
+  production: [/^2\.16\.578\.1\.26\.1\.3\.[25]$/, /^2\.16\.578\.1\.29\.13\.(200|210|220)\.1(\.\d+)+$/],
+};
+const acceptedPolicyNames: Readonly<Record<Environment, string>> = {
+  test: '2.16.578.1.26.1.3.2, 2.16.578.1.26.1.0.3.2, 2.16.578.1.29.913.{200,210,220}.1.*, 2.16.578.1.1.1.1.100',
+  production: '2.16.578.1.26.1.3.2, 2.16.578.1.26.1.3.5, 2.16.578.1.29.13.{200,210,220}.1.*',
+};
+
+export function requireIssuer({ leaf }: Pick<Inspection, 'leaf'>): void {
   if (leaf.subject.der.equals(leaf.issuer.der))
     throw refused('certificate-self-signed', { issuer: shownName(leaf.issuer) });
 }
 
-export function requireKnownCriticalExtensions({ leaf }: Inspection): void {
+export function requireKnownCriticalExtensions({ leaf }: Pick<Inspection, 'leaf'>): void {
   const known: readonly string[] = [extensionOids.keyUsage, extensionOids.basicConstraints];
   const unknown = leaf.critical.filter((oid) => !known.includes(oid));
   if (unknown.length > 0) throw refused('certificate-unknown-critical-extension', { oids: unknown });
 }
 
-export function requireKeyUsage({ leaf, strict }: Inspection): void {
+export function requireKeyUsage({ leaf, strict }: Pick<Inspection, 'leaf' | 'strict'>): void {
   if (!leaf.keyUsage) throw refused('certificate-without-key-usage');
   if (strict && !leaf.keyUsage.includes('digitalSignature'))
     throw refused('certificate-wrong-member', { keyUsage: leaf.keyUsage });
@@ -90,16 +98,21 @@ function allows(...names: Parameters<typeof allowsNames>): boolean {
   }
 }
 
-export function requirePolicy({ leaf }: Inspection): void {
-  if (leaf.policies.some((policy) => acceptedPolicies.some((pattern) => pattern.test(policy)))) return;
-  const typeRefusal = refusalOfOtherType(leaf);
+/** @param environment whose policies are accepted; the sandbox is a test environment */
+export function requirePolicy({ leaf }: Pick<Inspection, 'leaf'>, environment: Environment = 'test'): void {
+  const accepted = acceptedPolicies[environment];
+  if (leaf.policies.some((policy) => accepted.some((pattern) => pattern.test(policy)))) return;
+  const typeRefusal = environment === 'test' ? refusalOfOtherType(leaf) : undefined;
   throw (
     typeRefusal ??
-    refused('certificate-policy-not-accepted', { accepted: acceptedPolicyNames, policies: leaf.policies })
+    refused('certificate-policy-not-accepted', {
+      accepted: acceptedPolicyNames[environment],
+      policies: leaf.policies,
+    })
   );
 }
 
-export function requireRsaKey({ leaf }: Inspection): KeyObject {
+export function requireRsaKey({ leaf }: Pick<Inspection, 'leaf'>): KeyObject {
   const key = keyOf(leaf);
   if (key?.asymmetricKeyType !== 'rsa')
     throw refused('certificate-key-not-rsa', { key: key?.asymmetricKeyType?.toUpperCase() });
@@ -108,7 +121,7 @@ export function requireRsaKey({ leaf }: Inspection): KeyObject {
   return key;
 }
 
-function keyOf(leaf: ParsedCertificate): KeyObject | undefined {
+export function keyOf(leaf: ParsedCertificate): KeyObject | undefined {
   try {
     return leaf.x509.publicKey;
   } catch {

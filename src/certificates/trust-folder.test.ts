@@ -30,7 +30,7 @@ async function linesOf(folder: string): Promise<readonly string[]> {
   const error = await readTrustFolder(folder).catch((error: unknown) => error);
   expect(error).toBeInstanceOf(StartupError);
   return (error as StartupError).lines.map((line) =>
-    line.replace(`${folder}/`, '').replace(folder, 'the folder'),
+    line.replace(join(folder, '/'), '').replace(folder, 'the folder'),
   );
 }
 

@@ -5,6 +5,7 @@ import { type Flags, optionNames, options } from '../config/index.ts';
 import { LinesError, logLine, printError, standardOutput } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import { caOption, urlOption } from './connection-options.ts';
+import { explainCommand } from './explain-command.ts';
 import { endWithParents } from './parents.ts';
 import { reportCommand } from './report-command.ts';
 import { scenarioCommands } from './scenario-commands.ts';
@@ -76,6 +77,8 @@ export function program(): Command {
     .option('--curl', 'print the request as a curl command instead of sending it')
     .option('--decode', "print the token's header and claims instead of the token")
     .action(async (given) => (await import('./token.ts')).fetchToken(given));
+
+  explainCommand(command);
 
   const certs = command.command('certs').description('enterprise certificates for tests');
   certs

@@ -21,15 +21,45 @@ export function caseLines(result: CaseResult, scenario: Scenario | undefined, la
   ];
 }
 
-/** `KFR-N01 step-1: passed, 201, no body` */
-export function stepLine(
-  scenario: string,
-  { step, status, actual, expected }: StepResult,
+/** The line with which a case begins. */
+export const headLine = (
+  { scenario: id }: CaseResult,
+  scenario: Scenario | undefined,
   language: Language,
-): string {
+): string => `${id}  ${scenario?.title[language] ?? ''}`.trimEnd();
+
+/**
+ * A step that was played: its number and title, the request, what came of it, and what comes next.
+ * @param open the case before its first step
+ */
+export function stepLines(
+  result: StepResult,
+  open: CaseResult,
+  scenario: Scenario | undefined,
+  language: Language,
+): string[] {
   const say = texts[language].play;
-  const answer = actual?.[language] ?? say.expected({ text: expected[language] });
-  return `  ${scenario} ${step}: ${say.statuses[status]}, ${answer}`;
+  const at = open.steps.findIndex(({ step }) => step === result.step);
+  const title = (index: number): string => scenario?.steps[index]?.title[language] ?? '';
+  const number = `${at + 1}/${open.steps.length}`;
+  const { status, request, expected, actual } = result;
+  const answer = [
+    ...(status === 'passed' ? [] : [say.expected({ text: expected[language] })]),
+    ...(actual === undefined ? [] : [actual[language]]),
+  ];
+  const following = open.steps[at + 1];
+  const isLast = following === undefined || (status !== 'passed' && scenario?.order !== 'any');
+  const indent = ' '.repeat(number.length + 4);
+  return [
+    `  ${number}  ${title(at)}`,
+    ...(request === undefined ? [] : [`${indent}${request}`]),
+    `${indent}${say.statuses[status]}: ${answer.join('; ')}`,
+    ...(isLast
+      ? []
+      : [
+          `  ${say.next({ title: title(at + 1), expected: say.expected({ text: following.expected[language] }) })}`,
+        ]),
+  ];
 }
 
 export const noteLine = (scenario: string, text: string): string => `  ${scenario}: ${text}`;

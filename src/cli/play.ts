@@ -15,10 +15,10 @@ import {
   type Run,
   startRun,
 } from '../player/index.ts';
-import type { RunResult } from '../scenarios/index.ts';
+import type { CaseResult, RunResult, StepResult } from '../scenarios/index.ts';
 import { allEnded, NothingDoneError, prepare } from './command-error.ts';
 import { languageErrors, outputLanguage, reportLanguage } from './language.ts';
-import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';
+import { caseLines, headLine, noteLine, stepLines, summary } from './play-lines.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
 import { wantedFormat, writeOut, writeReportFiles } from './report-file.ts';
 import { selectedScenarios } from './scenarios.ts';
@@ -55,11 +55,21 @@ export async function playScenarios(selectors: readonly string[], given: PlayOpt
   const target = await targetOf(given);
   const say = given.json ? printError : print;
   const byId = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  const begun = new Map<string, CaseResult>();
+  const showStep = (id: string, step: StepResult) => {
+    const open = begun.get(id);
+    if (pace === 'at-once' || open === undefined) return;
+    for (const line of stepLines(step, open, byId.get(id), language)) say(line);
+  };
   const onEvent = (event: PlayEvent) => {
     if (event.event === 'note') say(noteLine(event.scenario, event.text[language]));
-    if (event.event === 'step' && pace !== 'at-once') say(stepLine(event.scenario, event.step, language));
-    if (event.event !== 'case' || event.begun) return;
-    for (const line of caseLines(event.case, byId.get(event.case.scenario), language)) say(line);
+    if (event.event === 'step') showStep(event.scenario, event.step);
+    if (event.event !== 'case') return;
+    const scenario = byId.get(event.case.scenario);
+    if (event.begun) {
+      begun.set(event.case.scenario, event.case);
+      if (pace !== 'at-once') say(headLine(event.case, scenario, language));
+    } else for (const line of caseLines(event.case, scenario, language)) say(line);
   };
   const run = startRun(scenarios, target, { pace, parallel, onEvent });
   const result = await finished(run, pace, language);

@@ -1,3 +1,4 @@
+import type { Explained, Target } from '../explain/index.ts';
 import type { CaseResult, StepResult } from '../scenarios/index.ts';
 import type { Obstacle, Role, Verdict } from '../sheet/index.ts';
 
@@ -11,6 +12,8 @@ export interface PlayWords {
   readonly counted: (facts: { count: number; status: Status }) => string;
   readonly summary: (facts: { total: number; counts: readonly string[]; isStopped: boolean }) => string;
   readonly howToStep: string;
+  /** The step that comes next: its title, and `expected 200`. */
+  readonly next: (facts: { title: string; expected: string }) => string;
 }
 
 /** Words of `scenarios watch` in one language. */
@@ -47,4 +50,25 @@ export interface SheetWords {
   hiddenSheets(names: readonly string[]): string;
   question(copy: string): string;
   ending(cells: number, copy: string | undefined): string;
+}
+
+/** Words of `explain` in one language. */
+export interface ExplainWords {
+  readonly kinds: Readonly<Record<Explained['kind'], string>>;
+  readonly targets: Readonly<Record<Target, string>>;
+  readonly chosenBy: Readonly<Record<Explained['chosenBy'], string>>;
+  readonly judgedFor: (target: string, why: string) => string;
+  /** A check that another one stopped. */
+  readonly notReached: string;
+  readonly note: string;
+  readonly evidence: (facts: { where: string; expected: string; got: string }) => string;
+  readonly certificate: (facts: {
+    kind: Explained['certificates'][number]['kind'];
+    notBefore: string;
+    notAfter: string;
+    issuer: string;
+  }) => string;
+  readonly error: (facts: { code: string; status: number }) => string;
+  readonly nothingWrong: string;
+  readonly wrong: (failed: number) => string;
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
+import type { Explain } from '../explain/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
 import { type Handler, type MovableClock, type Reply, type Request, StartupError } from '../kernel/index.ts';
@@ -16,11 +17,13 @@ import { batch, batches, withProgress } from './batches.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { customerHistory } from './customer-history.ts';
+import { customerHistories, customers } from './customers.ts';
 import { altinn } from './delegations.ts';
 import { openEvents } from './events/events.ts';
 import { eventsHandler } from './events/handler.ts';
 import { topicsOf } from './events/topics.ts';
 import { type CheckOutcomes, exchanges } from './exchanges/exchanges.ts';
+import { explainInput } from './explain.ts';
 import { unusable } from './failures.ts';
 import { type Faults, orderedFaults } from './faults.ts';
 import { connection, keystore } from './institutions/connection.ts';
@@ -58,6 +61,7 @@ export interface ControlServices {
   readonly observer: Observer;
   /** Results that survive a restart. */
   readonly kept: KeptValues;
+  readonly explain: Explain;
   /** Forgets failures of earlier writes, which the probes report. */
   readonly forgetWarnings: () => void;
   /** How the caller is logged in. */
@@ -143,9 +147,12 @@ export function handlersOf(services: ControlServices) {
     batches: withLimit(large, batches(register)),
     batch: batch(register),
     customerHistory: customerHistory(directory, register),
+    customers: customers(register),
+    customerHistories: customerHistories(register, clock),
     events: eventsHandler(events),
     ...recorded,
     exchanges: withLimit(large, recorded.exchanges),
+    explain: withLimit(large, explainInput(services.explain)),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),

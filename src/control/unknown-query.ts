@@ -11,6 +11,8 @@ const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
   bankAccounts: 'checked',
   batches: 'checked',
   customerHistory: 'checked',
+  customers: 'checked',
+  customerHistories: 'checked',
   exchanges: 'checked',
   events: 'checked',
   exchangeCount: 'checked',

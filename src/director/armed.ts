@@ -107,7 +107,7 @@ function applied(
     case 'near-miss':
       return unchanged({
         ...state,
-        nearest: nearer(context.plan, state.nearest, attempt, outcome, call.exchange),
+        nearest: nearer(state.nearest, attempt, outcome, call.exchange),
       });
     default:
       return unchanged(state);

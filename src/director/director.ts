@@ -3,7 +3,7 @@ import { waitOf } from './armed.ts';
 import type { ArmOptions, InjectedFault } from './arming.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
 import type { World } from './case-context.ts';
-import { resultOfCase } from './case-result.ts';
+import { resultOfCase, type Waiting, waitingOf } from './case-result.ts';
 import { isOpen, mayConcern } from './case-state.ts';
 import { type CaseOfRun, Cases, type DirectorEvent } from './cases.ts';
 import type { Match } from './notice.ts';
@@ -14,6 +14,8 @@ export interface WatchedCase {
   readonly result: CaseResult;
   readonly isArmed: boolean;
   readonly needsArming: boolean;
+  readonly canBeArmed: boolean;
+  readonly waiting: () => Waiting;
 }
 
 /**
@@ -163,6 +165,8 @@ export function openDirector(scenarios: readonly Scenario[], world: World): Dire
           result: resultOfCase(cases.context(one), state),
           isArmed: state.armed !== undefined,
           needsArming: plan.needsArming,
+          canBeArmed: plan.canBeArmed,
+          waiting: () => waitingOf(plan, state),
         };
       });
     },

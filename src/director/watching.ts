@@ -86,7 +86,7 @@ function applied(
     case 'failed':
       return merged(decision, caseFailed(context, state, attempt, outcome, call));
     case 'near-miss': {
-      const nearest = nearer(context.plan, state.nearest, attempt, outcome, call.exchange);
+      const nearest = nearer(state.nearest, attempt, outcome, call.exchange);
       return nearest === state.nearest ? decision : withState(decision, { ...state, nearest });
     }
     default:

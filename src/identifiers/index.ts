@@ -11,4 +11,4 @@ export {
   organisationNumberError,
   withControlDigit,
 } from './organisation-number.ts';
-export { looksLikeRealPerson, withControlDigits } from './person-number.ts';
+export { isSyntheticPerson, looksLikeRealPerson, withControlDigits } from './person-number.ts';

@@ -30,6 +30,9 @@ export function isPersonNumber(text: string): boolean {
 /** Valid, and not synthetic: the month of a synthetic number begins with 4 or more. */
 export const looksLikeRealPerson = (text: string): boolean => text.charAt(2) < '4' && isPersonNumber(text);
 
+/** Valid, and belongs to nobody: a number of Tenor or Dolly, whose month begins with 4 or more. */
+export const isSyntheticPerson = (text: string): boolean => text.charAt(2) >= '4' && isPersonNumber(text);
+
 const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function hasDateOfBirth(text: string): boolean {

@@ -95,6 +95,7 @@ export {
 export { isUuid, opaqueId, randomInteger, traceId, uuid } from './ids.ts';
 export { isObject, jsonType, mapStrings, parseJson } from './json.ts';
 export { exceededLimit, jsonLimits } from './json-limits.ts';
+export { type Judged, type Judgement, openJudgement } from './judged.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupError } from './lines-error.ts';
 export { Listeners } from './listeners.ts';
@@ -113,7 +114,7 @@ export { cut, maskIdentifier, maskPersonNumbers, redact, sanitized } from './mas
 export { negotiate, type Representation } from './negotiation.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { organisationIn } from './organisation-id.ts';
-export { pageDocument } from './page-document.ts';
+export { consoleLinks, pageDocument } from './page-document.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
 export { generateKey, type KeySource, newKey, setKeySource } from './rsa-keys.ts';

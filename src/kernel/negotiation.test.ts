@@ -54,8 +54,29 @@ test.each([
   expect(negotiated('', { accept })).toMatchObject({ format });
 });
 
+test.each([
+  ['kfr-sandbox-language=en; kfr-sandbox-scheme=dark', 'en', 'dark'],
+  ['a=b;kfr-sandbox-scheme=light', 'nb', 'light'],
+  ['kfr-sandbox-language=de; kfr-sandbox-scheme=pink', 'nb', 'auto'],
+  ['kfr-sandbox-language=en x; xkfr-sandbox-scheme=dark', 'nb', 'auto'],
+  ['kfr-sandbox-language; =; ;;', 'nb', 'auto'],
+])('with the cookies "%s" a page is in %s and %s', (cookie, language, scheme) => {
+  expect(negotiated('', { cookie, 'accept-language': 'nb' })).toMatchObject({ language, scheme });
+});
+
+test('?lang= precedes the cookie, which precedes Accept-Language', () => {
+  const headers = { cookie: 'kfr-sandbox-language=en', 'accept-language': 'nb' };
+  expect(negotiated('', headers).language).toBe('en');
+  expect(negotiated('lang=nb', headers).language).toBe('nb');
+});
+
 test('without headers the page is HTML in bokmål', () => {
-  expect(negotiated('')).toEqual({ language: 'nb', isLanguageInQuery: false, format: 'html' });
+  expect(negotiated('')).toEqual({
+    language: 'nb',
+    scheme: 'auto',
+    isLanguageInQuery: false,
+    format: 'html',
+  });
 });
 
 test('any header yields a known language and format', () => {

@@ -1,8 +1,11 @@
 import { type Html, html } from './html.ts';
 import type { Language } from './localized.ts';
+import type { Scheme } from './negotiation.ts';
+import * as texts from './texts/index.ts';
 
 interface PageParts {
   readonly language: Language;
+  readonly scheme: Scheme;
   /** The sandbox's root, relative to the page (`../`): links then work behind any proxy path. */
   readonly root: string;
   readonly title: string;
@@ -18,6 +21,7 @@ interface PageParts {
 /** The HTML document of a page that the sandbox renders itself, with the style sheets of Designsystemet. */
 export const pageDocument = ({
   language,
+  scheme,
   root,
   title,
   site,
@@ -27,7 +31,7 @@ export const pageDocument = ({
   footer,
 }: PageParts): string =>
   html`<!doctype html>
-<html lang="${language}" data-color-scheme="auto">
+<html lang="${language}" data-color-scheme="${scheme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,7 +43,7 @@ export const pageDocument = ({
 <body>
 <a class="ds-skip-link" href="#content">${skip}</a>
 <header class="bar">
-<p class="site">${site}</p>
+<a class="site ds-link" href="${root}">${site}</a>
 ${header}
 </header>
 <main id="content" tabindex="-1">
@@ -49,3 +53,10 @@ ${content}
 </body>
 </html>
 `.text;
+
+/** Links to the console's pages, for a page that the sandbox renders itself. */
+export const consoleLinks = (language: Language, root: string): readonly Html[] =>
+  Object.entries(texts[language].consolePages).map(
+    ([page, name]) =>
+      html`<a class="ds-link" href="${root}${page === 'start' ? '' : page}?lang=${language}">${name}</a>\n`,
+  );

@@ -42,3 +42,8 @@ export interface Utf8Texts {
   /** Sentences. */
   readonly remedies: Readonly<Record<Utf8Use, string>>;
 }
+
+/** Names of the console's pages, as links to them. The path of `start` is the root, that of others their name. */
+export type ConsolePageTexts = Readonly<
+  Record<'start' | 'traffic' | 'tests' | 'demo' | 'register' | 'clients' | 'explain' | 'controls', string>
+>;

@@ -6,9 +6,9 @@ import { addByFile } from './add-by-file.ts';
 import { findAccountServicingProvider, findCustomerRelationships } from './agency-lookups.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
+import { callerOf, checkCorrelationId, checkInstitution, checkScope } from './common-checks.ts';
 import { customerNotes } from './customer.ts';
 import { Refusal, type WireError } from './errors.ts';
-import { explain } from './explain.ts';
 import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
 import type { OperationId } from './operations.ts';
 import type { Outcome } from './outcome.ts';
@@ -16,7 +16,6 @@ import { defectReply, refusalReply, replyBaseOf, successReply } from './replies.
 import { checkAccept, notesOnTolerated } from './request/negotiation.ts';
 import { checkContentLength, contentLengthNotes, notesOnRequest } from './request/request-notes.ts';
 import type { KfrServices } from './services.ts';
-import { shownLine } from './shown.ts';
 import { addCustomer, endCustomer } from './writes.ts';
 
 /** Carries out a call that has passed the common checks. */
@@ -68,36 +67,6 @@ function carryOut(call: KfrCall, services: KfrServices): Outcome | Promise<Outco
   checkAccept(call);
   checkCorrelationId(call);
   return perform[call.operationId](call, caller, services);
-}
-
-function callerOf({ authorization, operation: { unauthenticated } }: KfrCall, switches: Switches): Caller {
-  if ('principal' in authorization) return authorization.principal;
-  const wire: WireError =
-    unauthenticated === 'gateway' || switches['kfr-401'] === 'gateway'
-      ? { gateway: 401 }
-      : { code: unauthenticated, status: 401 };
-  throw new Refusal(wire, authorization.explanation);
-}
-
-function checkScope({ operation: { scope, noScope } }: KfrCall, { scopes }: Caller): void {
-  if (!scopes.includes(scope))
-    throw new Refusal({ code: noScope }, explain('scope-missing', { needed: scope, held: scopes }));
-}
-
-function checkInstitution({ operation, path }: KfrCall, { consumer }: Caller): void {
-  if (!operation.ownInstitutionOnly || path.fid === consumer) return;
-  const fid = shownLine(path.fid ?? '');
-  throw new Refusal({ code: operation.otherInstitution }, explain('institution-other', { fid, consumer }));
-}
-
-/** The contract decides whether the header is required. If present, it must be a UUID; an empty one is refused. */
-function checkCorrelationId({ operation, request, violations, correlationId }: KfrCall): void {
-  const value = request.headers.correlationid;
-  const required = violations.some(({ name }) => name === 'correlationid');
-  if (value === undefined ? !required : correlationId !== undefined) return;
-  const explanation =
-    value === undefined ? explain('correlation-id-missing') : explain('correlation-id-form', { value });
-  throw new Refusal({ code: operation.badRequest }, explanation);
 }
 
 /** The most important note first: only the first one is in the response header. */

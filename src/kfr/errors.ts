@@ -26,7 +26,7 @@ export const errorTable = {
 export type ErrorCode = keyof typeof errorTable;
 
 /** Errors without a code: the contract has this form for a 401, presumably from a gateway. */
-const gatewayTexts = {
+export const gatewayTexts = {
   401: 'Unauthorized. Access token is missing or invalid',
   403: 'Forbidden',
   404: 'Resource not found',

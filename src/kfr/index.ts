@@ -4,4 +4,7 @@
  * silent, a switch decides (docs/differences.md).
  */
 export type { KfrCall } from './call.ts';
+export { type ErrorCode, errorTable, type GatewayStatus, gatewayTexts } from './errors.ts';
+export { type CallCheck, type JudgeCall, openCallJudge } from './judge.ts';
 export { type Kfr, openKfr } from './kfr.ts';
+export { kfrScopes } from './operations.ts';

@@ -74,3 +74,6 @@ export const operationIds = Object.keys(table) as OperationId[];
 /** The operations of one version of the API. */
 export const operationsOf = (version: Operation['version']): readonly OperationId[] =>
   operationIds.filter((id) => operations[id].version === version);
+
+/** The scopes of all operations. */
+export const kfrScopes: readonly string[] = [...new Set(operationIds.map((id) => operations[id].scope))];

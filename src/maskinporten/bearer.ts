@@ -2,8 +2,8 @@ import { BoundedMap, type Clock, type Explanation } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
 import { explain } from './explain.ts';
 import { claimErrorIn, type Principal, principalOf } from './principal.ts';
-import { withoutSecrets } from './received.ts';
 import type { KeyRing } from './signing/key-ring.ts';
+import { invalidNow, isCompactJwt, otherIssuer, retiredKey } from './token-checks.ts';
 
 /** `claims`: of a refused token with a valid signature. */
 export type Authorized =
@@ -54,26 +54,17 @@ export function bearerCheck({ clock, keyRing, issuer, switches }: BearerSettings
     if (authorization === undefined || authorization.trim() === '')
       return { explanation: explain('token-missing') };
     const [, prefix = '', token = ''] = /^(bearer +)?(.*)$/is.exec(authorization.trim()) ?? [];
-    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token))
+    if (!isCompactJwt(token))
       return { explanation: explain('token-malformed', { isBasic: /^basic /i.test(authorization) }) };
     if (prefix === '' && switches['bearer-prefix'] === 'required')
       return { explanation: explain('token-without-bearer', { isLetThrough: false }) };
     const found = await verified(token);
     if (found === undefined) return { explanation: explain('token-signature') };
     const { kid, claims, claimError } = found;
-    const retired = keyRing.retiredAt(kid);
-    if (retired !== undefined) {
-      const past = (clock.now() - retired) / 1000;
-      return { explanation: explain('token-key-retired', { kid, past }), claims };
-    }
-    if (issuer !== undefined && claims.iss !== issuer)
-      return { explanation: explain('token-issuer', { iss: withoutSecrets(claims.iss), issuer }), claims };
-    if (claimError !== undefined) return { explanation: claimError, claims };
-    const seconds = clock.now() / 1000;
-    const late = seconds - Number(claims.exp);
-    if (late >= 0) return { explanation: explain('token-expired', { late }), claims };
-    const early = Number(claims.nbf ?? 0) - seconds;
-    if (early > 0) return { explanation: explain('token-not-yet-valid', { early }), claims };
+    const now = clock.now();
+    const explanation =
+      retiredKey(keyRing, kid, now) ?? otherIssuer(claims, issuer) ?? claimError ?? invalidNow(claims, now);
+    if (explanation !== undefined) return { explanation, claims };
     const principal = principalOf(claims);
     if (prefix !== '') return { principal };
     return { principal: { ...principal, note: explain('token-without-bearer', { isLetThrough: true }) } };

@@ -7,6 +7,8 @@ import { type Authorize, bearerCheck } from './bearer.ts';
 import type { LatestExchange } from './error-pages/content.ts';
 import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
 import type { ErrorName } from './errors.ts';
+import { type JudgedGrant, judgeGrant } from './judge/grant.ts';
+import { type JudgedToken, judgeToken } from './judge/token.ts';
 import { keys, metadata } from './metadata.ts';
 import { type Mint, openMint } from './mint.ts';
 import { createOrderedAnswers, type OrderedAnswers } from './next/ordered-answers.ts';
@@ -31,6 +33,12 @@ export interface Maskinporten extends DocumentHandlers {
   readonly next: Omit<OrderedAnswers, 'take'>;
   /** Tokens with any contents. */
   readonly mint: Mint;
+  /** The checks of /token and of a resource server, all of them: for explaining. They record nothing. */
+  readonly judge: {
+    /** @param issuer the only valid aud */
+    grant(assertion: string, issuer: string): JudgedGrant;
+    token(token: string): Promise<JudgedToken>;
+  };
   /** Clears used grants and ordered answers. Keeps the signing keys. */
   reset(): void;
 }
@@ -90,6 +98,23 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     errors: errorPages(settings.latest, switches),
     next: orders,
     mint: openMint(clock, directory, keyRing),
+    judge: {
+      grant: (assertion, issuer) =>
+        judgeGrant(assertion, {
+          issuer,
+          tokenEndpoint: switches['token-endpoint-aud'],
+          now: clock.now(),
+          offset: clock.state().offset,
+          judgeX5c: checker.judge,
+          registrations: { directory, usedGrants },
+        }),
+      token: (token) =>
+        judgeToken(token, {
+          issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
+          now: clock.now(),
+          keyRing,
+        }),
+    },
     reset() {
       usedGrants.clear();
       orders.clear();

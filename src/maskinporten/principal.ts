@@ -50,3 +50,7 @@ export function principalOf(claims: Claims): Principal {
     claims,
   };
 }
+
+/** The principal of claims whose signature and times nobody has checked; undefined when they have a wrong form. */
+export const unverifiedPrincipal = (claims: Claims): Principal | undefined =>
+  claimErrorIn(claims) === undefined ? principalOf(claims) : undefined;

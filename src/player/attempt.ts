@@ -8,6 +8,7 @@ import {
   judge,
   type ReceivedAnswer,
   type Step,
+  type StepRequest,
   type StepResult,
   shown,
 } from '../scenarios/index.ts';
@@ -15,6 +16,7 @@ import { answeredAt, answerOf, exchangeIdOf, unreachableDeviation } from './answ
 import type { StepCall } from './calls.ts';
 import type { CaseContext } from './case-context.ts';
 import { noAnswer } from './control-client.ts';
+import { rolesNamedIn } from './customers.ts';
 import { buildCall, callAndRequest } from './request.ts';
 import { inMilliseconds, longestTimerInMs, sendInRun, type TargetTime } from './run-context.ts';
 import { issuedToken } from './tokens.ts';
@@ -63,6 +65,7 @@ export async function attempt(
     status: deviations.length === 0 ? 'passed' : 'failed',
     request: shown(`${built.wire.method} ${displayedPath(built, call, run.target.kfr)}`),
     testData: built.testData,
+    ...customersIn(request, context),
     expected: expectedInShort(step.expect, setting),
     actual: reply.kind === 'answered' ? answerInShort(answer) : noAnswer(reply),
     ...(deviations.length === 0 ? {} : { deviations }),
@@ -72,6 +75,15 @@ export async function attempt(
     durationMs: Math.round(reply.took),
     ...(explanation === undefined ? {} : { explanation }),
   };
+}
+
+/** The customers that a request is about. */
+function customersIn(request: StepRequest, { customers }: CaseContext): Pick<StepResult, 'customers'> {
+  const named = [...new Set(rolesNamedIn(request))].flatMap((role): [string, string][] => {
+    const customer = customers.get(role);
+    return customer === undefined ? [] : [[role, customer]];
+  });
+  return named.length === 0 ? {} : { customers: Object.fromEntries(named) };
 }
 
 const earlierOf = ({ correlationId }: StepCall, { status, headers, body }: ReceivedAnswer): EarlierStep => ({

@@ -9,17 +9,17 @@ const isCustomerType = (text: string): text is CustomerType => Object.hasOwn(kin
 
 /** The roles of a case, sorted by name. */
 export function rolesOf(scenario: Scenario): string[] {
-  const named = JSON.stringify(scenario).matchAll(
-    /\{\{\s*customer\.((?:person|d-number|organisation)\.[1-9]\d?)\s*\}\}/g,
-  );
   const standings = [scenario.given?.customers, scenario.outcome, ...scenario.steps.map(({ when }) => when)];
   return [
-    ...new Set([
-      ...[...named].map(([, role = '']) => role),
-      ...standings.flatMap((one) => Object.keys(one ?? {})),
-    ]),
+    ...new Set([...rolesNamedIn(scenario), ...standings.flatMap((one) => Object.keys(one ?? {}))]),
   ].sort();
 }
+
+/** The roles in the templates of a case or of a part of it. */
+export const rolesNamedIn = (part: unknown): string[] =>
+  [
+    ...JSON.stringify(part).matchAll(/\{\{\s*customer\.((?:person|d-number|organisation)\.[1-9]\d?)\s*\}\}/g),
+  ].map(([, role = '']) => role);
 
 /** A seed from words: a whole number from 0 to 2^32 - 1. */
 const seedOf = (...words: readonly string[]): number =>

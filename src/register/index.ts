@@ -18,6 +18,7 @@ export { piecesError } from './incoming.ts';
 export {
   type BatchFilter,
   type BatchProgress,
+  type CustomersFound,
   type DayRange,
   dailyVolume,
   type Period,

@@ -12,9 +12,12 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { onUnix, unixRows } from '../../test/support/unix.ts';
 import { MovableClock, StartupError } from '../kernel/index.ts';
 import { openRegister } from './sqlite.ts';
 import { noon, temporaryFile, temporaryRegister } from './temporary.fixture.ts';
+
+const withPermissions = onUnix('file permissions');
 
 const open = (file: string) =>
   openRegister(file, { clock: new MovableClock(() => noon), loadRate: 'unlimited' });
@@ -106,9 +109,12 @@ describe('refuses to start and names the file', () => {
 
   test.each([
     ['a folder', 'register.db', mkdirSync],
-    ['a pipe', 'register.db', makePipe],
-    ['a pipe', 'register.db-wal', makePipe],
-    ['a pipe', 'register.db-journal', makePipe],
+    ...unixRows<[what: string, name: string, make: (path: string) => void]>(
+      'pipes and devices among files',
+      ['a pipe', 'register.db', makePipe],
+      ['a pipe', 'register.db-wal', makePipe],
+      ['a pipe', 'register.db-journal', makePipe],
+    ),
     ['a folder', 'register.db-shm', mkdirSync],
   ])('when %s has the name %s', (what, name, make) => {
     const file = temporaryFile();
@@ -234,7 +240,7 @@ describe('a register that has lost its rows is not mistaken for a new one', () =
   });
 });
 
-test('register, WAL and seal are accessible to owner and group, whatever the umask', () => {
+withPermissions('register, WAL and seal are accessible to owner and group, whatever the umask', () => {
   const before = process.umask(0o077);
   try {
     const file = temporaryFile();

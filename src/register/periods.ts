@@ -115,6 +115,11 @@ export class Periods {
     return this.#exists[endDay].get({ fid, customer, from, to }) !== undefined;
   }
 
+  /** A superset of the institutions with a period. */
+  get fids(): readonly string[] {
+    return [...this.#known];
+  }
+
   #remember(fid: string): void {
     if (this.#known.has(fid)) return;
     this.#known.add(fid);

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { isWindows } from '../../test/support/unix.ts';
 import { openDatabase } from './database.ts';
 import { Periods } from './periods.ts';
 import { asRegisterError, RegisterError, withRegisterErrors } from './register-error.ts';
@@ -51,7 +52,7 @@ test('reports any other error of the store as register-failed and keeps the caus
 
 const isRoot = process.geteuid?.() === 0;
 
-test.skipIf(isRoot)('reports a file without permissions as register-read-only', () => {
+test.skipIf(isRoot || isWindows)('reports a file without permissions as register-read-only', () => {
   const file = temporaryFile();
   new DatabaseSync(file).close();
   chmodSync(file, 0);

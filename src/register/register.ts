@@ -40,6 +40,43 @@ export type AddResult = 'opened' | 'reopened' | 'moved' | 'kept';
 /** Relationships per day, over all files of an institution, above which Bits asks for notice in advance. */
 export const dailyVolume = 100_000;
 
+export interface CustomerFilter {
+  /** Default: all institutions. */
+  readonly fid?: string;
+  /** First digits of the customer's number; default: any. */
+  readonly beginsWith?: string;
+  /** Maximum of customers. */
+  readonly limit: number;
+}
+
+/** The customers with the lowest numbers that match a filter. */
+export interface CustomersFound {
+  readonly customers: readonly CustomerSummary[];
+  /** Number of customers that match. Counting ends after `mostCounted` periods; it is then a minimum. */
+  readonly count: number;
+  readonly isCounted: boolean;
+}
+
+export interface CustomerSummary {
+  readonly customer: string;
+  /** With a period, in ascending order. */
+  readonly institutions: readonly {
+    readonly fid: string;
+    readonly periods: number;
+    /** Whether the last period has no end. */
+    readonly open: boolean;
+  }[];
+}
+
+/** Counting a million customers would block all other calls for a tenth of a second. */
+export const mostCounted = 10_000;
+
+/** The periods of a customer at one institution, in the order they were opened. */
+export interface History {
+  readonly fid: string;
+  readonly periods: readonly Period[];
+}
+
 /** Rows accepted from one institution on one calendar day. */
 export interface DayVolume {
   readonly fid: string;
@@ -114,6 +151,10 @@ export interface Register {
   isCustomer(fid: string, customer: string, range: DayRange, endDay: EndDay): boolean;
   /** In the order they were opened, including periods that ended before they began. */
   periodsOf(fid: string, customer: string): Period[];
+  /** The periods of a customer at every institution, in ascending order of institutions. */
+  historyOf(customer: string): History[];
+  /** Takes as long for a million customers as for a few. */
+  customers(filter: CustomerFilter): CustomersFound;
   stage(batch: { readonly fid: string; readonly correlationId: string }): StagedBatch;
   /** The latest 1000 accepted batches that match the filter, oldest first. */
   batches(filter?: BatchFilter): BatchProgress[];

@@ -2,6 +2,7 @@ import { backup, type DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
+import { Customers } from './customers.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
@@ -45,10 +46,11 @@ export function openRegister(
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
   const mayHaveLostRows = isLogLost(file);
-  const { database, log, periods, batches, loader } = openDatabase(file, (database) => {
+  const { database, log, periods, customers, batches, loader } = openDatabase(file, (database) => {
     const log = new WriteAheadLog(database);
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
-    return { database, ...tables, loader: new Loader(database, tables, clock, onError, onBatch) };
+    const customers = new Customers(database, tables.periods);
+    return { database, ...tables, customers, loader: new Loader(database, tables, clock, onError, onBatch) };
   });
   if (mayHaveLostRows) warn(logLost(file));
   markOpen(file);
@@ -106,6 +108,14 @@ export function openRegister(
     isCustomer: (fid, customer, range, endDay) =>
       withRegisterErrors(() => periods.isCustomer(fid, customer, range, endDay)),
     periodsOf: (fid, customer) => withRegisterErrors(() => periods.of(fid, customer)),
+    historyOf: (customer) =>
+      withRegisterErrors(() =>
+        [...periods.fids]
+          .sort()
+          .map((fid) => ({ fid, periods: periods.of(fid, customer) }))
+          .filter(({ periods }) => periods.length > 0),
+      ),
+    customers: (filter) => withRegisterErrors(() => customers.find(filter)),
     stage: ({ fid, correlationId }) => withRegisterErrors(() => stage(fid, correlationId)),
     batches: (filter = {}) => withRegisterErrors(() => batches.recent(filter)),
     batch: (id) =>

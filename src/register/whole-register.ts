@@ -150,6 +150,8 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     isCustomer: (fid, customer, range, endDay) =>
       use((register) => register.isCustomer(fid, customer, range, endDay)),
     periodsOf: (fid, customer) => use((register) => register.periodsOf(fid, customer)),
+    historyOf: (customer) => use((register) => register.historyOf(customer)),
+    customers: (filter) => use((register) => register.customers(filter)),
     stage(batch) {
       const startedIn = generation;
       const staged = use((register) => register.stage(batch));

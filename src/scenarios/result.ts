@@ -25,6 +25,8 @@ const stepResult = z
     request: text.exactOptional(),
     /** Test data that was sent, by name; masked if it may be real: `CustomerID`, `rows`. */
     testData: z.record(z.string(), text).readonly().exactOptional(),
+    /** Only when played: the synthetic customers of the roles that the call is about, by role: `person.1`. */
+    customers: z.record(z.string(), text).readonly().exactOptional(),
     /** In short: `201, no body`. */
     expected: localizedText,
     actual: localizedText.exactOptional(),

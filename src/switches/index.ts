@@ -4,3 +4,4 @@
  */
 export { openSwitchBoard, readSwitches, type SwitchBoard } from './switch-board.ts';
 export { defaultSwitches, type Switches, type SwitchName, switchNames, switchTable } from './switches.ts';
+export { switchTexts } from './texts/index.ts';

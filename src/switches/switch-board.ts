@@ -1,5 +1,6 @@
-import { Listeners } from '../kernel/index.ts';
+import { Listeners, type Localized, localized } from '../kernel/index.ts';
 import { defaultSwitches, type Switches, type SwitchName, switchNames, switchTable } from './switches.ts';
+import { switchTexts } from './texts/index.ts';
 
 /** A switch as shown to users. */
 export interface SwitchView {
@@ -7,8 +8,10 @@ export interface SwitchView {
   readonly values: readonly string[];
   readonly value: string;
   readonly default: string;
-  readonly meaning: string;
-  readonly basis: string;
+  /** What its values decide. */
+  readonly meaning: Localized;
+  /** Where the behaviour is known from. */
+  readonly basis: Localized;
 }
 
 /** The switches at run time. Read a switch at each use; never cache its value. */
@@ -43,7 +46,9 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
     switches: live,
     list: () =>
       switchNames.map((name) => {
-        const { values, meaning, basis } = switchTable[name];
+        const { values } = switchTable[name];
+        const meaning = localized((language) => switchTexts[language][name].meaning);
+        const basis = localized((language) => switchTexts[language][name].basis);
         return { name, values, value: current[name], default: values[0], meaning, basis };
       }),
     errorsIn: (wished) => withSwitches(current, Object.entries(wished)).errors,

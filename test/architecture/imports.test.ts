@@ -28,6 +28,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
   console: ['kernel'],
   maskinporten: ['certificates', 'contract', 'directory', 'identifiers', 'switches', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'switches', 'kernel'],
+  explain: ['maskinporten', 'kfr', 'certificates', 'switches', 'kernel'],
   scenarios: ['identifiers', 'testdata', 'kernel'],
   director: ['scenarios', 'kernel'],
   player: ['scenarios', 'identifiers', 'testdata', 'kernel'],
@@ -52,6 +53,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
     'observer',
     'kept',
     'runs',
+    'explain',
     'kernel',
   ],
   cli: [
@@ -65,6 +67,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
     'player',
     'report',
     'sheet',
+    'explain',
     'sandbox.ts',
   ],
 };

@@ -20,7 +20,7 @@ const textsOutside = (sources: readonly SourceFile[]): string[] =>
     .filter((path) => !mayNameNorwegian.includes(path));
 
 /** Codes that the product composes, such as `customer-id-${reason}`: by their prefix. */
-const composed: readonly string[] = ['customer-id-', 'organisation-'];
+const composed: readonly string[] = ['customer-id-', 'organisation-', 'input-'];
 
 const isTable = (path: string): boolean =>
   /(?:^|\/)(?:explanations|[\w-]+-(?:rows|explanations))\.ts$/.test(path);

@@ -9,8 +9,11 @@ import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/inde
 import { call, emptyFolder, run } from '../support/commands.ts';
 import { fromNoon } from '../support/noon.ts';
 import { sampleRun } from '../support/report.ts';
+import { onUnix } from '../support/unix.ts';
 import { dataOf, smallWorkbook } from '../support/workbooks.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+
+const withLinks = onUnix('symbolic links for every user');
 
 let folder: string;
 beforeEach(async () => {
@@ -96,7 +99,7 @@ test("writes the result in the format of the file's ending, and creates missing 
   expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 2, run: { id: 'run-1' } });
 });
 
-test('keeps a symbolic link, and refuses to overwrite what is not a file', async () => {
+withLinks('keeps a symbolic link, and refuses to overwrite what is not a file', async () => {
   await writeFile(join(folder, 'old.html'), 'old');
   await symlink('old.html', join(folder, 'link.html'));
   await symlink('/dev/null', join(folder, 'nowhere.html'));

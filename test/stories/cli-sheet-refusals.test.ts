@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { languageNames } from '../../src/kernel/index.ts';
 import { call } from '../support/commands.ts';
 import { refused, room } from '../support/sheet-room.ts';
+import { onUnix } from '../support/unix.ts';
 import { runResult } from '../support/workbooks.ts';
+
+const withDevices = onUnix('pipes and devices among files');
 
 describe('refuses', () => {
   test.each([
@@ -97,7 +100,7 @@ describe('refuses', () => {
   });
 });
 
-test('an endless input without reading all of it', async () => {
+withDevices('an endless input without reading all of it', async () => {
   const { results } = await room();
   expect(await call(['sheet', 'fill', '/dev/zero', '--from', results])).toEqual(
     refused('/dev/zero: is larger than 20 MB'),

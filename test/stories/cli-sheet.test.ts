@@ -4,6 +4,7 @@ import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { shellQuoted } from '../../src/kernel/index.ts';
 import { run } from '../support/commands.ts';
 import { missingOf, needing } from '../support/programs.ts';
 import { refused, room, rows, textsOf } from '../support/sheet-room.ts';
@@ -78,7 +79,8 @@ describe('on a terminal it asks for confirmation', () => {
   ] as const)('and %j writes: %s', async ([answer, isWritten], context) => {
     needing(missing, context);
     const { folder, book, results } = await room();
-    const command = `${process.execPath} ${launcher} sheet fill ${book} --from ${results}`;
+    const words = [process.execPath, launcher, 'sheet', 'fill', book, '--from', results];
+    const command = words.map(shellQuoted).join(' ');
     const env = { ...process.env, LC_ALL: 'C' };
     const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, stdio: 'pipe', env });
     onTestFinished(() => void child.kill());

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, dataFolder, emptyFolder, run, serve as serveProcess } from '../support/commands.ts';
+import { onUnix } from '../support/unix.ts';
 import { send } from '../support/wire.ts';
+
+const withSignals = onUnix('signals');
 
 /** Control characters that affect a terminal: title, clearing, C1 colours, DEL, CR, bidirectional override. */
 const evil = '\u001b]0;PWNED\u0007\u001b[2J\u009b31m\u007f\r\u202eabc\u2066\u2028';
@@ -113,7 +116,7 @@ test('an exported state document on standard output is JSON with the same value'
   expect(JSON.parse(out)).toEqual({ directory: evil });
 });
 
-test("control characters in a request do not reach the server's terminal", async () => {
+withSignals("control characters in a request do not reach the server's terminal", async () => {
   for (const format of ['text', 'json']) {
     const sandbox = await serveProcess(await dataFolder(), { SANDBOX_LOG: format });
     const latin = 'x\u009b31m\u0085y';

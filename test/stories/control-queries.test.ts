@@ -66,6 +66,8 @@ test.each([
   ['GET', '/scenarios/comments'],
   ['PUT', '/scenarios/comments', '{}'],
   ['GET', `${at}/customers/history`],
+  ['GET', '/customers'],
+  ['GET', '/customers/history'],
 ])('%s %s refuses an unknown parameter', async (method, path, body?: string) => {
   const reply = await call(method, `${path}?misspelt=1`, body);
   expect([reply.status, reply.body]).toEqual([400, expect.stringMatching(/misspelt|must be empty/)]);
@@ -74,6 +76,7 @@ test.each([
 test.each([
   ['GET', `${at}/connection?issuer=commfides&generation=seid2&member=auth`],
   ['GET', `/batches?institution=${lender.fid}&state=loaded`],
+  ['GET', `/customers?institution=${lender.fid}&limit=1`],
   ['GET', '/exchanges?limit=1&status=200'],
   ['GET', `/scenarios?institution=${lender.fid}&run=a`],
   ['GET', `/scenarios/state?institution=${lender.fid}`],

@@ -154,6 +154,7 @@ test('the list has the state of every case for the first institution and the def
     steps: { done: 0, of: 1 },
     armed: false,
     needsArming: false,
+    canBeArmed: false,
   });
 });
 
@@ -175,7 +176,37 @@ test('one case is returned with its definition, its steps and the next expected 
         { step: 'second', status: 'open' },
       ],
     },
+    inWords: {
+      nb: { title: 'Gjenbruk av gyldig token', steps: [{ title: expect.any(String) }, {}] },
+      en: { title: 'Reuse of a valid token', steps: [{ title: expect.any(String) }, {}] },
+    },
+    waitsFor: ['second'],
   });
+  expect(shown).not.toHaveProperty('nearest');
+});
+
+test('an open case names the nearest call and its differences, a passed case nothing', async () => {
+  const client = observedClient(world, insurer.fid, 'nearest');
+  const { id: exchange } = await world.exchangeOf(await client.add(client.person()));
+  const seen = async (id: string) =>
+    (await world.control('GET', `/scenarios/${id}?institution=${insurer.fid}&run=nearest`)).json();
+  expect(await seen('KFR-N08')).toMatchObject({
+    waitsFor: ['without-correlation-id', 'without-customer'],
+    nearest: {
+      step: 'without-correlation-id',
+      exchange,
+      differences: [
+        {
+          en: 'CorrelationID is there, but the case leaves it out',
+          nb: 'CorrelationID er med, men skal ikke være det i dette testtilfellet',
+        },
+      ],
+    },
+  });
+  const passed = await seen('KFR-N01');
+  expect(passed).toMatchObject({ state: 'passed', waitsFor: [] });
+  expect(passed).not.toHaveProperty('nearest');
+  expect(await seen('KFR-R01')).toMatchObject({ needsArming: true, canBeArmed: true, waitsFor: [] });
 });
 
 test('a case is armed without a body, listed as armed, and disarmed', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { switchNames, switchTable } from '../../src/switches/index.ts';
+import { switchNames, switchTable, switchTexts } from '../../src/switches/index.ts';
 import { switchProofs } from '../support/switch-proofs.ts';
 import { useWorld } from '../support/world.ts';
 
@@ -63,10 +63,13 @@ describe('a change of switches', () => {
   });
 });
 
-test('all switches are listed with their values, defaults and meaning', async () => {
+test('all switches are listed with their values, defaults and meaning in every language', async () => {
   expect(await read()).toEqual(
     switchNames.map((name) => {
-      const { values, meaning, basis } = switchTable[name];
+      const { values } = switchTable[name];
+      const { en, nb } = switchTexts;
+      const meaning = { en: en[name].meaning, nb: nb[name].meaning };
+      const basis = { en: en[name].basis, nb: nb[name].basis };
       return { name, values, value: atStart[name], default: values[0], meaning, basis };
     }),
   );

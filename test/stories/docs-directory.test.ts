@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { onUnix } from '../support/unix.ts';
 import { useWorld } from '../support/world.ts';
+
+const withShell = onUnix('a POSIX shell');
 
 const world = useWorld();
 
@@ -22,7 +25,7 @@ test('the tables of docs/directory.md list every organisation of the seed', () =
     expect(page).toContain(account);
 });
 
-test('the curl commands of docs/directory.md have the documented results', async () => {
+withShell('the curl commands of docs/directory.md have the documented results', async () => {
   expect(blocks.map(([, name]) => name)).toEqual(['create', 'access', 'remove', 'accounts']);
   const calls = blocks.map(([, name, script]) => `${script}\necho "<!-- ${name} -->"`).join('\n');
   const { stdout } = await promisify(execFile)('bash', [

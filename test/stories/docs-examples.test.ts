@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
+import { onUnix } from '../support/unix.ts';
 import { useWorld } from '../support/world.ts';
+
+const test = onUnix('a POSIX shell');
 
 const world = useWorld();
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));

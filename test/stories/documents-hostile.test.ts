@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { dataFolder, serve } from '../support/commands.ts';
 import { jwtBearer, signedText } from '../support/token-requests.ts';
+import { onUnix } from '../support/unix.ts';
 import { type Connection, derOf, lender } from '../support/world.ts';
+
+const test = onUnix('signals');
 
 /** Memory limit in MB of the process that gets these bodies; an idle sandbox uses about half of it. */
 const heap = 128;

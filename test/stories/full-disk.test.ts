@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { batch, people } from '../support/batch.ts';
 import { emptyFolder, run, serve } from '../support/commands.ts';
 import { correlationId, ownPath, person, typePath } from '../support/operations.ts';
+import { onUnix } from '../support/unix.ts';
 import { lender } from '../support/world.ts';
+
+const test = onUnix('a POSIX shell');
 
 /** Two ways to limit the disk: a small file system, where the user may mount one, and a file size limit. */
 const limits = {

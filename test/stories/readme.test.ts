@@ -3,8 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { onUnix } from '../support/unix.ts';
 import { openWorld, type World } from '../support/world.ts';
+
+const test = onUnix('a POSIX shell');
 
 let world: World;
 beforeAll(async () => {

@@ -6,6 +6,9 @@ import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
 import { heldOpen, ownLines, refusingRenames } from '../support/refused-renames.ts';
 import { sampleRun } from '../support/report.ts';
 import { room } from '../support/sheet-room.ts';
+import { onUnix } from '../support/unix.ts';
+
+const withSignals = onUnix('signals');
 
 const post = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
 
@@ -19,7 +22,7 @@ function refusedIn(err: string): readonly string[] {
   return names(1);
 }
 
-test.each(['EPERM', 'EACCES', 'EBUSY'])(
+withSignals.each(['EPERM', 'EACCES', 'EBUSY'])(
   'the first start, a rotation, a revocation and PUT /state work though renames are refused twice with %s',
   async (code) => {
     const data = await emptyFolder();
@@ -52,7 +55,7 @@ test.each(['EPERM', 'EACCES', 'EBUSY'])(
   },
 );
 
-test('damaged results are set aside though the rename is refused twice', async () => {
+withSignals('damaged results are set aside though the rename is refused twice', async () => {
   const data = await dataFolder();
   await mkdir(join(data, 'results'));
   await writeFile(join(data, 'results', '1.json'), 'none');

@@ -52,6 +52,7 @@ const reportedSteps = ({ steps }: Scenario) =>
     status: 'passed',
     request: expect.stringMatching(/^(POST|DELETE|GET) \//),
     testData: expect.any(Object),
+    ...customersOf(steps, index),
     expected: localized(() => expect.any(String)),
     actual: matching(expected.status === 'none' ? /./ : /^[1-5]\d\d/),
     ...(call === 'token' || wish?.correlationId === null ? {} : { correlationId: expect.any(String) }),
@@ -59,6 +60,17 @@ const reportedSteps = ({ steps }: Scenario) =>
     at: expect.stringMatching(/^2026-03-04T11:/),
     durationMs: expect.any(Number),
   }));
+
+/** A customer for each role that the request of a step names, or that of the step which it repeats. */
+function customersOf(steps: Scenario['steps'], index: number): Pick<StepResult, 'customers'> {
+  const { retries, with: own } = steps[index] ?? {};
+  const retried = steps.find(({ id }) => id !== undefined && id === retries)?.with;
+  const roles = JSON.stringify({ ...retried, ...own }).matchAll(/\{\{customer\.([\w.-]+)\}\}/g);
+  const customers = Object.fromEntries(
+    [...roles].map(([, role = '']) => [role, expect.stringMatching(/^\d{9}(?:\d\d)?$/)]),
+  );
+  return Object.keys(customers).length === 0 ? {} : { customers };
+}
 
 /** The exchange that a step names is the step's own. */
 async function isLinked({ exchange, correlationId, request = '' }: StepResult): Promise<void> {

@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { call, dataFolder, emptyFolder, start } from '../support/commands.ts';
+import { onUnix, unixRows } from '../support/unix.ts';
 import { openWorld } from '../support/world.ts';
+
+const withPipes = onUnix('pipes and devices among files');
 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
@@ -34,19 +37,23 @@ async function errorsOf(folder: string, ...args: readonly string[]): Promise<str
 }
 
 describe('a folder, pipe, socket or device in the place of a file is reported, without waiting for it:', () => {
-  test.each<[what: string, make: (path: string) => Promise<unknown>, name: string, fault: string]>([
-    ['a pipe', makePipe, 'directory.json', 'the directory cannot be read'],
-    ['a socket', makeSocket, 'directory.json', 'the directory cannot be read'],
-    ['a device', linkTo('/dev/zero'), 'directory.json', 'the directory cannot be read'],
-    ['a pipe', makePipe, 'signing-key.pem', 'the signing key cannot be read'],
-    ['a device', linkTo('/dev/zero'), 'signing-keys.json', 'the signing key cannot be read'],
-    ['a pipe', makePipe, 'certificates/authority/root.pem', 'the certificate authority cannot be read'],
+  type Row = [what: string, make: (path: string) => Promise<unknown>, name: string, fault: string];
+  test.each<Row>([
     ['a folder', mkdir, 'certificates/authority/issuer.key.pem', 'the certificate authority cannot be read'],
-    ['a pipe', makePipe, 'certificates/issuers/test-x-issuer.pem', 'the issuer cannot be read'],
-    ['a pipe', makePipe, 'certificates/revocations/4F01', 'the revocation cannot be read'],
-    ['a pipe', makePipe, 'certificates/tls/server.pem', 'the certificate for HTTPS cannot be read'],
-    ['a pipe', makePipe, 'register.sqlite', 'the register cannot be opened'],
-    ['a socket', makeSocket, 'register.sqlite-wal', 'the register cannot be opened'],
+    ...unixRows<Row>(
+      'pipes and devices among files',
+      ['a pipe', makePipe, 'directory.json', 'the directory cannot be read'],
+      ['a socket', makeSocket, 'directory.json', 'the directory cannot be read'],
+      ['a device', linkTo('/dev/zero'), 'directory.json', 'the directory cannot be read'],
+      ['a pipe', makePipe, 'signing-key.pem', 'the signing key cannot be read'],
+      ['a device', linkTo('/dev/zero'), 'signing-keys.json', 'the signing key cannot be read'],
+      ['a pipe', makePipe, 'certificates/authority/root.pem', 'the certificate authority cannot be read'],
+      ['a pipe', makePipe, 'certificates/issuers/test-x-issuer.pem', 'the issuer cannot be read'],
+      ['a pipe', makePipe, 'certificates/revocations/4F01', 'the revocation cannot be read'],
+      ['a pipe', makePipe, 'certificates/tls/server.pem', 'the certificate for HTTPS cannot be read'],
+      ['a pipe', makePipe, 'register.sqlite', 'the register cannot be opened'],
+      ['a socket', makeSocket, 'register.sqlite-wal', 'the register cannot be opened'],
+    ),
   ])('%s', async (what, make, name, message) => {
     const folder = await dataFolder();
     const path = join(folder, name);
@@ -56,7 +63,7 @@ describe('a folder, pipe, socket or device in the place of a file is reported, w
     expect(await errorsOf(folder, '--tls')).toEqual([`${path}: ${message}: ${notAFile(what)}`]);
   });
 
-  test('in the trust folder, the folder of test cases, and as a seed', async () => {
+  withPipes('in the trust folder, the folder of test cases, and as a seed', async () => {
     const [folder, other] = [await dataFolder(), await emptyFolder()];
     const [pipe, socket, text] = ['pipe.pem', 'socket.yaml', 'seed.json'].map((name) => join(other, name));
     await makePipe(pipe ?? '');
@@ -94,7 +101,7 @@ test.each([
   expect((await stat(path)).size).toBe(0);
 });
 
-test('a seed on standard input is read once, and used at restart and reset', async () => {
+withPipes('a seed on standard input is read once, and used at restart and reset', async () => {
   const clock = { set: '2026-06-30T10:00:00.000Z', freeze: true };
   const command = `echo '${JSON.stringify({ clock })}' | '${process.execPath}' '${launcher}' serve --port 0 --seed /dev/stdin --data-dir '${await dataFolder()}'`;
   const { said } = start([command], { node: '/bin/sh', launcher: '-c' });
@@ -173,23 +180,26 @@ describe('a failed start leaves nothing behind:', () => {
   });
 });
 
-test('a first start that was killed before it applied its seed does not block another seed', async () => {
-  const folder = await newFolder();
-  const watched = watch(folder);
-  // The seed is an endless stream.
-  const killed = spawn(
-    process.execPath,
-    [launcher, 'serve', '--port', '0', '--data-dir', folder, '--seed', '/dev/stdin'],
-    { stdio: ['pipe', 'ignore', 'ignore'] },
-  );
-  onTestFinished(() => void killed.kill('SIGKILL'));
-  for await (const _ of watched) if (existsSync(join(folder, 'directory.json'))) break;
-  killed.kill('SIGKILL');
-  await once(killed, 'close');
-  expect(await readdir(folder)).toEqual(expect.arrayContaining(['directory.json', 'register.sqlite']));
-  await expectSeeded(folder);
-  expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
-});
+withPipes(
+  'a first start that was killed before it applied its seed does not block another seed',
+  async () => {
+    const folder = await newFolder();
+    const watched = watch(folder);
+    // The seed is an endless stream.
+    const killed = spawn(
+      process.execPath,
+      [launcher, 'serve', '--port', '0', '--data-dir', folder, '--seed', '/dev/stdin'],
+      { stdio: ['pipe', 'ignore', 'ignore'] },
+    );
+    onTestFinished(() => void killed.kill('SIGKILL'));
+    for await (const _ of watched) if (existsSync(join(folder, 'directory.json'))) break;
+    killed.kill('SIGKILL');
+    await once(killed, 'close');
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['directory.json', 'register.sqlite']));
+    await expectSeeded(folder);
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  },
+);
 
 test('a directory that existed before a killed first start is kept', async () => {
   const folder = await dataFolder();

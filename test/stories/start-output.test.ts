@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { dataFolder, call as kfrSandbox, serve } from '../support/commands.ts';
+import { onUnix } from '../support/unix.ts';
 import { lender } from '../support/world.ts';
+
+const test = onUnix('signals');
 
 const person = '01912490048';
 const own = `/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}`;

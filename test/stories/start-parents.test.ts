@@ -5,8 +5,11 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { dataFolder, emptyFolder, serve } from '../support/commands.ts';
+import { onUnix } from '../support/unix.ts';
+
+const test = onUnix('signals');
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const launcher = join(root, 'bin/kfr-sandbox.js');

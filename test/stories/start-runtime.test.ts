@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { emptyFolder, run } from '../support/commands.ts';
+import { onUnix } from '../support/unix.ts';
+
+const withPermissions = onUnix('file permissions');
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const platform = process.platform === 'win32' ? 'win' : process.platform;
@@ -21,7 +24,7 @@ async function clone(...installed: readonly string[]): Promise<string> {
     await cp(join(root, name), join(folder, name), { recursive: true });
   await mkdir(join(folder, 'node_modules'));
   for (const name of ['src', ...installed.map((name) => `node_modules/${name}`)])
-    await symlink(join(root, name), join(folder, name));
+    await symlink(join(root, name), join(folder, name), 'junction');
   return join(folder, 'bin/kfr-sandbox.js');
 }
 
@@ -64,7 +67,7 @@ test('a platform for which npm has no Node is named', async () => {
   });
 });
 
-test('a Node that does not start here, as on musl: which one, and what to do', async () => {
+withPermissions('a Node that does not start here, as on musl: which one, and what to do', async () => {
   const launcher = await clone();
   const folder = join(launcher, '../../node_modules', runtime ?? '');
   await mkdir(join(folder, 'bin'), { recursive: true });

@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { dataFolder, serve } from '../support/commands.ts';
 import { missingAddress, reach } from '../support/loopback.ts';
 import { needing } from '../support/programs.ts';
+import { onUnix } from '../support/unix.ts';
+
+const test = onUnix('signals');
 
 // Connections that are not closed would delay the exit for over a minute, longer than the timeout of a test.
 

@@ -11,8 +11,11 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { call, dataFolder, run, serve } from '../support/commands.ts';
 import { missingAddress } from '../support/loopback.ts';
 import { needing } from '../support/programs.ts';
+import { onUnix } from '../support/unix.ts';
 import { send } from '../support/wire.ts';
 import { derOf, lender, openWorld, signedJwt, type World } from '../support/world.ts';
+
+const withShell = onUnix('a POSIX shell');
 
 const exec = promisify(execFile);
 const realNames = ['test.maskinporten.no', 'preprod.api.bits.no', 'api.test.samarbeid.digdir.no'];
@@ -158,7 +161,7 @@ describe('with the real names mapped to the sandbox', () => {
     await expect(peer('localhost', { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' })).rejects.toThrow();
   });
 
-  test('curl and openssl accept the connection, given the authority', async () => {
+  withShell('curl and openssl accept the connection, given the authority', async () => {
     const file = join(world.dataDir, 'authority-for-clients.pem');
     await writeFile(file, authority);
     const address = `https://test.maskinporten.no:${tlsPort()}/isalive`;
@@ -220,7 +223,7 @@ describe('the command line', () => {
   const certificateIn = async (folder: string) =>
     new X509Certificate(await readFile(join(folder, 'certificates', 'tls', 'server.pem')));
 
-  test('--tls is sufficient; token and healthcheck connect with --ca, and not without', async () => {
+  withShell('--tls is sufficient; token and healthcheck connect with --ca, and not without', async () => {
     const folder = await dataFolder();
     const served = await serve(folder, { SANDBOX_TLS_PORT: '0' }, {}, ['--tls']);
     const [, port = ''] = /"tlsPort":(\d+)/.exec(await served.said('tlsPort')) ?? [];

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type Browser as Chromium, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { missingOf, needing } from './programs.ts';
 
@@ -44,22 +41,16 @@ export interface Browser {
  * calls another origin.
  */
 export function useBrowser(): Browser {
-  let folder = '';
-  let root: BrowserContext | undefined;
+  let launched: Chromium | undefined;
   const opened: BrowserContext[] = [];
   const errors: string[] = [];
   let expected: RegExp | undefined;
 
   beforeAll(async () => {
     if (missingOf([{ file: executable }]) !== undefined) return;
-    folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-browser-'));
-    root = await chromium.launchPersistentContext(folder, { executablePath: executable, args: options });
+    launched = await chromium.launch({ executablePath: executable, args: options });
   });
-  afterAll(async () => {
-    await root?.browser()?.close();
-    await root?.close();
-    if (folder !== '') await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => launched?.close());
   beforeEach((context) => needing(missingOf([{ file: executable }]), context));
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((context) => context.close()));
@@ -70,7 +61,7 @@ export function useBrowser(): Browser {
 
   const browser: Browser = {
     async context({ language = 'nb', scheme = 'light', width = 1280, height = 720, reducedMotion } = {}) {
-      const context = await root?.browser()?.newContext({
+      const context = await launched?.newContext({
         locale: { nb: 'nb-NO', en: 'en-GB' }[language],
         colorScheme: scheme,
         viewport: { width, height },
@@ -123,3 +114,6 @@ export async function contrastsOf(page: Page, selector: string): Promise<readonl
   await page.evaluate(contrast);
   return page.evaluate(`contrastsOf(${JSON.stringify(selector)})`);
 }
+
+/** How wide the content of a page is, in CSS pixels: more than the window means that it scrolls sideways. */
+export const widthOf = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');

@@ -1,4 +1,4 @@
-import type { PlayWords, SheetWords, WatchWords } from '../words.ts';
+import type { ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
 
 /** Languages of locales (POSIX, 8.2). */
 export const locales: readonly string[] = ['en', 'english'];
@@ -11,6 +11,7 @@ export const play: PlayWords = {
   counted: ({ count, status }) => `${count} ${statuses[status]}`,
   summary: ({ total, counts, isStopped }) => `${total} ${total === 1 ? 'test case' : 'test cases'}: ${counts.join(', ')}${isStopped ? ', stopped' : ''}`,
   howToStep: 'Enter plays the next step, Ctrl-C stops.',
+  next: ({ title, expected }) => `Next: ${title} (${expected})`,
 };
 
 export const watch: WatchWords = {
@@ -60,4 +61,20 @@ export const sheet: SheetWords = {
   hiddenSheets: (names) => `Hidden sheets are not looked into: ${names.join(', ')}. --sheet names one.`,
   question: (copy) => `Write ${copy}? [y/N] `,
   ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'cell' : 'cells'} to fill; nothing was written.` : `${cells} ${cells === 1 ? 'cell' : 'cells'} written into ${copy}`),
+};
+
+const certificateKinds = { enterprise: 'enterprise certificate', issuer: 'issuer', personal: 'personal certificate', 'psd2-seal': 'PSD2 seal', other: 'other certificate' };
+
+export const explain: ExplainWords = {
+  kinds: { grant: 'A grant', token: 'An access token', certificate: 'A certificate', error: 'An error', curl: 'A curl command', unknown: 'Something unknown' },
+  targets: { sandbox: 'the sandbox', test: 'the test environment (https://test.maskinporten.no/)', production: 'production (https://maskinporten.no/)' },
+  chosenBy: { order: 'as asked', address: 'by the address in it', certificate: 'by the issuer of the certificate', default: 'nothing in it names an environment; --against or --url chooses' },
+  judgedFor: (target, why) => `Judged for ${target}: ${why}.`,
+  notReached: 'not reached: an earlier check failed',
+  note: 'note',
+  evidence: ({ where, expected, got }) => `${where}: expected ${expected}; got ${got}`,
+  certificate: ({ kind, notBefore, notAfter, issuer }) => `${certificateKinds[kind]}, ${notBefore} to ${notAfter}, issued by ${issuer}`,
+  error: ({ code, status }) => `${code}, status ${status}`,
+  nothingWrong: 'Nothing wrong was found in what could be judged.',
+  wrong: (failed) => `${failed} ${failed === 1 ? 'check' : 'checks'} failed.`,
 };

@@ -1,4 +1,4 @@
-import type { PlayWords, SheetWords, WatchWords } from '../words.ts';
+import type { ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
 
 /** Languages of locales (POSIX, 8.2). */
 export const locales: readonly string[] = ['nb', 'nn', 'no', 'norwegian'];
@@ -12,6 +12,7 @@ export const play: PlayWords = {
   counted: ({ count, status }) => `${count} ${(count === 1 ? statuses : several)[status]}`,
   summary: ({ total, counts, isStopped }) => `${total} ${total === 1 ? 'testtilfelle' : 'testtilfeller'}: ${counts.join(', ')}${isStopped ? ', stoppet' : ''}`,
   howToStep: 'Enter kjører neste steg, Ctrl-C stopper.',
+  next: ({ title, expected }) => `Neste: ${title} (${expected})`,
 };
 
 export const watch: WatchWords = {
@@ -61,4 +62,20 @@ export const sheet: SheetWords = {
   hiddenSheets: (names) => `Skjulte ark er ikke sett på: ${names.join(', ')}. --sheet nevner ett.`,
   question: (copy) => `Skrive ${copy}? [j/N] `,
   ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'celle' : 'celler'} å fylle ut; ingenting er skrevet.` : `${cells} ${cells === 1 ? 'celle' : 'celler'} skrevet i ${copy}`),
+};
+
+const certificateKinds = { enterprise: 'virksomhetssertifikat', issuer: 'utsteder', personal: 'personlig sertifikat', 'psd2-seal': 'PSD2-segl', other: 'annet sertifikat' };
+
+export const explain: ExplainWords = {
+  kinds: { grant: 'Et grant', token: 'Et tilgangstoken', certificate: 'Et sertifikat', error: 'En feil', curl: 'En curl-kommando', unknown: 'Noe ukjent' },
+  targets: { sandbox: 'sandkassen', test: 'testmiljøet (https://test.maskinporten.no/)', production: 'produksjon (https://maskinporten.no/)' },
+  chosenBy: { order: 'som bedt om', address: 'etter adressen i det', certificate: 'etter utstederen av sertifikatet', default: 'ingenting i det oppgir et miljø; --against eller --url velger' },
+  judgedFor: (target, why) => `Vurdert for ${target}: ${why}.`,
+  notReached: 'ikke nådd: en tidligere sjekk feilet',
+  note: 'merk',
+  evidence: ({ where, expected, got }) => `${where}: forventet ${expected}; fikk ${got}`,
+  certificate: ({ kind, notBefore, notAfter, issuer }) => `${certificateKinds[kind]}, ${notBefore} til ${notAfter}, utstedt av ${issuer}`,
+  error: ({ code, status }) => `${code}, status ${status}`,
+  nothingWrong: 'Fant ingenting galt i det som kunne vurderes.',
+  wrong: (failed) => `${failed} ${failed === 1 ? 'sjekk' : 'sjekker'} feilet.`,
 };

@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import type { WatchedCase } from '../../director/index.ts';
 import type { Directory } from '../../directory/index.ts';
-import { type Clock, cut, type Handler, hourInMs, type Reply, type Request } from '../../kernel/index.ts';
+import {
+  type Clock,
+  cut,
+  type Handler,
+  hourInMs,
+  localized,
+  type Reply,
+  type Request,
+} from '../../kernel/index.ts';
 import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
+import { caseInWords } from '../../report/index.ts';
 import {
   type CaseResult,
   isPlayed,
@@ -72,6 +81,8 @@ export function scenarios(services: Services) {
           ...shortView(scenario, state),
           ...runKey,
           observed: state?.result,
+          ...state?.waiting(),
+          inWords: localized((language) => caseInWords(scenario, language)),
           definition: scenario,
         });
       })(request),
@@ -154,7 +165,7 @@ const unknown = (id: string): Reply =>
 
 function shortView(
   { id, title, purpose, area, tags, source }: Scenario,
-  { result, isArmed, needsArming }: Partial<WatchedCase> = {},
+  { result, isArmed, needsArming, canBeArmed }: Partial<WatchedCase> = {},
 ) {
   const done = result?.steps.filter(({ status }) => status === 'passed').length ?? 0;
   return {
@@ -169,6 +180,7 @@ function shortView(
     steps: { done, of: result?.steps.length ?? 0 },
     armed: isArmed,
     needsArming,
+    canBeArmed,
   };
 }
 

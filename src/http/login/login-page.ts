@@ -6,6 +6,7 @@ import {
   negotiate,
   pageDocument,
   type Reply,
+  type Representation,
   type Request,
 } from '../../kernel/index.ts';
 import { relativeTo } from './local-page.ts';
@@ -27,7 +28,7 @@ export function loginPage(
   refusal?: Explanation,
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
-  const { language, isLanguageInQuery } = negotiate(request);
+  const { language, scheme, isLanguageInQuery } = negotiate(request);
   return {
     status,
     headers: {
@@ -40,7 +41,7 @@ export function loginPage(
       Vary: 'Accept-Language, Cookie',
       ...headers,
     },
-    body: documentOf(request.path, next, language, isLanguageInQuery, refusal),
+    body: documentOf(request.path, next, { language, scheme, isLanguageInQuery }, refusal),
     account: { answeredBy: 'sandbox', ...(refusal === undefined ? {} : { explanation: refusal }) },
   };
 }
@@ -48,8 +49,7 @@ export function loginPage(
 function documentOf(
   path: string,
   next: string,
-  language: Language,
-  isLanguageInQuery: boolean,
+  { language, scheme, isLanguageInQuery }: Omit<Representation, 'format'>,
   refusal: Explanation | undefined,
 ): string {
   const { words } = texts[language];
@@ -66,6 +66,7 @@ function documentOf(
 `;
   return pageDocument({
     language,
+    scheme,
     root: relativeTo(path, '/'),
     title: words.title,
     site: words.site,

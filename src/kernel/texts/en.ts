@@ -1,9 +1,20 @@
 import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
-import type { AmountText, PathTargetTexts, StoreTexts, Utf8Texts } from '../words.ts';
+import type { AmountText, ConsolePageTexts, PathTargetTexts, StoreTexts, Utf8Texts } from '../words.ts';
 
 /** The primary language tags of Accept-Language that select this language. */
 export const tags: readonly string[] = ['en'];
+
+export const consolePages: ConsolePageTexts = {
+  start: 'Start',
+  traffic: 'Traffic',
+  tests: 'Tests',
+  demo: 'Demo',
+  register: 'Register',
+  clients: 'Clients',
+  explain: 'Explain',
+  controls: 'Controls',
+};
 
 export const explanations: ExplanationTexts = {
   'sandbox-defect': {

@@ -1,9 +1,20 @@
 import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
-import type { AmountText, PathTargetTexts, StoreTexts, Unit, Utf8Texts } from '../words.ts';
+import type { AmountText, ConsolePageTexts, PathTargetTexts, StoreTexts, Unit, Utf8Texts } from '../words.ts';
 
 /** The primary language tags of Accept-Language that select this language. */
 export const tags: readonly string[] = ['nb', 'no', 'nn'];
+
+export const consolePages: ConsolePageTexts = {
+  start: 'Start',
+  traffic: 'Trafikk',
+  tests: 'Tester',
+  demo: 'Demo',
+  register: 'Register',
+  clients: 'Klienter',
+  explain: 'Forklar',
+  controls: 'Styring',
+};
 
 export const explanations: ExplanationTexts = {
   'sandbox-defect': {

@@ -66,7 +66,7 @@ const reply = ({ format, language }: PageContext, status: number, body: string):
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',
-    Vary: 'Accept, Accept-Language',
+    Vary: 'Accept, Accept-Language, Cookie',
   },
   body,
   account: { answeredBy: 'maskinporten', operation: 'errors' },

@@ -1,4 +1,11 @@
-import { type Html, html, languages, pageDocument, type Representation } from '../../kernel/index.ts';
+import {
+  consoleLinks,
+  type Html,
+  html,
+  languages,
+  pageDocument,
+  type Representation,
+} from '../../kernel/index.ts';
 import * as texts from './texts/index.ts';
 
 /** How a page was requested, and what its links need. */
@@ -15,17 +22,18 @@ export const link = ({ language, isLanguageInQuery, root }: PageContext, path: s
 
 /** The HTML document around the content of a page. */
 export function layout(context: PageContext, title: string, content: Html): string {
-  const { language, root, path } = context;
+  const { language, scheme, root, path } = context;
   const { words } = texts[language];
   const others = languages.filter((other) => other !== language);
   return pageDocument({
     language,
+    scheme,
     root,
     title,
     site: words.site,
     skip: words.skip,
     header: html`<nav aria-label="${words.navigation}">
-<a class="ds-link" href="${link(context, 'errors')}">${words.errors}</a>
+${consoleLinks(language, root)}<a class="ds-link" href="${link(context, 'errors')}">${words.errors}</a>
 ${others.map(
   (other) =>
     html`<a class="ds-link" href="${root}${path}?lang=${other}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a>\n`,

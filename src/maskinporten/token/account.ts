@@ -37,9 +37,13 @@ export function accountOf({ decoded, client, check, certificates, notes }: Reque
   };
 }
 
-const grantAccount = ({ header, claims }: DecodedAssertion): GrantAccount => ({
+/** @param isSafe whether the value of a claim may be shown; default: of every claim that a grant can have */
+export const grantAccount = (
+  { header, claims }: DecodedAssertion,
+  isSafe: (claim: string) => boolean = isKnownClaim,
+): GrantAccount => ({
   header: sanitised(header, (name) => safeHeaders.includes(name)),
-  claims: sanitised(claims, isKnownClaim),
+  claims: sanitised(claims, isSafe),
 });
 
 function sanitised(

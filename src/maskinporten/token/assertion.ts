@@ -1,5 +1,5 @@
 import { isObject, parseJson } from '../../kernel/index.ts';
-import type { Refusal } from '../errors.ts';
+import { Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
 import { wrappingOf } from './wrapping.ts';
@@ -31,6 +31,20 @@ export function decodeAssertion(assertion: string): DecodedAssertion {
     throw refused('assertion-critical-header', { crit: withoutSecrets(decoded.header.crit) });
   }
   return { header: withoutNulls(decoded.header), claims: withoutNulls(decoded.claims) };
+}
+
+/** Header and claims of a JWT that `decodeAssertion` may refuse; undefined when they cannot be read. */
+export function partsOf(jwt: string): DecodedAssertion | undefined {
+  const [header = '', claims = ''] = jwt.split('.');
+  try {
+    return {
+      header: withoutNulls(jsonPart('header', header)),
+      claims: withoutNulls(jsonPart('claims', claims)),
+    };
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
 }
 
 /** An unresolved variable: `$JWT`, `${jwt}`, `{jwt}`, `%JWT%`, `<jwt>`, `$(sign)`. */

@@ -31,10 +31,16 @@ export function checkCertificate(
   trace: Pick<RequestTrace, 'certificates'>,
 ): CheckedCertificate {
   const certificate = verified(checker, x5c, trace);
-  if (certificate.organisationNumber === client.organisationNumber) return certificate;
+  checkOwner(certificate.organisationNumber, certificate.facts.subject, client);
+  return certificate;
+}
+
+/** @throws Refusal wrong-organisation (MP-122) */
+export function checkOwner(organisationNumber: string, subject: string, client: Client): void {
+  if (organisationNumber === client.organisationNumber) return;
   throw refused('certificate-other-organisation', {
-    certificate: certificate.organisationNumber,
-    subject: withoutSecrets(certificate.facts.subject),
+    certificate: organisationNumber,
+    subject: withoutSecrets(subject),
     owner: client.organisationNumber,
     client: client.clientId,
   });

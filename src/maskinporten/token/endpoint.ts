@@ -1,30 +1,26 @@
 import type { CertificateChecker } from '../../certificates/index.ts';
-import type { Client, Lookups } from '../../directory/index.ts';
+import type { Lookups } from '../../directory/index.ts';
 import type { Clock, ClockState, Handler, Reply } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import { neverCached, Refusal, refusalReply } from '../errors.ts';
 import { answerAsOrdered } from '../next/answer.ts';
 import type { OrderedAnswers } from '../next/ordered-answers.ts';
-import { withoutSecrets } from '../received.ts';
 import type { KeyRing } from '../signing/key-ring.ts';
 import { checkAccess, checkDelegation } from './access.ts';
 import { accountOf, type RequestTrace } from './account.ts';
 import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
 import { checkAudience } from './audience.ts';
-import { checkCertificate } from './certificate.ts';
+import { activeClient, keyOrCertificate } from './authentication.ts';
 import { checkClaims } from './claims.ts';
-import { registeredKey } from './client.ts';
 import { checkAuthorizationDetails } from './details.ts';
-import { refused } from './explain.ts';
 import { assertionIn, readForm } from './form.ts';
-import type { Authentication, Grant } from './grant.ts';
+import type { Grant } from './grant.ts';
 import { ignoredNotes, ignoredQuery } from './ignored.ts';
 import { claimsOf, lifeOf } from './issue.ts';
 import { checkReplay, type UsedGrants } from './replay.ts';
 import { checkIntegrationType, checkScopesOnClient } from './scopes.ts';
 import { checkSignature } from './signature.ts';
 import { checkTimes } from './times.ts';
-import { unknownKid } from './unknown-kid.ts';
 
 /** A clock with its offset from the machine's clock. */
 export type MachineClock = Clock & { state(): Pick<ClockState, 'offset'> };
@@ -117,40 +113,6 @@ function acceptedGrant(
   const systemUser = checkAuthorizationDetails(claims, client, directory);
   const amr = authentication.by === 'certificate' ? switches['client-amr'] : 'private_key_jwt';
   return { issuer, now, claims, client, amr, scopes, ...parties, systemUser };
-}
-
-function activeClient(directory: Lookups, clientId: string): Client {
-  const known = directory.client(clientId);
-  if (known === undefined) throw refused('client-unknown', { client: withoutSecrets(clientId) });
-  if (!known.active) throw refused('client-inactive', { client: clientId });
-  return known;
-}
-
-/**
- * A client with registered keys authenticates by kid only; a client without them by the certificate in x5c only, so
- * that any kid is unknown.
- */
-function keyOrCertificate(
-  header: DecodedAssertion['header'],
-  context: {
-    readonly client: Client;
-    readonly now: number;
-    readonly clients: readonly Client[];
-    readonly trace: RequestTrace;
-  },
-  checker: CertificateChecker,
-): Authentication {
-  const { client, clients } = context;
-  if (client.keys.length > 0) {
-    return { key: registeredKey({ header, ...context }), by: 'registered key', notes: [] };
-  }
-  if (header.kid !== undefined) {
-    const code = header.x5c === undefined ? 'kid-unknown' : 'kid-beside-x5c';
-    throw refused(code, unknownKid(header.kid, client, clients));
-  }
-  if (header.x5c === undefined) throw refused('x5c-missing');
-  const { publicKey, notes } = checkCertificate(checker, header.x5c, client, context.trace);
-  return { key: publicKey, by: 'certificate', notes };
 }
 
 /** The reply to an accepted grant (RFC 6749, 5.1), with fields in the order of the real service. */

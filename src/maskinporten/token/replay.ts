@@ -12,6 +12,8 @@ export interface UsedGrants {
    * @returns the time of the first use, or undefined if this is the first
    */
   use(clientId: string, grantId: string, usableUntil: number, now: number): number | undefined;
+  /** As `use`, but records nothing. */
+  firstUse(clientId: string, grantId: string, now: number): number | undefined;
   clear(): void;
 }
 
@@ -75,6 +77,10 @@ export function rememberUsedGrants({ minimum, maximum } = defaultLimits): UsedGr
       used.usableUntil = usableUntil;
       return undefined;
     },
+    firstUse(clientId, grantId, now) {
+      const used = uses.get(`${clientId} ${grantId}`);
+      return used !== undefined && used.usableUntil >= now ? used.at : undefined;
+    },
     clear() {
       uses.clear();
       inOrder = uses.entries();
@@ -89,7 +95,7 @@ export function rememberUsedGrants({ minimum, maximum } = defaultLimits): UsedGr
  * @throws Refusal used-before (MP-012)
  */
 export function checkReplay(
-  used: UsedGrants,
+  used: Pick<UsedGrants, 'use'>,
   {
     claims,
     client,

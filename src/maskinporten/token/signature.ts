@@ -23,7 +23,7 @@ export function checkSignature(
   const signed = Buffer.from(assertion.slice(0, end));
   const signature = Buffer.from(assertion.slice(end + 1), 'base64url');
   const input = { key, signed, signature };
-  if (typeof alg !== 'string' || !isAccepted(alg)) {
+  if (!isAccepted(alg)) {
     const made = algorithmOf(input);
     throw refused('algorithm-not-accepted', {
       alg: alg === undefined ? undefined : received(alg),
@@ -36,7 +36,19 @@ export function checkSignature(
   throw refused('signature-mismatch', { mismatch });
 }
 
-const isAccepted = (algorithm: string): boolean => Object.hasOwn(digests, algorithm);
+/** Checks alg where there is no key to verify with. @throws Refusal invalid-signature (MP-124) */
+export function checkAlgorithm(alg: unknown): void {
+  if (isAccepted(alg)) return;
+  throw refused('algorithm-not-accepted', {
+    alg: alg === undefined ? undefined : received(alg),
+    made: undefined,
+    isAccepted: false,
+  });
+}
+
+/** Whether it is one of the three accepted values of alg. */
+export const isAccepted = (algorithm: unknown): algorithm is string =>
+  typeof algorithm === 'string' && Object.hasOwn(digests, algorithm);
 
 /** The cause, if the signature itself shows it. */
 function causeOf(alg: string, input: SignatureInput): Mismatch | undefined {

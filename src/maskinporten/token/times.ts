@@ -14,7 +14,11 @@ import { type TimeCheck, timeCause } from './time-causes.ts';
  * @returns notes on accepted times
  * @throws Refusal too-long-lifetime, issued-in-future, expired (MP-130)
  */
-export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number, offset = 0): Explanation[] {
+export function checkTimes(
+  { iat, exp, nbf }: Pick<GrantClaims, 'iat' | 'exp' | 'nbf'>,
+  now: number,
+  offset = 0,
+): Explanation[] {
   const seconds = now / 1000;
   const life = exp - iat;
   const refuse = (error: ErrorName, failed: TimeCheck, fallback: Explanation): never => {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isWindows, unixRows } from '../../../test/support/unix.ts';
 import { StartupError } from '../../kernel/index.ts';
 import { switchTable } from '../../switches/index.ts';
 import { checkScenarios } from './checked.ts';
@@ -28,7 +29,9 @@ const written = (files: Readonly<Record<string, string | Buffer>>): Promise<stri
   );
 
 const linesOf = (...paths: readonly string[]): string[] =>
-  checkScenarios(paths, switchTable).errors.map((error) => errorLine(error).replaceAll(`${folder}/`, ''));
+  checkScenarios(paths, switchTable).errors.map((error) =>
+    errorLine(error).replaceAll(join(folder, '/'), ''),
+  );
 
 describe('a folder', () => {
   test('gives its cases in the order of the files, and ignores other files', async () => {
@@ -67,21 +70,22 @@ describe('a folder', () => {
       '6.yaml': '',
     });
     await mkdir(join(folder, '7.yaml'));
-    await symlink(join(folder, 'nowhere'), join(folder, '8.yaml'));
-    await symlink('/dev/zero', join(folder, '9.yaml'));
+    if (!isWindows) {
+      await symlink(join(folder, 'nowhere'), join(folder, '8.yaml'));
+      await symlink('/dev/zero', join(folder, '9.yaml'));
+    }
     const { files, errors } = checkScenarios([folder], switchTable);
     expect(files.filter(({ scenario }) => scenario !== undefined).map(({ file }) => file)).toEqual([
       join(folder, '5.yaml'),
     ]);
-    expect(errors.map((error) => errorLine(error).replace(`${folder}/`, ''))).toEqual([
+    expect(errors.map((error) => errorLine(error).replace(join(folder, '/'), ''))).toEqual([
       '1.yaml:14 tags: must have at least 1 entry',
       expect.stringMatching(/^2\.yaml: line 1 is not UTF-8: byte 3 is FF; /),
       expect.stringMatching(/^3\.yaml:1: is not good YAML: /),
       '4.yaml: is larger than 256 KB',
       '6.yaml:1: must be a group of fields, not nothing',
       '7.yaml: is not a file',
-      '8.yaml: does not exist',
-      '9.yaml: is not a file',
+      ...unixRows('symbolic links for every user', '8.yaml: does not exist', '9.yaml: is not a file'),
     ]);
   });
 
@@ -104,7 +108,7 @@ describe('a folder', () => {
     const [file = ''] = await written({ 'notes.txt': 'x' });
     expect(linesOf(folder)).toEqual([`${folder}: has no test case: no file in it ends in .yaml`]);
     expect(linesOf(join(folder, 'nowhere'))).toEqual(['nowhere: does not exist']);
-    expect(linesOf(join(file, 'within'))).toEqual(['notes.txt/within: does not exist']);
+    expect(linesOf(join(file, 'within'))).toEqual([`${join('notes.txt', 'within')}: does not exist`]);
     expect(linesOf(`${folder}/a\0b`)).toEqual(['a\0b: cannot be read (ERR_INVALID_ARG_VALUE)']);
     expect(linesOf(file)).toEqual(['notes.txt:1: must be a group of fields, not "x"']);
   });

@@ -65,6 +65,13 @@ function usual(dice: Dice, world: World): Choices {
     [2, () => draft('DELETE', `/institutions/${free}`)],
     [0.3, () => draft('GET', `/institutions/${dice.pick(fids)}/connection`)],
     [0.2, () => draft('GET', `/institutions/${dice.pick(fids)}/keystore.p12`)],
+    [
+      1,
+      () =>
+        withBody('POST', '/explain', {
+          input: dice.pick(['eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.AAAA', 'curl x', 'MIIB']),
+        }),
+    ],
     [1, () => draft('GET', '/certificates')],
     [0.05, () => withBody('POST', '/certificates', { organisationNumber: '213000004', kind: 'expired' })],
     [1, () => draft('GET', `/certificates/${dice.pick(['authority.pem', 'root.crl', 'a.pem'])}`)],
@@ -110,6 +117,16 @@ function usual(dice: Dice, world: World): Choices {
       () => ({
         ...draft('GET', `/institutions/${fid}/customers/history`),
         headers: [['CustomerID', '14828510046']],
+      }),
+    ],
+    [
+      2,
+      () => ({
+        ...draft(
+          'GET',
+          dice.pick(['/customers', '/customers/history', `/customers?institution=${fid}&limit=2`]),
+        ),
+        headers: [['CustomerID', dice.pick(['14828510046', '148', '210600248'])]],
       }),
     ],
     [

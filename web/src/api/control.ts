@@ -4,7 +4,7 @@ import { ControlError } from './control-error.ts';
 export const addressOf = (path: string): string => new URL(path, document.baseURI).href;
 
 interface Sent {
-  /** Sent as JSON, or as it is when a string. */
+  /** Sent as JSON, or as it is when a string or a file. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -13,17 +13,17 @@ interface Sent {
 /** The answer of any path of this sandbox. @throws ControlError with status 0 when there is none */
 export async function request(method: string, path: string, sent: Sent = {}): Promise<Response> {
   const { body, headers = {}, signal = null } = sent;
-  const isText = typeof body === 'string';
+  const isRaw = typeof body === 'string' || body instanceof Blob;
   try {
     return await fetch(addressOf(path), {
       method,
       signal,
       headers: {
         Accept: 'application/json',
-        ...(body === undefined || isText ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined || isRaw ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
     });
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -38,11 +38,15 @@ export async function request(method: string, path: string, sent: Sent = {}): Pr
  * @throws ControlError for status 400 and above; a caller who must log in is led to /login
  */
 export async function control<Answer>(method: string, path: string, sent?: Sent): Promise<Answer> {
+  return parsed(await controlText(method, path, sent)) as Answer;
+}
+
+/** As `control`, for an answer that is not JSON. @returns its text, with a byte order mark if it has one */
+export async function controlText(method: string, path: string, sent?: Sent): Promise<string> {
   const response = await request(method, `_sandbox/${path}`, sent);
-  const text = await response.text();
-  const answer = parsed(text);
-  if (response.ok) return answer as Answer;
-  const { error = `http-${response.status}`, faults = [] } = (answer ?? {}) as Refusal;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+  if (response.ok) return text;
+  const { error = `http-${response.status}`, faults = [] } = (parsed(text) ?? {}) as Refusal;
   throw new ControlError(response.status, error, faults);
 }
 

@@ -27,20 +27,25 @@ export function openStream(listener: Listener): () => void {
   const stopping = new AbortController();
   let latest: StreamMessage = { kind: 'state', state: 'connecting' };
   let isLeader = false;
+  let hasFollowed = false;
   channel.onmessage = ({ data }: MessageEvent<StreamMessage | 'hello'>) => {
-    if (data !== 'hello') listener(data);
+    if (data !== 'hello') {
+      hasFollowed = true;
+      listener(data);
+    }
     // A new tab asks for the state.
     else if (isLeader) channel.postMessage(latest);
   };
   const lead = (): Promise<void> => {
     isLeader = true;
-    return connect((message) => {
+    const tell = (message: StreamMessage): void => {
       if (message.kind === 'state') latest = message;
       channel.postMessage(message);
       listener(message);
-    }, stopping.signal);
+    };
+    return connect(tell, stopping.signal, hasFollowed);
   };
-  if (navigator.locks === undefined) void connect(listener, stopping.signal);
+  if (navigator.locks === undefined) void connect(listener, stopping.signal, false);
   else {
     channel.postMessage('hello');
     navigator.locks.request(key, { signal: stopping.signal }, lead).catch(() => {
@@ -56,9 +61,12 @@ export function openStream(listener: Listener): () => void {
 /** How long after the sandbox has closed the connection a new one is opened, in milliseconds. */
 const reconnectAfter = 1_000;
 
-/** Resolves when `signal` aborts. */
-async function connect(listener: Listener, signal: AbortSignal): Promise<void> {
-  let wasOpen = false;
+/**
+ * Resolves when `signal` aborts.
+ * @param hasEvents whether events came before this connection: then some may have been missed
+ */
+async function connect(listener: Listener, signal: AbortSignal, hasEvents: boolean): Promise<void> {
+  let wasOpen = hasEvents;
   while (!signal.aborted) {
     await new Promise<void>((resolve) => {
       const source = new EventSource(addressOf(`_sandbox/events?topics=${topics.join(',')}`));

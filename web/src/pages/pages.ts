@@ -1,10 +1,8 @@
 import { type ComponentType, lazy } from 'react';
-import type { texts } from '../shell/texts/en.ts';
-
-export type PageName = keyof (typeof texts)['pages'];
+import type { ConsolePageTexts } from '../../../src/kernel/words.ts';
 
 interface PageRoute {
-  readonly name: PageName;
+  readonly name: keyof ConsolePageTexts;
   /** A page with `/:id?` also shows one of what it lists. */
   readonly path: string;
   readonly Page: ComponentType<{ readonly id?: string | undefined }>;

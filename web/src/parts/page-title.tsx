@@ -1,6 +1,8 @@
 import { Heading } from '@digdir/designsystemet-react';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { useTexts } from '../language/language.tsx';
+import { texts } from '../shell/texts/index.ts';
 
 interface PageTitleProps {
   readonly children: string;
@@ -10,12 +12,13 @@ interface PageTitleProps {
 
 /** The only h1 of a page, and the title of its tab. After a change of page it gets the focus, so that screen readers read it. */
 export function PageTitle({ children, focusFor }: PageTitleProps) {
+  const { site } = useTexts(texts);
   const [address] = useLocation();
   const location = focusFor ?? address;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${children} – KFR sandbox`;
-  }, [children]);
+    document.title = `${children} – ${site}`;
+  }, [children, site]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: focused once for each address.
   useEffect(() => {
     // Not on the first page: the browser has put the focus already.

@@ -1,4 +1,5 @@
 import { Button } from '@digdir/designsystemet-react';
+import { saveFile } from './save-file.ts';
 
 interface SaveButtonProps {
   readonly fileName: string;
@@ -8,14 +9,7 @@ interface SaveButtonProps {
 
 /** Saves a text that the page has as a file. */
 export function SaveButton({ fileName, content, children }: SaveButtonProps) {
-  const save = (): void => {
-    const address = URL.createObjectURL(new Blob([content], { type: 'text/plain' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = fileName;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
+  const save = (): void => saveFile(fileName, new Blob([content], { type: 'text/plain' }));
   return (
     <Button data-size="sm" variant="secondary" onClick={save}>
       {children}

@@ -1,6 +1,7 @@
 import { Alert, Link, Paragraph, SkipLink } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import { Link as RouteLink, useLocation } from 'wouter';
+import * as kernelTexts from '../../../src/kernel/texts/index.ts';
 import { addressOf } from '../api/control.ts';
 import { useStreamState } from '../api/stream-provider.tsx';
 import { useLanguage, useTexts } from '../language/language.tsx';
@@ -12,17 +13,18 @@ import { texts } from './texts/index.ts';
 export function Shell({ children }: { readonly children: ReactNode }) {
   const words = useTexts(texts);
   const { language } = useLanguage();
+  const pageNames = kernelTexts[language].consolePages;
   const state = useStreamState();
   return (
     <>
       <SkipLink href="#content">{words.skip}</SkipLink>
       <header className="shell-header">
-        <p className="site">KFR sandbox</p>
+        <p className="site">{words.site}</p>
         <nav aria-label={words.navigation}>
           <ul>
             {pages.map((page) => (
               <li key={page.name}>
-                <NavigationLink path={addressOfPage(page)}>{words.pages[page.name]}</NavigationLink>
+                <NavigationLink path={addressOfPage(page)}>{pageNames[page.name]}</NavigationLink>
               </li>
             ))}
           </ul>

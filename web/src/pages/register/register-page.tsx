@@ -1,8 +1,8 @@
-import { useTexts } from '../../language/language.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
-import { texts } from './texts/index.ts';
+import './register.css';
+import { CustomerPage } from './customer-page.tsx';
+import { RegisterOverview } from './register-overview.tsx';
 
-export default function RegisterPage() {
-  const words = useTexts(texts);
-  return <PageTitle>{words.title}</PageTitle>;
+/** Who is a customer of whom, and since when? */
+export default function RegisterPage({ id }: { readonly id?: string | undefined }) {
+  return id === undefined ? <RegisterOverview /> : <CustomerPage key={id} customer={id} />;
 }

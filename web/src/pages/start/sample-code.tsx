@@ -10,7 +10,7 @@ import { texts } from './texts/index.ts';
 export function SampleCode({ connection }: { readonly connection: Connection }) {
   const words = useTexts(texts);
   return (
-    <section>
+    <section className="samples">
       <Heading level={2} data-size="xs">
         {words.code}
       </Heading>

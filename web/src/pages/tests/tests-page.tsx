@@ -1,8 +1,10 @@
-import { useTexts } from '../../language/language.tsx';
-import { PageTitle } from '../../parts/page-title.tsx';
-import { texts } from './texts/index.ts';
+import './tests.css';
+import { CasePage } from './case-page.tsx';
+import { CasesPage } from './cases-page.tsx';
+import { useRefetchAfterExchanges } from './data.ts';
 
-export default function TestsPage() {
-  const words = useTexts(texts);
-  return <PageTitle>{words.title}</PageTitle>;
+/** What is left of the integration test? All cases, or one of them. */
+export default function TestsPage({ id }: { readonly id?: string | undefined }) {
+  useRefetchAfterExchanges();
+  return id === undefined ? <CasesPage /> : <CasePage id={id} />;
 }

@@ -1,21 +1,12 @@
 import type { texts as en } from './en.ts';
 
 export const texts: typeof en = {
+  site: 'KFR-sandkassen',
   skip: 'Hopp til innholdet',
   navigation: 'Sider',
   language: 'Språk',
   scheme: 'Farger',
   schemes: { auto: 'Som systemet', light: 'Lyst', dark: 'Mørkt' },
-  pages: {
-    start: 'Start',
-    traffic: 'Trafikk',
-    tests: 'Tester',
-    demo: 'Demo',
-    register: 'Register',
-    clients: 'Klienter',
-    explain: 'Forklar',
-    controls: 'Styring',
-  },
   errors: 'Feil fra Maskinporten',
   gone: 'Sandkassen svarer ikke. Siden fortsetter av seg selv når den er tilbake.',
   footer: 'Alle data er oppdiktet. Ikke et produkt fra Bits eller Digdir.',

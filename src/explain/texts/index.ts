@@ -1,0 +1,2 @@
+export * as en from './en.ts';
+export * as nb from './nb.ts';

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { emptyFolder } from '../../support/commands.ts';
+import { missingOf, needing, output } from '../../support/programs.ts';
+import { openWorld, type World } from '../../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  // The program takes the time from the machine, so the sandbox uses the machine's clock too.
+  world = await openWorld({}, undefined, Date.now);
+  await world.control('PUT', '/clock', { release: true });
+});
+afterAll(() => world.close());
+
+const source = fileURLToPath(
+  new URL('../../../.github/platforms/new-connections/Program.cs', import.meta.url),
+);
+const missing = missingOf([
+  ['mono', '--version'],
+  ['mcs', '--version'],
+]);
+
+/** .github/workflows/platforms.yml runs it on .NET and Windows, with a limit. */
+test('the .NET program of the workflow gets a token over each new connection', async (context) => {
+  needing(missing, context);
+  const program = join(await emptyFolder(), 'new-connections.exe');
+  await output(['mcs', '-r:System.Net.Http.dll', `-out:${program}`, source]);
+  const said = await output(['mono', program, new URL(world.url).port, '60000']);
+  expect(said.match(/^token \d: status 200, \d+ ms$/gm)).toHaveLength(5);
+  await expect(output(['mono', program, new URL(world.url).port, '0'])).rejects.toThrow(
+    'token 5: status 200',
+  );
+});
