@@ -107,5 +107,13 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   });
 }
 
+const contrast = readFileSync(new URL('contrast.mjs', import.meta.url), 'utf8');
+
+/** Contrasts of the texts in the elements, for what axe cannot judge, such as lines of a virtual list. */
+export async function contrastsOf(page: Page, selector: string): Promise<readonly number[]> {
+  await page.evaluate(contrast);
+  return page.evaluate(`contrastsOf(${JSON.stringify(selector)})`);
+}
+
 /** How wide the content of a page is, in CSS pixels: more than the window means that it scrolls sideways. */
 export const widthOf = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'wouter';
 import { useLanguage, useTexts } from '../../language/language.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -11,10 +12,9 @@ interface Place {
   readonly start: number;
 }
 
-interface CallRowProps {
+interface CallRowProps extends Place {
   readonly row: Row;
   readonly kind: 'alone' | 'token' | 'call';
-  readonly place: Place;
   readonly search: string;
   /** Its name. */
   readonly institution: string | undefined;
@@ -22,8 +22,17 @@ interface CallRowProps {
   readonly isTabbable: boolean;
 }
 
-/** A line of the list. All of it is a link to the call. */
-export function CallRow({ row, kind, place, search, institution, isSelected, isTabbable }: CallRowProps) {
+/** A line of the list. All of it is a link to the call. Scrolling does not render the lines anew. */
+export const CallRow = memo(function CallRow({
+  row,
+  kind,
+  index,
+  start,
+  search,
+  institution,
+  isSelected,
+  isTabbable,
+}: CallRowProps) {
   const words = useTexts(texts).list;
   const { language } = useLanguage();
   const { id, at, method, path, status, cut, error, errorCode, operation, durationMs, explanation, run } =
@@ -31,11 +40,11 @@ export function CallRow({ row, kind, place, search, institution, isSelected, isT
   return (
     <tr
       className="call-row"
-      data-index={place.index}
+      data-index={index}
       data-kind={kind}
       data-selected={isSelected}
-      aria-rowindex={place.index + 2}
-      style={{ transform: `translateY(${place.start}px)` }}
+      aria-rowindex={index + 2}
+      style={{ transform: `translateY(${start}px)` }}
     >
       <td className="time">
         <Moment at={at} as="time" />
@@ -74,7 +83,7 @@ export function CallRow({ row, kind, place, search, institution, isSelected, isT
       </td>
     </tr>
   );
-}
+});
 
 /** Stands above calls whose token request the list does not have. */
 export function NoTokenRow({ place }: { readonly place: Place }) {

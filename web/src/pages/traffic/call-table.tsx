@@ -112,7 +112,8 @@ export function CallTable({ lines, selected, search, scroller, onReading }: Call
                 key={key}
                 row={line.row}
                 kind={line.kind}
-                place={place}
+                index={index}
+                start={start}
                 search={search}
                 institution={names.get(line.row.institution ?? '')}
                 isSelected={line.row.id === selected}

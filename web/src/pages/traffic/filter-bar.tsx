@@ -1,5 +1,5 @@
 import { Button, Chip, Field, Input, Label, Select } from '@digdir/designsystemet-react';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useControl } from '../../api/use-control.ts';
 import { useTexts } from '../../language/language.tsx';
 import { type FilterName, type Filters, filterNames } from './filters.ts';
@@ -117,12 +117,13 @@ interface ChoiceProps {
 
 function Choice({ name, value, options, onChoose }: ChoiceProps) {
   const words = useTexts(texts).filters;
+  const id = useId();
   // A value of the address that is not among the options must be seen too.
   const isKnown = value === '' || options.some(([option]) => option === value);
   return (
     <Field>
-      <Label>{words.names[name]}</Label>
-      <Select value={value} onChange={({ target }) => onChoose(target.value)}>
+      <Label htmlFor={id}>{words.names[name]}</Label>
+      <Select id={id} value={value} onChange={({ target }) => onChoose(target.value)}>
         <Select.Option value="">{words.all}</Select.Option>
         {!isKnown && <Select.Option value={value}>{value}</Select.Option>}
         {options.map(([option, label]) => (
@@ -140,6 +141,7 @@ const typingPause = 250;
 
 function Words({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const words = useTexts(texts).filters;
+  const id = useId();
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
   // Changed from outside: cleared, or back to an earlier address.
@@ -155,8 +157,14 @@ function Words({ value, onChange }: { readonly value: string; readonly onChange:
   }, [typed, value]);
   return (
     <Field className="words">
-      <Label>{words.names.words}</Label>
-      <Input type="search" value={typed} maxLength={200} onChange={({ target }) => setTyped(target.value)} />
+      <Label htmlFor={id}>{words.names.words}</Label>
+      <Input
+        id={id}
+        type="search"
+        value={typed}
+        maxLength={200}
+        onChange={({ target }) => setTyped(target.value)}
+      />
     </Field>
   );
 }
