@@ -6,8 +6,15 @@ const timeZone = 'Europe/Oslo';
 
 const tags: Readonly<Record<Language, string>> = { en: 'en-GB', nb: 'nb-NO' };
 
-export const momentText = (at: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(tags[language], { timeZone, ...options }).format(new Date(at));
+/** Making one takes longer than all else in a line of a list. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+export function momentText(at: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(tags[language], { timeZone, ...options });
+  formats.set(key, format);
+  return format.format(new Date(at));
+}
 
 interface MomentProps {
   /** ISO 8601. */

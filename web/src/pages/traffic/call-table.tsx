@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../language/language.tsx';
 import { CallRow, NoTokenRow } from './call-row.tsx';
@@ -6,6 +5,7 @@ import type { Line } from './flows.ts';
 import { texts } from './texts/index.ts';
 import { useInstitutionNames } from './use-institution-names.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
+import { scrollToLine, useWindow } from './use-window.ts';
 
 interface CallTableProps {
   readonly lines: readonly Line[];
@@ -32,17 +32,7 @@ export function CallTable({ lines, selected, search, scroller, onReading }: Call
   const isReading = hasFocus || isScrolled;
   useEffect(() => onReading(isReading), [isReading, onReading]);
 
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 12,
-    scrollPaddingEnd: isNarrow ? 0 : heights.wide,
-    getItemKey: (index) => keyOf(lines[index]),
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer remembers heights.
-  useEffect(() => virtualizer.measure(), [height]);
-
+  const { from, to, top } = useWindow(scroller, lines.length, height);
   const [active, setActive] = useState(0);
   const toFocus = useRef<number>(undefined);
   // The line may be in the page only after scrolling.
@@ -61,14 +51,13 @@ export function CallTable({ lines, selected, search, scroller, onReading }: Call
     event.preventDefault();
     setActive(target);
     toFocus.current = target;
-    virtualizer.scrollToIndex(target);
+    if (scroller.current) scrollToLine(scroller.current, target, height, isNarrow ? 0 : heights.wide);
   };
 
-  const items = virtualizer.getVirtualItems();
-  const tabbable = items.some(({ index }) => index === active && isCall(lines[index]))
+  const shown = lines.slice(from, to).map((line, at) => ({ line, index: from + at }));
+  const tabbable = shown.some(({ line, index }) => index === active && isCall(line))
     ? active
-    : items.find(({ index, start }) => isCall(lines[index]) && start >= (virtualizer.scrollOffset ?? 0))
-        ?.index;
+    : shown.find(({ line, index }) => isCall(line) && index >= top)?.index;
 
   return (
     <div
@@ -92,7 +81,7 @@ export function CallTable({ lines, selected, search, scroller, onReading }: Call
           </tr>
         </thead>
         <tbody
-          style={{ height: virtualizer.getTotalSize() }}
+          style={{ height: lines.length * height }}
           onFocus={({ target }) => {
             setHasFocus(true);
             const index = target.closest('[data-index]')?.getAttribute('data-index');
@@ -101,12 +90,11 @@ export function CallTable({ lines, selected, search, scroller, onReading }: Call
           onBlur={({ currentTarget, relatedTarget }) => setHasFocus(currentTarget.contains(relatedTarget))}
           onKeyDown={onKeyDown}
         >
-          {items.map(({ index, key, start }) => {
-            const line = lines[index];
-            if (line === undefined) return null;
-            const place = { index, start };
+          {shown.map(({ line, index }) => {
+            const key = keyOf(line);
+            const start = index * height;
             return line.kind === 'no token' ? (
-              <NoTokenRow key={key} place={place} />
+              <NoTokenRow key={key} place={{ index, start }} />
             ) : (
               <CallRow
                 key={key}
@@ -127,8 +115,7 @@ export function CallTable({ lines, selected, search, scroller, onReading }: Call
   );
 }
 
-const keyOf = (line: Line | undefined): string =>
-  line === undefined || line.kind === 'no token' ? `token ${line?.id}` : line.row.id;
+const keyOf = (line: Line): string => (line.kind === 'no token' ? `token ${line.id}` : line.row.id);
 
 const isCall = (line: Line | undefined): boolean => line !== undefined && line.kind !== 'no token';
 

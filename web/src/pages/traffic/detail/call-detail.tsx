@@ -8,12 +8,12 @@ import { Moment } from '../../../parts/moment.tsx';
 import { StatusTag } from '../../../parts/status-tag.tsx';
 import { texts } from '../texts/index.ts';
 import { useInstitutionNames } from '../use-institution-names.ts';
-import { CertificateChain } from './certificate-chain.tsx';
 import { Checks } from './checks.tsx';
 import type { ShownExchange } from './exchange.ts';
 import { Flow } from './flow.tsx';
 import { Grant } from './grant.tsx';
 import { Messages } from './messages.tsx';
+import { SentChain } from './sent-chain.tsx';
 
 /** Why first, then what was checked, then what was sent and answered. */
 export function CallDetail({
@@ -43,7 +43,7 @@ export function CallDetail({
       {rowFaults !== undefined && <RowErrors errors={rowFaults} />}
       {checks !== undefined && <Checks checks={checks} why={explanation} />}
       {grant !== undefined && <Grant grant={grant} at={exchange.at} where={explanation?.where} />}
-      {certificates !== undefined && <CertificateChain certificates={certificates} at={exchange.at} />}
+      {certificates !== undefined && <SentChain certificates={certificates} at={exchange.at} />}
       <Flow id={exchange.id} search={search} />
       <Messages exchange={exchange} />
     </>
