@@ -131,7 +131,7 @@ test('a comment is saved by keyboard alone, shown after a reload, and markup in 
   await page.getByText('Saved', { exact: true }).waitFor();
   await page.reload();
   await field.waitFor();
-  await page.waitForFunction('document.querySelector("textarea")?.value !== ""');
+  await expect.poll(() => page.locator('textarea').inputValue(), { timeout: 10_000 }).not.toBe('');
   expect(await field.inputValue()).toBe(comment);
   // Another case's comment leaves it as it is; one that is too long is refused, with the reason.
   await page.goto(addressOf('/KFR-N03', 'comments'));

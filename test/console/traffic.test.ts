@@ -217,8 +217,7 @@ test('arrow keys go from line to line, Enter opens a call, and the focus stays i
   await page.keyboard.press('Tab');
   const focused = () => page.evaluate<string | null>(`document.activeElement.getAttribute('href')`);
   const newest = Number((await focused())?.split('/').at(-1));
-  const expectFocus = (id: number) =>
-    page.waitForFunction(`document.activeElement.getAttribute('href') === '/traffic/${id}'`);
+  const expectFocus = (id: number) => expect.poll(focused, { timeout: 10_000 }).toBe(`/traffic/${id}`);
   for (const [key, id] of [
     ['ArrowDown', newest - 1],
     ['End', newest - 39],
