@@ -161,6 +161,7 @@ async function startWith(
   });
   const webConsole = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
   const pages = withCors(() => switches.cors === 'on');
+  const unknownPath = recorded(notFound(kfr.similarPath));
   const app = createApp(
     {
       maskinporten: {
@@ -182,8 +183,8 @@ async function startWith(
       alive,
       ready: readiness(register, stores),
       start: webConsole.pageOr(welcome),
-      webConsole,
-      notFound: recorded(notFound(kfr.similarPath)),
+      webConsole: { ...webConsole, page: webConsole.pageOr(unknownPath) },
+      notFound: unknownPath,
       methodNotAllowed: (allowed) => recorded(pages(methodNotAllowed(allowed))),
       recorded,
     },

@@ -2,9 +2,10 @@ import { cut, type Handler, type Reply, type Request } from '../kernel/index.ts'
 import { type BuiltConsole, readBuiltConsole } from './built.ts';
 
 export interface Console {
-  /** A page of the console; which one, the script decides by the address. */
-  readonly page: Handler;
-  /** The page for browsers, else the answer of `others`. */
+  /**
+   * A page of the console for browsers, else the answer of `others`: a program that calls /clients means another path. Which page, the
+   * script decides by the address.
+   */
   readonly pageOr: (others: Handler) => Handler;
   /** A file that the page loads. */
   readonly file: Handler;
@@ -25,7 +26,6 @@ export function openConsole(folder: string): Console {
     return text(404, 'The console is not built. Run: npm run build\n');
   };
   return {
-    page,
     pageOr: (others) => (request) => (request.headers.accept?.includes('text/html') ? page : others)(request),
     file: async ({ params: { file: name = '' } }) => {
       const file = (await built())?.files.get(name);

@@ -25,7 +25,7 @@ describe('the reply with an error page', () => {
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cache-control': 'no-store',
-        vary: 'Accept, Accept-Language',
+        vary: 'Accept, Accept-Language, Cookie',
       });
     },
   );
