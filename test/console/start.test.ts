@@ -54,7 +54,7 @@ test('each organisation with a client has its own identity, addresses and progra
   const { scopes, issuer } = await world.connection(insurer.fid);
   for (const value of [insurer.fid, insurer.clientId, scopes.join(' '), issuer, `${world.url}/token`])
     expect(await card.getByText(value, { exact: true }).count()).toBe(1);
-  await page.getByRole('radio', { name: 'Python' }).click();
+  await page.locator('label', { hasText: 'Python' }).click();
   const code = await page.getByRole('region', { name: 'first_token.py' }).innerText();
   expect(code).toContain(`"iss": "${insurer.clientId}"`);
   expect(code).toContain(`sandbox = "${world.url}"`);

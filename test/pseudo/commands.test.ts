@@ -12,8 +12,8 @@ const there = useMarkedCases();
 const workbook =
   /^[A-D]\d? |"(?:Id|Beskrivelse|Resultat|Kommentar)"|Registrere .*|Møte med Bits|N01 ·|OK|Feil|Ikke relevant|steg/g;
 
-/** Ids of steps in the output of `play`. */
-const steps = /^KFR-\w+ [a-z\d-]+(?=:)/g;
+/** Ids of steps, and requests, in the output of `play`. */
+const steps = /^KFR-\w+ [a-z\d-]+(?=:)|(?:GET|POST|DELETE) \/[\w/]+/g;
 
 const known: Readonly<Record<string, RegExp>> = { fill: workbook, play: steps };
 

@@ -89,6 +89,6 @@ test('a port in a reserved range is reported with the command that lists the ran
   expect(await run(args, { environment: preloaded('reserved-ports.mjs') })).toEqual({
     status: 1,
     out: '',
-    err: 'kfr-sandbox: 127.0.0.1:8080 may be reserved by Windows (Hyper-V, WSL): netsh interface ipv4 show excludedportrange protocol=tcp lists the reserved ranges; choose another port with --port or PORT\n',
+    err: 'kfr-sandbox: localhost:8080 may be reserved by Windows (Hyper-V, WSL): netsh interface ipv4 show excludedportrange protocol=tcp lists the reserved ranges; choose another port with --port or PORT\n',
   });
 });
