@@ -34,7 +34,7 @@ export interface Directory extends Lookups {
   reset(): Promise<void>;
   /**
    * Calls `listener` with the names of the lists that a written change may have changed; the returned function unsubscribes.
-   * A change that takes effect later is told of once.
+   * A change that takes effect later is reported once, when it is written.
    */
   onChange(listener: (lists: readonly (keyof Entries)[]) => void): () => void;
 }

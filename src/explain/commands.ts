@@ -74,7 +74,7 @@ const kfrBase = `/${bases.kfr.split('/')[1] ?? ''}/`;
 /** `$TOKEN`, `${TOKEN}`, `$(command)`, `{{token}}`. */
 const variable = /\$(?:\w+|\{\w+\}|\([^)]*\))|\{\{[^{}]*\}\}/;
 
-/** What stands in the command for something else: a variable, or a file. */
+/** A placeholder in the command: a variable, or a file. */
 function judgeReadable({ url = '', headers, body = '' }: CurlRequest): readonly JudgedHere[] {
   const texts = [url, headers.authorization ?? '', body];
   const found = texts.map((text) => variable.exec(text)?.[0]).find((each) => each !== undefined);

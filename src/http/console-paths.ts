@@ -17,18 +17,21 @@ export const consolePages: readonly string[] = [
   '/controls',
 ];
 
-const firstSegment = (path: string): string => path.split('/', 2)[1] ?? '';
+/** Without allocating an array: every request is checked. */
+function firstSegment(path: string): string {
+  const end = path.indexOf('/', 1);
+  return end === -1 ? path.slice(1) : path.slice(1, end);
+}
 
-const pages: readonly string[] = consolePages.map(firstSegment);
-/** The folder of the scripts and style sheets, and login. */
-const others = ['console', 'login', 'logout'];
+const pages = new Set(consolePages.map(firstSegment));
+/** With the folder of the scripts and style sheets, and login. */
+const all = new Set([...pages, 'console', 'login', 'logout']);
 
 /** Whether the path is that of a page of the console, with what is below it. */
-export const isConsolePage = (path: string): boolean => path === '/' || pages.includes(firstSegment(path));
+export const isConsolePage = (path: string): boolean => path === '/' || pages.has(firstSegment(path));
 
 /** Whether the path belongs to the console: its pages and their files, and login. */
-export const isConsolePath = (path: string): boolean =>
-  isConsolePage(path) || others.includes(firstSegment(path));
+export const isConsolePath = (path: string): boolean => path === '/' || all.has(firstSegment(path));
 
 const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 

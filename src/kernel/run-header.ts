@@ -5,7 +5,7 @@ export const usualRun = 'default';
 
 export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
 
-/** The run in the header Sandbox-Run, which parallel jobs are told apart by; undefined if it is missing or invalid. */
+/** The run in the header Sandbox-Run, which distinguishes parallel jobs; undefined if it is missing or invalid. */
 export function runIn({ headers }: Pick<Request, 'headers'>): string | undefined {
   const run = headers['sandbox-run'];
   return run !== undefined && isRun(run) ? run : undefined;

@@ -391,7 +391,7 @@ describe('a reader that connects again', () => {
   });
 });
 
-test('a thousand calls at once are told in few messages with the right counts', async () => {
+test('a thousand calls at once give few messages with the right counts', async () => {
   const { upTo } = await reader('?topics=exchanges,clock');
   const paused = await openConnection(world.sandbox.port);
   paused.socket.write('GET /_sandbox/events?topics=exchanges,clock HTTP/1.1\r\nHost: localhost\r\n\r\n');
