@@ -85,7 +85,7 @@ export function FilterBar({ filters, onChange, rows }: FilterBarProps) {
           )}
         </>
       )}
-      <div className="filter-buttons">
+      <div className="filter-buttons" data-has-chips={others.length > 0}>
         <Button variant="tertiary" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? words.fewer : words.more}
         </Button>

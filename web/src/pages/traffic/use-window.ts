@@ -5,12 +5,15 @@ export interface Window {
   /** Index of the first line, and of the one after the last. */
   readonly from: number;
   readonly to: number;
-  /** Index of the first line that the reader sees whole. */
+  /** Index of a line that the reader sees whole, one of the first. */
   readonly top: number;
 }
 
 /** Lines above and below what is visible, so that fast scrolling shows no gap. */
-const spare = 12;
+const spare = 8;
+
+/** Lines are added and removed this many at once, as each change has the browser look up styles anew. */
+const step = 4;
 
 /**
  * Which of many lines of equal height the page must have. Equal heights need no library: an index is a division.
@@ -23,7 +26,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
     if (element === null) return;
     const look = (): void => {
       const seen = {
-        first: Math.ceil(element.scrollTop / height),
+        first: Math.ceil(element.scrollTop / height / step) * step,
         visible: Math.ceil(element.clientHeight / height),
       };
       setSeen((before) => (before.first === seen.first && before.visible === seen.visible ? before : seen));
