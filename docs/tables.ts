@@ -5,6 +5,7 @@ import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/sc
 import { switchNames, switchTable, switchTexts } from '../src/switches/index.ts';
 import { fieldRows } from './fields.ts';
 import { failedOutput, playedOutput, sheetOutput, steppedOutput } from './outputs.ts';
+import { firstTokenPrograms, programLines } from './programs.ts';
 
 /** A generated part of a document, between `<!-- name -->` and `<!-- /name -->`. */
 interface MadePart {
@@ -29,6 +30,11 @@ export const madeParts: readonly MadePart[] = [
     lines: () => table(['field', 'type', 'meaning'], fieldRows()),
   },
   { file: 'docs/scenarios.md', name: 'names', lines: nameLines },
+  ...firstTokenPrograms.map(({ path, language }) => ({
+    file: 'docs/first-token.md',
+    name: path.slice(path.lastIndexOf('/') + 1),
+    lines: () => programLines(path, language),
+  })),
 ];
 
 /** The sandbox's own test cases, in the order of the areas. */
