@@ -76,7 +76,7 @@ export function InputForm({ isRunning, onAsk }: InputFormProps) {
         <Field.Description>{words.inputHint}</Field.Description>
         <Textarea
           ref={area}
-          rows={12}
+          rows={8}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
