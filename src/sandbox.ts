@@ -9,6 +9,7 @@ import { type Directory, openDirectory } from './directory/index.ts';
 import { openExplain } from './explain/index.ts';
 import {
   createApp,
+  isAdmitted,
   listen,
   methodNotAllowed,
   notFound,
@@ -108,6 +109,7 @@ async function startWith(
     wrongMember: () => switches['wrong-member'],
     revokedAt: authority.revocations.revokedAt,
   });
+  const latest = latestExchangesWith(journal, directory);
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),
     signing: {
@@ -123,7 +125,7 @@ async function startWith(
     checker,
     baseUrl,
     switches,
-    latest: latestExchangesWith(journal, directory),
+    latest: (error, page) => (isAdmitted(login.credentialsOf(page)) ? latest(error) : undefined),
   });
   const certificate = config.tls ? await authority.serverCertificate(config.tlsNames) : undefined;
   const state = await openState({ clock, switches: board, directory, register }, seed, data.missing);

@@ -5,6 +5,7 @@
 export { openGuard } from './admission.ts';
 export { withCors } from './cors.ts';
 export { listen } from './listen.ts';
+export { isAdmitted } from './login/credentials.ts';
 export { type Login, openLogin } from './login/login.ts';
 export { methodNotAllowed, notFound } from './not-served.ts';
 export { createApp } from './server.ts';
