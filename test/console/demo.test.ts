@@ -223,13 +223,13 @@ describe('a case that a client went through', () => {
     expect(made.status).toBe(201);
     const page = await browser.open(`${world.url}/demo`, { language: 'en', reducedMotion: 'reduce' });
     const newest = world.sandbox.journal.exchanges({ limit: 1 })[0]?.id;
-    await page.getByRole('link', { name: 'What a client did KFR-N01' }).click();
+    await page.getByRole('link', { name: 'Your client KFR-N01' }).click();
     await narration(page).waitFor();
     await page.keyboard.press('Space');
     await shownStatus(page, '201');
     expect(await messages(page)).toEqual(['POST /token', '200', 'POST …/DSOPBANK', '201']);
     expect(await page.locator('.register-change').allTextContents()).toEqual([
-      'CustomerID 01912490048Nowcustomer since 4 Mar 2026',
+      'CustomerID 01912490048Beforeno customer relationshipAftercustomer since 4 Mar 2026',
     ]);
     await page.keyboard.press('Space');
     await narrated(page, 'The case has passed');
