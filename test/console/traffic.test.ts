@@ -34,7 +34,7 @@ const rowCount = (page: Page, expected: number) =>
 describe.each([
   {
     language: 'nb',
-    words: 'Ord',
+    words: 'Søk',
     search: 'skråstreken',
     why: 'aud mangler skråstreken på slutten av issuer.',
     remedy: 'Gjør dette:',
@@ -46,7 +46,7 @@ describe.each([
   },
   {
     language: 'en',
-    words: 'Words',
+    words: 'Search',
     search: 'trailing slash',
     why: 'aud lacks the trailing slash of the issuer.',
     remedy: 'What to do:',
@@ -146,14 +146,14 @@ test('what arrives while the list is scrolled, or paused, waits for a button', a
   expect(await rows(page).first().getByRole('link').getAttribute('href')).toBe(`/traffic/${id}`);
 });
 
-test('as flows, calls are below the request for their token', async () => {
+test('by token, calls are below the request for their token', async () => {
   const Authorization = `Bearer ${await world.token(lender.fid)}`;
   await call(world, 'addCustomerDSOPGW', { Authorization });
   await refused();
   await call(world, 'deleteCustomerDSOPGW', { Authorization });
   const page = await browser.open(`${world.url}/traffic`);
   await rowCount(page, 4);
-  await page.getByText('Som flyter').click();
+  await page.getByText('Etter token').click();
   await page.locator('[data-kind="call"]').first().waitFor();
   const kinds = await rows(page).evaluateAll((lines) =>
     lines
@@ -237,7 +237,7 @@ test('arrow keys go from line to line, Enter opens a call, and the focus stays i
 test('5,000 calls are in the list, a screenful of them in the page', async () => {
   await many(5_000);
   const page = await browser.open(`${world.url}/traffic`, { language: 'en' });
-  await page.getByText('The newest 5,000 calls; the page keeps no more').waitFor();
+  await page.getByText('The newest 5,000 calls').waitFor();
   await rows(page).first().getByRole('link').focus();
   await page.keyboard.press('End');
   await page.locator('tr[aria-rowindex="5001"]').waitFor();
