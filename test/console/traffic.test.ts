@@ -175,6 +175,15 @@ test('by token, calls are below the request for their token', async () => {
   await page.getByRole('heading', { level: 2, name: 'POST /token' }).waitFor();
 });
 
+test('the body of a reply folds by object and is copied whole', async () => {
+  await call(world, 'getCustomerRelationForOwnBank');
+  const id = (await world.exchangeOf(await call(world, 'getCustomerRelationForOwnBank'))).id;
+  const page = await browser.open(`${world.url}/traffic/${id}`, { language: 'en' });
+  const body = page.getByRole('region', { name: 'Body of the reply' });
+  await body.waitFor();
+  expect(JSON.parse(await body.innerText())).toEqual({ banks: expect.any(Array) });
+});
+
 const script = '<script>document.title="x"</script><img src=x onerror=alert(1)>';
 
 test('markup in what a client sends, and in the name of an institution, is text', async () => {
@@ -251,12 +260,14 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
     const page = await browser.open(`${world.url}/traffic`, { scheme });
     await rowCount(page, 3);
     expect(await violationsOf(page)).toEqual([]);
-    await page.goto(`${world.url}/traffic/${id}`);
+    // By token: with a row of each kind, one of them selected.
+    await page.goto(`${world.url}/traffic/${id}?as=flows`);
     await page.getByRole('heading', { name: 'Sertifikatkjede' }).waitFor();
     await rowCount(page, 3);
+    await page.locator('[data-kind="token"]').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    const contrasts = await contrastsOf(page, 'tbody td, tbody td *');
-    expect(contrasts.length).toBeGreaterThan(15);
+    const contrasts = await contrastsOf(page, 'tbody td, tbody td *, .call-panel *');
+    expect(contrasts.length).toBeGreaterThan(60);
     expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
   });
 

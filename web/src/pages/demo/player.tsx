@@ -54,10 +54,11 @@ export function Player({ scenario, story, institution, expected, following, isRe
         <PageTitle>{`${scenario.id} ${scenario.title[language]}`}</PageTitle>
         {institution !== undefined && (
           <p>
-            {words.lanes.institution}: {institution}
+            <span className="ds-sr-only">{words.lanes.institution}: </span>
+            {institution}
           </p>
         )}
-        <p>{isRecorded ? `${words.recorded} · ${placeIn(scene)}` : placeIn(scene)}</p>
+        <p>{isRecorded ? `${words.yourClient} · ${placeIn(scene)}` : placeIn(scene)}</p>
         <Link href="/demo" className="ds-link">
           {words.allCases}
         </Link>

@@ -3,7 +3,6 @@ export const texts = {
   lead: 'Choose a test case. The sandbox plays it step by step and shows the messages as they were sent.',
   first: 'For a first show:',
   yourClient: 'Your client',
-  recorded: 'What a client did',
   recordedOf: (id: string) => `What a client did in ${id}`,
   allCases: 'All cases',
   lanes: { institution: 'Institution', maskinporten: 'Maskinporten', kfr: 'KFR', agency: 'Agency' },

@@ -5,7 +5,6 @@ export const texts: typeof en = {
   lead: 'Velg et testtilfelle. Sandkassen kjører det steg for steg og viser meldingene slik de ble sendt.',
   first: 'Til en første visning:',
   yourClient: 'Klienten din',
-  recorded: 'Det en klient gjorde',
   recordedOf: (id) => `Det en klient gjorde i ${id}`,
   allCases: 'Alle testtilfellene',
   lanes: { institution: 'Finansforetak', maskinporten: 'Maskinporten', kfr: 'KFR', agency: 'Etat' },

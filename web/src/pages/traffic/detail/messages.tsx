@@ -24,7 +24,7 @@ export function Messages({ exchange }: { readonly exchange: ShownExchange }) {
           </code>
         </p>
         <Headers headers={request.headers} />
-        <p className="subtle">{words.requestBody}</p>
+        <p className="subtle kept">{words.requestBody}</p>
       </section>
       <section>
         <Heading level={3} data-size="2xs">
@@ -32,7 +32,7 @@ export function Messages({ exchange }: { readonly exchange: ShownExchange }) {
         </Heading>
         <Headers headers={reply.headers} />
         {reply.body === undefined ? (
-          <p className="subtle">{words.noBody}</p>
+          <p className="subtle kept">{words.noBody}</p>
         ) : (
           <div className="reply-body">
             {typeof reply.body === 'string' ? (
