@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { useBrowser, violationsOf, widthOf } from '../support/browser.ts';
+import { contrastsOf, useBrowser, violationsOf, widthOf } from '../support/browser.ts';
 import { agency, insurer, lender, useWorld } from '../support/world.ts';
 
 /** The start page: who can I be, and how do I get my first token? */
@@ -100,6 +100,9 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
     await page.locator('.connection').waitFor();
     await page.locator('.problems li').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
+    const contrasts = await contrastsOf(page, '.problems li *, .connection *, .code-block *');
+    expect(contrasts.length).toBeGreaterThan(20);
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
     const width = await widthOf(page);
     expect(width).toBeLessThanOrEqual(360);
   });
