@@ -128,6 +128,8 @@ test('what arrives while the list is scrolled, or paused, waits for a button', a
       const line = element.ownerDocument.elementFromPoint(left + 20, top + 60)?.closest('tr');
       return line?.querySelector('a')?.getAttribute('href') ?? null;
     });
+  // The list draws its lines after it has scrolled.
+  await expect.poll(lineAt, { timeout: 10_000 }).not.toBeNull();
   const before = await lineAt();
   await many(12);
   const button = page.getByRole('status').getByRole('button', { name: 'Vis 12 nye' });
