@@ -92,6 +92,16 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
+/** The same in light and in dark, each finding after its scheme; the page must follow the scheme of the system. */
+export async function violationsInSchemes(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violationsOf(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
+}
+
 const contrast = readFileSync(new URL('contrast.mjs', import.meta.url), 'utf8');
 
 /** Contrasts of the texts in the elements, for what axe cannot judge, such as lines of a virtual list. */
