@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { KeySource } from '../kernel/index.ts';
+import { type KeySource, mostKeysAtOnce } from '../kernel/index.ts';
 
 /** RSA keys of one size that are made before they are needed: making one with 3072 bits takes 0.2 s of processor time. */
 export interface KeysAhead {
@@ -10,12 +10,6 @@ export interface KeysAhead {
   /** Makes no more keys ahead. */
   stop(): void;
 }
-
-/**
- * Keys that are made at once for those who wait. More would occupy the four threads of Node's pool, which also sign tokens and write
- * files.
- */
-const mostAtOnce = 2;
 
 interface Waiter {
   readonly resolve: (key: KeyObject) => void;
@@ -31,7 +25,7 @@ export function createKeysAhead(newKey: KeySource, bits: number): KeysAhead {
 
   function makeMore(): void {
     const missing = waiters.length + Math.max(0, target - ready.length);
-    const allowed = waiters.length > 0 ? mostAtOnce : 1;
+    const allowed = waiters.length > 0 ? mostKeysAtOnce : 1;
     while (making < Math.min(missing, allowed)) {
       making += 1;
       void makeOne();
