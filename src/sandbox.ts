@@ -14,16 +14,17 @@ import {
   notFound,
   openGuard,
   openLogin,
+  openPermission,
   withCors,
 } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
-import { logLine, MovableClock } from './kernel/index.ts';
+import { logLine, MovableClock, version } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { latestExchangesWith } from './latest-exchanges.ts';
 import { checkOutcomes, openMaskinporten } from './maskinporten/index.ts';
+import { clearWarnings, logRegisterError, openMonitor, openStores } from './monitor/index.ts';
 import { openObserver } from './observer/index.ts';
-import { alive, clearWarnings, logRegisterError, openStores, readiness } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
 import { type LazyLibrary, openLibrary } from './scenarios/index.ts';
@@ -162,6 +163,8 @@ async function startWith(
   const webConsole = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
   const pages = withCors(() => switches.cors === 'on');
   const unknownPath = recorded(notFound(kfr.similarPath));
+  const guard = openGuard(config, hostname(), login);
+  const monitor = openMonitor({ ...rooms, stores, version, data, mayControl: openPermission(guard) });
   const app = createApp(
     {
       maskinporten: {
@@ -180,8 +183,7 @@ async function startWith(
       },
       control,
       login,
-      alive,
-      ready: readiness(register, stores),
+      ...monitor,
       start: webConsole.pageOr(welcome),
       webConsole: { ...webConsole, page: webConsole.pageOr(unknownPath) },
       notFound: unknownPath,
@@ -189,7 +191,7 @@ async function startWith(
       recorded,
     },
     { baseUrl, trustProxy },
-    openGuard(config, hostname(), login),
+    guard,
     config.downloadIdle,
   );
   const listening = await listen(app, {
@@ -213,6 +215,7 @@ async function startWith(
       return library.readAhead();
     },
     async close() {
+      monitor.stopping();
       listening.endKeepAlive();
       await runs.close();
       observer.close();

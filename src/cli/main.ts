@@ -1,8 +1,7 @@
 /** The commands of kfr-sandbox. Called by bin/kfr-sandbox.js. */
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
-import { LinesError, logLine, printError, standardOutput } from '../kernel/index.ts';
+import { LinesError, logLine, printError, standardOutput, version } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import { caOption, urlOption } from './connection-options.ts';
 import { explainCommand } from './explain-command.ts';
@@ -44,7 +43,7 @@ function onOutputError({ code }: NodeJS.ErrnoException): void {
 export function program(): Command {
   const command = new Command('kfr-sandbox')
     .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')
-    .version(version())
+    .version(version)
     .configureOutput({
       writeOut: standardOutput.write,
       writeErr: (text) => printError(text.replace(/\n$/, '')),
@@ -160,6 +159,3 @@ const numbersCommand = (parent: Command, name: string, description: string): Com
     .option('--seed <number>', 'the same seed gives the same data (default: 1)')
     .option('--kinds <kind,…>', 'kfr-sandbox testdata list names them')
     .option('--out <file>', 'where to write (default: standard output)');
-
-const version = (): string =>
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

@@ -30,6 +30,10 @@ export const exchangeFilter = z.strictObject({
     .optional(),
   operation: text.optional(),
   run: z.string().refine(isRun, 'must be 1 to 64 of A-Z a-z 0-9 . _ -').optional(),
+  traceId: z
+    .string()
+    .regex(/^[\da-f]{32}$/, 'must be a trace-id: 32 digits of 0-9 a-f')
+    .optional(),
   code: z
     .string()
     .regex(/^[a-z\d-]+$/, 'must be the code of an explanation, such as audience-other')
