@@ -123,7 +123,9 @@ export { shortForm } from './short-form.ts';
 export { explainStore, StoreHealth, storeReasonOf } from './store-health.ts';
 export { suggestPath } from './suggest-path.ts';
 export {
+  colouredOutput,
   escapeControls,
+  hasColours,
   logLine,
   print,
   printError,
