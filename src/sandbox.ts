@@ -15,16 +15,17 @@ import {
   notFound,
   openGuard,
   openLogin,
+  openPermission,
   withCors,
 } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
-import { logLine, MovableClock, printError } from './kernel/index.ts';
+import { logLine, MovableClock, printError, version } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { latestExchangesWith } from './latest-exchanges.ts';
 import { checkOutcomes, openMaskinporten } from './maskinporten/index.ts';
+import { clearWarnings, logRegisterError, openMonitor, openStores } from './monitor/index.ts';
 import { openObserver } from './observer/index.ts';
-import { alive, clearWarnings, logRegisterError, openStores, readiness } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
 import { type LazyLibrary, openLibrary } from './scenarios/index.ts';
@@ -169,6 +170,8 @@ async function startWith(
   const webConsole = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
   const pages = withCors(() => switches.cors === 'on');
   const unknownPath = recorded(notFound(kfr.similarPath));
+  const guard = openGuard(config, hostname(), login);
+  const monitor = openMonitor({ ...rooms, stores, version, data, mayControl: openPermission(guard) });
   const app = createApp(
     {
       maskinporten: {
@@ -187,8 +190,7 @@ async function startWith(
       },
       control,
       login,
-      alive,
-      ready: readiness(register, stores),
+      ...monitor,
       start: webConsole.pageOr(welcome),
       webConsole: { ...webConsole, page: webConsole.pageOr(unknownPath) },
       notFound: unknownPath,
@@ -196,7 +198,7 @@ async function startWith(
       recorded,
     },
     { baseUrl, trustProxy },
-    openGuard(config, hostname(), login),
+    guard,
     config.downloadIdle,
   );
   const listening = await listen(app, {
@@ -227,6 +229,7 @@ async function startWith(
     async close() {
       clearTimeout(fillTimer);
       authority.keysAhead.stop();
+      monitor.stopping();
       listening.endKeepAlive();
       await runs.close();
       observer.close();

@@ -30,6 +30,10 @@ export const exchangeFilter = z.strictObject({
     .optional(),
   operation: text.optional(),
   run: runName.optional(),
+  traceId: z
+    .string()
+    .regex(/^[\da-f]{32}$/, 'must be a trace-id: 32 digits of 0-9 a-f')
+    .optional(),
   code: z
     .string()
     .regex(/^[a-z\d-]+$/, 'must be the code of an explanation, such as audience-other')
