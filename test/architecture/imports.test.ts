@@ -39,6 +39,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
   runs: ['player', 'scenarios', 'directory', 'kept', 'kernel'],
   control: [
     'certificates',
+    'contract',
     'directory',
     'identifiers',
     'register',
