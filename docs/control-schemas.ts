@@ -160,7 +160,7 @@ export function parametersOf(query: keyof typeof queries): readonly (readonly [s
 }
 
 /** Lists and objects of a few short values are on one line. */
-export function yamlOf(value: unknown): string {
+function yamlOf(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Collection(_, node) {

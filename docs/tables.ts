@@ -4,6 +4,7 @@ import { optionNames, options } from '../src/config/index.ts';
 import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
 import { switchNames, switchTable, switchTexts } from '../src/switches/index.ts';
 import { bodyLines, parameterLines } from './control-schemas.ts';
+import { controlTypes } from './control-types.ts';
 import { fieldRows } from './fields.ts';
 import { failedOutput, playedOutput, sheetOutput, steppedOutput } from './outputs.ts';
 
@@ -43,6 +44,7 @@ export const madeFiles: readonly { readonly file: string; readonly text: () => s
     file: 'scenarios/scenario.schema.json',
     text: () => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
   },
+  { file: 'src/control/api.d.ts', text: controlTypes },
 ];
 
 /**

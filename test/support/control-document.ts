@@ -32,7 +32,7 @@ interface SandboxDocument {
 }
 
 /** The document, in which no object of an answer may have a field that is not described. */
-export const sandboxDocument = closed(
+const sandboxDocument = closed(
   parse(readFileSync(new URL('../../openapi/sandbox.yaml', import.meta.url), 'utf8')),
 ) as SandboxDocument;
 
@@ -177,7 +177,7 @@ async function responseErrors({ method, path, operation }: DocumentedOperation, 
 }
 
 /** @throws Error when an accepted request or an answer is not as the document describes it */
-export async function checkControl(exchange: ControlExchange): Promise<void> {
+async function checkControl(exchange: ControlExchange): Promise<void> {
   const { method, url, response } = exchange;
   const { pathname } = new URL(url);
   const documented = operationAt(method, pathname);

@@ -52,4 +52,4 @@ function objectText({ properties, required = [], additionalProperties }: Schema,
 }
 
 /** The name of a field, in quotes where it needs them. */
-export const keyText = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`);
+const keyText = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`);
