@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createCertificateChecker, openAuthority, withTrustFolder } from './certificates/index.ts';
 import type { Config } from './config/index.ts';
 import { openConsole } from './console/index.ts';
+import { openDocumentLazily } from './contract/index.ts';
 import { openControl } from './control/index.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
@@ -162,6 +163,7 @@ async function startWith(
     checkOutcomes,
     faults: kfr.faults,
     credentialsOf: login.credentialsOf,
+    document: openDocumentLazily(contractFile('sandbox')),
     explain: openExplain({
       clock,
       sandbox: { judge: maskinporten.judge, judgeX5c: checker.judge, switches },

@@ -40,6 +40,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
   runs: ['player', 'scenarios', 'directory', 'kept', 'kernel'],
   control: [
     'certificates',
+    'contract',
     'directory',
     'identifiers',
     'register',

@@ -64,11 +64,10 @@ async function recorded(id: string | undefined, signal: AbortSignal): Promise<Ex
 }
 
 async function known(institution: string, customer: string, signal: AbortSignal): Promise<Known> {
-  const path = `institutions/${institution}/customers/history`;
-  const { periods, waitingIn } = await control<{
-    readonly periods: Known['periods'];
-    readonly waitingIn?: unknown;
-  }>('GET', path, { headers: { CustomerID: customer }, signal });
+  const { periods, waitingIn } = await control('GET', `institutions/${institution}/customers/history`, {
+    headers: { CustomerID: customer },
+    signal,
+  });
   return { periods, isWaiting: waitingIn !== undefined };
 }
 
