@@ -129,6 +129,7 @@ export {
   printError,
   prompt,
   standardOutput,
+  withLog,
   writeDocument,
 } from './terminal.ts';
 export { decodeUtf8, isUtf16, NotUtf8Error, Utf8Decoder, utf8Remedy } from './utf8.ts';
