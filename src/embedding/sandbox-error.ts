@@ -22,7 +22,6 @@ export interface ErrorFacts {
 
 /** The sandbox refused, did not answer or could not start. */
 export class SandboxError extends Error implements ErrorFacts {
-  override readonly name: string = 'SandboxError';
   readonly code: string;
   readonly where: string | undefined;
   readonly expected: string | undefined;
@@ -35,6 +34,7 @@ export class SandboxError extends Error implements ErrorFacts {
 
   constructor(message: string, facts: ErrorFacts, options?: { readonly cause?: unknown }) {
     super(message, options);
+    this.name = 'SandboxError';
     this.code = facts.code;
     this.where = facts.where;
     this.expected = facts.expected;
