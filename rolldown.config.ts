@@ -38,7 +38,10 @@ const declarations = (entry: string): Plugin => ({
   },
 });
 
-/** Writes THIRD-PARTY.txt: the licences of the packages in the bundle, which most of them require. @param also packages that style sheets import */
+/**
+ * Writes THIRD-PARTY.txt: the licences of the packages in the bundle, which most of them require.
+ * @param also packages that style sheets import
+ */
 export const thirdParty = (...also: readonly string[]): Plugin => ({
   name: 'third-party',
   generateBundle() {
