@@ -1,0 +1,32 @@
+import { type Flags, optionNames } from '../config/index.ts';
+import type { SandboxOptions } from './options.ts';
+import { SandboxError } from './sandbox-error.ts';
+
+/** The options as `serve` reads them. @throws SandboxError for a name that is no option */
+export function flagsOf({ language: _, log: __, seed, ...options }: SandboxOptions, dataDir: string): Flags {
+  const given = Object.entries({ port: 0, tlsPort: 0, ...withoutUndefined(options), dataDir });
+  const unknown = given.map(([name]) => name).filter((name) => !isOption(name));
+  if (unknown.length > 0) {
+    const faults = unknown.map((name) => `there is no option ${name}`);
+    throw new SandboxError(faults.join('\n'), { code: 'start', faults });
+  }
+  return {
+    ...Object.fromEntries(given.map(([name, value]) => [name, textOf(value)])),
+    ...(seed === undefined ? {} : typeof seed === 'string' ? { seed } : { seedJson: JSON.stringify(seed) }),
+  };
+}
+
+const isOption = (name: string): boolean =>
+  optionNames.some((option) => option === name && !['seedJson', 'logFormat'].includes(name));
+
+const withoutUndefined = (options: object): object =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+
+/** A list is separated by commas, as are switches. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.join(',');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, answer]) => `${name}=${answer}`)
+    .join(',');
+}
