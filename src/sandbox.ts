@@ -18,7 +18,7 @@ import {
 } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
-import { logLine, MovableClock } from './kernel/index.ts';
+import { logLine, MovableClock, printError } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { latestExchangesWith } from './latest-exchanges.ts';
 import { checkOutcomes, openMaskinporten } from './maskinporten/index.ts';
@@ -42,9 +42,14 @@ export interface Sandbox {
   readonly loginPath?: string;
   /** Preloads what is otherwise loaded on first use. */
   readAhead(): Promise<void>;
+  /** Makes keys for the key stores of new institutions in the background, a second later. */
+  makeKeysAhead(): void;
   /** Accepts no new requests, finishes running ones, and closes the data. */
   close(): Promise<void>;
 }
+
+/** Lets the first calls after the start have the processor. */
+const keysAheadDelayInMs = 1_000;
 
 const contractFile = (name: string): string =>
   fileURLToPath(new URL(`../openapi/${name}.yaml`, import.meta.url));
@@ -202,6 +207,7 @@ async function startWith(
     },
   });
   address = listening.address;
+  let fillTimer: NodeJS.Timeout | undefined;
   return {
     port: listening.port,
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
@@ -212,7 +218,13 @@ async function startWith(
       observer.loadOnNextCall();
       return library.readAhead();
     },
+    makeKeysAhead() {
+      const start = () => void authority.keysAhead.fill(config.keysAhead).catch(printError);
+      if (config.keysAhead > 0) fillTimer = setTimeout(start, keysAheadDelayInMs).unref();
+    },
     async close() {
+      clearTimeout(fillTimer);
+      authority.keysAhead.stop();
       listening.endKeepAlive();
       await runs.close();
       observer.close();

@@ -112,7 +112,7 @@ async function filesOf(
   const base = isStandard ? orgno : [orgno, profile, fault].filter(Boolean).join('-');
   return {
     ...(pkcs12Obstacle(certificate) === undefined
-      ? { [`${base}.p12`]: await toPkcs12(certificate, password) }
+      ? { [`${base}.p12`]: toPkcs12(certificate, password) }
       : {}),
     [`${base}.key.pem`]: certificate.privateKeyPem,
     [`${base}.cert.pem`]: certificate.certificatePem,

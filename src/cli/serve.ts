@@ -34,6 +34,7 @@ export async function serve(flags: Flags): Promise<void> {
   sandbox.journal.onExchange((...exchange) => lines.write(line(...exchange)));
   await sandbox.readAhead();
   releaseMemory();
+  sandbox.makeKeysAhead();
 }
 
 /** Fewer characters can be guessed: calls with Authorization are not limited. */

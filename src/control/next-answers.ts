@@ -2,19 +2,26 @@ import { z } from 'zod';
 import { type Clock, type Handler, longestRetryAfter } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { upToTenMinutes } from './duration.ts';
+import { withQuery } from './query.ts';
 import { json, noContent, refuse } from './replies.ts';
+import { runName, runQuery, withOwnRun } from './run.ts';
 
 /** Orders of answers in Maskinporten. */
 export interface NextAnswers {
   /** Names of the errors of /token and Digdir's codes; either can be ordered. */
   readonly errorNames: Readonly<Record<string, string>>;
-  order(client: string | undefined, answers: readonly OrderedAnswer[], times: number, now: number): void;
+  order(match: AnswerMatch, answers: readonly OrderedAnswer[], times: number, now: number): void;
   pending(): readonly PendingAnswer[];
-  clear(): void;
+  clear(run?: string): void;
   onChange(listener: (id: string) => void): () => void;
 }
 
-interface PendingAnswer extends OrderedAnswer {
+interface AnswerMatch {
+  readonly client?: string | undefined;
+  readonly run?: string | undefined;
+}
+
+interface PendingAnswer extends OrderedAnswer, AnswerMatch {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly ordered: number;
@@ -65,36 +72,48 @@ function orderSchema(errorNames: NextAnswers['errorNames']) {
     );
   return z.strictObject({
     client: z.string().min(1, 'must not be empty').optional(),
+    run: runName.optional(),
     answers: z.array(answer).min(1, 'must hold an answer').max(100, 'must hold at most 100'),
     times: z.int().min(1).max(1_000).default(1),
   });
 }
 
+const ofRun = { schema: runQuery, code: 'next-answers' } as const;
+
 /** /_sandbox/maskinporten/next: the next answers of /token, independent of the grants. */
 export function nextAnswers(next: NextAnswers, clock: Clock) {
   const schema = orderSchema(next.errorNames);
-  const pending = () => json({ waiting: next.pending().map(answerView) });
+  const pending = (run?: string) =>
+    json({
+      waiting: next
+        .pending()
+        .filter((order) => run === undefined || order.run === run)
+        .map(answerView),
+    });
   return {
-    nextAnswers: pending,
+    nextAnswers: ({ query }) => withQuery(query, ofRun, ({ run }) => pending(run)),
     orderAnswers: (request) =>
-      withBody(
-        request,
-        { schema, code: 'next-answers', example: '{"answers":[{"error":"MP-124"}]}' },
-        ({ client, answers, times }) => {
-          if (next.pending().length + answers.length > maxPending)
-            return refuse(
-              400,
-              'next-answers',
-              `answers: at most ${maxPending} may wait; DELETE clears those that do`,
-            );
-          next.order(client, answers, times, clock.now());
-          return pending();
-        },
+      withOwnRun(request, 'next-answers', (ownRun) =>
+        withBody(
+          request,
+          { schema, code: 'next-answers', example: '{"answers":[{"error":"MP-124"}]}' },
+          ({ client, run = ownRun, answers, times }) => {
+            if (next.pending().length + answers.length > maxPending)
+              return refuse(
+                400,
+                'next-answers',
+                `answers: at most ${maxPending} may wait; DELETE clears those that do`,
+              );
+            next.order({ client, run }, answers, times, clock.now());
+            return pending();
+          },
+        ),
       ),
-    clearAnswers: () => {
-      next.clear();
-      return noContent;
-    },
+    clearAnswers: ({ query }) =>
+      withQuery(query, ofRun, ({ run }) => {
+        next.clear(run);
+        return noContent;
+      }),
   } satisfies Record<string, Handler>;
 }
 

@@ -49,6 +49,8 @@ interface Criterion<Wanted> {
   got(recorded: Recorded, wanted: Wanted): string | undefined;
   /** Default: as text. */
   wanted?(wanted: Wanted): string;
+  /** How far an exchange is from the filter that does not meet it; default 1. */
+  distance?(recorded: Recorded): number;
 }
 
 type CriteriaTable = { readonly [Name in keyof Criteria]-?: Criterion<NonNullable<Criteria[Name]>> };
@@ -74,7 +76,11 @@ const table: CriteriaTable = {
   path: { isMet: ({ path }, wanted) => path.includes(wanted), got: ({ path }) => path },
   method: equal(({ method }) => method),
   operation: equal(({ account }) => account.operation),
-  run: equal(({ run }) => run ?? usualRun),
+  run: {
+    ...equal(({ run }) => run ?? usualRun),
+    // An exchange of another job is farther than any of its own, or one whose header was forgotten.
+    distance: ({ run }) => (run === undefined ? 1 : Object.keys(table).length),
+  },
   code: {
     isMet: (recorded, wanted) => codesOf(recorded).includes(wanted),
     got: (recorded) => codesOf(recorded).join(', '),
@@ -154,8 +160,8 @@ export const searchWords = (text: string): readonly string[] => [
 /** A compiled filter. */
 export interface Matcher {
   matches(recorded: Recorded): boolean;
-  /** How many parts of the filter the exchange does not meet. Cheaper than `misses`. */
-  missCount(recorded: Recorded): number;
+  /** 0 for a match, otherwise the number of parts of the filter that are not met; more for another run. Cheaper than `misses`. */
+  distance(recorded: Recorded): number;
   misses(recorded: Recorded): Miss[];
 }
 
@@ -167,7 +173,8 @@ export function matcherOf(criteria: Criteria): Matcher {
     parts.filter(({ criterion, wanted }) => !criterion.isMet(recorded, wanted));
   return {
     matches: (recorded) => parts.every(({ criterion, wanted }) => criterion.isMet(recorded, wanted)),
-    missCount: (recorded) => missed(recorded).length,
+    distance: (recorded) =>
+      missed(recorded).reduce((sum, { criterion }) => sum + (criterion.distance?.(recorded) ?? 1), 0),
     misses: (recorded) =>
       missed(recorded).map(({ filter, criterion, wanted }) => ({
         filter,

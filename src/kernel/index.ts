@@ -118,7 +118,7 @@ export { consoleLinks, pageDocument } from './page-document.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
 export { generateKey, type KeySource, newKey, setKeySource } from './rsa-keys.ts';
-export { isRun, runIn, usualRun } from './run-header.ts';
+export { isRun, runIn, runOf, usualRun } from './run-header.ts';
 export { shortForm } from './short-form.ts';
 export { explainStore, StoreHealth, storeReasonOf } from './store-health.ts';
 export { suggestPath } from './suggest-path.ts';

@@ -101,7 +101,7 @@ describe('a fault', () => {
   test('has all fields of the order, and is cancelled', async () => {
     const page = await openControls();
     const faults = section(page, 'Faults of KFR');
-    await faults.getByText('One institution, customer or call').click();
+    await faults.getByText('One institution, customer, run or call').click();
     await faults.getByLabel('Institution (organisation number)').fill(institution);
     await faults.getByLabel('How many calls').fill('until-cleared');
     await faults.getByText('Delay, lost answer, cut connection').click();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { moment, organisationNumber } from '../../directory/index.ts';
 import { type ExchangeFilter, mostExchanges, type StatusFilter, searchWords } from '../../journal/index.ts';
-import { isRun } from '../../kernel/index.ts';
 import { durationUpTo } from '../duration.ts';
+import { runName } from '../run.ts';
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -29,7 +29,7 @@ export const exchangeFilter = z.strictObject({
     .transform((method) => method.toUpperCase())
     .optional(),
   operation: text.optional(),
-  run: z.string().refine(isRun, 'must be 1 to 64 of A-Z a-z 0-9 . _ -').optional(),
+  run: runName.optional(),
   code: z
     .string()
     .regex(/^[a-z\d-]+$/, 'must be the code of an explanation, such as audience-other')
