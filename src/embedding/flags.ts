@@ -4,7 +4,7 @@ import { SandboxError } from './sandbox-error.ts';
 
 /** The options as `serve` reads them. @throws SandboxError for a name that is no option */
 export function flagsOf({ language: _, log: __, seed, ...options }: SandboxOptions, dataDir: string): Flags {
-  const given = Object.entries({ port: 0, tlsPort: 0, ...withoutUndefined(options), dataDir });
+  const given = Object.entries({ port: 0, tlsPort: 0, keysAhead: 0, ...withoutUndefined(options), dataDir });
   const unknown = given.map(([name]) => name).filter((name) => !isOption(name));
   if (unknown.length > 0) {
     const faults = unknown.map((name) => `there is no option ${name}`);

@@ -335,6 +335,22 @@ describe('a connected sandbox', () => {
     expect(await connected.connection()).toEqual(await sandbox.connection());
   });
 
+  test('has a run of its own', async () => {
+    const job = await connectSandbox(sandbox.url, { run: 'job-7' });
+    await job.next({ status: 503 });
+    await using fault = await job.fault({ status: 503, times: 'until-cleared' });
+    await using explicit = await sandbox.fault({ status: 504, run: 'job-8' });
+    expect(fault.id).not.toBe(explicit.id);
+    expect((await register(await sandbox.token({ by: 'grant' }))).ok).toBe(true);
+    expect(await errorOf(job.token({ by: 'grant' }))).toMatchObject({ code: 'answer-ordered', status: 503 });
+    expect((await job.exchanges()).map(({ run }) => run)).toEqual(['job-7']);
+    expect(await job.waitFor({ operation: 'token' })).toHaveLength(1);
+    await job.reset();
+    expect(await job.exchanges()).toEqual([]);
+    expect((await sandbox.exchanges({ limit: 1 })).length).toBe(1);
+    expect(JSON.stringify(await sandbox.control('GET', '/faults'))).toContain(explicit.id);
+  });
+
   test('is refused where another program answers', async () => {
     const server = createServer((_, response) => response.end('<html>'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
