@@ -1,11 +1,12 @@
 import { isIPv4 } from 'node:net';
 import { type Config, type Flags, readConfig } from '../config/index.ts';
-import { logLine, print, standardOutput } from '../kernel/index.ts';
+import { addressOf, logLine, print, standardOutput } from '../kernel/index.ts';
 import { startSandbox } from '../sandbox.ts';
 import { banner } from './banner.ts';
 import { lineWriter } from './lines.ts';
 import { jsonLine, textLines } from './log.ts';
 import { releaseMemory } from './memory.ts';
+import { removeAddress, writeAddress } from './served-address.ts';
 import { onSignal } from './signals.ts';
 
 /** Runs the sandbox until SIGINT, SIGTERM, SIGHUP or SIGBREAK; a second signal ends it at once. */
@@ -15,6 +16,7 @@ export async function serve(flags: Flags): Promise<void> {
   const lines = lineWriter(standardOutput);
   const end = async (): Promise<void> => {
     const started = await starting.catch(() => undefined);
+    if (started !== undefined) removeAddress(config.dataDir);
     await started?.close();
     lines.flush();
     process.exit(0);
@@ -23,6 +25,7 @@ export async function serve(flags: Flags): Promise<void> {
   onSignal(() => void end());
 
   const sandbox = await starting;
+  writeAddress(config.dataDir, addressOf(config.host, sandbox.port));
   const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
   print(
     asText
