@@ -14,8 +14,8 @@ test('registers a customer', async () => {
   expect(call?.operation).toBe('addCustomerDSOPGW');
 });
 
-test('an audience that is not the issuer is refused', async () => {
+test('the audience of the real Maskinporten is refused', async () => {
   const call = sandbox.token({ by: 'grant', claims: { aud: 'https://maskinporten.no/' } });
   await expect(call).rejects.toThrow(SandboxError);
-  await expect(call).rejects.toMatchObject({ code: 'audience-other', expected: `${sandbox.url}/` });
+  await expect(call).rejects.toMatchObject({ code: 'audience-is-maskinporten', expected: `${sandbox.url}/` });
 });
