@@ -1431,6 +1431,37 @@ export type Health = {
   readonly status: "UP" | "DOWN";
   readonly faults?: readonly StoreFailure[];
   readonly warnings?: readonly StoreFailure[];
+  readonly details?: HealthDetails;
+};
+
+/** Of /health only.. */
+export type HealthDetails = {
+  readonly version: string;
+  readonly node: string;
+  readonly uptimeInSeconds: number;
+  readonly register?: {
+    readonly customers: number;
+    /** false when counting ended early. */
+    readonly isCounted: boolean;
+    readonly bytes: number;
+  };
+  readonly batches: {
+    readonly waiting: number;
+    readonly loading: number;
+    readonly loaded: number;
+    readonly rowsLeft: number;
+  };
+  readonly journal: {
+    readonly exchanges: number;
+    readonly limit: number;
+  };
+  readonly dataDir: string;
+  readonly clock: {
+    readonly now: string;
+    readonly today: string;
+    readonly frozen: boolean;
+    readonly offset: number;
+  };
 };
 
 export type StoreFailure = {
@@ -1842,6 +1873,8 @@ export interface Calls {
       readonly operation?: string;
       /** The header Sandbox-Run; the value default: those without a valid one. */
       readonly run?: string;
+      /** The trace-id of the header traceparent. */
+      readonly traceId?: string;
       /** Code of the explanation, or of a note. */
       readonly code?: string;
       /** A status, a class such as 4xx, or cut: the connection was cut. */
@@ -1884,6 +1917,8 @@ export interface Calls {
       readonly operation?: string;
       /** The header Sandbox-Run; the value default: those without a valid one. */
       readonly run?: string;
+      /** The trace-id of the header traceparent. */
+      readonly traceId?: string;
       /** Code of the explanation, or of a note. */
       readonly code?: string;
       /** A status, a class such as 4xx, or cut: the connection was cut. */
@@ -1922,6 +1957,8 @@ export interface Calls {
       readonly operation?: string;
       /** The header Sandbox-Run; the value default: those without a valid one. */
       readonly run?: string;
+      /** The trace-id of the header traceparent. */
+      readonly traceId?: string;
       /** Code of the explanation, or of a note. */
       readonly code?: string;
       /** A status, a class such as 4xx, or cut: the connection was cut. */
@@ -1958,6 +1995,8 @@ export interface Calls {
       readonly operation?: string;
       /** The header Sandbox-Run; the value default: those without a valid one. */
       readonly run?: string;
+      /** The trace-id of the header traceparent. */
+      readonly traceId?: string;
       /** Code of the explanation, or of a note. */
       readonly code?: string;
       /** A status, a class such as 4xx, or cut: the connection was cut. */
@@ -2432,6 +2471,13 @@ export interface Calls {
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Health;
+  };
+  /** Metrics for Prometheus. */
+  readonly 'GET /metrics': {
+    readonly query: Readonly<Record<string, never>>;
+    readonly headers: Readonly<Record<string, never>>;
+    readonly body: undefined;
+    readonly answer: string;
   };
   /** Login of browsers. */
   readonly 'GET /login': {

@@ -32,8 +32,7 @@ export const rows = [
 ];
 
 /** Removes the scores, as they depend on every word of every case. */
-const withoutScores = (text: string): string =>
-  text.replace(/\(KFR-\w+ [\d.]+, [^)]*\)/g, '(KFR-… …)');
+const withoutScores = (text: string): string => text.replace(/\(KFR-\w+ [\d.]+, [^)]*\)/g, '(KFR-… …)');
 
 interface Room {
   readonly folder: string;
