@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../certificates/index.ts';
+import type { ParsedDocument } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Explain } from '../explain/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
@@ -29,6 +30,7 @@ import { type Faults, orderedFaults } from './faults.ts';
 import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
+import { openapi } from './openapi/handlers.ts';
 import { withQuery } from './query.ts';
 import { bytes, json } from './replies.ts';
 import { openReports } from './reports/reports.ts';
@@ -64,6 +66,8 @@ export interface ControlServices {
   /** Results that survive a restart. */
   readonly kept: KeptValues;
   readonly explain: Explain;
+  /** openapi/sandbox.yaml. */
+  readonly document: ParsedDocument;
   /** Forgets failures of earlier writes, which the probes report. */
   readonly forgetWarnings: () => void;
   /** How the caller is logged in. */
@@ -179,6 +183,7 @@ export function handlersOf(services: ControlServices) {
     ...reports.handlers,
     runReport: withLimit(large, reports.handlers.runReport),
     observedReport: withLimit(large, reports.handlers.observedReport),
+    ...openapi(services.document),
     asset: asset(),
     session: (request) => json({ login: services.credentialsOf(request) }),
     // Ends the runs, which undo their changes, before everything is reset.

@@ -69,23 +69,60 @@ const delay = z
 const millisecondsOf = (text: string): number => readDuration(text) ?? Number.NaN;
 const isShort = (milliseconds: number): boolean => milliseconds >= 0 && milliseconds <= longestDelayInMs;
 
-function orderSchema({ codes, operations, ...kinds }: Faults) {
+/** The body of POST /_sandbox/faults. */
+export function orderSchema({
+  codes,
+  operations,
+  ...kinds
+}: Pick<Faults, 'codes' | 'operations' | 'withoutCustomer' | 'ofVersion2'>) {
   return z
     .strictObject({
-      operation: z.enum(operations, `must be an operation: ${operations.join(', ')}`).optional(),
-      institution: organisationNumber.optional(),
-      customer: z.string().refine(isCustomerForm, 'must be 9 or 11 digits').optional(),
-      correlationId: z.guid('must be a UUID').toLowerCase().optional(),
-      version: z.literal([1, 2], 'must be 1 or 2').optional(),
-      run: runName.optional(),
-      times: times.default(1),
-      code: z.enum(codes, `must be a code of the contract: ${codes.join(', ')}`).optional(),
-      status: z.int().min(400, 'must be 400 to 599').max(599, 'must be 400 to 599').optional(),
-      retryAfter: z.int().min(0).max(longestRetryAfter).optional(),
-      delay: delay.optional(),
-      stall: z.literal(true, 'must be true, or left out').optional(),
-      cut: z.enum(['before', 'middle'], 'must be before or middle').optional(),
-      performed: z.boolean().optional(),
+      operation: z
+        .enum(operations, `must be an operation: ${operations.join(', ')}`)
+        .optional()
+        .describe('Only calls of this operation of KFR'),
+      institution: organisationNumber
+        .optional()
+        .describe('Only calls about this institution, or by it where the path names none'),
+      customer: z
+        .string()
+        .refine(isCustomerForm, 'must be 9 or 11 digits')
+        .optional()
+        .describe('Only calls with this CustomerID'),
+      correlationId: z
+        .guid('must be a UUID')
+        .toLowerCase()
+        .optional()
+        .describe('Only the call with this CorrelationID'),
+      version: z.literal([1, 2], 'must be 1 or 2').optional().describe('Only calls of this version of KFR'),
+      run: runName.optional().describe('Only calls with this header Sandbox-Run; default: that of this call'),
+      times: times.default(1).describe('How many calls get the fault'),
+      code: z
+        .enum(codes, `must be a code of the contract: ${codes.join(', ')}`)
+        .optional()
+        .describe('The error of the contract that is answered'),
+      status: z
+        .int()
+        .min(400, 'must be 400 to 599')
+        .max(599, 'must be 400 to 599')
+        .optional()
+        .describe('The status of the answer; without a code as of a gateway'),
+      retryAfter: z
+        .int()
+        .min(0)
+        .max(longestRetryAfter)
+        .optional()
+        .describe('Seconds, for Retry-After of 429 and 503'),
+      delay: delay.optional().describe('How long the answer takes; alone: the call is carried out as usual'),
+      stall: z.literal(true, 'must be true, or left out').optional().describe('No answer ever comes'),
+      cut: z
+        .enum(['before', 'middle'], 'must be before or middle')
+        .optional()
+        .describe('The connection is closed before the answer, or in the middle of it'),
+      performed: z
+        .boolean()
+        .optional()
+        .describe('Whether the call is carried out nevertheless; default: false'),
     })
     .superRefine((order, context) => {
       for (const message of [...faultConflicts(order, 'json'), ...matchConflicts(order, kinds)])

@@ -39,25 +39,39 @@ interface OrderedAnswer {
 /** Maximum number of pending orders. */
 const maxPending = 1_000;
 
-function orderSchema(errorNames: NextAnswers['errorNames']) {
+/** The body of POST /_sandbox/maskinporten/next. */
+export function orderSchema(errorNames: NextAnswers['errorNames']) {
   const error = z
     .string()
     .refine(
       (name) => Object.hasOwn(errorNames, name),
       `must be an error of /token: ${Object.keys(errorNames).join(', ')}`,
     )
-    .transform((name) => errorNames[name] ?? name);
+    .transform((name) => errorNames[name] ?? name)
+    .meta({ enum: Object.keys(errorNames) });
   const answer = z
     .strictObject({
-      error: error.optional(),
-      facts: z.record(z.string(), z.string().max(200)).optional(),
+      error: error.optional().describe('An error of /token, by its name or its code'),
+      facts: z
+        .record(z.string(), z.string().max(200))
+        .optional()
+        .describe("Values for the gaps in the error's text"),
       status: z
         .int()
         .refine((status) => status === 429 || (status >= 500 && status <= 599), 'must be 429 or 500 to 599')
-        .optional(),
-      retryAfter: z.int().min(0).max(longestRetryAfter).optional(),
-      cut: z.literal(true, 'must be true, or left out').optional(),
-      delay: upToTenMinutes.optional(),
+        .optional()
+        .describe('A status without a body, as of a gateway: 429, or 500 to 599'),
+      retryAfter: z
+        .int()
+        .min(0)
+        .max(longestRetryAfter)
+        .optional()
+        .describe('Seconds, for Retry-After of a status'),
+      cut: z
+        .literal(true, 'must be true, or left out')
+        .optional()
+        .describe('The connection is closed without an answer'),
+      delay: upToTenMinutes.optional().describe('How long the answer takes: a duration up to ten minutes'),
     })
     .refine((given) => Object.keys(given).length > 0, 'must hold error, status, cut or delay')
     .refine(
@@ -71,10 +85,20 @@ function orderSchema(errorNames: NextAnswers['errorNames']) {
       'retryAfter belongs to a status',
     );
   return z.strictObject({
-    client: z.string().min(1, 'must not be empty').optional(),
-    run: runName.optional(),
-    answers: z.array(answer).min(1, 'must hold an answer').max(100, 'must hold at most 100'),
-    times: z.int().min(1).max(1_000).default(1),
+    client: z
+      .string()
+      .min(1, 'must not be empty')
+      .optional()
+      .describe('Client id whose next requests get the answers; default: any'),
+    run: runName
+      .optional()
+      .describe('Only requests with this header Sandbox-Run; default: that of this call'),
+    answers: z
+      .array(answer)
+      .min(1, 'must hold an answer')
+      .max(100, 'must hold at most 100')
+      .describe('In this order'),
+    times: z.int().min(1).max(1_000).default(1).describe('How often each is given'),
   });
 }
 

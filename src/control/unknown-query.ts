@@ -24,6 +24,7 @@ const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
   exchangeGroups: 'checked',
   exchangeWait: 'checked',
   exchange: ['download'],
+  controlPage: ['lang'],
   scenarios: 'checked',
   scenario: 'checked',
   disarmScenario: 'checked',

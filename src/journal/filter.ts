@@ -14,6 +14,8 @@ export interface ExchangeFilter {
   readonly operation?: string;
   /** Of the header Sandbox-Run; `default`: exchanges without a valid one. */
   readonly run?: string;
+  /** Of the header traceparent. */
+  readonly traceId?: string;
   /** Code of the explanation, or of a note. */
   readonly code?: string;
   readonly status?: StatusFilter;
@@ -25,7 +27,7 @@ export interface ExchangeFilter {
   readonly since?: number;
   /** Later than the exchange with this id. */
   readonly after?: number;
-  /** From `searchWords`: each occurs in path, operation, error, explanation, institution, correlation id or masked customer. */
+  /** From `searchWords`: each occurs in path, operation, error, explanation, institution, correlation id, trace id or masked customer. */
   readonly words?: readonly string[];
   /** Id of an exchange: those with the same access token, the request for it among them. */
   readonly flow?: number;
@@ -81,6 +83,7 @@ const table: CriteriaTable = {
     // An exchange of another job is farther than any of its own, or one whose header was forgotten.
     distance: ({ run }) => (run === undefined ? 1 : Object.keys(table).length),
   },
+  traceId: equal(({ traceId }) => traceId),
   code: {
     isMet: (recorded, wanted) => codesOf(recorded).includes(wanted),
     got: (recorded) => codesOf(recorded).join(', '),
@@ -134,7 +137,7 @@ function searchTextOf(recorded: Recorded): string {
   return text;
 }
 
-function textsOf({ method, path, requestHeaders, run, account }: Recorded): string[] {
+function textsOf({ method, path, requestHeaders, run, traceId, account }: Recorded): string[] {
   const { operation, error, errorCode, explanation, institution, correlationId } = account;
   const texts = [
     method,
@@ -146,6 +149,7 @@ function textsOf({ method, path, requestHeaders, run, account }: Recorded): stri
     institution,
     correlationId,
     run,
+    traceId,
   ];
   return [...texts, requestHeaders.customerid, ...Object.values(explanation?.summary ?? {})].filter(
     (text) => text !== undefined,

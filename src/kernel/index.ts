@@ -26,7 +26,7 @@ export {
 } from './atomic-write.ts';
 export { bases } from './bases.ts';
 export { BoundedMap } from './bounded-map.ts';
-export { type Clock, type ClockState, MovableClock } from './clock.ts';
+export { type Clock, type ClockState, MovableClock, processStart } from './clock.ts';
 export { closestNames, didYouMean } from './closest-names.ts';
 export { compressionOf } from './compression.ts';
 export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc, timeInNorway } from './day.ts';
@@ -123,7 +123,9 @@ export { shortForm } from './short-form.ts';
 export { explainStore, StoreHealth, storeReasonOf } from './store-health.ts';
 export { suggestPath } from './suggest-path.ts';
 export {
+  colouredOutput,
   escapeControls,
+  hasColours,
   logLine,
   print,
   printError,
@@ -131,6 +133,8 @@ export {
   standardOutput,
   writeDocument,
 } from './terminal.ts';
+export { traceIdIn } from './trace-context.ts';
 export { decodeUtf8, isUtf16, NotUtf8Error, Utf8Decoder, utf8Remedy } from './utf8.ts';
+export { version } from './version.ts';
 export { withRelease } from './with-release.ts';
 export type { StoreName, StoreReason } from './words.ts';

@@ -38,11 +38,11 @@ interface Services {
 /** `patience` and `quiet`. */
 const span = durationUpTo(hourInMs, 'a duration up to an hour, such as PT2S');
 
-const armInput = z.strictObject({
-  institution: z.string().optional(),
-  run: z.string().optional(),
-  patience: span.optional(),
-  quiet: span.optional(),
+export const armInput = z.strictObject({
+  institution: z.string().optional().describe('Organisation number; default: the first institution'),
+  run: z.string().optional().describe('The header Sandbox-Run of the calls; default: calls without it'),
+  patience: span.optional().describe('How long the case waits for its next call: a duration up to an hour'),
+  quiet: span.optional().describe('How long the call must not come again after it has succeeded'),
 });
 
 /** /_sandbox/scenarios: the test cases, the progress of an institution's own client, and arming of cases. */
