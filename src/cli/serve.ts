@@ -1,11 +1,20 @@
 import { isIPv4 } from 'node:net';
 import { type Config, type Flags, readConfig, unknownVariables } from '../config/index.ts';
-import { colouredOutput, hasColours, logLine, print, standardOutput, version } from '../kernel/index.ts';
+import {
+  addressOf,
+  colouredOutput,
+  hasColours,
+  logLine,
+  print,
+  standardOutput,
+  version,
+} from '../kernel/index.ts';
 import { startSandbox } from '../sandbox.ts';
 import { banner, urlOf } from './banner.ts';
 import { lineWriter } from './lines.ts';
 import { jsonLine, textLines } from './log.ts';
 import { releaseMemory } from './memory.ts';
+import { removeAddress, writeAddress } from './served-address.ts';
 import { onSignal } from './signals.ts';
 
 /** Runs the sandbox until SIGINT, SIGTERM, SIGHUP or SIGBREAK; a second signal ends it at once. */
@@ -18,6 +27,7 @@ export async function serve(flags: Flags): Promise<void> {
   const lines = lineWriter(inColours ? colouredOutput : standardOutput);
   const end = async (): Promise<void> => {
     const started = await starting.catch(() => undefined);
+    if (started !== undefined) removeAddress(config.dataDir);
     await started?.close();
     lines.flush();
     process.exit(0);
@@ -26,6 +36,7 @@ export async function serve(flags: Flags): Promise<void> {
   onSignal(() => void end());
 
   const sandbox = await starting;
+  writeAddress(config.dataDir, addressOf(config.host, sandbox.port));
   for (const warning of warningsOf(config)) logLine(warning);
   if (asText) print(banner(config, sandbox, process));
   const url = urlOf(config, sandbox);

@@ -131,6 +131,7 @@ export {
   printError,
   prompt,
   standardOutput,
+  withLog,
   writeDocument,
 } from './terminal.ts';
 export { traceIdIn } from './trace-context.ts';

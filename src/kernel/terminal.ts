@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inspect, styleText } from 'node:util';
@@ -21,9 +22,18 @@ export const escapeControls = (text: string): string =>
 /** Prints lines on standard output. */
 export const print = (text: string): void => console.log(escapeControls(text));
 
+type Log = (lines: string) => void;
+
+const logs = new AsyncLocalStorage<Log>();
+
+/** Sends what `work`, and all that it starts, such as a server, prints on standard error to `log` instead. */
+export const withLog = <Result>(log: Log, work: () => Result): Result => logs.run(log, work);
+
 /** Prints lines, or an error with its stack, on standard error. */
-export const printError = (error: unknown): void =>
-  console.error(escapeControls(typeof error === 'string' ? error : inspect(error)));
+export function printError(error: unknown): void {
+  const lines = escapeControls(typeof error === 'string' ? error : inspect(error));
+  (logs.getStore() ?? console.error)(lines);
+}
 
 /** Writes text to standard output without a final line feed. */
 export const standardOutput = {
