@@ -15,6 +15,7 @@ import { orderSchema as faultOrder } from '../src/control/faults.ts';
 import { institutionInput } from '../src/control/institutions/input.ts';
 import { orderSchema as answersOrder } from '../src/control/next-answers.ts';
 import { observedReport, runReport } from '../src/control/reports/input.ts';
+import { runQuery } from '../src/control/run.ts';
 import { runInput } from '../src/control/runs/input.ts';
 import { armInput } from '../src/control/scenarios/scenarios.ts';
 import { input as switchValues } from '../src/control/switches.ts';
@@ -88,6 +89,7 @@ const queries = {
   exchangeList: exchangeQuery.pick({ limit: true, view: true }),
   exchangeWait: waitQuery.pick({ limit: true, atLeast: true, timeout: true }),
   report: runReport.schema,
+  ofRun: runQuery,
   observed: observedReport.schema.pick({ institution: true, run: true }),
 } as const;
 
@@ -105,6 +107,11 @@ export const queriesOf: Readonly<Record<string, readonly (keyof typeof queries)[
   groupExchanges: ['exchanges'],
   awaitExchanges: ['exchanges', 'exchangeWait'],
   streamEvents: ['events'],
+  listFaults: ['ofRun'],
+  clearFaults: ['ofRun'],
+  listOrderedAnswers: ['ofRun'],
+  clearOrderedAnswers: ['ofRun'],
+  reset: ['ofRun'],
   listScenarios: ['observed'],
   getScenario: ['observed'],
   disarmScenario: ['observed'],

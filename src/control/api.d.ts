@@ -560,6 +560,8 @@ export type OrderedAnswers = {
 export type OrderedAnswer = {
   readonly id: string;
   readonly client?: string;
+  /** Of the header Sandbox-Run. */
+  readonly run?: string;
   /** How many requests still get it. */
   readonly times: number;
   readonly ordered: string;
@@ -622,6 +624,8 @@ export type OrderedFault = {
   readonly customer?: string;
   readonly correlationId?: string;
   readonly version?: number;
+  /** Of the header Sandbox-Run. */
+  readonly run?: string;
   /** Error code of the contract. */
   readonly code?: string;
   readonly status?: number;
@@ -1654,7 +1658,10 @@ export interface Calls {
   };
   /** Ordered answers of /token. */
   readonly 'GET /_sandbox/maskinporten/next': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: OrderedAnswers;
@@ -1668,7 +1675,10 @@ export interface Calls {
   };
   /** Takes all orders back. */
   readonly 'DELETE /_sandbox/maskinporten/next': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: undefined;
@@ -1738,7 +1748,10 @@ export interface Calls {
   };
   /** Ordered faults of KFR. */
   readonly 'GET /_sandbox/faults': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Faults;
@@ -1752,7 +1765,10 @@ export interface Calls {
   };
   /** Takes all orders back. */
   readonly 'DELETE /_sandbox/faults': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: undefined;
@@ -2108,12 +2124,17 @@ export interface Calls {
   };
   /** Back to the seed. */
   readonly 'POST /_sandbox/reset': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: {
       readonly reset: true;
-      readonly clock: Clock;
+      readonly clock?: Clock;
+      /** The run that was forgotten; no clock then. */
+      readonly run?: string;
     };
   };
   /** How the caller is logged in. */

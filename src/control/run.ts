@@ -8,7 +8,9 @@ export const runForm = 'must be 1 to 64 of A-Z a-z 0-9 . _ -';
 export const runName = z.string().refine(isRun, runForm);
 
 /** The query of calls that list or forget everything, or what belongs to one run. */
-export const runQuery = z.strictObject({ run: runName.optional() });
+export const runQuery = z.strictObject({
+  run: runName.optional().describe('Only what belongs to this run, a value of the header Sandbox-Run'),
+});
 
 /**
  * For calls that order something: answers with the run in their own header Sandbox-Run, the default of the field `run`. Refuses an
