@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addressOf, createServer, StartupError } from '../kernel/index.ts';
 import { closeAll, type ListeningServer, type ListeningServers, openAtAll } from './addresses.ts';
 import { type Connections, trackConnections } from './connections.ts';
@@ -113,10 +114,36 @@ function startupError(error: ListenError, host: string, wanted: number, option: 
 
 async function close(server: Server | SecureServer, connections: Connections): Promise<void> {
   connections.endKeepAlive();
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const idleTimer = setInterval(() => server.closeIdleConnections(), 50);
+  await acceptPending(server);
+  // The server's own `close` would also close connections whose first request is sent, but not read yet.
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  // After the requests that have arrived are read.
+  const idleTimer = setInterval(() => setImmediate(() => server.closeIdleConnections()), 50);
   const limitTimer = setTimeout(connections.destroyAll, 2_000);
   await closed;
   clearInterval(idleTimer);
   clearTimeout(limitTimer);
+  // Clears the timers of HTTP.
+  server.close();
+}
+
+/** Under heavy traffic, new connections never stop. */
+const longestAcceptInMs = 500;
+
+/**
+ * Accepts the connections that clients have made so far, which closing the port would reset: waits for two turns of the event loop
+ * without a new one. Node accepts one connection a turn, and handles a signal last in its turn.
+ */
+async function acceptPending(server: Server | SecureServer): Promise<void> {
+  let quietTurns = 0;
+  const onConnection = () => {
+    quietTurns = 0;
+  };
+  server.on('connection', onConnection);
+  const end = performance.now() + longestAcceptInMs;
+  while (quietTurns < 2 && performance.now() < end) {
+    quietTurns += 1;
+    await nextTurn();
+  }
+  server.off('connection', onConnection);
 }

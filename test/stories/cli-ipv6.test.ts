@@ -36,8 +36,9 @@ describe('with SANDBOX_HOST=::1 and PORT', () => {
       ...(options.some(({ long }) => long === '--url') ? [path.join(' ')] : []),
       ...commands.flatMap((command) => calling(command, [...path, command.name()])),
     ];
-    // Without --url, explain asks no sandbox.
-    expect(calling(program(), []).sort()).toEqual([...Object.keys(commands), 'explain'].sort());
+    // Without --url, these ask no sandbox.
+    const others = ['certs issue', 'explain'];
+    expect(calling(program(), []).sort()).toEqual([...Object.keys(commands), ...others].sort());
   });
 
   test.each(Object.keys(commands))('%s', async (name) => {
@@ -56,13 +57,17 @@ describe('with SANDBOX_HOST=::1 and PORT', () => {
     expect(out).toMatch(expected ?? '');
   });
 
-  test('token and healthcheck verify the certificate for the address', async () => {
+  test('token, healthcheck and certs issue verify the certificate for the address', async () => {
     const ca = join(await emptyFolder(), 'ca.pem');
     await writeFile(ca, await (await world.control('GET', '/certificates/authority.pem')).text());
     const url = `https://[::1]:${world.sandbox.tlsPort}`;
     expect(await call(['healthcheck', '--url', url, '--ca', ca])).toEqual({ status: 0, out: '', err: '' });
     const { status, out } = await call(['token', '--url', url, '--ca', ca, '--decode']);
     expect([status, out]).toEqual([0, expect.stringContaining(`"iss": "${url}/"`)]);
+    const issued = await call(['certs', 'issue', '--orgno', lender.fid, '--url', url, '--ca', ca], {
+      folder: await emptyFolder(),
+    });
+    expect(issued).toMatchObject({ status: 0, out: expect.stringContaining(`${lender.fid}.p12\n`), err: '' });
   });
 
   test('token --curl prints a command that the shell does not expand', async () => {

@@ -1,79 +1,14 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { dataFolder, emptyFolder, serve } from '../support/commands.ts';
+import { dataFolder, serve } from '../support/commands.ts';
+import { binFolder, endGroup, launcher, older, type Started, started } from '../support/started.ts';
 import { onUnix } from '../support/unix.ts';
 
 const test = onUnix('signals');
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const launcher = join(root, 'bin/kfr-sandbox.js');
 const isLinux = process.platform === 'linux';
-const older = ['/usr/local/bin/node', '/usr/bin/node'].find(
-  (node) => existsSync(node) && /^v(?:1\d|2[0-3])\./.test(execFileSync(node, ['-v'], { encoding: 'utf8' })),
-);
-
-/** A sandbox started by another process. */
-interface Started {
-  readonly parent: ChildProcess;
-  readonly port: number;
-  readonly data: string;
-  /** Resolves when all started processes have ended. */
-  readonly ended: Promise<unknown>;
-}
-
-/** Runs a command that starts a sandbox, and waits until it is ready. Everything ends with the test. */
-async function started(
-  command: string,
-  args: readonly string[],
-  {
-    bin = '',
-    cwd = root,
-    preload,
-  }: { readonly bin?: string; readonly cwd?: string; readonly preload?: URL } = {},
-): Promise<Started> {
-  const data = await dataFolder();
-  const parent = spawn(command, args, {
-    cwd,
-    // Its own process group, which the test can end.
-    detached: true,
-    env: {
-      PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
-      PORT: '0',
-      SANDBOX_DATA_DIR: data,
-      ...(preload === undefined ? {} : { NODE_OPTIONS: `--import=${preload}`, TEMP: tmpdir() }),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let out = '';
-  const ended = once(parent.stdout, 'close');
-  onTestFinished(async () => {
-    endGroup(Number(parent.pid));
-    await ended;
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    parent.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-      const ready = /"port":(\d+)/.exec(out)?.[1];
-      if (ready !== undefined) resolve(Number(ready));
-    });
-    void ended.then(() => reject(new Error(`ended before it was ready: ${out}`)));
-  });
-  return { parent, port, data, ended };
-}
-
-function endGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // All processes have ended.
-  }
-}
 
 async function endsWith(signal: NodeJS.Signals, sandbox: Started): Promise<void> {
   sandbox.parent.kill(signal);
@@ -93,14 +28,6 @@ async function expectShutDown({ port, data, ended }: Started): Promise<void> {
 test.skipIf(!isLinux)('SIGKILL of npm start ends its sandbox', async () => {
   await endsWith('SIGKILL', await started('npm', ['start', '--silent']));
 });
-
-/** A folder like node_modules/.bin, with the name by which npx finds the launcher. */
-async function binFolder(): Promise<string> {
-  const bin = join(await emptyFolder(), 'node_modules', '.bin');
-  await mkdir(bin, { recursive: true });
-  await symlink(launcher, join(bin, 'kfr-sandbox'));
-  return bin;
-}
 
 // npm exec (npx) runs `sh -c <command>` with the folder's node_modules/.bin first in PATH.
 test.skipIf(!isLinux)('SIGTERM of npm exec ends its sandbox', async () => {

@@ -94,6 +94,32 @@ test.for(['127.0.0.1', '::1'])(
   },
 );
 
+test('while it stops, /isready and /health are 503 with the reason, and /isalive is 200', async () => {
+  const { process, ended, port } = await serve(await dataFolder());
+  const { socket, closed } = await openUpload(port);
+  process.kill('SIGTERM');
+  await refusedAt(port);
+  const paths = ['/isready', '/health', '/isalive'];
+  socket.write(`_type${paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join('')}`);
+  const [, ready = '', health = '', alive = ''] = (await closed).split(/(?=HTTP\/1\.1 )/);
+  for (const reply of [ready, health]) {
+    expect(reply).toMatch(/^HTTP\/1\.1 503 /);
+    expect(JSON.parse(reply.split('\r\n\r\n')[1] ?? '')).toMatchObject({
+      status: 'DOWN',
+      faults: [
+        {
+          part: 'sandbox',
+          code: 'sandbox-stopping',
+          summary: { en: expect.any(String), nb: expect.any(String) },
+          remedy: { en: expect.any(String), nb: expect.any(String) },
+        },
+      ],
+    });
+  }
+  expect(alive).toMatch(/^HTTP\/1\.1 200 [\s\S]+"status":"UP"/);
+  expect(await ended).toMatchObject({ status: 0, err: '' });
+});
+
 async function serveBoth() {
   const served = await serve(await dataFolder(), { SANDBOX_TLS: 'true', SANDBOX_TLS_PORT: '0' });
   const [, tlsPort = ''] = /"tlsPort":(\d+)/.exec(await served.said('tlsPort')) ?? [];

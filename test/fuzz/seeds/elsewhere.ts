@@ -14,7 +14,7 @@ export const elsewhereSeed = (dice: Dice): Draft => ({
       '/kar-ws',
     ],
     ...['/login', '/logout', '/traffic', '/_sandbox/session'],
-    ...['/isalive', '/isready', '/health', '/favicon.ico', '/_sandbox', '/_sandbox/none'],
+    ...['/isalive', '/isready', '/health', '/metrics', '/favicon.ico', '/_sandbox', '/_sandbox/none'],
   ]),
   query: '',
   headers: [['Accept', dice.pick(['text/html', 'application/json', '*/*'])]],
