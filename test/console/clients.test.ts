@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Download, Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { useBrowser, violationsInSchemes } from '../support/browser.ts';
+import { contrastsInSchemes, useBrowser, violationsInSchemes } from '../support/browser.ts';
 import { derOf, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -42,11 +42,63 @@ test.each(['nb', 'en'] as const)(
   'in light and dark axe finds nothing at 360 px, and nothing is wider, in %s',
   async (language) => {
     const page = await openClients({ language, width: 360 });
-    await page.getByText(`${supplier}_kundeforhold`).waitFor();
+    await page.getByText(`${supplier}_kundeforhold`).first().waitFor();
     expect(await violationsInSchemes(page)).toEqual([]);
+    const contrasts = await contrastsInSchemes(page, '.organisations *, .entries *');
+    expect(contrasts.length).toBeGreaterThan(40);
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   },
 );
+
+test('a client gets another name and more scopes', async () => {
+  const page = await openClients();
+  const own = section(page, nordlys.name);
+  await own.getByText('Change name and scopes').click();
+  await own.getByLabel('Name', { exact: true }).fill('Renamed');
+  await own.getByLabel('Scopes').fill(`${scope}  bits:kundeforhold`);
+  await own.getByRole('button', { name: 'Save the client' }).click();
+  await own.getByText('Renamed').first().waitFor();
+  const { clients } = await answered<{ clients: unknown[] }>(`/institutions/${nordlys.number}`);
+  expect(clients).toMatchObject([{ name: 'Renamed', scopes: [scope, 'bits:kundeforhold'] }]);
+});
+
+test('a system user is created, changed and removed', async () => {
+  const page = await openClients();
+  const form = section(page, 'System users');
+  const client = 'a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04';
+  await form.getByLabel('Institution').fill(nordlys.number);
+  await form.getByLabel('System id').fill(`${supplier}_own`);
+  await form.getByLabel('Client ids').fill(client);
+  await form.getByRole('button', { name: 'Create system user' }).click();
+  await form.getByText('The system user is saved.').waitFor();
+  const own = async () =>
+    (await answered<{ systemUsers: { organisationNumber: string }[] }>('/system-users')).systemUsers.filter(
+      ({ organisationNumber }) => organisationNumber === nordlys.number,
+    );
+  const [made] = await own();
+  expect(made).toMatchObject({ systemId: `${supplier}_own`, clients: [client] });
+  await form.getByRole('button', { name: `Change ${nordlys.number} ${supplier}_own` }).click();
+  await form.getByLabel('System id').fill(`${supplier}_other`);
+  await form.getByRole('button', { name: 'Save the change' }).click();
+  await form.getByRole('button', { name: `Remove ${nordlys.number} ${supplier}_other` }).waitFor();
+  expect(await own()).toEqual([{ ...made, systemId: `${supplier}_other` }]);
+  await form.getByRole('button', { name: `Remove ${nordlys.number} ${supplier}_other` }).click();
+  await form.getByText('The system user is removed.').waitFor();
+  expect(await own()).toEqual([]);
+});
+
+test('organisations are found by name and by number', async () => {
+  const page = await openClients();
+  const list = section(page, 'Organisations');
+  const search = list.getByLabel('Name or number');
+  await search.fill('havblikk');
+  expect(await list.getByRole('button').allTextContents()).toEqual([expect.stringContaining(havblikk)]);
+  await search.fill(supplier);
+  expect(await list.getByRole('button').allTextContents()).toEqual([expect.stringContaining(supplier)]);
+  await search.fill('nobody');
+  await list.getByText('No organisation has this').waitFor();
+});
 
 describe('an institution', () => {
   test('is created with a hostile name, chosen, and shown as text', async () => {
@@ -103,7 +155,7 @@ describe('an institution', () => {
 describe('a delegation', () => {
   test('is withdrawn and given', async () => {
     const page = await openClients();
-    const form = section(page, 'Delegations and system users');
+    const form = section(page, 'Delegations');
     await form.getByRole('button', { name: `Withdraw ${havblikk} ${supplier} ${scope}` }).click();
     await form.getByText('Nothing is delegated.').waitFor();
     await form.getByLabel('Institution (organisation number)').fill(nordlys.number);
@@ -118,7 +170,7 @@ describe('a delegation', () => {
   test('to nobody is refused', async () => {
     browser.expectErrors(/400/);
     const page = await openClients();
-    const form = section(page, 'Delegations and system users');
+    const form = section(page, 'Delegations');
     await form.getByLabel('Supplier (organisation number)').fill(hostile);
     await form.getByRole('button', { name: 'Delegate' }).click();
     await form.getByText('supplier: must be an organisation number of 9 digits').waitFor();
@@ -234,7 +286,7 @@ describe('a key', () => {
 
   test('of the server is rotated', async () => {
     const page = await openClients({ language: 'nb' });
-    const keys = section(page, 'Tjenerens nøkler');
+    const keys = section(page, 'Serverens nøkler');
     const before = (await answered<{ keys: unknown[] }>('/maskinporten/keys')).keys.length;
     await keys.getByRole('button', { name: 'Roter' }).click();
     await keys.getByText('En ny nøkkel signerer fra nå av.').waitFor();

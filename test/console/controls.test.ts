@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { useBrowser, violationsInSchemes, violationsOf } from '../support/browser.ts';
+import { contrastsInSchemes, useBrowser, violationsInSchemes, violationsOf } from '../support/browser.ts';
 import { useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -32,6 +32,9 @@ test.each(['nb', 'en'] as const)(
     const page = await openControls({ language, width: 360 });
     await page.getByRole('table').waitFor();
     expect(await violationsInSchemes(page)).toEqual([]);
+    const contrasts = await contrastsInSchemes(page, 'table *, .switch *');
+    expect(contrasts.length).toBeGreaterThan(40);
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   },
 );
@@ -150,6 +153,17 @@ describe('a next answer of /token', () => {
     const reply = await world.postGrant(await world.grant(institution));
     expect([reply.status, await reply.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
     await answers.getByText('Ingen svar venter.').waitFor();
+  });
+
+  test('has the values that are given for its text', async () => {
+    const page = await openControls();
+    const answers = section(page, 'Next answers of /token');
+    await answers.getByLabel('Answer', { exact: true }).selectOption('no-access');
+    await answers.getByLabel('Values in the text of an error').fill('scope=bits:own');
+    await answers.getByRole('button', { name: 'Order the answer' }).click();
+    await answers.getByText('Ordered.').waitFor();
+    const reply = await world.postGrant(await world.grant(institution));
+    expect(((await reply.json()) as { error_description: string }).error_description).toContain('bits:own');
   });
 
   test('for a client with a hostile name is shown as text, and cleared', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, people } from '../support/batch.ts';
-import { useBrowser, violationsOf } from '../support/browser.ts';
+import { contrastsOf, useBrowser, violationsOf } from '../support/browser.ts';
 import { ownPath } from '../support/operations.ts';
 import { agency, insurer, lender, useWorld } from '../support/world.ts';
 
@@ -198,6 +198,9 @@ test.each([
   const page = await open('', { scheme, language });
   await page.getByRole('progressbar').waitFor();
   expect(await violationsOf(page)).toEqual([]);
+  const contrasts = await contrastsOf(page, 'table *, .register-batch *');
+  expect(contrasts.length).toBeGreaterThan(10);
+  expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
   await page.goto(`${world.url}/register/${tenor}`);
   await page.locator('.time-line').waitFor();
   await page.getByRole('button', { name: { nb: 'Spør', en: 'Ask' }[language] }).click();

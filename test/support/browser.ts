@@ -110,5 +110,15 @@ export async function contrastsOf(page: Page, selector: string): Promise<readonl
   return page.evaluate(`contrastsOf(${JSON.stringify(selector)})`);
 }
 
+/** The same in light and in dark; the page must follow the scheme of the system. */
+export async function contrastsInSchemes(page: Page, selector: string): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await contrastsOf(page, selector)));
+  }
+  return found;
+}
+
 /** How wide the content of a page is, in CSS pixels: more than the window means that it scrolls sideways. */
 export const widthOf = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');

@@ -38,8 +38,9 @@ th, td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line)
 thead th { font-weight: 600; color: var(--subtle); }
 th[scope=row] { font-weight: 600; }
 .front th { width: 14rem; color: var(--subtle); font-weight: 400; }
-.counts th:not(:first-child), .counts td { width: 6.5rem; text-align: end; font-variant-numeric: tabular-nums; }
+.counts th:not(:first-child), .counts td { width: 5rem; text-align: end; font-variant-numeric: tabular-nums; }
 .counts :is(td, th):last-child { padding-inline-end: 0; }
+@media (min-width: 40.01rem) { .counts :is(td, th) { overflow-wrap: break-word; } }
 .counts tbody:last-child { font-weight: 600; }
 .list td { overflow-wrap: break-word; }
 .list td:nth-child(4) { white-space: nowrap; font-variant-numeric: tabular-nums; }

@@ -10,7 +10,7 @@ export const words: Words = {
   errorsMeaning: 'Everything that Maskinporten’s token endpoint can answer instead of a token, in the words of the real service as far as they are known: what it means, what causes it, and what mends it.',
   withoutCode: 'Errors without a code of Digdir’s have a page under the sandbox’s own name for them.',
   unknown: 'There is no such error',
-  unknownMeaning: 'No error of /token has this code or name. These are the ones there are.',
+  unknownMeaning: 'No error of /token has this code or name. These are the ones there are. Errors of KFR are explained on the page Explain.',
   answer: 'What Maskinporten answers',
   braces: 'Values in braces differ from request to request.',
   'no code': 'Digdir has no code for this error, so the answer has no error_uri.',

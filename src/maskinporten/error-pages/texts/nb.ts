@@ -10,7 +10,7 @@ export const words: Words = {
   errorsMeaning: 'Alt token-endepunktet i Maskinporten kan svare i stedet for et token, med den ekte tjenestens ord så langt de er kjent: hva det betyr, hva det skyldes, og hva som retter det.',
   withoutCode: 'Feil uten kode fra Digdir har en side under sandkassens eget navn på dem.',
   unknown: 'Feilen finnes ikke',
-  unknownMeaning: 'Ingen feil fra /token har denne koden eller dette navnet. Disse finnes.',
+  unknownMeaning: 'Ingen feil fra /token har denne koden eller dette navnet. Disse finnes. Feil fra KFR blir forklart på siden Forklar.',
   answer: 'Dette svarer Maskinporten',
   braces: 'Det som står i krøllparenteser, varierer fra forespørsel til forespørsel.',
   'no code': 'Digdir har ingen kode for denne feilen, så svaret har ingen error_uri.',

@@ -21,12 +21,14 @@ export function OrganisationList({ organisations, chosen, onChoose }: Organisati
   );
   return (
     <Section title={words.list.title} about={words.list.about}>
-      <Textfield
-        type="search"
-        label={words.list.search}
-        value={search}
-        onChange={({ target }) => setSearch(target.value)}
-      />
+      <div className="more">
+        <Textfield
+          type="search"
+          label={words.list.search}
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+        />
+      </div>
       {found.length === 0 && <Paragraph>{words.list.noMatch}</Paragraph>}
       <ul className="organisations">
         {found.map(({ organisationNumber, name, kind, clients }) => (

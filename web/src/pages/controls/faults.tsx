@@ -46,7 +46,7 @@ function FaultTable({ faults, onCancel }: FaultTableProps) {
   const words = useTexts(texts).faults;
   return (
     <div className="scrolled">
-      <Table>
+      <Table data-size="sm">
         <caption className="ds-sr-only">{words.waiting}</caption>
         <Table.Head>
           <Table.Row>

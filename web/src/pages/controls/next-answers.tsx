@@ -35,16 +35,33 @@ interface TokenError {
 
 const path = 'maskinporten/next';
 
+/** `scope=a:b, value=1` by name. What has no `=` is sent as a name without a value. */
+const factsIn = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    text
+      .split(/[\s,]+/)
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [name = '', ...value] = part.split('=');
+        return [name, value.join('=')];
+      }),
+  );
+
 /** The body of POST /_sandbox/maskinporten/next. */
 function orderOf(fields: Readonly<Record<string, string>>): unknown {
-  const { what = '', client, run, times, status, ...others } = fields;
+  const { what = '', client, run, times, status, facts, ...others } = fields;
   const ofWhat =
     what === 'cut' ? { cut: true } : what === 'status' ? { status } : what === '' ? {} : { error: what };
   return {
     ...(client === undefined ? {} : { client }),
     ...(run === undefined ? {} : { run }),
     ...(times === undefined ? {} : withNumbers({ times }, ['times'])),
-    answers: [withNumbers({ ...ofWhat, ...others }, ['status', 'retryAfter'])],
+    answers: [
+      withNumbers({ ...ofWhat, ...others, ...(facts && { facts: factsIn(facts) }) }, [
+        'status',
+        'retryAfter',
+      ]),
+    ],
   };
 }
 
@@ -80,6 +97,7 @@ export function NextAnswers() {
             ))}
           </Select>
         </Field>
+        <Textfield name="facts" label={words.facts} description={words.factsHint} spellCheck={false} />
         <div className="fields">
           <Textfield
             name="status"

@@ -37,6 +37,11 @@ export function State() {
           <Input
             type="file"
             accept=".json,application/json"
+            // The same file may have been corrected, and is read anew.
+            onClick={({ currentTarget }) => {
+              currentTarget.value = '';
+              setFile(undefined);
+            }}
             onChange={({ target }) => {
               setFile(target.files?.[0]);
               replace.reset();

@@ -148,6 +148,8 @@ export const texts = {
     asUsual: 'As usual, after a delay',
     status: 'A status without a body',
     cut: 'The connection is cut',
+    facts: 'Values in the text of an error',
+    factsHint: 'Such as scope=bits:kundeforhold.write; empty: the text as it is',
     statusField: 'Status',
     statusHint: '429, or 500 to 599',
     retryAfter: 'Retry-After, seconds',

@@ -139,6 +139,8 @@ export const texts: typeof en = {
     asUsual: 'Som vanlig, etter en forsinkelse',
     status: 'En status uten innhold',
     cut: 'Forbindelsen blir brutt',
+    facts: 'Verdier i teksten til en feil',
+    factsHint: 'For eksempel scope=bits:kundeforhold.write; tomt: teksten som den er',
     statusField: 'Status',
     statusHint: '429, eller 500 til 599',
     retryAfter: 'Retry-After, sekunder',

@@ -63,7 +63,7 @@ export const texts = {
     rows: (rows: number) => (rows === 1 ? 'One relationship' : `${number(rows)} relationships`),
     progress: (loaded: number, rows: number) => `${number(loaded)} of ${number(rows)} relationships`,
     progressOf: (id: string) => `Progress of file ${id}`,
-    duplicates: (count: number) => `${number(count)} were registered already`,
+    duplicates: (count: number) => (count === 1 ? '1 was registered already' : `${number(count)} were registered already`),
     accepted: 'Received',
     starts: 'Loading begins',
     expected: 'Loaded at the latest',
