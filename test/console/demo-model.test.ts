@@ -140,7 +140,7 @@ describe('the time line', () => {
   test.each([
     ['none', []],
     ['active', [{ from: todayAt, to: 1, isOpen: true }]],
-    ['ended', [{ from: todayAt, to: todayAt + 0.02, isOpen: false }]],
+    ['ended', [{ from: todayAt, to: todayAt + 0.05, isOpen: false }]],
   ] as const)('of a customer who is given as %s', (standing, bars) => {
     expect(barsOf(knownFrom(standing, today).periods, today, today)).toEqual(bars);
   });

@@ -192,13 +192,16 @@ test('by token, calls are below the request for their token', async () => {
   await page.getByRole('heading', { level: 2, name: 'POST /token' }).waitFor();
 });
 
-test('the body of a reply folds by object and is copied whole', async () => {
-  await call(world, 'getCustomerRelationForOwnBank');
-  const id = (await world.exchangeOf(await call(world, 'getCustomerRelationForOwnBank'))).id;
+test('the body of a reply folds by object and array', async () => {
+  await call(world, 'addCustomerDSOPGW');
+  const { id } = await world.exchangeOf(await call(world, 'getCustomerRelationForOwnBank'));
   const page = await browser.open(`${world.url}/traffic/${id}`, { language: 'en' });
   const body = page.getByRole('region', { name: 'Body of the reply' });
-  await body.waitFor();
-  expect(JSON.parse(await body.innerText())).toEqual({ banks: expect.any(Array) });
+  await body.getByText('"organizationID"').waitFor();
+  expect(JSON.parse(await body.innerText())).toMatchObject({ banks: [{ organizationID: lender.fid }] });
+  await body.locator('summary').nth(1).press('Enter');
+  await body.getByText('"organizationID"').waitFor({ state: 'hidden' });
+  expect((await body.innerText()).replaceAll(/\s+/g, ' ')).toBe('{ "banks": [ … 1 ] }');
 });
 
 const script = '<script>document.title="x"</script><img src=x onerror=alert(1)>';

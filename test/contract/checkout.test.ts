@@ -11,7 +11,7 @@ const isClone = existsSync(join(root, '.git'));
 const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
 
 /** Files that git must not convert. */
-const asTheyAre = /\.xlsx$|^test\/fixtures\/documented-batch\.body$/;
+const asTheyAre = /\.(?:xlsx|png)$|^test\/fixtures\/documented-batch\.body$/;
 
 test.skipIf(!isClone)('every text file has LF, in the repository and in the checkout', () => {
   const lines = git('ls-files', '--eol').trimEnd().split('\n');

@@ -5,7 +5,7 @@ export const PathText = ({ path }: { readonly path: string }) =>
   path.split('/').map((part, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of a path are not reordered.
     <Fragment key={at}>
-      {at > 0 && <wbr />}
+      {at > 0 && part !== '' && <wbr />}
       {at > 0 && '/'}
       {part}
     </Fragment>

@@ -48,7 +48,7 @@ export function barsOf(periods: readonly Period[], today: string, earliest: stri
   const at = (day: string): number => todayAt * (1 - daysBefore(day, today) / past);
   return periods.map(({ start, end }) => ({
     from: at(start),
-    to: end === undefined ? 1 : Math.max(at(end), at(start) + 0.02),
+    to: end === undefined ? 1 : Math.max(at(end), at(start) + 0.05),
     isOpen: end === undefined,
   }));
 }

@@ -2,6 +2,7 @@ import { Button, Card, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../../language/language.tsx';
+import { PathText } from '../../parts/path-text.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { StatusTag } from '../../parts/status-tag.tsx';
 import { canSign } from './grant.ts';
@@ -65,7 +66,7 @@ function MadeCall({ made }: { readonly made: Made }) {
           )}
         </p>
         <code>
-          {method} {path}
+          {method} <PathText path={path} />
         </code>
         {explanation !== undefined && <p lang="en">{explanation}</p>}
         {answer !== undefined && <code className="answer">{answer}</code>}
