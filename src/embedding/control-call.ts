@@ -1,5 +1,5 @@
 import type { Exchange, Explanation, NearMiss } from './exchange.ts';
-import type { ConnectOptions } from './options.ts';
+import type { ConnectOptions, Language } from './options.ts';
 import { type ErrorFacts, SandboxError } from './sandbox-error.ts';
 
 // That of the first import: a test may replace the global one.
@@ -118,7 +118,7 @@ const nearLine = ({ exchange: { id, method, path, status }, misses }: NearMiss):
 
 function explained(
   { code, where, expected, got, summary, remedy }: Explanation,
-  language: 'nb' | 'en',
+  language: Language,
   facts: Pick<ErrorFacts, 'status' | 'exchange'>,
 ): SandboxError {
   const evidence = Object.entries({ where, expected, got }).flatMap(([name, value]) =>

@@ -1,3 +1,5 @@
+import type { Language } from './options.ts';
+
 /** Why a call was refused, or a note on an accepted one. Without tokens, keys and complete person numbers. */
 export interface Explanation {
   /** Stable: `audience-without-slash`. */
@@ -7,9 +9,9 @@ export interface Explanation {
   readonly expected?: string;
   readonly got?: string;
   /** The cause. */
-  readonly summary: Readonly<Record<'nb' | 'en', string>>;
+  readonly summary: Readonly<Record<Language, string>>;
   /** What the caller can do. */
-  readonly remedy: Readonly<Record<'nb' | 'en', string>>;
+  readonly remedy: Readonly<Record<Language, string>>;
 }
 
 /** A recorded call of Maskinporten or KFR (docs/refusals.md). Tokens, keys and person numbers are masked. */
