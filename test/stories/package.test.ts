@@ -81,7 +81,8 @@ async function bytesOf(file: string): Promise<ArrayBuffer> {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }
 
-describe('a project that has installed it', () => {
+/** Each starts programs that start sandboxes. */
+describe('a project that has installed it', { timeout: 180_000 }, () => {
   test('starts it with npx', async () => {
     expect(await runIn(packed.project, 'npx', 'kfr-sandbox', '--version')).toBe(`${version}\n`);
     expect(await runIn(packed.project, 'npx', 'kfr-sandbox', 'scenarios', 'list')).toContain('KFR-N01');
