@@ -5,6 +5,8 @@ import { isInTexts, product, root, type SourceFile, withoutComments } from './so
 const norwegian = /\bnb['"]?\s*:|['"`]nb['"`]/;
 
 const mayNameNorwegian: readonly string[] = [
+  // The types of the library name nothing outside its room.
+  'embedding/options.ts',
   'kernel/localized.ts',
   // Required languages of the format of test cases.
   'scenarios/localized-text.ts',

@@ -15,6 +15,7 @@ import {
   type StartedSandbox,
   startSandbox,
 } from '../../src/embedding/index.ts';
+import { languages } from '../../src/kernel/index.ts';
 import { dataFolder, emptyFolder } from '../support/commands.ts';
 import { person } from '../support/operations.ts';
 import { lender, supplier } from '../support/world.ts';
@@ -105,9 +106,11 @@ describe('a started sandbox', () => {
     const [recorded] = await sandbox.exchanges({ run: 'refused' });
     expect([recorded?.id, recorded?.explanation?.remedy.en]).toEqual([error.exchange, error.remedy]);
 
-    const norwegian = await connectSandbox(sandbox.url, { language: 'nb' });
-    const { remedy } = await errorOf(norwegian.token({ by: 'grant', claims: { aud } }));
-    expect(remedy).toBe(recorded?.explanation?.remedy.nb);
+    for (const language of languages) {
+      const speaking = await connectSandbox(sandbox.url, { language });
+      const { remedy } = await errorOf(speaking.token({ by: 'grant', claims: { aud } }));
+      expect(remedy).toBe(recorded?.explanation?.remedy[language]);
+    }
   });
 
   test('gives the next answers of /token', async () => {
