@@ -12,6 +12,7 @@ const block = (language: string): string => page.split(`\`\`\`${language}\n`)[1]
 test.for([
   ['js', 'mjs', process.execPath, ['--check']],
   ['python', 'py', 'python3', ['-m', 'py_compile']],
+  ['csharp', 'cs', 'mcs', ['--parse']],
 ] as const)('the recipe in %s is well-formed', async ([language, extension, program, options], context) => {
   needing(missingOf([[program, '--version']]), context);
   const folder = await emptyFolder();
