@@ -7,7 +7,7 @@ import { SandboxError } from './sandbox-error.ts';
 
 /** The functions of a running sandbox: calls of its remote control. */
 export function openConnected(caller: Caller): Sandbox {
-  const { url, ask } = caller;
+  const { url, run, ask } = caller;
 
   async function connection(institution?: string): Promise<Connection> {
     const number = institution ?? (await firstInstitution(caller));
@@ -41,11 +41,14 @@ export function openConnected(caller: Caller): Sandbox {
     },
     token: (wish = {}) => (wish.by === 'grant' ? granted(wish) : minted(wish)),
     async exchanges(filter = {}) {
-      const found = (await ask('GET', `/exchanges${queryOf(filter)}`)) as { exchanges: readonly Exchange[] };
+      const found = (await ask('GET', `/exchanges${queryOf({ run, ...filter })}`)) as {
+        exchanges: readonly Exchange[];
+      };
       return found.exchanges;
     },
     async waitFor(filter, { atLeast, timeout } = {}) {
       const query = queryOf({
+        run,
         ...filter,
         atLeast,
         timeout: timeout === undefined ? undefined : iso(timeout),
@@ -63,7 +66,7 @@ export function openConnected(caller: Caller): Sandbox {
       return { id, cancel, [Symbol.asyncDispose]: cancel };
     },
     async reset() {
-      await ask('POST', '/reset');
+      await ask('POST', `/reset${queryOf({ run })}`);
     },
     async authority() {
       return (await caller.send('GET', '/certificates/authority.pem')).text();

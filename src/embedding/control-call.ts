@@ -8,6 +8,8 @@ const { fetch } = globalThis;
 /** Calls of a running sandbox at its address. */
 export interface Caller {
   readonly url: string;
+  /** The run of its calls, if they have one. */
+  readonly run: string | undefined;
   /** Calls the remote control. @returns the answer @throws SandboxError for any status but 2xx */
   send(method: string, path: string, body?: unknown): Promise<Response>;
   /** As `send`. @returns the JSON of the body; undefined without a body */
@@ -17,12 +19,21 @@ export interface Caller {
 }
 
 /** @param address of the sandbox; a slash at its end is ignored */
-export function createCaller(address: string, { controlToken, language = 'en' }: ConnectOptions): Caller {
+export function createCaller(
+  address: string,
+  { controlToken, language = 'en', run }: ConnectOptions,
+): Caller {
   const url = address.replace(/\/+$/, '');
-  const headers = controlToken === undefined ? {} : { Authorization: `Bearer ${controlToken}` };
+  const ofRun = (name: string | undefined): Record<string, string> =>
+    name === undefined ? {} : { 'Sandbox-Run': name };
+  const headers = {
+    ...ofRun(run),
+    ...(controlToken === undefined ? {} : { Authorization: `Bearer ${controlToken}` }),
+  };
 
   const caller: Caller = {
     url,
+    run,
     async send(method, path, body) {
       const reply = await answerOf(`${url}/_sandbox${path}`, {
         method,
@@ -35,10 +46,10 @@ export function createCaller(address: string, { controlToken, language = 'en' }:
     async ask(method, path, body) {
       return jsonOf(await caller.send(method, path, body));
     },
-    async postForm(form, run) {
+    async postForm(form, ownRun = run) {
       const reply = await answerOf(`${url}/token`, {
         method: 'POST',
-        headers: run === undefined ? {} : { 'Sandbox-Run': run },
+        headers: ofRun(ownRun),
         body: form,
       });
       const body = (await jsonOf(reply)) as TokenBody | undefined;

@@ -1,19 +1,28 @@
 /** A language of explanations: Norwegian bokmål or English. */
 export type Language = 'nb' | 'en';
 
-/** How a running sandbox is called. */
-export interface ConnectOptions {
+/** Options of both functions. */
+export interface CallOptions {
   /** Language of the messages of errors. Default `en`. */
   readonly language?: Language | undefined;
   /** The control token of the sandbox, if it has one. */
   readonly controlToken?: string | undefined;
 }
 
+/** Options of the connection to a running sandbox. */
+export interface ConnectOptions extends CallOptions {
+  /**
+   * A run of its own, for parallel jobs on one sandbox (docs/ci.md): 1 to 64 of `A-Z a-z 0-9 . _ -`. Every call has it as the header
+   * Sandbox-Run, which your client sends too. Then `exchanges` and `waitFor` select this run, and `next`, `fault` and `reset` concern only it.
+   */
+  readonly run?: string | undefined;
+}
+
 /**
  * Options of a sandbox in this process. They are those of `kfr-sandbox serve` (docs/options.md), with the same meaning. Environment
  * variables are not read.
  */
-export interface SandboxOptions extends ConnectOptions {
+export interface SandboxOptions extends CallOptions {
   /** Port for HTTP. Default 0: any free port. */
   readonly port?: number | undefined;
   /** Address to listen on. Default `localhost`: 127.0.0.1 and ::1. */
@@ -48,6 +57,8 @@ export interface SandboxOptions extends ConnectOptions {
   readonly changeDelay?: number | undefined;
   /** How long a caller may leave a download unread, such as `PT30S`, the default. */
   readonly downloadIdle?: string | undefined;
+  /** Keys that are made in the background for the key stores of new institutions. Default 0: each is made when it is needed. */
+  readonly keysAhead?: number | undefined;
   /** Folder with test cases of your own. */
   readonly scenariosDir?: string | undefined;
   /** Called with each line that `serve` writes to standard error: failures of the disk, and defects of the sandbox. Default: discarded. */

@@ -64,6 +64,8 @@ export interface NextAnswer {
 export interface NextOptions {
   /** Only for this client id. */
   readonly client?: string | undefined;
+  /** Only for requests with this header Sandbox-Run. */
+  readonly run?: string | undefined;
   /** How many times each answer is given. Default 1. */
   readonly times?: number | undefined;
 }
@@ -80,6 +82,8 @@ export interface Fault {
   readonly correlationId?: string | undefined;
   /** Version of the API. */
   readonly version?: 1 | 2 | undefined;
+  /** The header Sandbox-Run. */
+  readonly run?: string | undefined;
   /** How many calls get it. Default 1. */
   readonly times?: number | 'until-cleared' | undefined;
   /** An error of the contract, `KFR-001` to `ERR-004`. */

@@ -97,7 +97,10 @@ export interface Sandbox {
   next(answers: NextAnswer | readonly NextAnswer[], options?: NextOptions): Promise<void>;
   /** Orders a fault of KFR. */
   fault(fault: Fault): Promise<OrderedFault>;
-  /** Back to the seed: clock, switches, directory, register; without faults and recorded calls. Keys and certificates stay. */
+  /**
+   * Back to the seed: clock, switches, directory, register; without faults and recorded calls. Keys and certificates stay. With the
+   * option `run`: forgets the calls, faults, next answers and test cases of this run only.
+   */
   reset(): Promise<void>;
   /** Certificate (PEM) of the authority of the sandbox's HTTPS. */
   authority(): Promise<string>;

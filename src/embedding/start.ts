@@ -16,6 +16,7 @@ export async function startHere(options: SandboxOptions): Promise<StartedSandbox
   try {
     const config = readConfig(flagsOf(options, dataDir ?? temporary?.path ?? ''), {});
     const started = await withLog(log, () => startSandbox(config));
+    started.makeKeysAhead();
     return opened(started, config, options, () => temporary?.remove());
   } catch (error) {
     temporary?.remove();

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { inspect } from 'node:util';
+import { inspect, styleText } from 'node:util';
 
 /**
  * The only access to standard output and standard error. Escapes control characters, as printed text may come from a server, a file name
@@ -39,6 +39,24 @@ export function printError(error: unknown): void {
 export const standardOutput = {
   write: (text: string): unknown => process.stdout.write(escapeControls(text)),
 };
+
+/** Colours and weights as `styleText` of node:util writes them (SGR, ECMA-48, 8.3.117). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control sequences
+const styles = /(\x1b\[\d{1,2}m)/;
+
+/** As `standardOutput`, but keeps colours. The other parts of the text must have been escaped before they were coloured. */
+export const colouredOutput = {
+  write: (text: string): unknown =>
+    process.stdout.write(
+      text
+        .split(styles)
+        .map((part, index) => (index % 2 === 1 ? part : escapeControls(part)))
+        .join(''),
+    ),
+};
+
+/** Whether standard output shows colours: a terminal that has them, by NO_COLOR, FORCE_COLOR and TERM. */
+export const hasColours = (): boolean => styleText('red', 'x', { stream: process.stdout }) !== 'x';
 
 /** Writes a line to the log. */
 export const logLine = (line: string): void => printError(`kfr-sandbox: ${line}`);

@@ -22,6 +22,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
   register: ['kernel'],
   state: ['directory', 'register', 'switches', 'kernel'],
   journal: ['kernel'],
+  monitor: ['journal', 'register', 'kernel'],
   identifiers: ['kernel'],
   testdata: ['identifiers', 'kernel'],
   http: ['kernel'],
@@ -39,6 +40,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
   runs: ['player', 'scenarios', 'directory', 'kept', 'kernel'],
   control: [
     'certificates',
+    'contract',
     'directory',
     'identifiers',
     'register',
@@ -80,7 +82,6 @@ const typesOnly: readonly string[] = ['observer → kfr'];
 const importersOf: Readonly<Record<string, readonly string[]>> = {
   'sandbox.ts': ['cli', 'embedding'],
   'welcome.ts': ['sandbox.ts'],
-  'probes.ts': ['sandbox.ts'],
   'data-folder.ts': ['sandbox.ts'],
   'latest-exchanges.ts': ['sandbox.ts'],
 };
