@@ -25,16 +25,19 @@ const longestWaitInMs = dayInMs;
  *   options, and for a certificate that is not trusted
  */
 export async function checkHealth({
-  url = localAddress(process.env),
+  url: given,
   ca,
   wait: longest,
 }: HealthOptions): Promise<void> {
   const limitInMs = longest === undefined ? attemptInMs : waitInMs(longest);
   await trustAuthority(ca);
-  if (!URL.canParse(url)) throw new CommandError(`--url is "${url}", but it must be an address`);
+  if (given !== undefined && !URL.canParse(given))
+    throw new CommandError(`--url is "${given}", but it must be an address`);
   const end = performance.now() + limitInMs;
   for (;;) {
     const left = end - performance.now();
+    // Each time: a sandbox that starts meanwhile says where it listens.
+    const url = given ?? localAddress(process.env);
     const problem = await problemOf(url, Math.min(attemptInMs, Math.max(shortestAttemptInMs, left)));
     if (problem === undefined) return;
     if (longest === undefined) throw new CommandError(...problem);

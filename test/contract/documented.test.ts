@@ -21,7 +21,15 @@ const pagesOf = async (folder: string): Promise<string[]> =>
 
 const docs = await pagesOf('docs/');
 const pages = new Map<string, string>();
-for (const file of ['README.md', 'CONTRIBUTING.md', 'scenarios/README.md', 'certs/README.md', ...docs])
+for (const file of [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'scenarios/README.md',
+  'certs/README.md',
+  ...docs,
+])
   pages.set(file, await textOf(file));
 const users = ['README.md', ...docs.filter((file) => !file.startsWith('docs/decisions/'))];
 const all = users.map((file) => pages.get(file)).join('\n');
