@@ -18,6 +18,7 @@ what is loading   ${origin}/_sandbox/batches
 the test cases    ${origin}/_sandbox/scenarios
 their report      ${origin}/_sandbox/scenarios/report
 the clock         ${origin}/_sandbox/clock
+all of this       ${origin}/_sandbox/openapi
 its authority     ${origin}/_sandbox/certificates/authority.pem
 `,
   account: { answeredBy: 'sandbox' },

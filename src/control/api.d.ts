@@ -1537,42 +1537,42 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: Institutions;
   };
-  /** Adds one. */
+  /** Adds an institution. */
   readonly 'POST /_sandbox/institutions': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: InstitutionEntry;
     readonly answer: Institution;
   };
-  /** One of them. */
+  /** One institution. */
   readonly 'GET /_sandbox/institutions/{fid}': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Institution | Organisation;
   };
-  /** Adds or replaces one. */
+  /** Adds or replaces an institution. */
   readonly 'PUT /_sandbox/institutions/{fid}': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: InstitutionEntry;
     readonly answer: Institution;
   };
-  /** Changes some fields. */
+  /** Changes fields of an institution. */
   readonly 'PATCH /_sandbox/institutions/{fid}': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: Readonly<Record<string, unknown>>;
     readonly answer: Institution;
   };
-  /** Removes one. */
+  /** Removes an institution. */
   readonly 'DELETE /_sandbox/institutions/{fid}': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: RemovedInstitution;
   };
-  /** All that its client is configured with. */
+  /** All that the client of an institution is configured with. */
   readonly 'GET /_sandbox/institutions/{fid}/connection': {
     readonly query: {
       /** The issuer whose form it has. */
@@ -1586,7 +1586,7 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: Connection;
   };
-  /** Its key store. */
+  /** Key store of an institution. */
   readonly 'GET /_sandbox/institutions/{fid}/keystore.p12': {
     readonly query: {
       /** The issuer whose form it has. */
@@ -1673,7 +1673,7 @@ export interface Calls {
     readonly body: AnswersOrder;
     readonly answer: OrderedAnswers;
   };
-  /** Takes all orders back. */
+  /** Takes all ordered answers of /token back. */
   readonly 'DELETE /_sandbox/maskinporten/next': {
     readonly query: {
       /** Only what belongs to this run, a value of the header Sandbox-Run. */
@@ -1763,7 +1763,7 @@ export interface Calls {
     readonly body: FaultOrder;
     readonly answer: OrderedFault;
   };
-  /** Takes all orders back. */
+  /** Takes all ordered faults back. */
   readonly 'DELETE /_sandbox/faults': {
     readonly query: {
       /** Only what belongs to this run, a value of the header Sandbox-Run. */
@@ -1773,7 +1773,7 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: undefined;
   };
-  /** Takes one order back. */
+  /** Takes an ordered fault back. */
   readonly 'DELETE /_sandbox/faults/{id}': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
@@ -1862,7 +1862,7 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: Batches;
   };
-  /** One file. */
+  /** One accepted file. */
   readonly 'GET /_sandbox/batches/{id}': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
@@ -1920,7 +1920,7 @@ export interface Calls {
       readonly exchanges: readonly (Exchange | ExchangeSummary)[];
     };
   };
-  /** How many match. */
+  /** Number of recorded calls. */
   readonly 'GET /_sandbox/exchanges/count': {
     readonly query: {
       /** The header CorrelationID. */
@@ -1960,7 +1960,7 @@ export interface Calls {
       readonly count: number;
     };
   };
-  /** Refusals by explanation. */
+  /** Recorded refusals, by explanation. */
   readonly 'GET /_sandbox/exchanges/groups': {
     readonly query: {
       /** The header CorrelationID. */
@@ -1998,7 +1998,7 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: ExchangeGroups;
   };
-  /** Answers as soon as enough match. */
+  /** Waits for calls. */
   readonly 'GET /_sandbox/exchanges/wait': {
     readonly query: {
       /** The header CorrelationID. */
@@ -2045,7 +2045,7 @@ export interface Calls {
       readonly exchanges: readonly Exchange[];
     };
   };
-  /** One call. */
+  /** One recorded call. */
   readonly 'GET /_sandbox/exchanges/{id}': {
     readonly query: {
       /** As a file, also for a browser. */
@@ -2216,7 +2216,7 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: string | Readonly<Record<string, unknown>> | Uint8Array;
   };
-  /** Comments in that report. */
+  /** Comments in the report of what was observed. */
   readonly 'GET /_sandbox/scenarios/comments': {
     readonly query: {
       /** Organisation number; default: the first institution. */
@@ -2228,7 +2228,7 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: Comments;
   };
-  /** Replaces the comments. */
+  /** Replaces the comments on what was observed. */
   readonly 'PUT /_sandbox/scenarios/comments': {
     readonly query: {
       /** Organisation number; default: the first institution. */
@@ -2301,42 +2301,42 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: undefined;
   };
-  /** Pauses before the next step. */
+  /** Pauses a run. */
   readonly 'POST /_sandbox/runs/{id}/pause': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Run;
   };
-  /** Goes on. */
+  /** Goes on with a run. */
   readonly 'POST /_sandbox/runs/{id}/resume': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Run;
   };
-  /** Plays one step. */
+  /** Plays one step of a run. */
   readonly 'POST /_sandbox/runs/{id}/step': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Run;
   };
-  /** Stops. */
+  /** Stops a run. */
   readonly 'POST /_sandbox/runs/{id}/stop': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Run;
   };
-  /** Progress, live. */
+  /** Progress of a run, live. */
   readonly 'GET /_sandbox/runs/{id}/events': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: string;
   };
-  /** Report of the run. */
+  /** Report of a run. */
   readonly 'GET /_sandbox/runs/{id}/report': {
     readonly query: {
       /** Form of the report. */
@@ -2356,14 +2356,14 @@ export interface Calls {
     readonly body: undefined;
     readonly answer: string | Readonly<Record<string, unknown>> | Uint8Array;
   };
-  /** Comments in that report. */
+  /** Comments in the report of a run. */
   readonly 'GET /_sandbox/runs/{id}/comments': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Comments;
   };
-  /** Replaces the comments. */
+  /** Replaces the comments on a run. */
   readonly 'PUT /_sandbox/runs/{id}/comments': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;

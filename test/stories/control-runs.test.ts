@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { openKeptValues } from '../../src/kept/index.ts';
 import { openRuns } from '../../src/runs/index.ts';
 import type { CaseResult, RunResult } from '../../src/scenarios/index.ts';
+import { schemaErrors } from '../support/control-document.ts';
 import { ownCases } from '../support/own-cases.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
@@ -276,10 +277,11 @@ describe('the events of a run', () => {
   });
 
   const eventsIn = (text: string) =>
-    [...text.matchAll(/^event: (\S+)\ndata: (.*)$/gm)].map(([, event, data = '']) => ({
-      event,
-      data: JSON.parse(data) as unknown,
-    }));
+    [...text.matchAll(/^event: (\S+)\ndata: (.*)$/gm)].map(([, event, data = '']) => {
+      const one = { event, data: JSON.parse(data) as unknown };
+      expect(schemaErrors('RunEvent', one), event).toEqual([]);
+      return one;
+    });
 });
 
 test('runs of several institutions play concurrently, eight at most', async () => {

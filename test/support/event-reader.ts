@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { expect } from 'vitest';
+import { schemaErrors } from './control-document.ts';
 
 export interface ReceivedEvent {
   readonly id: string | undefined;
@@ -59,7 +60,9 @@ async function* eventsIn({ body }: Response): AsyncGenerator<ReceivedEvent> {
   const received: ReceivedEvent[] = [];
   const parser = createParser({
     onEvent: ({ id, event = '', data }) => {
-      received.push({ id, event, data: JSON.parse(data) as Readonly<Record<string, unknown>> });
+      const one = { id, event, data: JSON.parse(data) as Readonly<Record<string, unknown>> };
+      expect(schemaErrors('SandboxEvent', one), event).toEqual([]);
+      received.push(one);
     },
   });
   const decoder = new TextDecoder();

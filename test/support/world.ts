@@ -190,7 +190,7 @@ export async function openWorld(
     connection(fid) {
       const known =
         connections.get(fid) ??
-        fetch(`${url}/_sandbox/institutions/${fid}/connection`).then(
+        controlFetch(`${url}/_sandbox/institutions/${fid}/connection`).then(
           (reply) => reply.json() as Promise<Connection>,
         );
       connections.set(fid, known);
@@ -247,7 +247,7 @@ export async function openWorld(
     async exchangeOf(response) {
       const link = response.headers.get('Sandbox-Exchange');
       if (link === null) throw new Error('the reply has no link to its exchange');
-      return (await (await fetch(link)).json()) as ExchangeRecord;
+      return (await (await controlFetch(link)).json()) as ExchangeRecord;
     },
     async close() {
       const defects = failed

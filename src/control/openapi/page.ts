@@ -37,7 +37,7 @@ export function openapiPage(description: Description, { language, scheme, root }
   const content = html`<h1 class="ds-heading" data-size="lg">${words.title}</h1>
 <p class="ds-paragraph" data-size="lg">${words.about}</p>
 <p class="ds-paragraph">${words.documents} <a class="ds-link" href="${root}_sandbox/openapi.yaml">openapi.yaml</a>, <a class="ds-link" href="${root}_sandbox/openapi.json">openapi.json</a></p>
-<div lang="en">
+<div class="prose" lang="en">
 ${paragraphs(description.info.description)}</div>
 <nav class="contents" aria-labelledby="contents">
 <h2 class="ds-heading" data-size="sm" id="contents">${words.contents}</h2>
@@ -60,7 +60,10 @@ ${calls.map((call) => callHtml(description, call, words, language))}</section>
 <h2 class="ds-heading" data-size="md" id="shapes">${words.shapes}</h2>
 <p class="ds-paragraph">${words.shapesMeaning}</p>
 ${Object.entries(description.components.schemas).map(
-  ([name, schema]) => html`<h3 class="ds-heading" data-size="2xs" id="shape-${name}" lang="en">${name}</h3>
+  ([
+    name,
+    schema,
+  ]) => html`<h3 class="ds-heading shape" data-size="2xs" id="shape-${name}" lang="en">${name}</h3>
 ${block(linked(typeText(schema), description))}
 `,
 )}</section>`;
@@ -111,12 +114,12 @@ ${parameters.length === 0 ? [] : heading(words.parameters)}${parameters.map(
     required,
     description: about,
     schema,
-  }) => html`<p class="ds-paragraph" data-size="sm"><code>${name}: ${typeText(schema)}</code> <span lang="${language}">(${words.places[place]}${required ? `, ${words.required}` : ''})</span> ${about}</p>
+  }) => html`<p class="ds-paragraph" data-size="sm"><code>${name}: ${typeText(schema)}</code> <span lang="${language}">(${words.places[place]}${required ? `, ${words.required}` : ''})</span> ${marked(about)}</p>
 `,
 )}${requestBody === undefined ? [] : [heading(words.body), messageHtml(requestBody, description, words, language)]}
 ${heading(words.responses)}${responsesOf(description, operation).map(
   ([status, message]) => html`<div class="response">
-<p class="ds-paragraph"><strong>${status === 'default' ? html`<span lang="${language}">${words.others}</span>` : status}</strong></p>
+<p class="ds-paragraph" data-size="sm"><strong>${status === 'default' ? html`<span lang="${language}">${words.others}</span>` : status}</strong></p>
 <div>${messageHtml(message, description, words, language)}</div>
 </div>
 `,
@@ -131,7 +134,7 @@ function messageHtml(
   words: Words,
   language: Representation['language'],
 ): Html {
-  return html`<p class="ds-paragraph" data-size="sm">${about}</p>
+  return html`<p class="ds-paragraph" data-size="sm">${marked(about)}</p>
 ${Object.entries(content).map(([type, { schema, example }]) => {
   const isShape = schema !== undefined && (type === 'application/json' || type === 'text/event-stream');
   return html`<p class="ds-paragraph" data-size="sm"><code>${type}</code>${
@@ -153,10 +156,10 @@ ${block(html`${JSON.stringify(example, null, 2)}`)}
 const block = (text: Html): Html =>
   html`<pre class="answer" tabindex="0" lang="en"><code>${text}</code></pre>`;
 
-/** A type with the names of shapes as links to them. */
+/** A type with the names of shapes as links to them, but in comments. */
 const linked = (text: string, { components }: Description): Html =>
   html`${text
-    .split(/\b([A-Z]\w+)\b/)
+    .split(/(\/\*\*.*\*\/|\b[A-Z]\w+\b)/)
     .map((part) =>
       Object.hasOwn(components.schemas, part)
         ? html`<a class="ds-link" href="#shape-${part}">${part}</a>`

@@ -46,6 +46,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Link href={addressOf(`errors?lang=${language}`)} data-size="sm">
           {words.errors}
         </Link>
+        <Link href={addressOf(`_sandbox/openapi?lang=${language}`)} data-size="sm">
+          {words.remoteControl}
+        </Link>
       </footer>
     </>
   );

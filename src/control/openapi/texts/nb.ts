@@ -8,7 +8,7 @@ export const words: Words = {
   title: 'Fjernkontrollen',
   about: 'Alle kall som setter opp, flytter, ødelegger og observerer denne sandkassen, med parametere, innhold og svar. Beskrivelsene er på engelsk.',
   documents: 'For generatorer og HTTP-verktøy:',
-  contents: 'Innhold',
+  contents: 'Oversikt',
   parameters: 'Parametere',
   places: { path: 'i stien', query: 'i spørringen', header: 'header' },
   required: 'påkrevd',
