@@ -5,8 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { madeFiles, madeParts, remade } from './tables.ts';
 
-for (const { file, text } of madeFiles) writeFileSync(new URL(`../${file}`, import.meta.url), text());
 for (const part of madeParts) {
   const place = new URL(`../${part.file}`, import.meta.url);
   writeFileSync(place, remade(readFileSync(place, 'utf8'), part));
 }
+// Last, as some are made from documents.
+for (const { file, text } of madeFiles) writeFileSync(new URL(`../${file}`, import.meta.url), text());

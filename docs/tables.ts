@@ -3,10 +3,13 @@ import { program } from '../src/cli/main.ts';
 import { optionNames, options } from '../src/config/index.ts';
 import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
 import { switchNames, switchTable, switchTexts } from '../src/switches/index.ts';
+import { bodyLines, parameterLines } from './control-schemas.ts';
+import { controlTypes } from './control-types.ts';
 import { fieldRows } from './fields.ts';
 import { failedOutput, playedOutput, sheetOutput, steppedOutput } from './outputs.ts';
+import { firstTokenPrograms, programLines } from './programs.ts';
 
-/** A generated part of a document, between `<!-- name -->` and `<!-- /name -->`. */
+/** A generated part of a document, between `<!-- name -->` and `<!-- /name -->`; in YAML, between `# <name>` and `# </name>`. */
 interface MadePart {
   /** From the root of the repository. */
   readonly file: string;
@@ -29,6 +32,13 @@ export const madeParts: readonly MadePart[] = [
     lines: () => table(['field', 'type', 'meaning'], fieldRows()),
   },
   { file: 'docs/scenarios.md', name: 'names', lines: nameLines },
+  ...firstTokenPrograms.map(({ path, language }) => ({
+    file: 'docs/first-token.md',
+    name: path.slice(path.lastIndexOf('/') + 1),
+    lines: () => programLines(path, language),
+  })),
+  { file: 'openapi/sandbox.yaml', name: 'queries', lines: parameterLines },
+  { file: 'openapi/sandbox.yaml', name: 'bodies', lines: bodyLines },
 ];
 
 /** The sandbox's own test cases, in the order of the areas. */
@@ -40,6 +50,7 @@ export const madeFiles: readonly { readonly file: string; readonly text: () => s
     file: 'scenarios/scenario.schema.json',
     text: () => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
   },
+  { file: 'src/control/api.d.ts', text: controlTypes },
 ];
 
 /**
@@ -47,7 +58,9 @@ export const madeFiles: readonly { readonly file: string; readonly text: () => s
  * @throws Error when a marker of the part is missing
  */
 export function remade(document: string, { file, name, lines }: MadePart): string {
-  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [open, close] = file.endsWith('.yaml')
+    ? [`    # <${name}>`, `    # </${name}>`]
+    : [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [from, to] = [document.indexOf(open), document.indexOf(close)];
   if (from === -1 || to < from) throw new Error(`${file} has no part between ${open} and ${close}`);
   return `${document.slice(0, from + open.length)}\n${lines().join('\n')}\n${document.slice(to)}`;

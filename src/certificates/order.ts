@@ -28,30 +28,39 @@ const name = z
   .refine((text) => /[^\p{C}\s]/u.test(text), 'must be a name');
 
 const kindFields = {
-  issuer: oneOf(issuers).default(standardKind.issuer),
-  generation: oneOf(generations).default(standardKind.generation),
+  issuer: oneOf(issuers).default(standardKind.issuer).describe('The issuer whose form it has'),
+  generation: oneOf(generations).default(standardKind.generation).describe('Generation of its profile'),
 };
 
-/** @param faults the valid names */
-const orderOf = (faults: readonly string[]) =>
+/** The order of POST /_sandbox/certificates. @param faults the valid names */
+export const orderOf = (faults: readonly string[]) =>
   z.strictObject(
     {
       organisationNumber,
       name: name.optional(),
       unit: z.strictObject({ organisationNumber, name }).optional(),
       ...kindFields,
-      member: oneOf([...members, 'all']).default(standardKind.member),
-      fault: oneOf(faults).optional(),
+      member: oneOf([...members, 'all'])
+        .default(standardKind.member)
+        .describe('Which of a set: authentication, signature, encryption, or all of them'),
+      fault: oneOf(faults).optional().describe('What is wrong with it; default: nothing'),
       password: z
         .string('must be a text')
         .min(1, 'must not be empty')
         .max(100, 'must have at most 100 characters')
-        .default('sandbox'),
+        .default('sandbox')
+        .describe('Of the key store and of the key in it'),
     },
     { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : 'must be an object') },
   );
 
-const kind = z.object({ ...kindFields, member: oneOf(members).default(standardKind.member) });
+/** The query of a connection or a key store. */
+export const kind = z.object({
+  ...kindFields,
+  member: oneOf(members)
+    .default(standardKind.member)
+    .describe('Which of a set: authentication, signature or encryption'),
+});
 
 /**
  * Reads {organisationNumber, name?, unit?, issuer?, generation?, member?, fault?, password?}. Default: `standardKind`,

@@ -10,6 +10,11 @@ export interface ServedDocument {
   readonly json: RenderDocument;
 }
 
+/** A document that is read from. */
+export interface ParsedDocument extends ServedDocument {
+  parsed(): Readonly<Record<string, unknown>>;
+}
+
 /** An OpenAPI document, for serving and for validation. */
 export interface Document extends ServedDocument {
   /** The document with all references inlined. */
@@ -17,6 +22,20 @@ export interface Document extends ServedDocument {
 }
 
 const documents = new Map<string, Document>();
+
+/** A document that is read at the first use, and is not validated against. @param file as for `readDocument`; references may be recursive */
+export function openDocumentLazily(file: string): ParsedDocument {
+  let opened: ParsedDocument | undefined;
+  const document = (): ParsedDocument => {
+    opened ??= readText(file);
+    return opened;
+  };
+  return {
+    yaml: (origin) => document().yaml(origin),
+    json: (origin) => document().json(origin),
+    parsed: () => document().parsed(),
+  };
+}
 
 /**
  * Reads a document; cached per process.
@@ -29,6 +48,11 @@ export function readDocument(file: string): Document {
 }
 
 function parseDocument(file: string): Document {
+  const document = readText(file);
+  return { ...document, inlined: inlineFields(document.parsed(), document.parsed()) };
+}
+
+function readText(file: string): ParsedDocument {
   const text = readFileSync(file, 'utf8');
   const document: { readonly servers: readonly [{ readonly url: string }, ...object[]] } = parse(text);
   const [server, ...others] = document.servers;
@@ -38,7 +62,7 @@ function parseDocument(file: string): Document {
     yaml: (origin) => `${before}- url: ${JSON.stringify(urlAt(origin))}\n${after}`,
     json: (origin) =>
       JSON.stringify({ ...document, servers: [{ ...server, url: urlAt(origin) }, ...others] }),
-    inlined: inlineFields(document, document),
+    parsed: () => ({ ...document }),
   };
 }
 

@@ -5,6 +5,7 @@
 
 export { checkReply } from './check-reply.ts';
 export { type Contract, openContract } from './contract.ts';
+export { openDocumentLazily, type ParsedDocument } from './document.ts';
 export { type DocumentHandlers, documentHandlers } from './document-handlers.ts';
 export { openContractLazily } from './lazy.ts';
 export type { Matched, Violation } from './match.ts';

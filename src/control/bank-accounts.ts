@@ -13,13 +13,16 @@ import { answerChange, ChangeError, inForce } from './changing.ts';
 import { withQuery } from './query.ts';
 import { json } from './replies.ts';
 
-const filter = z.strictObject({
-  bank: organisationNumber.optional(),
-  customers: z.literal('whole', 'must be whole, or left out').optional(),
+export const filter = z.strictObject({
+  bank: organisationNumber.optional().describe('Organisation number of a bank: only its accounts'),
+  customers: z
+    .literal('whole', 'must be whole, or left out')
+    .optional()
+    .describe('Person numbers are not masked'),
 });
 
 /** All accounts of a customer, all customers of an account, or one pair. */
-const accountSelector = z
+export const accountSelector = z
   .strictObject({
     number: z
       .string()

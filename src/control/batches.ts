@@ -6,10 +6,17 @@ import { type BatchFilter, type BatchProgress, dailyVolume, type Register } from
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
-const filter = z.strictObject({
-  institution: organisationNumber.optional(),
-  state: z.enum(['waiting', 'loading', 'loaded'], { error: 'must be waiting, loading or loaded' }).optional(),
-  correlationId: z.string().min(1, 'must not be empty').optional(),
+export const filter = z.strictObject({
+  institution: organisationNumber.optional().describe('Organisation number: only its files'),
+  state: z
+    .enum(['waiting', 'loading', 'loaded'], { error: 'must be waiting, loading or loaded' })
+    .optional()
+    .describe('Only files in this state'),
+  correlationId: z
+    .string()
+    .min(1, 'must not be empty')
+    .optional()
+    .describe('Only files that were sent with this CorrelationID'),
 });
 
 /**

@@ -22,10 +22,10 @@ export const defaultName = 'PRØVEFORETAK AS';
 const serialNumber = z
   .string()
   .regex(
-    /^(?=.*[1-9a-f])(?:[0-9a-f]{1,40}|[0-9a-f]{2}(?::[0-9a-f]{2}){1,19})$/i,
+    /^(?=.*[1-9a-fA-F])(?:[0-9a-fA-F]{1,40}|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){1,19})$/,
     'must be a serial number of at most 20 bytes in hexadecimal',
   );
-const revocation = z.union(
+export const revocation = z.union(
   [z.strictObject({ certificatePem: z.string() }), z.strictObject({ serialNumber })],
   'must hold certificatePem, or serialNumber in hexadecimal, and nothing else',
 );
@@ -120,7 +120,7 @@ async function view(certificate: OrderedCertificate, password: string) {
     ...(reason === undefined
       ? {
           keystore: {
-            p12: (await toPkcs12(certificate, password)).toString('base64'),
+            p12: toPkcs12(certificate, password).toString('base64'),
             password,
             alias: certificate.alias,
           },

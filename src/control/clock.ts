@@ -7,15 +7,19 @@ import { durationText } from './duration.ts';
 import { registerFailed } from './failures.ts';
 import { json, refuse } from './replies.ts';
 
-const move = z
+export const move = z
   .strictObject({
-    freeze: z.boolean().optional(),
-    set: moment.optional(),
+    freeze: z.boolean().optional().describe('true stops the clock, false lets it go on'),
+    set: moment.optional().describe('The new time'),
     advance: durationText
       .transform(readDuration)
       .refine((milliseconds) => milliseconds !== undefined, 'must be a duration such as P1D, PT400S or -PT1H')
-      .optional(),
-    release: z.literal(true, 'must be true, or left out').optional(),
+      .optional()
+      .describe('By how much, as a duration of ISO 8601: P1D, PT400S, -PT1H'),
+    release: z
+      .literal(true, 'must be true, or left out')
+      .optional()
+      .describe("Back to the machine's time; stands alone"),
   })
   .refine((input) => Object.keys(input).length > 0, 'must hold freeze, set, advance or release')
   .refine((input) => input.release === undefined || Object.keys(input).length === 1, 'release stands alone')

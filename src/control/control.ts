@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../certificates/index.ts';
+import type { ParsedDocument } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Explain } from '../explain/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
@@ -29,8 +30,11 @@ import { type Faults, orderedFaults } from './faults.ts';
 import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
+import { openapi } from './openapi/handlers.ts';
+import { withQuery } from './query.ts';
 import { bytes, json } from './replies.ts';
 import { openReports } from './reports/reports.ts';
+import { runQuery } from './run.ts';
 import { runs } from './runs/runs.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { queued, Semaphore, withLimit } from './semaphore.ts';
@@ -62,6 +66,8 @@ export interface ControlServices {
   /** Results that survive a restart. */
   readonly kept: KeptValues;
   readonly explain: Explain;
+  /** openapi/sandbox.yaml. */
+  readonly document: ParsedDocument;
   /** Forgets failures of earlier writes, which the probes report. */
   readonly forgetWarnings: () => void;
   /** How the caller is logged in. */
@@ -129,6 +135,20 @@ export function handlersOf(services: ControlServices) {
     return json({ reset: true, clock: clock.state() });
   }
 
+  /** POST /_sandbox/reset?run= : what belongs to one run, of all institutions. */
+  async function resetRun(run: string): Promise<Reply> {
+    services.faults.clear(run);
+    services.next.clear(run);
+    observer.director().forgetRun(run);
+    await nextTurn();
+    journal.clear(run);
+    events.refresh('exchanges');
+    // Again, as in resetAll.
+    observer.director().forgetRun(run);
+    await reports.forgetRun(run);
+    return json({ reset: true, run });
+  }
+
   return {
     ...institutions(directory, clock),
     connection: connection(directory, authority),
@@ -163,10 +183,14 @@ export function handlersOf(services: ControlServices) {
     ...reports.handlers,
     runReport: withLimit(large, reports.handlers.runReport),
     observedReport: withLimit(large, reports.handlers.observedReport),
+    ...openapi(services.document),
     asset: asset(),
     session: (request) => json({ login: services.credentialsOf(request) }),
     // Ends the runs, which undo their changes, before everything is reset.
-    reset: () => services.runs.clear(resetAll),
+    reset: ({ query }) =>
+      withQuery(query, { schema: runQuery, code: 'reset' }, ({ run }) =>
+        run === undefined ? services.runs.clear(resetAll) : resetRun(run),
+      ),
   } satisfies Record<string, Handler>;
 }
 

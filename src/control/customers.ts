@@ -8,14 +8,16 @@ import { json, refuse } from './replies.ts';
 
 const most = 500;
 
-const filter = z.strictObject({
-  institution: organisationNumber.optional(),
+export const filter = z.strictObject({
+  institution: organisationNumber.optional().describe('Organisation number: only its customers'),
   limit: z
     .string()
     .regex(/^\d{1,3}$/, `must be a whole number from 1 to ${most}`)
     .transform(Number)
     .refine((limit) => limit >= 1 && limit <= most, `must be a whole number from 1 to ${most}`)
-    .default(50),
+    .default(50)
+    .describe('Maximum of customers; default 50')
+    .meta({ type: 'integer', minimum: 1, maximum: most }),
 });
 
 /**

@@ -9,18 +9,18 @@ import { json, refuse } from './replies.ts';
 
 const text = z.string().min(1, 'must not be empty');
 
-const delegation = z.strictObject({
-  scope: text,
-  consumer: organisationNumber,
-  supplier: organisationNumber,
+export const delegation = z.strictObject({
+  scope: text.describe('The scope that is delegated'),
+  consumer: organisationNumber.describe('Organisation number of who delegates it'),
+  supplier: organisationNumber.describe('Organisation number of who may use it'),
 });
 
-const systemUser = z.strictObject({
-  id: z.guid('must be a UUID').toLowerCase().optional(),
-  organisationNumber,
-  systemId: text,
-  clients: z.array(text).min(1, 'must name a client'),
-  externalRef: text.optional(),
+export const systemUser = z.strictObject({
+  id: z.guid('must be a UUID').toLowerCase().optional().describe('Default: the id it has, or a new one'),
+  organisationNumber: organisationNumber.describe('Its owner'),
+  systemId: text.describe("The system in Altinn's register, such as 313579018_kundeforhold"),
+  clients: z.array(text).min(1, 'must name a client').describe('Client ids that may act as it'),
+  externalRef: text.optional().describe('Tells several system users of one organisation apart'),
 });
 
 /** Altinn's data: delegations of scopes to suppliers, and system users. */

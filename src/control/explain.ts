@@ -15,9 +15,9 @@ import { encodedBody } from './body.ts';
 import { json, refuse } from './replies.ts';
 
 /** An order as JSON. Any other JSON is itself what is to be explained. */
-const order = z.strictObject({
-  input: z.string().max(largestInput),
-  against: z.enum(targets).optional(),
+export const order = z.strictObject({
+  input: z.string().max(largestInput).describe('What is to be explained'),
+  against: z.enum(targets).optional().describe('Whose rules judge; default: told from the input'),
 });
 
 /** Fixed, as the names and values of a wrong order may be secrets. */

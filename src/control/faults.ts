@@ -17,7 +17,9 @@ import {
 } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
+import { withQuery } from './query.ts';
 import { json, noContent, refuse } from './replies.ts';
+import { runName, runQuery, withOwnRun } from './run.ts';
 
 /** Orders of faults in KFR. */
 export interface Faults {
@@ -37,7 +39,7 @@ export interface Faults {
   list(): readonly FaultOrder[];
   waiting(): number;
   remove(id: string): boolean;
-  clear(): void;
+  clear(run?: string): void;
   onChange(listener: (id: string) => void): () => void;
 }
 
@@ -67,22 +69,60 @@ const delay = z
 const millisecondsOf = (text: string): number => readDuration(text) ?? Number.NaN;
 const isShort = (milliseconds: number): boolean => milliseconds >= 0 && milliseconds <= longestDelayInMs;
 
-function orderSchema({ codes, operations, ...kinds }: Faults) {
+/** The body of POST /_sandbox/faults. */
+export function orderSchema({
+  codes,
+  operations,
+  ...kinds
+}: Pick<Faults, 'codes' | 'operations' | 'withoutCustomer' | 'ofVersion2'>) {
   return z
     .strictObject({
-      operation: z.enum(operations, `must be an operation: ${operations.join(', ')}`).optional(),
-      institution: organisationNumber.optional(),
-      customer: z.string().refine(isCustomerForm, 'must be 9 or 11 digits').optional(),
-      correlationId: z.guid('must be a UUID').toLowerCase().optional(),
-      version: z.literal([1, 2], 'must be 1 or 2').optional(),
-      times: times.default(1),
-      code: z.enum(codes, `must be a code of the contract: ${codes.join(', ')}`).optional(),
-      status: z.int().min(400, 'must be 400 to 599').max(599, 'must be 400 to 599').optional(),
-      retryAfter: z.int().min(0).max(longestRetryAfter).optional(),
-      delay: delay.optional(),
-      stall: z.literal(true, 'must be true, or left out').optional(),
-      cut: z.enum(['before', 'middle'], 'must be before or middle').optional(),
-      performed: z.boolean().optional(),
+      operation: z
+        .enum(operations, `must be an operation: ${operations.join(', ')}`)
+        .optional()
+        .describe('Only calls of this operation of KFR'),
+      institution: organisationNumber
+        .optional()
+        .describe('Only calls about this institution, or by it where the path names none'),
+      customer: z
+        .string()
+        .refine(isCustomerForm, 'must be 9 or 11 digits')
+        .optional()
+        .describe('Only calls with this CustomerID'),
+      correlationId: z
+        .guid('must be a UUID')
+        .toLowerCase()
+        .optional()
+        .describe('Only the call with this CorrelationID'),
+      version: z.literal([1, 2], 'must be 1 or 2').optional().describe('Only calls of this version of KFR'),
+      run: runName.optional().describe('Only calls with this header Sandbox-Run; default: that of this call'),
+      times: times.default(1).describe('How many calls get the fault'),
+      code: z
+        .enum(codes, `must be a code of the contract: ${codes.join(', ')}`)
+        .optional()
+        .describe('The error of the contract that is answered'),
+      status: z
+        .int()
+        .min(400, 'must be 400 to 599')
+        .max(599, 'must be 400 to 599')
+        .optional()
+        .describe('The status of the answer; without a code as of a gateway'),
+      retryAfter: z
+        .int()
+        .min(0)
+        .max(longestRetryAfter)
+        .optional()
+        .describe('Seconds, for Retry-After of 429 and 503'),
+      delay: delay.optional().describe('How long the answer takes; alone: the call is carried out as usual'),
+      stall: z.literal(true, 'must be true, or left out').optional().describe('No answer ever comes'),
+      cut: z
+        .enum(['before', 'middle'], 'must be before or middle')
+        .optional()
+        .describe('The connection is closed before the answer, or in the middle of it'),
+      performed: z
+        .boolean()
+        .optional()
+        .describe('Whether the call is carried out nevertheless; default: false'),
     })
     .superRefine((order, context) => {
       for (const message of [...faultConflicts(order, 'json'), ...matchConflicts(order, kinds)])
@@ -107,31 +147,44 @@ function matchConflicts(
   ]);
 }
 
+const ofRun = { schema: runQuery, code: 'fault-query' } as const;
+
 /** /_sandbox/faults and /_sandbox/magic-customers: faults on demand. */
 export function orderedFaults(faults: Faults) {
   const schema = orderSchema(faults);
   return {
-    faults: () => json({ faults: faults.list().map(orderView) }),
-    orderFault: (request) =>
-      withBody(
-        request,
-        { schema, code: 'fault-order', example: '{"operation":"addCustomerDSOPGW","code":"KFR-007"}' },
-        ({ operation, institution, customer, correlationId, version, times, ...fault }) => {
-          if (faults.waiting() >= maxPending)
-            return refuse(
-              400,
-              'fault-order',
-              `at most ${maxPending} orders may wait; DELETE /_sandbox/faults clears those that do`,
-            );
-          const match = { operation, institution, customer, correlationId, version };
-          const order = faults.order(match, fault, times);
-          return json(orderView(order), 201, { Location: `/_sandbox/faults/${order.id}` });
-        },
+    faults: ({ query }) =>
+      withQuery(query, ofRun, ({ run }) =>
+        json({
+          faults: faults
+            .list()
+            .filter(({ match }) => run === undefined || match.run === run)
+            .map(orderView),
+        }),
       ),
-    clearFaults: () => {
-      faults.clear();
-      return noContent;
-    },
+    orderFault: (request) =>
+      withOwnRun(request, 'fault-order', (ownRun) =>
+        withBody(
+          request,
+          { schema, code: 'fault-order', example: '{"operation":"addCustomerDSOPGW","code":"KFR-007"}' },
+          ({ operation, institution, customer, correlationId, version, run = ownRun, times, ...fault }) => {
+            if (faults.waiting() >= maxPending)
+              return refuse(
+                400,
+                'fault-order',
+                `at most ${maxPending} orders may wait; DELETE /_sandbox/faults clears those that do`,
+              );
+            const match = { operation, institution, customer, correlationId, version, run };
+            const order = faults.order(match, fault, times);
+            return json(orderView(order), 201, { Location: `/_sandbox/faults/${order.id}` });
+          },
+        ),
+      ),
+    clearFaults: ({ query }) =>
+      withQuery(query, ofRun, ({ run }) => {
+        faults.clear(run);
+        return noContent;
+      }),
     clearFault: ({ params: { id = '' } }) => {
       if (faults.remove(id.toLowerCase())) return noContent;
       return refuse(

@@ -108,6 +108,9 @@ export function openControl(services: ControlServices): readonly ControlRoute[] 
       methods: { POST: control.armScenario, DELETE: control.disarmScenario },
     },
     { path: '/_sandbox/session', methods: { GET: control.session } },
+    { path: '/_sandbox/openapi', methods: { GET: control.controlPage } },
+    { path: '/_sandbox/openapi.yaml', methods: { GET: control.controlYaml } },
+    { path: '/_sandbox/openapi.json', methods: { GET: control.controlJson } },
     { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
   ];
 }

@@ -4,7 +4,7 @@ import type { SwitchBoard } from '../switches/index.ts';
 import { withBody } from './body.ts';
 import { json, refuse } from './replies.ts';
 
-const input = z
+export const input = z
   .record(z.string(), z.string('must be a text, one of the values of the switch'))
   .refine((values) => Object.keys(values).length > 0, 'must name a switch');
 

@@ -9,22 +9,28 @@ const seconds = z.int().min(-1e11).max(1e11);
 const entries = z.record(z.string(), z.json());
 
 const fields = z.strictObject({
-  client: text.optional(),
-  institution: organisationNumber.optional(),
-  scope: z.string().max(2_000).optional(),
-  consumer: organisationNumber.optional(),
-  supplier: organisationNumber.optional(),
-  issuer: text.optional(),
-  audience: z.union([text, z.array(text)], 'must be a text or an array of texts').optional(),
-  lifetime: seconds.optional(),
-  issuedAt: seconds.optional(),
-  clientAmr: z.enum(['private_key_jwt', 'virksomhetssertifikat', 'QCForESeal', 'CForESeal']).optional(),
-  claims: entries.optional(),
-  header: entries.optional(),
-  signature: z.enum(['valid', 'broken', 'unknown-key', 'none']).optional(),
+  client: text.optional().describe('Client id; default: the first active client'),
+  institution: organisationNumber.optional().describe('Whose first active client it is; not with client'),
+  scope: z.string().max(2_000).optional().describe("Scopes with blanks between; default: the client's"),
+  consumer: organisationNumber.optional().describe('Organisation number of the consumer'),
+  supplier: organisationNumber.optional().describe('Organisation number of a supplier that acts for it'),
+  issuer: text.optional().describe("Default: the sandbox's address with a slash"),
+  audience: z
+    .union([text, z.array(text)], 'must be a text or an array of texts')
+    .optional()
+    .describe('The claim aud'),
+  lifetime: seconds.optional().describe('Seconds from iat to exp; may be negative'),
+  issuedAt: seconds.optional().describe('Seconds since 1970; default: now'),
+  clientAmr: z
+    .enum(['private_key_jwt', 'virksomhetssertifikat', 'QCForESeal', 'CForESeal'])
+    .optional()
+    .describe('The claim client_amr'),
+  claims: entries.optional().describe('Claims to add or replace; null removes one'),
+  header: entries.optional().describe('Header parameters to add or replace; null removes one'),
+  signature: z.enum(['valid', 'broken', 'unknown-key', 'none']).optional().describe('Default: valid'),
 });
 
-const input = fields.refine(
+export const input = fields.refine(
   ({ client, institution }) => client === undefined || institution === undefined,
   'client and institution exclude each other',
 );

@@ -42,7 +42,7 @@ const common = {
   seed: wholeNumber(0, 0xffff_ffff).default(1),
 };
 
-const numbersSchemas = {
+export const numbersSchemas = {
   persons: z.strictObject({ ...common, kinds: kindsAmong(personKinds, 'tenor') }),
   organisations: z.strictObject({ ...common, kinds: kindsAmong(organisationKinds, 'organisation') }),
 } as const;
@@ -62,7 +62,7 @@ const fault = z
     return z.NEVER;
   });
 
-const fileSchema = z
+export const fileSchema = z
   .strictObject({
     ...common,
     kinds: kindsAmong([...personKinds, ...organisationKinds], 'tenor'),

@@ -5,6 +5,8 @@ import { isEntry, isInTexts, product, type SourceFile } from './sources.ts';
 const longestFile = 250;
 /** Of a language's texts: one sentence a line. */
 const longestTexts = 500;
+/** From openapi/sandbox.yaml. */
+const generated = 'control/api.d.ts';
 
 function violationsOf({ path, text }: SourceFile): string[] {
   const violations: string[] = [];
@@ -12,7 +14,7 @@ function violationsOf({ path, text }: SourceFile): string[] {
   if (vague !== undefined) violations.push(`${path}: no folder is called ${vague}`);
   const lines = text.trimEnd().split('\n').length;
   const longest = isInTexts(path) ? longestTexts : longestFile;
-  if (lines > longest) violations.push(`${path}: ${lines} lines, more than ${longest}`);
+  if (lines > longest && path !== generated) violations.push(`${path}: ${lines} lines, more than ${longest}`);
   if (isEntry(path) && !text.startsWith('/**')) violations.push(`${path}: begins without a doc comment`);
   return violations;
 }

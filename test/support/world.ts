@@ -8,6 +8,7 @@ import { type Flags, readConfig } from '../../src/config/index.ts';
 import type { WrittenEntries } from '../../src/directory/index.ts';
 import { addressOf, type Localized, MovableClock } from '../../src/kernel/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
+import { controlFetch } from './control-document.ts';
 import { noon } from './noon.ts';
 
 /** Institutions of the seed. */
@@ -238,7 +239,7 @@ export async function openWorld(
     },
     control(method, path, body) {
       if (method !== 'GET') tokens = new Map();
-      return fetch(`${url}/_sandbox${path}`, {
+      return controlFetch(`${url}/_sandbox${path}`, {
         method,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });

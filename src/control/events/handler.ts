@@ -24,7 +24,12 @@ const topics = text.transform((list, context): TopicName[] => {
 
 const isTopic = (name: string): name is TopicName => topicNames.some((known) => known === name);
 
-const input = z.strictObject({ topics: topics.optional(), lastEventId: text.optional() });
+export const input = z.strictObject({
+  topics: topics.optional().describe('Topics with commas between; default: all'),
+  lastEventId: text
+    .optional()
+    .describe('Id of the last event that was received; Last-Event-ID takes precedence'),
+});
 
 /**
  * GET /_sandbox/events?topics=&lastEventId= : what changes, as server-sent events. The header Last-Event-ID, which a browser

@@ -15,7 +15,7 @@ const clientInput = z.strictObject({
     .regex(/^[\x21-\x7e]{1,100}$/, 'must be 1 to 100 characters of ASCII without spaces')
     .optional(),
   name: institutionSchema.shape.name.optional(),
-  active: z.boolean().optional(),
+  active: z.boolean().optional().describe('An inactive client gets no tokens'),
   scopes: z.array(scopeName).optional(),
   registeredKeys: answeredOnly,
 });
@@ -41,7 +41,10 @@ export const institutionInput = institutionSchema.extend({
       [decision, z.record(scopeName, decision)],
       'must be granted, requested, denied or none, for all scopes of Bits or for each scope by its name',
     )
-    .optional(),
+    .optional()
+    .describe(
+      'The decision of Bits: for all of its scopes, or by scope; default: unchanged, and granted for a new one',
+    ),
   connection: answeredOnly,
   inForceAt: answeredOnly,
 });

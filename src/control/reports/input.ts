@@ -11,16 +11,25 @@ const text = z
   .max(200, 'must be at most 200 characters');
 
 const shape = {
-  format: z.enum(reportFormats, `must be one of ${reportFormats.join(', ')}`).default('html'),
-  language: z.enum(languages, `must be ${languageNames}`).default(defaultLanguage),
-  supplier: text.optional(),
-  contact: text.optional(),
-  environment: text.optional(),
-  doneBy: text.optional(),
+  format: z
+    .enum(reportFormats, `must be one of ${reportFormats.join(', ')}`)
+    .default('html')
+    .describe('Form of the report'),
+  language: z
+    .enum(languages, `must be ${languageNames}`)
+    .default(defaultLanguage)
+    .describe('Language of the report'),
+  supplier: text.optional().describe('Name of a supplier, for the front page'),
+  contact: text.optional().describe('Who to ask, for the front page'),
+  environment: text.optional().describe('The tested environment, for the front page'),
+  doneBy: text.optional().describe('Who did the test, for the front page'),
 };
 
 /** `runKeyOf` validates them. */
-const observed = { institution: z.string().optional(), run: z.string().optional() };
+const observed = {
+  institution: z.string().optional().describe('Organisation number; default: the first institution'),
+  run: z.string().optional().describe('The header Sandbox-Run of the calls; default: calls without it'),
+};
 
 /** Parameters of a report. */
 export interface ReportInput extends FrontOptions {

@@ -20,10 +20,18 @@ export const runInput = z.strictObject({
       'must be a list of ids, tags or areas',
     )
     .max(200, 'must be at most 200')
-    .optional(),
-  institution: organisationNumber.optional(),
-  pace: pace.optional(),
-  paused: z.boolean('must be true or false').optional(),
-  parallel: z.int(parallelError).min(1, parallelError).max(maxParallel, parallelError).optional(),
+    .optional()
+    .describe('Ids, tags or areas of test cases; default: all'),
+  institution: organisationNumber
+    .optional()
+    .describe('Whose client it plays; default: the first institution'),
+  pace: pace.optional().describe('The time between two steps; default: at-once'),
+  paused: z.boolean('must be true or false').optional().describe('Begins paused'),
+  parallel: z
+    .int(parallelError)
+    .min(1, parallelError)
+    .max(maxParallel, parallelError)
+    .optional()
+    .describe('Cases that are played at the same time'),
 });
 export type RunInput = z.output<typeof runInput>;

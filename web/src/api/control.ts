@@ -1,11 +1,12 @@
+import type { AnswerOf, BodyOf, ControlPath, Method } from './calls.ts';
 import { ControlError } from './control-error.ts';
 
 /** Absolute address of a path below the sandbox's root, such as `_sandbox/clock`. */
 export const addressOf = (path: string): string => new URL(path, document.baseURI).href;
 
-interface Sent {
+interface Sent<Body = unknown> {
   /** Sent as JSON, or as it is when a string or a file. */
-  readonly body?: unknown;
+  readonly body?: Body | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -32,13 +33,20 @@ export async function request(method: string, path: string, sent: Sent = {}): Pr
 }
 
 /**
- * Calls the remote control.
+ * Calls the remote control. Of a path in openapi/sandbox.yaml, body and answer have the types of the document; for any other text as
+ * the path, or a narrower type, the caller names the answer.
  * @param path below /_sandbox/
  * @returns the JSON of the answer; undefined when it has no body
  * @throws ControlError for status 400 and above; a caller who must log in is led to /login
  */
-export async function control<Answer>(method: string, path: string, sent?: Sent): Promise<Answer> {
-  return parsed(await controlText(method, path, sent)) as Answer;
+export async function control<
+  Of extends Method,
+  Path extends ControlPath<Of>,
+  const Body extends BodyOf<Of, Path>,
+>(method: Of, path: Path, sent?: Sent<Body>): Promise<AnswerOf<Of, Path>>;
+export async function control<Answer>(method: string, path: string, sent?: Sent): Promise<Answer>;
+export async function control(method: string, path: string, sent?: Sent): Promise<unknown> {
+  return parsed(await controlText(method, path, sent));
 }
 
 /** As `control`, for an answer that is not JSON. @returns its text, with a byte order mark if it has one */

@@ -19,14 +19,14 @@ type Move = Readonly<Record<string, string | boolean>> | 'midnight';
 
 async function moveClock(move: Move): Promise<ClockState> {
   if (move !== 'midnight') return control('PUT', 'clock', { body: move });
-  const { today } = await control<ClockState>('GET', 'clock');
+  const { today } = await control('GET', 'clock');
   return control('PUT', 'clock', { body: { set: nextMidnight(today) } });
 }
 
 export function Clock() {
   const words = useTexts(texts).clock;
   const { language } = useLanguage();
-  const clock = useControl<ClockState>('clock', 'clock');
+  const clock = useControl('clock', 'clock');
   const change = useChange(['clock', 'batches'], moveClock);
   const step = (move: Move, text: string) => (
     <Button variant="secondary" onClick={() => change.mutate(move)}>

@@ -87,9 +87,9 @@ function useCounts(): { readonly values: Counts; readonly refetch: () => void } 
     queryKey: ['exchange-count'],
     queryFn: () => control('GET', 'exchanges/count'),
   });
-  const runs = useControl<{ readonly runs: readonly unknown[] }>('runs', 'runs');
-  const faults = useControl<{ readonly faults: readonly unknown[] }>('faults', 'faults');
-  const answers = useControl<{ readonly waiting: readonly unknown[] }>('faults', 'maskinporten/next');
+  const runs = useControl('runs', 'runs');
+  const faults = useControl('faults', 'faults');
+  const answers = useControl('faults', 'maskinporten/next');
   return {
     values: {
       exchanges: exchanges.data?.count,

@@ -4,6 +4,7 @@ import { control } from '../../api/control.ts';
 import { ControlError } from '../../api/control-error.ts';
 import type { WholeCase } from './cases.ts';
 import { type Known, knownFrom, type RegisterChange } from './register-change.ts';
+import { retraced } from './retraced.ts';
 import type { PlayedStep } from './story.ts';
 
 export type RunView = RunResult & {
@@ -63,11 +64,10 @@ async function recorded(id: string | undefined, signal: AbortSignal): Promise<Ex
 }
 
 async function known(institution: string, customer: string, signal: AbortSignal): Promise<Known> {
-  const path = `institutions/${institution}/customers/history`;
-  const { periods, waitingIn } = await control<{
-    readonly periods: Known['periods'];
-    readonly waitingIn?: unknown;
-  }>('GET', path, { headers: { CustomerID: customer }, signal });
+  const { periods, waitingIn } = await control('GET', `institutions/${institution}/customers/history`, {
+    headers: { CustomerID: customer },
+    signal,
+  });
   return { periods, isWaiting: waitingIn !== undefined };
 }
 
@@ -86,5 +86,5 @@ export async function recordedSteps(
     if (result.status === 'passed' || result.status === 'failed')
       steps.push(await playedStep(index, result, story, signal));
   }
-  return steps;
+  return retraced(steps);
 }

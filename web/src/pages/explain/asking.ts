@@ -33,6 +33,6 @@ export const useExplaining = (): UseMutationResult<Answer, Error, Asked> =>
 
 /** Now, in milliseconds since the epoch: real environments are judged by the machine's clock, which a sandbox's may have left. */
 export async function readNow(against: Target): Promise<number> {
-  const { now, offset } = await control<{ readonly now: string; readonly offset: number }>('GET', 'clock');
+  const { now, offset } = await control('GET', 'clock');
   return against === 'sandbox' ? Date.parse(now) : Date.parse(now) - offset;
 }

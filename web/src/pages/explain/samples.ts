@@ -45,15 +45,11 @@ const makers: Readonly<Record<SampleName, () => Promise<string>>> = {
   },
   /** Expired, with its issuers. */
   async certificate() {
-    const body = { organisationNumber, fault: 'expired' };
-    const { certificates } = await control<{ readonly certificates: readonly [Issued] }>(
-      'POST',
-      'certificates',
-      {
-        body,
-      },
-    );
-    const [{ certificatePem, chainPem }] = certificates;
+    const body = { organisationNumber, fault: 'expired' } as const;
+    const { certificates } = await control('POST', 'certificates', { body });
+    const [issued] = certificates;
+    if (issued === undefined) throw new Error('the sandbox has issued no certificate');
+    const { certificatePem, chainPem } = issued;
     return `${certificatePem.trim()}\n${chainPem.trim()}\n`;
   },
   maskinportenError: async () =>
@@ -80,11 +76,6 @@ const makers: Readonly<Record<SampleName, () => Promise<string>>> = {
     ].join(' \\\n  ');
   },
 };
-
-interface Issued {
-  readonly certificatePem: string;
-  readonly chainPem: string;
-}
 
 function expiredToken(issuer: string, now: number): string {
   const exp = Math.floor(now / 1000) - 3_600;

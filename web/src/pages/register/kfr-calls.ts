@@ -79,13 +79,11 @@ export async function uploadFile(fid: string, count: number): Promise<KfrAnswer>
 
 /** A synthetic person number that nothing has used before. */
 export async function newCustomer(): Promise<string> {
-  const body = { what: 'persons', count: 1, seed: randomSeed() };
-  const { persons } = await control<{ readonly persons: readonly [{ readonly number: string }] }>(
-    'POST',
-    'testdata',
-    { body },
-  );
-  return persons[0].number;
+  const body = { what: 'persons', count: 1, seed: randomSeed() } as const;
+  const made = await control('POST', 'testdata', { body });
+  const [person] = typeof made === 'object' && 'persons' in made ? made.persons : [];
+  if (person === undefined) throw new Error('the sandbox has made no person');
+  return person.number;
 }
 
 /** @throws ControlError when the institution has no client, or the sandbox does not answer */
@@ -96,7 +94,7 @@ async function call(
   headers: Readonly<Record<string, string>>,
   body?: string,
 ): Promise<KfrAnswer> {
-  const { access_token: token } = await control<{ readonly access_token: string }>('POST', 'tokens', {
+  const { access_token: token } = await control('POST', 'tokens', {
     body: { institution: caller },
   });
   const response = await request(method, path, {
@@ -118,10 +116,7 @@ function parsed(text: string): Partial<KfrAnswer> {
 
 async function explanationsOf(exchange: string | undefined): Promise<readonly Explained[]> {
   if (exchange === undefined) return [];
-  const { explanation, notes = [] } = await control<{
-    readonly explanation?: Explained;
-    readonly notes?: readonly Explained[];
-  }>('GET', `exchanges/${exchange}`);
+  const { explanation, notes = [] } = await control('GET', `exchanges/${exchange}`);
   return explanation === undefined ? notes : [explanation, ...notes];
 }
 

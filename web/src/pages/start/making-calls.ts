@@ -27,7 +27,7 @@ const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
  * @throws ControlError when the sandbox does not answer, or its remote control refuses
  */
 export async function makeFirstCalls(connection: Connection, onMade: (made: Made) => void): Promise<void> {
-  const { now } = await control<{ readonly now: string }>('GET', 'clock');
+  const { now } = await control('GET', 'clock');
   const assertion = await signedGrant(connection, Date.parse(now));
   const granted = await request('POST', 'token', {
     body: new URLSearchParams({ grant_type: jwtBearer, assertion }).toString(),
@@ -53,13 +53,11 @@ export async function makeFirstCalls(connection: Connection, onMade: (made: Made
 /** A synthetic person number that no earlier click has used. */
 async function newCustomer(): Promise<string> {
   const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
-  const body = { what: 'persons', count: 1, seed };
-  const { persons } = await control<{ readonly persons: readonly [{ readonly number: string }] }>(
-    'POST',
-    'testdata',
-    { body },
-  );
-  return persons[0].number;
+  const body = { what: 'persons', count: 1, seed } as const;
+  const made = await control('POST', 'testdata', { body });
+  const [person] = typeof made === 'object' && 'persons' in made ? made.persons : [];
+  if (person === undefined) throw new Error('the sandbox has made no person');
+  return person.number;
 }
 
 function madeOf(call: FirstCall, method: string, path: string, response: Response): Made {

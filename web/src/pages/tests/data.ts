@@ -7,10 +7,10 @@ import type { Chosen } from './chosen.ts';
 import type { CaseDetail, Listed, ListedRun, PlayedRun } from './model.ts';
 
 export const useListed = ({ query }: Chosen): UseQueryResult<Listed, ControlError> =>
-  useControl('scenarios', `scenarios?${query}`);
+  useControl<Listed>('scenarios', `scenarios?${query}`);
 
 export const useCase = (id: string, { query }: Chosen): UseQueryResult<CaseDetail, ControlError> =>
-  useControl('scenarios', `scenarios/${encodeURIComponent(id)}?${query}`);
+  useControl<CaseDetail>('scenarios', `scenarios/${encodeURIComponent(id)}?${query}`);
 
 export const useRuns = (): UseQueryResult<{ readonly runs: readonly ListedRun[] }, ControlError> =>
   useControl('runs', 'runs');

@@ -25,7 +25,7 @@ export function PlayCard({ chosen, institution, cases, label, shownCase }: PlayC
   const [, navigate] = useLocation();
   const starting = useMutation({
     mutationFn: (pace: Pace) =>
-      control<{ readonly id: string }>('POST', 'runs', {
+      control('POST', 'runs', {
         body: { institution, pace, ...(cases === undefined ? {} : { scenarios: cases }) },
       }),
     onSuccess: ({ id }) => navigate(chosen.addressOfCase(shownCase, id)),
