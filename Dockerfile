@@ -30,9 +30,9 @@ RUN install -d -o 1000 -g 0 -m 2775 /data compile-cache \
     && sed -i '1s|.*|#!/nodejs/bin/node|' bin/kfr-sandbox.js && chmod 755 bin/kfr-sandbox.js
 USER 1000:0
 # One start fills Node's compile cache, so that containers start faster. The cache is valid for this Node, user and path only.
-RUN set -e; export SANDBOX_HOST=127.0.0.1 PORT=18080 SANDBOX_DATA_DIR=/tmp/first; node bin/kfr-sandbox.js serve & sandbox=$!; \
-    until node bin/kfr-sandbox.js healthcheck; do kill -0 $sandbox; sleep 1; done; \
-    kill $sandbox; wait $sandbox; rm -r /tmp/first
+RUN set -e; export SANDBOX_DATA_DIR=/tmp/first; \
+    node bin/kfr-sandbox.js serve --host 127.0.0.1 --port 18080 & sandbox=$!; \
+    node bin/kfr-sandbox.js healthcheck --wait PT1M; kill $sandbox; wait $sandbox; rm -r /tmp/first
 USER 0:0
 RUN mkdir -p /image/usr/local/bin && ln -s /app/bin/kfr-sandbox.js /image/usr/local/bin/kfr-sandbox && cp -a /app /data /image/
 

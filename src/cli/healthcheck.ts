@@ -24,11 +24,7 @@ const longestWaitInMs = dayInMs;
  * @throws CommandError when the sandbox does not answer, or is not ready, within two seconds or at the end of --wait; at once for wrong
  *   options, and for a certificate that is not trusted
  */
-export async function checkHealth({
-  url: given,
-  ca,
-  wait: longest,
-}: HealthOptions): Promise<void> {
+export async function checkHealth({ url: given, ca, wait: longest }: HealthOptions): Promise<void> {
   const limitInMs = longest === undefined ? attemptInMs : waitInMs(longest);
   await trustAuthority(ca);
   if (given !== undefined && !URL.canParse(given))
