@@ -20,15 +20,6 @@ const project = (name: string, ...include: string[]) => ({
   },
 });
 
-/**
- * Tests in a browser take minutes of processor time: without SANDBOX_TEST_CONSOLE=all only those of what all pages share, and those
- * that need no browser.
- */
-const inBrowser =
-  process.env.SANDBOX_TEST_CONSOLE === 'all'
-    ? ['test/console/*.test.ts']
-    : ['test/console/{shell,start,demo-model,time-line-layout}.test.ts'];
-
 export default defineConfig({
   test: {
     globalSetup: ['test/support/seeded-data.ts'],
@@ -41,7 +32,7 @@ export default defineConfig({
       project(
         'all',
         'test/{stories,contract}/**/*.test.ts',
-        ...inBrowser,
+        'test/console/*.test.ts',
         '{src,web/src}/**/*.test.ts',
         'test/architecture/*.test.ts',
       ),

@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const measurements = ['token', 'post', 'batch', 'start', 'register', 'load', 'stalled'] as const;
+export const measurements = [
+  'token',
+  'post',
+  'batch',
+  'start',
+  'institutions',
+  'register',
+  'load',
+  'stalled',
+] as const;
 export type Measurement = (typeof measurements)[number];
 
 export interface Options {

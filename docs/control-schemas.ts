@@ -15,6 +15,7 @@ import { orderSchema as faultOrder } from '../src/control/faults.ts';
 import { institutionInput } from '../src/control/institutions/input.ts';
 import { orderSchema as answersOrder } from '../src/control/next-answers.ts';
 import { observedReport, runReport } from '../src/control/reports/input.ts';
+import { runQuery } from '../src/control/run.ts';
 import { runInput } from '../src/control/runs/input.ts';
 import { armInput } from '../src/control/scenarios/scenarios.ts';
 import { input as switchValues } from '../src/control/switches.ts';
@@ -87,6 +88,7 @@ const queries = {
   exchanges: exchangeFilter,
   exchangeList: exchangeQuery.pick({ limit: true, view: true }),
   exchangeWait: waitQuery.pick({ limit: true, atLeast: true, timeout: true }),
+  ofRun: runQuery,
   report: runReport.schema,
   observed: observedReport.schema.pick({ institution: true, run: true }),
 } as const;
@@ -97,6 +99,11 @@ export const queriesOf: Readonly<Record<string, readonly (keyof typeof queries)[
   getKeystore: ['certificate'],
   putDelegation: ['delegation'],
   deleteDelegation: ['delegation'],
+  listOrderedAnswers: ['ofRun'],
+  clearOrderedAnswers: ['ofRun'],
+  listFaults: ['ofRun'],
+  clearFaults: ['ofRun'],
+  reset: ['ofRun'],
   listBankAccounts: ['bankAccounts'],
   listBatches: ['batches'],
   listCustomers: ['customers'],

@@ -7,6 +7,7 @@ import { bodyLines, parameterLines } from './control-schemas.ts';
 import { controlTypes } from './control-types.ts';
 import { fieldRows } from './fields.ts';
 import { failedOutput, playedOutput, sheetOutput, steppedOutput } from './outputs.ts';
+import { firstTokenPrograms, programLines } from './programs.ts';
 
 /** A generated part of a document, between `<!-- name -->` and `<!-- /name -->`; in YAML, between `# <name>` and `# </name>`. */
 interface MadePart {
@@ -31,6 +32,11 @@ export const madeParts: readonly MadePart[] = [
     lines: () => table(['field', 'type', 'meaning'], fieldRows()),
   },
   { file: 'docs/scenarios.md', name: 'names', lines: nameLines },
+  ...firstTokenPrograms.map(({ path, language }) => ({
+    file: 'docs/first-token.md',
+    name: path.slice(path.lastIndexOf('/') + 1),
+    lines: () => programLines(path, language),
+  })),
   { file: 'openapi/sandbox.yaml', name: 'queries', lines: parameterLines },
   { file: 'openapi/sandbox.yaml', name: 'bodies', lines: bodyLines },
 ];

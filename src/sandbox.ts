@@ -10,21 +10,23 @@ import { type Directory, openDirectory } from './directory/index.ts';
 import { openExplain } from './explain/index.ts';
 import {
   createApp,
+  isAdmitted,
   listen,
   methodNotAllowed,
   notFound,
   openGuard,
   openLogin,
+  openPermission,
   withCors,
 } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
-import { logLine, MovableClock } from './kernel/index.ts';
+import { logLine, MovableClock, printError, version } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { latestExchangesWith } from './latest-exchanges.ts';
 import { checkOutcomes, openMaskinporten } from './maskinporten/index.ts';
+import { clearWarnings, logRegisterError, openMonitor, openStores } from './monitor/index.ts';
 import { openObserver } from './observer/index.ts';
-import { alive, clearWarnings, logRegisterError, openStores, readiness } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
 import { type LazyLibrary, openLibrary } from './scenarios/index.ts';
@@ -43,9 +45,14 @@ export interface Sandbox {
   readonly loginPath?: string;
   /** Preloads what is otherwise loaded on first use. */
   readAhead(): Promise<void>;
+  /** Makes keys for the key stores of new institutions in the background, a second later. */
+  makeKeysAhead(): void;
   /** Accepts no new requests, finishes running ones, and closes the data. */
   close(): Promise<void>;
 }
+
+/** Lets the first calls after the start have the processor. */
+const keysAheadDelayInMs = 1_000;
 
 const contractFile = (name: string): string =>
   fileURLToPath(new URL(`../openapi/${name}.yaml`, import.meta.url));
@@ -109,6 +116,7 @@ async function startWith(
     wrongMember: () => switches['wrong-member'],
     revokedAt: authority.revocations.revokedAt,
   });
+  const latest = latestExchangesWith(journal, directory);
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),
     signing: {
@@ -124,7 +132,7 @@ async function startWith(
     checker,
     baseUrl,
     switches,
-    latest: latestExchangesWith(journal, directory),
+    latest: (error, page) => (isAdmitted(login.credentialsOf(page)) ? latest(error) : undefined),
   });
   const certificate = config.tls ? await authority.serverCertificate(config.tlsNames) : undefined;
   const state = await openState({ clock, switches: board, directory, register }, seed, data.missing);
@@ -164,6 +172,8 @@ async function startWith(
   const webConsole = openConsole(fileURLToPath(new URL('../web/dist', import.meta.url)));
   const pages = withCors(() => switches.cors === 'on');
   const unknownPath = recorded(notFound(kfr.similarPath));
+  const guard = openGuard(config, hostname(), login);
+  const monitor = openMonitor({ ...rooms, stores, version, data, mayControl: openPermission(guard) });
   const app = createApp(
     {
       maskinporten: {
@@ -182,8 +192,7 @@ async function startWith(
       },
       control,
       login,
-      alive,
-      ready: readiness(register, stores),
+      ...monitor,
       start: webConsole.pageOr(welcome),
       webConsole: { ...webConsole, page: webConsole.pageOr(unknownPath) },
       notFound: unknownPath,
@@ -191,7 +200,7 @@ async function startWith(
       recorded,
     },
     { baseUrl, trustProxy },
-    openGuard(config, hostname(), login),
+    guard,
     config.downloadIdle,
   );
   const listening = await listen(app, {
@@ -204,6 +213,7 @@ async function startWith(
     },
   });
   address = listening.address;
+  let fillTimer: NodeJS.Timeout | undefined;
   return {
     port: listening.port,
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
@@ -214,7 +224,14 @@ async function startWith(
       observer.loadOnNextCall();
       return library.readAhead();
     },
+    makeKeysAhead() {
+      const start = () => void authority.keysAhead.fill(config.keysAhead).catch(printError);
+      if (config.keysAhead > 0) fillTimer = setTimeout(start, keysAheadDelayInMs).unref();
+    },
     async close() {
+      clearTimeout(fillTimer);
+      authority.keysAhead.stop();
+      monitor.stopping();
       listening.endKeepAlive();
       await runs.close();
       observer.close();

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { thirdParty } from '../rolldown.config.ts';
 
 /**
  * Modules that do not say that they have no side effects. Without this, one button brings all of Designsystemet, 65 kB, and one field
@@ -13,7 +14,7 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative to <base>, which the sandbox sets.
   base: './',
-  plugins: [react()],
+  plugins: [react(), thirdParty('@digdir/designsystemet-css', '@fontsource-variable/inter')],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

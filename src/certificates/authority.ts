@@ -1,15 +1,17 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { type Clock, MovableClock, StartupError, StoreHealth } from '../kernel/index.ts';
+import { type Clock, MovableClock, newKey, StartupError, StoreHealth } from '../kernel/index.ts';
 import { type AuthorityKeys, readAuthority, writeAuthority } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
 import type { Trust } from './checker.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
+import { inTurn } from './in-turn.ts';
 import { Issuers } from './issuers.ts';
 import type { OrderedCertificate } from './issuing-kinds.ts';
+import { createKeysAhead, type KeysAhead } from './keys-ahead.ts';
 import { Keystores } from './keystores.ts';
-import { type Kind, profileOf, standardKind } from './kinds.ts';
+import { type Kind, profileOf, standardKeyBits, standardKind } from './kinds.ts';
 import { attributeOids, textsOf } from './name.ts';
 import type { CertificateOrder } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
@@ -40,6 +42,8 @@ export interface Authority {
    * @throws RangeError as `issue`; StartupError as `fill`
    */
   keystoreOf(holder: Omit<Holder, 'unit'>, kind?: Kind): Promise<EnterpriseCertificate>;
+  /** Makes keys for `keystoreOf` in the background: none before `fill`. In memory only. */
+  readonly keysAhead: Pick<KeysAhead, 'fill' | 'stop'>;
   /** Names of the issuers of both trees, including the roots; most are created on first use. */
   issuerNames(): Promise<readonly string[]>;
   /** An issuer's certificate, created on first use. @throws StartupError as `fill` */
@@ -72,6 +76,8 @@ export async function openAuthority(
   const issuers = new Issuers(join(folder, 'issuers'), keys, clock, stores.certificates);
   const revocations = new Revocations(join(folder, 'revocations'));
   const keystores = new Keystores(join(folder, 'keystores'), stores.certificates);
+  const keysAhead = createKeysAhead(newKey, standardKeyBits);
+  const issuing = inTurn();
   return {
     certificatePem: root.certificate.toString(),
     trust: {
@@ -102,7 +108,8 @@ export async function openAuthority(
         (certificate) => isUsable(certificate, organisationNumber, signer.certificate, clock.now()),
         async () => {
           const { issueKind } = await import('./issuing-kinds.ts');
-          return (await issueKind({ holder, kind, issuers, clock })).issued;
+          const key = standard ? await keysAhead.take() : undefined;
+          return (await issuing(() => issueKind({ holder, kind, issuers, clock, key }))).issued;
         },
       );
       const { certificate, privateKey } = stored;
@@ -113,6 +120,14 @@ export async function openAuthority(
         signer.chain,
         standard ? undefined : profileOf(kind),
       );
+    },
+    keysAhead: {
+      async fill(count) {
+        // Loaded now, and not by the first who asks.
+        if (count > 0) await import('./issuing-kinds.ts');
+        await keysAhead.fill(count);
+      },
+      stop: keysAhead.stop,
     },
     issuerNames: () => issuers.names(),
     issuerPem: async (name) => (await issuers.open(name)).certificate.toString(),

@@ -12,8 +12,9 @@ import { derTags, elementsOf, readElement, readOid } from './der.ts';
 import { type Fault, readFault } from './fault.ts';
 import { Issuers } from './issuers.ts';
 import { issueKind } from './issuing-kinds.ts';
-import { type Kind, profileOf, readCatalogue } from './kinds.ts';
+import { type Kind, profileOf, readCatalogue, standardKeyBits, standardKind } from './kinds.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { readProfile } from './profile.ts';
 import { clockAt, testNow } from './testing/tree.ts';
 
 let folder: string;
@@ -263,6 +264,10 @@ describe.each(kinds)('$profile', ({ profile, about: _about, ...kind }) => {
       }),
     );
   });
+});
+
+test('the keys of the standard kind have the size of its profile', async () => {
+  expect((await readProfile(profileOf(standardKind))).key).toEqual({ type: 'rsa', bits: standardKeyBits });
 });
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

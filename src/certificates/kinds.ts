@@ -16,6 +16,9 @@ export interface Kind {
 /** The kind that grants are signed with by default. */
 export const standardKind: Kind = { issuer: 'buypass', generation: 'seid2', member: 'auth' };
 
+/** Size of its RSA keys, as in its profile. */
+export const standardKeyBits = 3072;
+
 /** Name of the kind's profile in certs/. */
 export const profileOf = ({ issuer, generation, member }: Kind): string =>
   `${issuer}-${generation}-${member}`;

@@ -25,7 +25,7 @@ beforeAll(async () => {
     leaf.privateKey,
     chain,
   );
-  file = await toPkcs12(certificate, password);
+  file = toPkcs12(certificate, password);
   writeFileSync(join(folder, 'key.pem'), certificate.privateKeyPem);
   writeFileSync(join(folder, 'certificate.pem'), certificate.certificatePem);
 });

@@ -35,7 +35,7 @@ async function pfx(): Promise<string> {
     good.privateKey,
     chain,
   );
-  return encode(await toPkcs12(certificate, 'secret'));
+  return encode(toPkcs12(certificate, 'secret'));
 }
 
 const refusalFor = (x5c: unknown) => refusalOf(() => checker.check(x5c));

@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { StartupError } from '../kernel/index.ts';
 import { addressError, localAddress, sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
+import { removeAddress, writeAddress } from './served-address.ts';
 
 test.each([
   [{}, 'http://localhost:8080'],
@@ -15,6 +19,21 @@ test.each([
 test('reads only PORT and SANDBOX_HOST of the environment', () => {
   expect(localAddress({ SANDBOX_LOG: 'loud', SANDBOX_LOAD_RATE: 'x' })).toBe('http://localhost:8080');
   expect(() => localAddress({ PORT: 'x' })).toThrow(StartupError);
+});
+
+test('the sandbox that serves from SANDBOX_DATA_DIR comes before PORT, while it serves', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kfr-address-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const environment = { PORT: '1', SANDBOX_DATA_DIR: folder };
+  expect(localAddress(environment)).toBe('http://localhost:1');
+  writeAddress(folder, 'http://127.0.0.1:9000');
+  expect(localAddress(environment)).toBe('http://127.0.0.1:9000');
+  expect(localAddress({ PORT: '1' })).toBe('http://localhost:1');
+  await writeFile(join(folder, 'address'), 'half an addr');
+  expect(localAddress(environment)).toBe('http://localhost:1');
+  removeAddress(folder);
+  removeAddress(folder);
+  expect(localAddress(environment)).toBe('http://localhost:1');
 });
 
 const noScheme = 'must begin with http:// or https://';

@@ -1,10 +1,17 @@
 import { readConfig } from '../config/index.ts';
 import { addressOf } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
+import { readAddress } from './served-address.ts';
 
-/** The address of a sandbox on this machine, from the environment variables PORT and SANDBOX_HOST. @throws StartupError */
+/**
+ * The address of a sandbox on this machine: that of the one which serves from the folder SANDBOX_DATA_DIR, or else from PORT and
+ * SANDBOX_HOST. So a health check of the image finds the port of `serve --port`. @throws StartupError
+ */
 export function localAddress(environment: NodeJS.ProcessEnv): string {
-  const { host, port } = readConfig({}, { PORT: environment.PORT, SANDBOX_HOST: environment.SANDBOX_HOST });
+  const { PORT, SANDBOX_HOST, SANDBOX_DATA_DIR } = environment;
+  const served = SANDBOX_DATA_DIR ? readAddress(SANDBOX_DATA_DIR) : undefined;
+  if (served !== undefined) return served;
+  const { host, port } = readConfig({}, { PORT, SANDBOX_HOST });
   return addressOf(host, port);
 }
 

@@ -4,20 +4,26 @@ import type { Sandbox } from '../sandbox.ts';
 import { directOption } from './proxy.ts';
 import { shellOf } from './shell.ts';
 
+/** The address for clients: --base-url, or that of this machine. */
+export const urlOf = ({ baseUrl, host }: Config, { port }: Pick<Sandbox, 'port'>): string =>
+  baseUrl ?? addressOf(host, port);
+
 /**
  * The output on start: addresses, an identity to use, and commands to copy into the shell of this terminal.
  * @param isTerminal false: without the login link, as what reads the output may keep it
  */
 export function banner(
-  { baseUrl, dataDir, host }: Config,
-  { port, tlsPort, directory, loginPath }: Sandbox,
+  config: Config,
+  sandbox: Sandbox,
   {
     platform,
     env,
     stdout,
   }: Pick<NodeJS.Process, 'platform' | 'env'> & { readonly stdout: { readonly isTTY: boolean } },
 ): string {
-  const url = baseUrl ?? addressOf(host, port);
+  const { dataDir, host } = config;
+  const { tlsPort, directory, loginPath } = sandbox;
+  const url = urlOf(config, sandbox);
   const { npx, curl, quoted, word, emptyPost, tokenFrom, remark } = shellOf(platform, env);
   const demo = directory.institutions()[0];
   const client = demo && directory.clientsOf(demo.organisationNumber)[0];

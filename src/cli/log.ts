@@ -1,44 +1,80 @@
+import { styleText } from 'node:util';
 import type { Entry } from '../journal/index.ts';
-import { type Explanation, type Reply, type Request, redact } from '../kernel/index.ts';
+import {
+  type Explanation,
+  escapeControls,
+  type Reply,
+  type Request,
+  redact,
+  runIn,
+  traceIdIn,
+} from '../kernel/index.ts';
 
-/** One line for an exchange, followed by its explanation and notes. */
-export function textLines({ at, durationMs }: Entry, { method, path }: Request, reply: Reply): string {
-  const { account, status, cut } = reply;
-  const time = new Date(at).toISOString().slice(11, 19);
-  const caller = [account.institution, account.correlationId].filter(Boolean).join(' ');
-  const outcome = status === 0 ? 'cut' : cut === undefined ? status : `${status} cut`;
-  const lines = [
-    `${time}  ${outcome}  ${method} ${oneLine(path)}  ${durationMs.toFixed(1)} ms  ${caller}`.trimEnd(),
-  ];
-  if (account.explanation !== undefined) lines.push(...explanationLines('why', account.explanation));
-  for (const note of account.notes ?? []) lines.push(...explanationLines('note', note));
-  if (account.defect !== undefined) lines.push(`          defect: ${oneLine(account.defect)}`);
-  return lines.join('\n');
+type LogLine = (entry: Entry, request: Request, reply: Reply) => string;
+
+type Style = 'dim' | 'bold' | 'green' | 'yellow' | 'red';
+
+/** Width of the longest usual method. */
+const methodWidth = 'DELETE'.length;
+/** Of a duration up to ten seconds: `9999.9 ms`. */
+const durationWidth = 9;
+
+/**
+ * One line for an exchange in columns, followed by its explanation and notes.
+ * @param inColours for a terminal with colours
+ */
+export function textLines(inColours: boolean): LogLine {
+  const styled = (style: Style, text: string): string =>
+    inColours ? styleText(style, text, { validateStream: false }) : text;
+
+  function explanationLines(
+    kind: 'why' | 'note',
+    { code, where, expected, got, summary, remedy }: Explanation,
+  ): string[] {
+    const facts = [where, expected && `expected ${expected}`, got && `got ${got}`].filter(Boolean).join('; ');
+    return [
+      `          ${kind}: ${styled('bold', oneLine(summary.en))} [${code}]`,
+      ...(facts === '' ? [] : [`               ${oneLine(facts)}`]),
+      `               ${oneLine(remedy.en)}`,
+    ];
+  }
+
+  return ({ at, durationMs }, request, { account, status, cut }) => {
+    const run = runIn(request);
+    const caller = [account.institution, account.correlationId, run && `run ${oneLine(run)}`]
+      .filter(Boolean)
+      .join(' ');
+    const outcome = status === 0 ? 'cut' : cut === undefined ? String(status) : `${status} cut`;
+    const columns = [
+      styled('dim', new Date(at).toISOString().slice(11, 19)),
+      styled(styleOf(status), outcome),
+      oneLine(request.method).padEnd(methodWidth),
+      styled('dim', `${durationMs.toFixed(1)} ms`.padStart(durationWidth)),
+      oneLine(request.path),
+      ...(caller === '' ? [] : [styled('dim', caller)]),
+    ];
+    const lines = [columns.join('  ')];
+    if (account.explanation !== undefined) lines.push(...explanationLines('why', account.explanation));
+    for (const note of account.notes ?? []) lines.push(...explanationLines('note', note));
+    if (account.defect !== undefined)
+      lines.push(`          ${styled('red', `defect: ${oneLine(account.defect)}`)}`);
+    return lines.join('\n');
+  };
 }
+
+const styleOf = (status: number): Style =>
+  status === 0 || status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green';
 
 /** Redacted, and without control characters, which would break the line or steer the terminal. */
-const oneLine = (text: string): string => redact(text).replace(/\p{Cc}+/gu, ' ');
-
-function explanationLines(
-  kind: 'why' | 'note',
-  { code, where, expected, got, summary, remedy }: Explanation,
-): string[] {
-  const facts = [where, expected && `expected ${expected}`, got && `got ${got}`].filter(Boolean).join('; ');
-  return [
-    `          ${kind}: ${oneLine(summary.en)} [${code}]`,
-    ...(facts === '' ? [] : [`               ${oneLine(facts)}`]),
-    `               ${oneLine(remedy.en)}`,
-  ];
-}
+const oneLine = (text: string): string => escapeControls(redact(text).replace(/\p{Cc}+/gu, ' '));
 
 /** An exchange as one JSON object, for log processors. */
-export function jsonLine({ id, at, durationMs }: Entry, { method, path }: Request, reply: Reply): string {
-  const { account, status, cut } = reply;
-  return JSON.stringify({
+export const jsonLine: LogLine = ({ id, at, durationMs }, request, { account, status, cut }) =>
+  JSON.stringify({
     time: new Date(at).toISOString(),
     exchange: String(id),
-    method,
-    path: redact(path),
+    method: request.method,
+    path: redact(request.path),
     status,
     cut,
     durationMs: Math.round(durationMs * 100) / 100,
@@ -46,11 +82,20 @@ export function jsonLine({ id, at, durationMs }: Entry, { method, path }: Reques
     operation: account.operation,
     institution: account.institution,
     correlationId: account.correlationId,
-    explanation: account.explanation && {
-      code: account.explanation.code,
-      text: redact(account.explanation.summary.en),
-    },
-    notes: account.notes?.map(({ code, summary }) => ({ code, text: redact(summary.en) })),
-    defect: account.defect && redact(account.defect),
+    run: redacted(runIn(request)),
+    traceId: traceIdIn(request),
+    explanation: account.explanation && shown(account.explanation),
+    notes: account.notes?.map(shown),
+    defect: redacted(account.defect),
   });
-}
+
+const redacted = (text: string | undefined): string | undefined => text && redact(text);
+
+const shown = ({ code, where, expected, got, summary, remedy }: Explanation) => ({
+  code,
+  text: redact(summary.en),
+  where: redacted(where),
+  expected: redacted(expected),
+  got: redacted(got),
+  remedy: redact(remedy.en),
+});

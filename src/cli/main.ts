@@ -1,8 +1,7 @@
 /** The commands of kfr-sandbox. Called by bin/kfr-sandbox.js. */
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
-import { LinesError, logLine, printError, standardOutput } from '../kernel/index.ts';
+import { closestNames, LinesError, logLine, printError, standardOutput, version } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import { caOption, urlOption } from './connection-options.ts';
 import { explainCommand } from './explain-command.ts';
@@ -16,7 +15,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   endWithParents();
   process.stdout.on('error', onOutputError);
   try {
-    await program().parseAsync(argv);
+    const commands = program();
+    checkCommand(commands, argv[2]);
+    await commands.parseAsync(argv);
   } catch (error) {
     if (!(error instanceof LinesError)) throw error;
     for (const line of error.message.split('\n')) logLine(line);
@@ -40,11 +41,20 @@ function onOutputError({ code }: NodeJS.ErrnoException): void {
   });
 }
 
+/** Otherwise `serve`, the default command, would take a mistyped one for its argument. Ends the process, as commander does. */
+function checkCommand(commands: Command, word: string | undefined): void {
+  const names = ['help', ...commands.commands.map((one) => one.name())];
+  if (word === undefined || word.startsWith('-') || names.includes(word)) return;
+  const found = closestNames(word, names);
+  const suggestion = found.length === 0 ? '' : `\n(Did you mean ${found.join(' or ')}?)`;
+  commands.error(`error: unknown command '${word}'${suggestion}`);
+}
+
 /** All commands. Each loads its code lazily: a health check every few seconds must not load the whole sandbox. */
 export function program(): Command {
   const command = new Command('kfr-sandbox')
     .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')
-    .version(version())
+    .version(version)
     .configureOutput({
       writeOut: standardOutput.write,
       writeErr: (text) => printError(text.replace(/\n$/, '')),
@@ -89,7 +99,10 @@ export function program(): Command {
     .command('issue')
     .description('write key store (p12), PEM and JWK for an organisation')
     .requiredOption('--orgno <number>', 'organisation number, 9 digits')
-    .option('--name <name>', "the organisation's name", 'PRØVEFORETAK AS')
+    .option(
+      '--name <name>',
+      "the organisation's name (default: PRØVEFORETAK AS; with --url that in the directory)",
+    )
     .option('--unit <number>', 'organisation number of a sub-unit')
     .option('--unit-name <name>', "the sub-unit's name (default: the organisation's)")
     .option('--issuer <issuer>', 'shaped like buypass or commfides (default: buypass)')
@@ -99,6 +112,8 @@ export function program(): Command {
     .option('--out <folder>', 'where to write', '.')
     .option('--password <password>', 'password of key store and key', 'sandbox')
     .option('--data-dir <folder>', "the sandbox's data folder (SANDBOX_DATA_DIR, default data)")
+    .option('--url <address>', 'ask this running sandbox, instead of using a data folder')
+    .option('--ca <file>', `with --url: ${caOption[1]}`)
     .action(async (given) => (await import('./certs.ts')).issueCertificate(given));
 
   const testdata = command.command('testdata').description('synthetic customers and upload files');
@@ -144,6 +159,7 @@ export function program(): Command {
   command
     .command('healthcheck')
     .description('check whether a running sandbox is ready; status 0 or 1')
+    .option('--wait <duration>', 'wait until it is, for at most this time, such as PT30S')
     .option(...urlOption)
     .option(...caOption)
     .action(async (given) => (await import('./healthcheck.ts')).checkHealth(given));
@@ -160,6 +176,3 @@ const numbersCommand = (parent: Command, name: string, description: string): Com
     .option('--seed <number>', 'the same seed gives the same data (default: 1)')
     .option('--kinds <kind,…>', 'kfr-sandbox testdata list names them')
     .option('--out <file>', 'where to write (default: standard output)');
-
-const version = (): string =>
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

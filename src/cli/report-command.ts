@@ -26,6 +26,10 @@ export const reportCommand = (parent: Command): Command =>
     .option('--environment <name>', 'for the front sheet')
     .option('--done-by <name>', 'for the front sheet and each case')
     .option('--scenarios-dir <folder>', `with --from: ${options.scenariosDir.help}`)
+    .option(
+      '--fail-on <results>',
+      'status 1 if a case has failed (failed), or has failed or is open (open); after the report is written (default: never)',
+    )
     .option(...urlOption)
     .option(...caOption)
     .action(async (given) => (await import('./report.ts')).report(given));

@@ -1,12 +1,13 @@
 import { parseJson, writeDocument } from '../kernel/index.ts';
-import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
-import { openLibrary } from '../scenarios/index.ts';
+import { type Comments, type ReportFormat, readResults, reportOf, writeReport } from '../report/index.ts';
+import { openLibrary, type RunResult } from '../scenarios/index.ts';
 import { switchTable } from '../switches/index.ts';
 import { CommandError } from './command-error.ts';
 import { bodyOf, type ConnectionOptions, callControl, queryOf } from './control-call.ts';
+import { checkCases, failOnOf } from './fail-on.ts';
 import { reportLanguage } from './language.ts';
 import { checkObserved } from './observed.ts';
-import { commentsOf, readAndParse, wantedFormat, writeOut } from './report-file.ts';
+import { commentsOf, parseFrom, readAndParse, wantedFormat, writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 
 interface ReportOptions extends ConnectionOptions {
@@ -24,6 +25,7 @@ interface ReportOptions extends ConnectionOptions {
   readonly environment?: string;
   readonly doneBy?: string;
   readonly scenariosDir?: string;
+  readonly failOn?: string;
 }
 
 /** Writes a report of a run, of the observed calls of a running sandbox, or of results in a file. @throws CommandError */
@@ -32,17 +34,23 @@ export async function report(options: ReportOptions): Promise<void> {
   if (format === 'xlsx' && options.out === undefined && process.stdout.isTTY)
     throw new CommandError('a workbook is not for a terminal; name a file with --out');
   reportLanguage(options.language);
+  const failOn = failOnOf(options.failOn);
   checkSource(options);
-  const body =
+  const { body, run } =
     options.from === undefined ? await fetchedReport(options) : await localReport(options, options.from);
-  if (options.out !== undefined) {
-    await writeOut(body, options.out);
-    return;
-  }
-  await writeDocument([body], 'bytes').catch((error: unknown) => {
-    // The reader of a pipe may end early.
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-  });
+  if (options.out === undefined)
+    await writeDocument([body], 'bytes').catch((error: unknown) => {
+      // The reader of a pipe may end early.
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+    });
+  else await writeOut(body, options.out);
+  if (failOn !== 'never') checkCases(await run(), failOn);
+}
+
+interface WrittenReport {
+  readonly body: string | Uint8Array;
+  /** The results in the report. */
+  run(): RunResult | Promise<RunResult>;
 }
 
 function checkSource({ run, observed, from, institution, runId }: ReportOptions): void {
@@ -57,18 +65,19 @@ function checkSource({ run, observed, from, institution, runId }: ReportOptions)
 }
 
 /** A report of results in a file, without a sandbox. */
-async function localReport(options: ReportOptions, file: string): Promise<string | Uint8Array> {
+async function localReport(options: ReportOptions, file: string): Promise<WrittenReport> {
   const run = await readAndParse(file, readResults);
   const comments = await commentsOf(options.comments, run);
   const library = openLibrary(folderOf(options.scenariosDir), switchTable);
   const { supplier, contact, environment, doneBy } = options;
   const front = { supplier, contact, environment, doneBy };
   const model = reportOf(run, library, front, reportLanguage(options.language), comments);
-  return (await writeReport(model, wantedFormat(options.format, options.out))).body;
+  const { body } = await writeReport(model, wantedFormat(options.format, options.out));
+  return { body, run: () => run };
 }
 
 /** A report by a running sandbox. Comments of a file are first added to those in the sandbox. */
-async function fetchedReport(options: ReportOptions): Promise<Uint8Array> {
+async function fetchedReport(options: ReportOptions): Promise<WrittenReport> {
   const { run, institution, runId, supplier, contact, environment, doneBy } = options;
   const path = run === undefined ? '/scenarios' : `/runs/${encodeURIComponent(run)}`;
   const observed = run === undefined ? { institution, run: runId } : {};
@@ -84,9 +93,19 @@ async function fetchedReport(options: ReportOptions): Promise<Uint8Array> {
     environment,
     doneBy,
   };
-  const reply = await callControl(`${path}/report${queryOf(query)}`, options);
-  if (!reply.headers.has('Content-Disposition')) throw notASandbox(reply);
-  return bodyOf(reply);
+  const fetched = async (format: ReportFormat): Promise<Buffer> => {
+    const reply = await callControl(`${path}/report${queryOf({ ...query, format })}`, options);
+    if (!reply.headers.has('Content-Disposition')) throw notASandbox(reply);
+    return bodyOf(reply);
+  };
+  const body = await fetched(query.format);
+  return {
+    body,
+    async run() {
+      const json = query.format === 'json' ? body : await fetched('json');
+      return parseFrom(json.toString(), 'the report in JSON', readResults);
+    },
+  };
 }
 
 async function addComments(path: string, comments: Comments, where: ConnectionOptions): Promise<void> {

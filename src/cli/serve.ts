@@ -1,20 +1,33 @@
 import { isIPv4 } from 'node:net';
-import { type Config, type Flags, readConfig } from '../config/index.ts';
-import { logLine, print, standardOutput } from '../kernel/index.ts';
+import { type Config, type Flags, readConfig, unknownVariables } from '../config/index.ts';
+import {
+  addressOf,
+  colouredOutput,
+  hasColours,
+  logLine,
+  print,
+  standardOutput,
+  version,
+} from '../kernel/index.ts';
 import { startSandbox } from '../sandbox.ts';
-import { banner } from './banner.ts';
+import { banner, urlOf } from './banner.ts';
 import { lineWriter } from './lines.ts';
 import { jsonLine, textLines } from './log.ts';
 import { releaseMemory } from './memory.ts';
+import { removeAddress, writeAddress } from './served-address.ts';
 import { onSignal } from './signals.ts';
 
 /** Runs the sandbox until SIGINT, SIGTERM, SIGHUP or SIGBREAK; a second signal ends it at once. */
 export async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
+  for (const warning of unknownVariables(process.env, process.platform)) logLine(warning);
   const starting = startSandbox(config);
-  const lines = lineWriter(standardOutput);
+  const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
+  const inColours = asText && hasColours();
+  const lines = lineWriter(inColours ? colouredOutput : standardOutput);
   const end = async (): Promise<void> => {
     const started = await starting.catch(() => undefined);
+    if (started !== undefined) removeAddress(config.dataDir);
     await started?.close();
     lines.flush();
     process.exit(0);
@@ -23,17 +36,18 @@ export async function serve(flags: Flags): Promise<void> {
   onSignal(() => void end());
 
   const sandbox = await starting;
-  const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
-  print(
-    asText
-      ? banner(config, sandbox, process)
-      : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),
-  );
+  writeAddress(config.dataDir, addressOf(config.host, sandbox.port));
   for (const warning of warningsOf(config)) logLine(warning);
-  const line = asText ? textLines : jsonLine;
+  if (asText) print(banner(config, sandbox, process));
+  const url = urlOf(config, sandbox);
+  const { port, tlsPort } = sandbox;
+  // The last line of the start, for scripts that wait for it.
+  print(asText ? `Ready at ${url}` : JSON.stringify({ event: 'ready', url, port, tlsPort, version }));
+  const line = asText ? textLines(inColours) : jsonLine;
   sandbox.journal.onExchange((...exchange) => lines.write(line(...exchange)));
   await sandbox.readAhead();
   releaseMemory();
+  sandbox.makeKeysAhead();
 }
 
 /** Fewer characters can be guessed: calls with Authorization are not limited. */

@@ -31,6 +31,7 @@ export function sheetCommand(program: Command): void {
       '--map-out <file>',
       'write the mapping that was found to this file, to be edited, and nothing else',
     )
+    .option('--accept', 'also fill in rows whose words clearly tell the case')
     .option('--word <result=word>', 'such as passed=Godkjent, failed=Avvik; may be repeated', appended)
     .option('--done-by <name>', 'who did it (default: the sandbox)')
     .option('--overwrite', 'overwrite cells that have a value, except formulas')

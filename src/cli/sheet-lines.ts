@@ -64,18 +64,21 @@ function rowLines(
   titles: ReadonlyMap<string, string>,
   words: SheetWords,
 ): string[] {
-  const { row, id, best, second } = match;
-  const rowText = displayed([row.id, ...row.texts].filter(Boolean).join(' · '), 60);
-  const first = `  ${String(row.row).padStart(4)}  ${(id ?? '–').padEnd(8)}  ${rowText}${row.isHidden ? ` (${words.hidden})` : ''}`;
+  const { row, id, proposal, isClear, best, second } = match;
+  const shownId = id ?? (proposal === undefined ? '–' : `${proposal}?`);
+  const first = `  ${String(row.row).padStart(4)}  ${shownId.padEnd(8)}  ${rowTextOf(match, 60)}${row.isHidden ? ` (${words.hidden})` : ''}`;
   const scores = [best, second].flatMap((one) =>
     one === undefined ? [] : `${one.id} ${one.score.toFixed(2)}`,
   );
+  const titleOf = (one: string): string => displayed(titles.get(one) ?? '', 60);
   const how =
-    id === undefined
-      ? match.how === 'map'
-        ? words.leftAlone
-        : words.unclear(scores)
-      : `${words.how(match.how, scores)}: ${displayed(titles.get(id) ?? '', 60)}`;
+    id !== undefined
+      ? `${words.how(match.how, scores)}: ${titleOf(id)}`
+      : proposal !== undefined
+        ? words.proposal(proposal, titleOf(proposal), scores, isClear)
+        : match.how === 'map'
+          ? words.leftAlone
+          : words.noProposal;
   const indent = ' '.repeat(18);
   return [
     first,
@@ -98,6 +101,10 @@ function wrapped(ids: readonly string[]): string[] {
   for (let at = 0; at < ids.length; at += 10) lines.push(`  ${ids.slice(at, at + 10).join(' ')}`);
   return lines;
 }
+
+/** A row as the user knows it, shortened. */
+export const rowTextOf = ({ row }: RowPlan['match'], length: number): string =>
+  displayed([row.id, ...row.texts].filter(Boolean).join(' · '), length);
 
 /** Shortened, on one line, and without control characters. */
 function displayed(text: string, length = 80): string {

@@ -19,6 +19,7 @@ export interface FillOptions {
   readonly column?: readonly string[];
   readonly map?: string;
   readonly mapOut?: string;
+  readonly accept?: boolean;
   readonly word?: readonly string[];
   readonly doneBy?: string;
   readonly overwrite?: boolean;

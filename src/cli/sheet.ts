@@ -5,12 +5,12 @@ import { decodeUtf8, defaultLanguage, type Language, print, prompt } from '../ke
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
+  mappingOf,
   matchRows,
   maxWorkbookBytes,
   type OpenedWorkbook,
   openWorkbook,
   planFill,
-  proposalsOf,
   readMapping,
   SheetError,
   wordsOf,
@@ -21,6 +21,7 @@ import { switchTable } from '../switches/index.ts';
 import { asFileError, CommandError } from './command-error.ts';
 import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
+import { confirmProposals, titlesOf } from './sheet-confirm.ts';
 import { planJson } from './sheet-json.ts';
 import { planLines } from './sheet-lines.ts';
 import { type FillOptions, readFillOrder } from './sheet-options.ts';
@@ -49,18 +50,25 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   if (options.mapOut !== undefined) {
     checkNotSame(file, options.mapOut, '--map-out');
     await checkFree(options.mapOut, options.force);
-    await writeOut(writeMapping(proposalsOf(matches)), options.mapOut);
+    await writeOut(
+      writeMapping(mappingOf(matches, titlesOf({ cases, language: order.language }))),
+      options.mapOut,
+    );
     print(options.mapOut);
     return;
   }
   if (run === undefined) return;
-  const plan = planFill(workbook, matches, run, order.fill);
-  const copy = options.out ?? copyOf(file, texts[tables[0]?.language ?? defaultLanguage].sheet.filled);
+  const sheetLanguage = tables[0]?.language ?? defaultLanguage;
+  const copy = options.out ?? copyOf(file, texts[sheetLanguage].sheet.filled);
   checkCopy(file, copy);
   if (!options.dryRun) await checkFree(copy, options.force);
+  const place = { file, sheetLanguage, language: order.language, cases };
+  const confirmed = await confirmProposals(matches, options, place);
+  const plan = planFill(workbook, confirmed.matches, run, order.fill);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
   if (!options.json)
-    for (const line of planLines({ plan, tables, cases, workbook }, order.language)) print(line);
+    for (const line of [...planLines({ plan, tables, cases, workbook }, order.language), ...confirmed.lines])
+      print(line);
   const isWritten = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, order.language));
   if (isWritten) await writeOut(workbook.filled(plan), copy);
   if (options.json) print(JSON.stringify(planJson(plan, tables, isWritten ? copy : undefined), null, 2));

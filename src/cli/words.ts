@@ -27,8 +27,9 @@ export interface WatchWords {
 
 /** Words of `sheet fill` in one language. */
 export interface SheetWords {
-  /** Suffix of the copy's name, for a workbook in this language. */
+  /** Suffixes of the names of the copy and of the mapping, for a workbook in this language. */
   readonly filled: string;
+  readonly mapping: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly obstacles: Readonly<Record<Obstacle, string>>;
@@ -44,11 +45,21 @@ export interface SheetWords {
   readonly yes: RegExp;
   table(sheet: string, headerRow: number, rows: number): string;
   how(how: 'map' | 'id' | 'words', scores: readonly string[]): string;
-  unclear(scores: readonly string[]): string;
+  /** @param isClear --accept takes it */
+  proposal(id: string, title: string, scores: readonly string[], isClear: boolean): string;
+  readonly noProposal: string;
   doubtful(id: string): string;
   casesWithoutRow(count: number): string;
   hiddenSheets(names: readonly string[]): string;
   question(copy: string): string;
+  /** About one row; yes is the default. */
+  rowQuestion(row: number, text: string, id: string, title: string): string;
+  readonly no: RegExp;
+  /** @param score, lead  what a clear proposal needs */
+  taken(rows: number, score: number, lead: number): string;
+  /** @param clear number of rows that --accept takes */
+  unconfirmed(rows: number, clear: number, mapping: string, state: 'written' | 'kept' | 'dry run'): string;
+  confirmed(mapping: string): string;
   ending(cells: number, copy: string | undefined): string;
 }
 

@@ -84,6 +84,13 @@ export const keyBits = z
   .enum(['2048', '3072'], 'is 2048 or 3072')
   .transform((text) => (text === '2048' ? 2048 : 3072));
 
+const mostKeysAhead = 200;
+export const keysAhead = z
+  .string()
+  .regex(/^\d{1,3}$/, `is a whole number from 0 to ${mostKeysAhead}`)
+  .transform(Number)
+  .refine((count) => count <= mostKeysAhead, `is a whole number from 0 to ${mostKeysAhead}`);
+
 /** On the sandbox's clock. Shorter intervals would publish too many keys. */
 const shortestRotationInMs = minuteInMs;
 export const rotation = z

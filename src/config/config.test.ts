@@ -18,6 +18,7 @@ const defaults: Config = {
   tlsPort: 8443,
   tlsNames: [],
   signingKeyBits: 2048,
+  keysAhead: 32,
   keyRotation: undefined,
   changeDelay: 0,
   downloadIdle: 30_000,
@@ -82,6 +83,7 @@ const invalid: [OptionName, string[], string][] = [
     ['PT59S', 'soon', '30D'],
     'must be a duration of at least a minute, such as P30D or PT1H, or "never"',
   ],
+  ['keysAhead', ['-1', '201', '1000', '1.5', 'none', '1e1'], 'must be a whole number from 0 to 200'],
   ['logFormat', ['TEXT', 'yaml', 'text,json'], 'must be auto, text or json'],
 ];
 const invalidValues = invalid.flatMap(([name, texts, must]) =>

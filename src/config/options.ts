@@ -7,6 +7,7 @@ import {
   idle,
   inline,
   keyBits,
+  keysAhead,
   loadRate,
   logFormat,
   names,
@@ -132,6 +133,15 @@ export const options = {
     value: 'bits',
     check: keyBits,
     help: 'size of keys that sign tokens, 2048 or 3072 (as the real service); applies to the next key that is created',
+  },
+  keysAhead: {
+    flag: '--keys-ahead',
+    env: 'SANDBOX_KEYS_AHEAD',
+    fallback: '32',
+    value: 'number',
+    check: keysAhead,
+    help: 'keys that are made in the background for the key stores of new institutions; 0 makes each when it is needed',
+    page: 'docs/directory.md',
   },
   keyRotation: {
     flag: '--key-rotation',

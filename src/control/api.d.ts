@@ -5,6 +5,8 @@
 export type AnswersOrder = {
   /** Client id whose next requests get the answers; default: any. */
   readonly client?: string;
+  /** Only requests with this header Sandbox-Run; default: that of this call. */
+  readonly run?: string;
   /** In this order. */
   readonly answers: readonly {
     /** An error of /token, by its name or its code. */
@@ -100,6 +102,8 @@ export type FaultOrder = {
   readonly correlationId?: string;
   /** Only calls of this version of KFR. */
   readonly version?: 1 | 2;
+  /** Only calls with this header Sandbox-Run; default: that of this call. */
+  readonly run?: string;
   /** How many calls get the fault. */
   readonly times?: number | "until-cleared";
   /** The error of the contract that is answered. */
@@ -556,6 +560,8 @@ export type OrderedAnswers = {
 export type OrderedAnswer = {
   readonly id: string;
   readonly client?: string;
+  /** Only requests with this Sandbox-Run. */
+  readonly run?: string;
   /** How many requests still get it. */
   readonly times: number;
   readonly ordered: string;
@@ -612,6 +618,8 @@ export type OrderedFault = {
   readonly used: number;
   /** Calls that it delays or stalls now. */
   readonly holding: number;
+  /** Only calls with this Sandbox-Run. */
+  readonly run?: string;
   readonly operation?: string;
   readonly institution?: string;
   /** Masked. */
@@ -787,6 +795,8 @@ export type Exchange = {
   readonly durationMs: number;
   /** The header Sandbox-Run. */
   readonly run?: string;
+  /** Of the header traceparent. */
+  readonly traceId?: string;
   readonly answeredBy: Service;
   /** operationId in the contract. */
   readonly operation?: string;
@@ -847,6 +857,8 @@ export type ExchangeDetail = {
   readonly durationMs: number;
   /** The header Sandbox-Run. */
   readonly run?: string;
+  /** Of the header traceparent. */
+  readonly traceId?: string;
   readonly answeredBy: Service;
   /** operationId in the contract. */
   readonly operation?: string;
@@ -1064,6 +1076,14 @@ export type Switches = {
     readonly meaning: Localized;
     readonly basis: Localized;
   }[];
+};
+
+export type ResetDone = {
+  readonly reset: true;
+  readonly clock: Clock;
+} | {
+  readonly reset: true;
+  readonly run: string;
 };
 
 export type Session = {
@@ -1423,10 +1443,50 @@ export type SandboxEvent = {
   };
 };
 
+export type Readiness = {
+  readonly status: "UP" | "DOWN";
+  readonly faults?: readonly ReadinessFault[];
+  readonly warnings?: readonly StoreFailure[];
+};
+
 export type Health = {
   readonly status: "UP" | "DOWN";
-  readonly faults?: readonly StoreFailure[];
+  readonly faults?: readonly ReadinessFault[];
   readonly warnings?: readonly StoreFailure[];
+  readonly details?: HealthDetails;
+};
+
+/** For who may use the remote control. */
+export type HealthDetails = {
+  readonly version: string;
+  readonly node: string;
+  readonly uptimeInSeconds: number;
+  readonly register: {
+    readonly customers?: number;
+    /** Whether the number is exact, and not a minimum. */
+    readonly isCounted?: boolean;
+    readonly bytes: number;
+  };
+  readonly batches: {
+    readonly waiting: number;
+    readonly loading: number;
+    readonly loaded: number;
+    readonly rowsLeft: number;
+  };
+  readonly journal: {
+    readonly exchanges: number;
+    readonly limit: number;
+  };
+  readonly dataDir: string;
+  readonly clock: Clock;
+};
+
+export type ReadinessFault = {
+  readonly part: "sandbox" | "register";
+  readonly code: string;
+  readonly got?: string;
+  readonly summary: Localized;
+  readonly remedy: Localized;
 };
 
 export type StoreFailure = {
@@ -1619,7 +1679,10 @@ export interface Calls {
   };
   /** Ordered answers of /token. */
   readonly 'GET /_sandbox/maskinporten/next': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: OrderedAnswers;
@@ -1627,13 +1690,19 @@ export interface Calls {
   /** Orders the next answers of /token. */
   readonly 'POST /_sandbox/maskinporten/next': {
     readonly query: Readonly<Record<string, never>>;
-    readonly headers: Readonly<Record<string, never>>;
+    readonly headers: {
+      /** Default of the field run: only calls of this run. */
+      readonly 'Sandbox-Run'?: string;
+    };
     readonly body: AnswersOrder;
     readonly answer: OrderedAnswers;
   };
   /** Takes all ordered answers of /token back. */
   readonly 'DELETE /_sandbox/maskinporten/next': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: undefined;
@@ -1703,7 +1772,10 @@ export interface Calls {
   };
   /** Ordered faults of KFR. */
   readonly 'GET /_sandbox/faults': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Faults;
@@ -1711,13 +1783,19 @@ export interface Calls {
   /** Makes calls of KFR fail. */
   readonly 'POST /_sandbox/faults': {
     readonly query: Readonly<Record<string, never>>;
-    readonly headers: Readonly<Record<string, never>>;
+    readonly headers: {
+      /** Default of the field run: only calls of this run. */
+      readonly 'Sandbox-Run'?: string;
+    };
     readonly body: FaultOrder;
     readonly answer: OrderedFault;
   };
   /** Takes all ordered faults back. */
   readonly 'DELETE /_sandbox/faults': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: undefined;
@@ -1838,6 +1916,8 @@ export interface Calls {
       readonly operation?: string;
       /** The header Sandbox-Run; the value default: those without a valid one. */
       readonly run?: string;
+      /** The trace-id of the header traceparent. */
+      readonly traceId?: string;
       /** Code of the explanation, or of a note. */
       readonly code?: string;
       /** A status, a class such as 4xx, or cut: the connection was cut. */
@@ -1880,6 +1960,8 @@ export interface Calls {
       readonly operation?: string;
       /** The header Sandbox-Run; the value default: those without a valid one. */
       readonly run?: string;
+      /** The trace-id of the header traceparent. */
+      readonly traceId?: string;
       /** Code of the explanation, or of a note. */
       readonly code?: string;
       /** A status, a class such as 4xx, or cut: the connection was cut. */
@@ -1918,6 +2000,8 @@ export interface Calls {
       readonly operation?: string;
       /** The header Sandbox-Run; the value default: those without a valid one. */
       readonly run?: string;
+      /** The trace-id of the header traceparent. */
+      readonly traceId?: string;
       /** Code of the explanation, or of a note. */
       readonly code?: string;
       /** A status, a class such as 4xx, or cut: the connection was cut. */
@@ -1954,6 +2038,8 @@ export interface Calls {
       readonly operation?: string;
       /** The header Sandbox-Run; the value default: those without a valid one. */
       readonly run?: string;
+      /** The trace-id of the header traceparent. */
+      readonly traceId?: string;
       /** Code of the explanation, or of a note. */
       readonly code?: string;
       /** A status, a class such as 4xx, or cut: the connection was cut. */
@@ -2065,13 +2151,13 @@ export interface Calls {
   };
   /** Back to the seed. */
   readonly 'POST /_sandbox/reset': {
-    readonly query: Readonly<Record<string, never>>;
+    readonly query: {
+      /** Only what belongs to this run of the header Sandbox-Run. */
+      readonly run?: string;
+    };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
-    readonly answer: {
-      readonly reset: true;
-      readonly clock: Clock;
-    };
+    readonly answer: ResetDone;
   };
   /** How the caller is logged in. */
   readonly 'GET /_sandbox/session': {
@@ -2191,7 +2277,10 @@ export interface Calls {
   /** Lets the sandbox fail as the case says. */
   readonly 'POST /_sandbox/scenarios/{id}/arm': {
     readonly query: Readonly<Record<string, never>>;
-    readonly headers: Readonly<Record<string, never>>;
+    readonly headers: {
+      /** Default of the field run: only calls of this run. */
+      readonly 'Sandbox-Run'?: string;
+    };
     readonly body: ArmOrder | undefined;
     readonly answer: ArmedScenario;
   };
@@ -2420,14 +2509,21 @@ export interface Calls {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
-    readonly answer: Health;
+    readonly answer: Readiness;
   };
-  /** Can the register be read and written. */
+  /** Readiness with details. */
   readonly 'GET /health': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
     readonly answer: Health;
+  };
+  /** Metrics for Prometheus. */
+  readonly 'GET /metrics': {
+    readonly query: Readonly<Record<string, never>>;
+    readonly headers: Readonly<Record<string, never>>;
+    readonly body: undefined;
+    readonly answer: string;
   };
   /** Login of browsers. */
   readonly 'GET /login': {

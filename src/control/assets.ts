@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { cut, type Handler, type Reply } from '../kernel/index.ts';
@@ -7,15 +7,32 @@ import { refuse } from './replies.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The style sheets of the pages, with the files that each consists of. */
-const sheets: Readonly<Record<string, readonly string[]>> = {
+/** The style sheets of the pages. */
+const sheets: Readonly<Record<string, () => Promise<readonly string[]>>> = {
   // Designsystemet by Digdir: theme (colours, sizes, light and dark) and components.
-  'designsystemet.css': [
-    require.resolve('@digdir/designsystemet-css/theme.css'),
-    require.resolve('@digdir/designsystemet-css'),
-  ],
-  'pages.css': [fileURLToPath(new URL('../../web/pages.css', import.meta.url))],
+  'designsystemet.css': () =>
+    Promise.all([
+      contentOf(require.resolve('@digdir/designsystemet-css/theme.css')),
+      contentOf(require.resolve('@digdir/designsystemet-css')),
+    ]),
+  'pages.css': () =>
+    Promise.all([typeface(), contentOf(fileURLToPath(new URL('../../web/pages.css', import.meta.url)))]),
 };
+
+const contentOf = (path: string): Promise<string> => readFile(path, 'utf8');
+
+/** The console's typeface, from its build; without a build, the pages use that of the system. */
+async function typeface(): Promise<string> {
+  const folder = fileURLToPath(new URL('../../web/dist/console', import.meta.url));
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.woff2'))
+    .map(
+      (name) =>
+        `@font-face { font-family: "Inter Variable"; font-display: swap; font-weight: 100 900; src: url("../../console/${name}") format("woff2-variations"); }`,
+    )
+    .join('\n');
+}
 
 interface Sheet {
   readonly text: string;
@@ -27,20 +44,19 @@ interface Sheet {
 export function asset(): Handler {
   const cache = new Map<string, Sheet>();
   return async ({ params: { file: name = '' }, headers }) => {
-    const files = Object.hasOwn(sheets, name) ? sheets[name] : undefined;
-    if (files === undefined) {
+    const parts = Object.hasOwn(sheets, name) ? sheets[name] : undefined;
+    if (parts === undefined) {
       const known = Object.keys(sheets).join(' and ');
       return refuse(404, 'asset-unknown', `there is no ${cut(name, 40)}; there are ${known}`);
     }
-    const sheet = cache.get(name) ?? (await read(files));
+    const sheet = cache.get(name) ?? sheetOf(await parts());
     cache.set(name, sheet);
     return reply(sheet, headers['if-none-match']);
   };
 }
 
-async function read(files: readonly string[]): Promise<Sheet> {
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  const text = texts.join('\n');
+function sheetOf(parts: readonly string[]): Sheet {
+  const text = parts.join('\n');
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
 }
 

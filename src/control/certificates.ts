@@ -120,7 +120,7 @@ async function view(certificate: OrderedCertificate, password: string) {
     ...(reason === undefined
       ? {
           keystore: {
-            p12: (await toPkcs12(certificate, password)).toString('base64'),
+            p12: toPkcs12(certificate, password).toString('base64'),
             password,
             alias: certificate.alias,
           },

@@ -31,8 +31,10 @@ import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { openapi } from './openapi/handlers.ts';
+import { withQuery } from './query.ts';
 import { bytes, json } from './replies.ts';
 import { openReports } from './reports/reports.ts';
+import { runQuery } from './run.ts';
 import { runs } from './runs/runs.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { queued, Semaphore, withLimit } from './semaphore.ts';
@@ -133,6 +135,20 @@ export function handlersOf(services: ControlServices) {
     return json({ reset: true, clock: clock.state() });
   }
 
+  /** POST /_sandbox/reset?run= : what belongs to one run, of all institutions. */
+  async function resetRun(run: string): Promise<Reply> {
+    services.faults.clear(run);
+    services.next.clear(run);
+    observer.director().forgetRun(run);
+    await nextTurn();
+    journal.clear(run);
+    events.refresh('exchanges');
+    // Again, as in resetAll.
+    observer.director().forgetRun(run);
+    await reports.forgetRun(run);
+    return json({ reset: true, run });
+  }
+
   return {
     ...institutions(directory, clock),
     connection: connection(directory, authority),
@@ -171,7 +187,10 @@ export function handlersOf(services: ControlServices) {
     asset: asset(),
     session: (request) => json({ login: services.credentialsOf(request) }),
     // Ends the runs, which undo their changes, before everything is reset.
-    reset: () => services.runs.clear(resetAll),
+    reset: ({ query }) =>
+      withQuery(query, { schema: runQuery, code: 'reset' }, ({ run }) =>
+        run === undefined ? services.runs.clear(resetAll) : resetRun(run),
+      ),
   } satisfies Record<string, Handler>;
 }
 

@@ -17,7 +17,9 @@ import {
 } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
+import { withQuery } from './query.ts';
 import { json, noContent, refuse } from './replies.ts';
+import { runName, runQuery, withOwnRun } from './run.ts';
 
 /** Orders of faults in KFR. */
 export interface Faults {
@@ -37,7 +39,7 @@ export interface Faults {
   list(): readonly FaultOrder[];
   waiting(): number;
   remove(id: string): boolean;
-  clear(): void;
+  clear(run?: string): void;
   onChange(listener: (id: string) => void): () => void;
 }
 
@@ -93,6 +95,7 @@ export function orderSchema({
         .optional()
         .describe('Only the call with this CorrelationID'),
       version: z.literal([1, 2], 'must be 1 or 2').optional().describe('Only calls of this version of KFR'),
+      run: runName.optional().describe('Only calls with this header Sandbox-Run; default: that of this call'),
       times: times.default(1).describe('How many calls get the fault'),
       code: z
         .enum(codes, `must be a code of the contract: ${codes.join(', ')}`)
@@ -144,31 +147,44 @@ function matchConflicts(
   ]);
 }
 
+const ofRun = { schema: runQuery, code: 'fault-query' } as const;
+
 /** /_sandbox/faults and /_sandbox/magic-customers: faults on demand. */
 export function orderedFaults(faults: Faults) {
   const schema = orderSchema(faults);
   return {
-    faults: () => json({ faults: faults.list().map(orderView) }),
-    orderFault: (request) =>
-      withBody(
-        request,
-        { schema, code: 'fault-order', example: '{"operation":"addCustomerDSOPGW","code":"KFR-007"}' },
-        ({ operation, institution, customer, correlationId, version, times, ...fault }) => {
-          if (faults.waiting() >= maxPending)
-            return refuse(
-              400,
-              'fault-order',
-              `at most ${maxPending} orders may wait; DELETE /_sandbox/faults clears those that do`,
-            );
-          const match = { operation, institution, customer, correlationId, version };
-          const order = faults.order(match, fault, times);
-          return json(orderView(order), 201, { Location: `/_sandbox/faults/${order.id}` });
-        },
+    faults: ({ query }) =>
+      withQuery(query, ofRun, ({ run }) =>
+        json({
+          faults: faults
+            .list()
+            .filter(({ match }) => run === undefined || match.run === run)
+            .map(orderView),
+        }),
       ),
-    clearFaults: () => {
-      faults.clear();
-      return noContent;
-    },
+    orderFault: (request) =>
+      withOwnRun(request, 'fault-order', (ownRun) =>
+        withBody(
+          request,
+          { schema, code: 'fault-order', example: '{"operation":"addCustomerDSOPGW","code":"KFR-007"}' },
+          ({ operation, institution, customer, correlationId, version, run = ownRun, times, ...fault }) => {
+            if (faults.waiting() >= maxPending)
+              return refuse(
+                400,
+                'fault-order',
+                `at most ${maxPending} orders may wait; DELETE /_sandbox/faults clears those that do`,
+              );
+            const match = { operation, institution, customer, correlationId, version, run };
+            const order = faults.order(match, fault, times);
+            return json(orderView(order), 201, { Location: `/_sandbox/faults/${order.id}` });
+          },
+        ),
+      ),
+    clearFaults: ({ query }) =>
+      withQuery(query, ofRun, ({ run }) => {
+        faults.clear(run);
+        return noContent;
+      }),
     clearFault: ({ params: { id = '' } }) => {
       if (faults.remove(id.toLowerCase())) return noContent;
       return refuse(

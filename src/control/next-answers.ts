@@ -2,19 +2,26 @@ import { z } from 'zod';
 import { type Clock, type Handler, longestRetryAfter } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { upToTenMinutes } from './duration.ts';
+import { withQuery } from './query.ts';
 import { json, noContent, refuse } from './replies.ts';
+import { runName, runQuery, withOwnRun } from './run.ts';
 
 /** Orders of answers in Maskinporten. */
 export interface NextAnswers {
   /** Names of the errors of /token and Digdir's codes; either can be ordered. */
   readonly errorNames: Readonly<Record<string, string>>;
-  order(client: string | undefined, answers: readonly OrderedAnswer[], times: number, now: number): void;
+  order(match: AnswerMatch, answers: readonly OrderedAnswer[], times: number, now: number): void;
   pending(): readonly PendingAnswer[];
-  clear(): void;
+  clear(run?: string): void;
   onChange(listener: (id: string) => void): () => void;
 }
 
-interface PendingAnswer extends OrderedAnswer {
+interface AnswerMatch {
+  readonly client?: string | undefined;
+  readonly run?: string | undefined;
+}
+
+interface PendingAnswer extends OrderedAnswer, AnswerMatch {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly ordered: number;
@@ -83,6 +90,9 @@ export function orderSchema(errorNames: NextAnswers['errorNames']) {
       .min(1, 'must not be empty')
       .optional()
       .describe('Client id whose next requests get the answers; default: any'),
+    run: runName
+      .optional()
+      .describe('Only requests with this header Sandbox-Run; default: that of this call'),
     answers: z
       .array(answer)
       .min(1, 'must hold an answer')
@@ -92,31 +102,42 @@ export function orderSchema(errorNames: NextAnswers['errorNames']) {
   });
 }
 
+const ofRun = { schema: runQuery, code: 'next-answers' } as const;
+
 /** /_sandbox/maskinporten/next: the next answers of /token, independent of the grants. */
 export function nextAnswers(next: NextAnswers, clock: Clock) {
   const schema = orderSchema(next.errorNames);
-  const pending = () => json({ waiting: next.pending().map(answerView) });
+  const pending = (run?: string) =>
+    json({
+      waiting: next
+        .pending()
+        .filter((order) => run === undefined || order.run === run)
+        .map(answerView),
+    });
   return {
-    nextAnswers: pending,
+    nextAnswers: ({ query }) => withQuery(query, ofRun, ({ run }) => pending(run)),
     orderAnswers: (request) =>
-      withBody(
-        request,
-        { schema, code: 'next-answers', example: '{"answers":[{"error":"MP-124"}]}' },
-        ({ client, answers, times }) => {
-          if (next.pending().length + answers.length > maxPending)
-            return refuse(
-              400,
-              'next-answers',
-              `answers: at most ${maxPending} may wait; DELETE clears those that do`,
-            );
-          next.order(client, answers, times, clock.now());
-          return pending();
-        },
+      withOwnRun(request, 'next-answers', (ownRun) =>
+        withBody(
+          request,
+          { schema, code: 'next-answers', example: '{"answers":[{"error":"MP-124"}]}' },
+          ({ client, run = ownRun, answers, times }) => {
+            if (next.pending().length + answers.length > maxPending)
+              return refuse(
+                400,
+                'next-answers',
+                `answers: at most ${maxPending} may wait; DELETE clears those that do`,
+              );
+            next.order({ client, run }, answers, times, clock.now());
+            return pending();
+          },
+        ),
       ),
-    clearAnswers: () => {
-      next.clear();
-      return noContent;
-    },
+    clearAnswers: ({ query }) =>
+      withQuery(query, ofRun, ({ run }) => {
+        next.clear(run);
+        return noContent;
+      }),
   } satisfies Record<string, Handler>;
 }
 

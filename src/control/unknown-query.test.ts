@@ -27,6 +27,6 @@ test.each([
     'register-full: The register cannot be written.',
   ],
 ])('a note on the query does not replace the explanation of a failure: %j', async (headers, expected) => {
-  const { reset } = withQueryNotes({ reset: () => reply(headers) });
-  expect((await reset(request)).headers).toEqual({ 'Sandbox-Explanation': expected });
+  const { clock } = withQueryNotes({ clock: () => reply(headers) });
+  expect((await clock(request)).headers).toEqual({ 'Sandbox-Explanation': expected });
 });

@@ -6,6 +6,11 @@ const certificateKind = ['issuer', 'generation', 'member'];
 const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
   connection: certificateKind,
   keystore: certificateKind,
+  nextAnswers: 'checked',
+  clearAnswers: 'checked',
+  faults: 'checked',
+  clearFaults: 'checked',
+  reset: 'checked',
   delegate: 'checked',
   withdraw: 'checked',
   bankAccounts: 'checked',

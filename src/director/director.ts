@@ -61,6 +61,8 @@ export interface Director {
   ): void;
   /** Forgets a run, and disarms its cases. */
   forget(institution: string, run: string): void;
+  /** Forgets the runs of this name of all institutions. */
+  forgetRun(run: string): void;
   clear(): void;
   /** @returns a function that unsubscribes */
   onEvent(listener: (event: DirectorEvent) => void): () => void;
@@ -186,6 +188,9 @@ export function openDirector(scenarios: readonly Scenario[], world: World): Dire
     forget(institution, run) {
       const known = cases.run({ institution, run });
       if (known !== undefined) cases.drop(known);
+    },
+    forgetRun(name) {
+      for (const known of cases.runs) if (known.run === name) cases.drop(known);
     },
     clear() {
       for (const run of cases.runs) cases.drop(run);

@@ -1,5 +1,6 @@
 import type { ShownCertificate } from '../certificates/index.ts';
-import { isObject, type Judged, localized, mapStrings, redact } from '../kernel/index.ts';
+import { isObject, type Judged, type Localized, localized, mapStrings, redact } from '../kernel/index.ts';
+import { grantTexts } from '../maskinporten/index.ts';
 import type { Explained, ExplainedError, Kind, ShownCheck } from './explained.ts';
 import type { ChosenBy, Target } from './target.ts';
 import * as texts from './texts/index.ts';
@@ -40,9 +41,14 @@ export function shown({ checks, certificates = [], decoded, ...findings }: Findi
   };
 }
 
+const titles: Localized<Readonly<Record<CheckName, string>>> = localized((language) => ({
+  ...grantTexts[language].words.checks,
+  ...texts[language].words.checks,
+}));
+
 const shownCheck = ({ name, outcome, explanation, notes, reason }: JudgedHere): ShownCheck => ({
   name,
-  title: localized((language) => texts[language].words.checks[name]),
+  title: localized((language) => titles[language][name]),
   outcome,
   ...(explanation === undefined ? {} : { explanation }),
   ...(notes === undefined ? {} : { notes: notes.slice(0, most.notes) }),

@@ -12,9 +12,6 @@ import { findJwt } from './jwt-text.ts';
 import { kfrError } from './kfr-errors.ts';
 import { type ChosenBy, realTargetOf, type Target } from './target.ts';
 
-/** In bytes of UTF-8. */
-export const largestInput = 200_000;
-
 export interface ExplainOrder {
   /** Whose rules judge; default: guessed. */
   readonly against?: Target | undefined;

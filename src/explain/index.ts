@@ -4,6 +4,7 @@
  * person number.
  */
 export { inputText } from './bytes.ts';
-export { type Explain, largestInput, openExplain } from './explain.ts';
+export { type Explain, openExplain } from './explain.ts';
 export type { Explained, ShownCheck } from './explained.ts';
+export { largestInput } from './largest-input.ts';
 export { type Target, targets } from './target.ts';

@@ -1,5 +1,5 @@
 import type { CallCheck } from '../kfr/index.ts';
-import type { GrantCheck, GrantReason, TokenCheck, TokenReason } from '../maskinporten/index.ts';
+import type { GrantCheck, GrantReason, grantTexts, TokenCheck, TokenReason } from '../maskinporten/index.ts';
 import type { KfrCause, KfrError } from './kfr-causes.ts';
 import type { RealTarget } from './target.ts';
 
@@ -7,6 +7,9 @@ import type { RealTarget } from './target.ts';
 type OwnCheck = 'input' | 'kind' | 'certificate-environment' | 'kfr-scopes' | 'form' | 'request' | 'error';
 
 export type CheckName = GrantCheck | TokenCheck | CallCheck | OwnCheck;
+
+/** The checks of /token, whose titles explained exchanges show too. */
+type EndpointCheck = keyof typeof grantTexts.en.words.checks;
 
 export type Reason =
   | GrantReason
@@ -20,7 +23,8 @@ export type RealAdvice = 'audience' | 'expired' | 'not-yet-valid' | 'enterprise'
 
 /** Texts of the room in one language, outside explanations. */
 export interface Words {
-  readonly checks: Readonly<Record<CheckName, string>>;
+  /** Titles of the checks that have none in the texts of /token. */
+  readonly checks: Readonly<Record<Exclude<CheckName, EndpointCheck>, string>>;
   readonly reasons: Readonly<Record<Reason, string>>;
   readonly advice: Readonly<Record<RealAdvice, (facts: { issuer: string; against: RealTarget }) => string>>;
   /** Words about the sandbox in explanations of other rooms, and what stands for them where a real environment is meant. */

@@ -63,7 +63,18 @@ export function admissionRefusal(
   );
 }
 
-function hostRefusal(hosts: readonly string[], { isOwnName }: Guard): Refusal | undefined {
+/** Whether the caller may use the remote control, for details in a reply that everybody gets. */
+export const openPermission =
+  ({ isOwnName, credentialsOf }: Guard) =>
+  (request: Pick<Request, 'headers' | 'calledOrigin'>): boolean => {
+    const hosts = [request.headers.host, request.calledOrigin.replace(/^https?:\/\//, '')];
+    return (
+      isAdmitted(credentialsOf(request)) &&
+      hosts.every((text) => text === undefined || hostRefusal([text], { isOwnName }) === undefined)
+    );
+  };
+
+function hostRefusal(hosts: readonly string[], { isOwnName }: Pick<Guard, 'isOwnName'>): Refusal | undefined {
   const foreign = hosts.find((text) => {
     const host = hostIn(text);
     return host === undefined || !isOwnName(host);

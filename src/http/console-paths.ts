@@ -35,6 +35,8 @@ export const isConsolePath = (path: string): boolean => path === '/' || all.has(
 
 const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 
-export const isControlPath = (path: string): boolean => isBelow(path, bases.control);
+/** Whether the path requires the control token, if one is set. */
+export const isControlPath = (path: string): boolean =>
+  isBelow(path, bases.control) || path === '/metrics' || path === '/metrics/';
 
 export const isSelfServicePath = (path: string): boolean => isBelow(path, bases.selfService);

@@ -27,6 +27,8 @@ export interface Services {
   readonly login: Pick<Login, 'page' | 'logIn' | 'logOut' | 'redirectOf'>;
   readonly alive: Handler;
   readonly ready: Handler;
+  readonly health: Handler;
+  readonly metrics: Handler;
   /** GET /: the console for browsers, the most important paths for others. */
   readonly start: Handler;
   readonly webConsole: { readonly page: Handler; readonly file: Handler };
@@ -46,6 +48,8 @@ export const routes = ({
   login,
   alive,
   ready,
+  health,
+  metrics,
   start,
   webConsole,
 }: Services): readonly Route[] => [
@@ -77,5 +81,6 @@ export const routes = ({
 
   { path: '/isalive', methods: { GET: alive } },
   { path: '/isready', methods: { GET: ready } },
-  { path: '/health', methods: { GET: ready } },
+  { path: '/health', methods: { GET: health } },
+  { path: '/metrics', methods: { GET: metrics } },
 ];

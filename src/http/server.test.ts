@@ -28,6 +28,8 @@ async function openServer(handler: Handler, recorded: Services['recorded'] = (in
     login,
     alive: handler,
     ready: handler,
+    health: handler,
+    metrics: handler,
     start: handler,
     webConsole: { page: handler, file: handler },
     notFound: handler,

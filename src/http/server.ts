@@ -11,6 +11,7 @@ import { messageRefusal } from './request-checks.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
 import { answerUnparsed } from './unparsed.ts';
+import { withVersion } from './version-header.ts';
 
 export interface App {
   readonly onRequest: Listener;
@@ -29,7 +30,8 @@ export function createApp(services: Services, address: Address, guard: Guard, id
   const respond: TableOptions['respond'] = async (handler, message, response, params) => {
     try {
       const request = requestOf(message, address, params);
-      send(closedToPages(await handler(request), request.path), message, response, idleInMs);
+      const reply = closedToPages(await handler(request), request.path);
+      send(withVersion(reply, request.path), message, response, idleInMs);
     } catch (error) {
       if (response.headersSent) {
         // Only cutting the connection can signal the error.

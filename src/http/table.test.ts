@@ -35,6 +35,8 @@ const services: Services = {
   login: { page: any, logIn: any, logOut: any, redirectOf: () => undefined },
   alive: any,
   ready: any,
+  health: any,
+  metrics: any,
   start: any,
   webConsole: { page: any, file: any },
   notFound: any,

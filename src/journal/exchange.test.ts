@@ -88,6 +88,22 @@ test.each([
   expect(rest).toEqual(run);
 });
 
+test.each([
+  [
+    '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+    { traceId: '4bf92f3577b34da6a3ce929d0e0e4736' },
+  ],
+  [
+    '00-01912490048000000000000000000000-00f067aa0ba902b7-01',
+    { traceId: '01912490048000000000000000000000' },
+  ],
+  ['00-4bf92f3577b34da6a3ce929d0e0e4736', {}],
+  [undefined, {}],
+])('stores the trace id of the header traceparent if it is valid: %s', (traceparent, expected) => {
+  const { traceId } = shown(request({ headers: { traceparent } }), reply());
+  expect(traceId === undefined ? {} : { traceId }).toEqual(expected);
+});
+
 test.each(['Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln', 'Basic a2ZyOmtmcg==', 'anything'])(
   'never stores the header Authorization: %s',
   (authorization) => {

@@ -7,6 +7,7 @@ import {
   type Request,
   redact,
   runIn,
+  traceIdIn,
 } from '../kernel/index.ts';
 
 /** The journal's own data about an exchange. */
@@ -34,6 +35,8 @@ export interface Recorded extends Entry {
   readonly account: StoredAccount;
   /** Of the header Sandbox-Run. */
   readonly run: string | undefined;
+  /** Of the header traceparent. */
+  readonly traceId: string | undefined;
 }
 
 /** An exchange as shown in lists. */
@@ -43,6 +46,8 @@ export interface Exchange extends Omit<StoredAccount, 'certificates'> {
   readonly durationMs: number;
   /** Of the header Sandbox-Run, if it was sent and valid. */
   readonly run?: string;
+  /** Of the header traceparent, if it was sent and valid. */
+  readonly traceId?: string;
   readonly request: {
     readonly method: string;
     readonly path: string;
@@ -109,6 +114,7 @@ export function record(id: number, at: number, durationMs: number, request: Requ
     replyBody: storesBody(reply) ? String(reply.body) : undefined,
     account: withoutUpload(reply.account),
     run: runIn(request),
+    traceId: traceIdIn(request),
   };
 }
 
@@ -136,6 +142,7 @@ export function exchangeOf(recorded: Recorded): Exchange {
   const exchange: Exchange = {
     ...momentOf(recorded),
     ...(recorded.run === undefined ? {} : { run: recorded.run }),
+    ...(recorded.traceId === undefined ? {} : { traceId: recorded.traceId }),
     answeredBy,
     ...account,
     request: {

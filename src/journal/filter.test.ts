@@ -24,6 +24,8 @@ const account: Account = {
   notes: [explanation('header-ignored')],
 };
 
+const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
+
 const noon = Date.parse('2026-03-04T11:00:00Z');
 
 const recorded = (request: Partial<Request> = {}, reply: Partial<Reply> = {}) =>
@@ -35,7 +37,11 @@ const recorded = (request: Partial<Request> = {}, reply: Partial<Reply> = {}) =>
       method: 'DELETE',
       path: '/kar-ws/api/v1/customers/x',
       query: new URLSearchParams(),
-      headers: { customerid: '01912490048', 'sandbox-run': 'job-7' },
+      headers: {
+        customerid: '01912490048',
+        'sandbox-run': 'job-7',
+        traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
+      },
       body: nothing(),
       origin: 'http://localhost:8080',
       calledOrigin: 'http://localhost:8080',
@@ -58,6 +64,7 @@ const criteria: readonly (readonly [Criteria, Criteria, string])[] = [
   [{ method: 'DELETE' }, { method: 'POST' }, 'DELETE'],
   [{ operation: 'deleteCustomerDSOPGW' }, { operation: 'delete' }, 'deleteCustomerDSOPGW'],
   [{ run: 'job-7' }, { run: 'default' }, 'job-7'],
+  [{ traceId }, { traceId: 'x' }, traceId],
   [{ code: 'relationship-unknown' }, { code: 'relationship' }, 'relationship-unknown, header-ignored'],
   [{ code: 'header-ignored' }, { code: 'header' }, 'relationship-unknown, header-ignored'],
   [{ status: 404 }, { status: 400 }, '404'],
@@ -109,6 +116,7 @@ test('an exchange that lacks everything misses each filter', () => {
     correlationId: '(none)',
     operation: '(none)',
     run: 'default',
+    traceId: '(none)',
     code: '(none)',
     status: '200',
     institution: '(none)',

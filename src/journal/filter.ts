@@ -14,6 +14,8 @@ export interface ExchangeFilter {
   readonly operation?: string;
   /** Of the header Sandbox-Run; `default`: exchanges without a valid one. */
   readonly run?: string;
+  /** Of the header traceparent. */
+  readonly traceId?: string;
   /** Code of the explanation, or of a note. */
   readonly code?: string;
   readonly status?: StatusFilter;
@@ -25,7 +27,7 @@ export interface ExchangeFilter {
   readonly since?: number;
   /** Later than the exchange with this id. */
   readonly after?: number;
-  /** From `searchWords`: each occurs in path, operation, error, explanation, institution, correlation id or masked customer. */
+  /** From `searchWords`: each occurs in path, operation, error, explanation, institution, correlation id, trace id or masked customer. */
   readonly words?: readonly string[];
   /** Id of an exchange: those with the same access token, the request for it among them. */
   readonly flow?: number;
@@ -49,6 +51,8 @@ interface Criterion<Wanted> {
   got(recorded: Recorded, wanted: Wanted): string | undefined;
   /** Default: as text. */
   wanted?(wanted: Wanted): string;
+  /** How far an exchange is from the filter that does not meet it; default 1. */
+  distance?(recorded: Recorded): number;
 }
 
 type CriteriaTable = { readonly [Name in keyof Criteria]-?: Criterion<NonNullable<Criteria[Name]>> };
@@ -74,7 +78,12 @@ const table: CriteriaTable = {
   path: { isMet: ({ path }, wanted) => path.includes(wanted), got: ({ path }) => path },
   method: equal(({ method }) => method),
   operation: equal(({ account }) => account.operation),
-  run: equal(({ run }) => run ?? usualRun),
+  run: {
+    ...equal(({ run }) => run ?? usualRun),
+    // An exchange of another job is farther than any of its own, or one whose header was forgotten.
+    distance: ({ run }) => (run === undefined ? 1 : Object.keys(table).length),
+  },
+  traceId: equal(({ traceId }) => traceId),
   code: {
     isMet: (recorded, wanted) => codesOf(recorded).includes(wanted),
     got: (recorded) => codesOf(recorded).join(', '),
@@ -128,7 +137,7 @@ function searchTextOf(recorded: Recorded): string {
   return text;
 }
 
-function textsOf({ method, path, requestHeaders, run, account }: Recorded): string[] {
+function textsOf({ method, path, requestHeaders, run, traceId, account }: Recorded): string[] {
   const { operation, error, errorCode, explanation, institution, correlationId } = account;
   const texts = [
     method,
@@ -140,6 +149,7 @@ function textsOf({ method, path, requestHeaders, run, account }: Recorded): stri
     institution,
     correlationId,
     run,
+    traceId,
   ];
   return [...texts, requestHeaders.customerid, ...Object.values(explanation?.summary ?? {})].filter(
     (text) => text !== undefined,
@@ -154,8 +164,8 @@ export const searchWords = (text: string): readonly string[] => [
 /** A compiled filter. */
 export interface Matcher {
   matches(recorded: Recorded): boolean;
-  /** How many parts of the filter the exchange does not meet. Cheaper than `misses`. */
-  missCount(recorded: Recorded): number;
+  /** 0 for a match, otherwise the number of parts of the filter that are not met; more for another run. Cheaper than `misses`. */
+  distance(recorded: Recorded): number;
   misses(recorded: Recorded): Miss[];
 }
 
@@ -167,7 +177,8 @@ export function matcherOf(criteria: Criteria): Matcher {
     parts.filter(({ criterion, wanted }) => !criterion.isMet(recorded, wanted));
   return {
     matches: (recorded) => parts.every(({ criterion, wanted }) => criterion.isMet(recorded, wanted)),
-    missCount: (recorded) => missed(recorded).length,
+    distance: (recorded) =>
+      missed(recorded).reduce((sum, { criterion }) => sum + (criterion.distance?.(recorded) ?? 1), 0),
     misses: (recorded) =>
       missed(recorded).map(({ filter, criterion, wanted }) => ({
         filter,

@@ -40,7 +40,8 @@ export interface Journal {
   groups(filter: ExchangeFilter): RefusalGroup[];
   /** The exchanges that come closest to the filter without matching it. */
   nearest(filter: ExchangeFilter): NearMiss[];
-  clear(): void;
+  /** @param run only exchanges of this run; `default`: those without a valid header Sandbox-Run */
+  clear(run?: string): void;
   /**
    * Calls `listener` for each exchange, before its reply is sent; the returned function unsubscribes.
    */
@@ -123,9 +124,15 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
 
     nearest: (filter) => nearestMisses(newestFirst(), matcherFor(filter)),
 
-    clear() {
-      clearedUpTo = lastId;
-      ring.fill(undefined);
+    clear(run) {
+      if (run === undefined) {
+        clearedUpTo = lastId;
+        ring.fill(undefined);
+        return;
+      }
+      const { matches } = matcherOf({ run });
+      for (const [index, recorded] of ring.entries())
+        if (recorded !== undefined && matches(recorded)) ring[index] = undefined;
     },
 
     onExchange(listener) {

@@ -61,15 +61,15 @@ export interface NearMiss {
 
 const mostNearest = 5;
 
-/** Those with the fewest misses, at most five. */
+/** Those with the fewest misses, at most five; those of other runs last. */
 export function nearestMisses(stored: Iterable<Recorded>, matcher: Matcher): NearMiss[] {
-  const missed: { readonly recorded: Recorded; readonly count: number }[] = [];
+  const missed: { readonly recorded: Recorded; readonly distance: number }[] = [];
   for (const recorded of stored) {
-    const count = matcher.missCount(recorded);
-    if (count > 0) missed.push({ recorded, count });
+    const distance = matcher.distance(recorded);
+    if (distance > 0) missed.push({ recorded, distance });
   }
   return missed
-    .toSorted((one, other) => one.count - other.count)
+    .toSorted((one, other) => one.distance - other.distance)
     .slice(0, mostNearest)
     .map(({ recorded }) => {
       const { id, at, request, reply } = exchangeOf(recorded);

@@ -26,6 +26,9 @@ const osloDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', date
 const earliestTime = Date.parse('0001-01-01T00:00:00Z');
 const latestTime = Date.parse('9999-12-30T23:59:59Z');
 
+/** When the process started by the system clock, seconds since the epoch. */
+export const processStart = (): number => performance.timeOrigin / 1000;
+
 export class MovableClock implements Clock {
   readonly #systemTime: () => number;
   readonly #listeners = new Listeners();

@@ -84,6 +84,8 @@ export interface FaultMatch {
   readonly correlationId?: string | undefined;
   /** Version of the API. */
   readonly version?: number | undefined;
+  /** Of the header Sandbox-Run; `usualRun`: calls without a valid one. */
+  readonly run?: string | undefined;
 }
 
 /** Number of calls that get the fault. */

@@ -26,7 +26,7 @@ export {
 } from './atomic-write.ts';
 export { bases } from './bases.ts';
 export { BoundedMap } from './bounded-map.ts';
-export { type Clock, type ClockState, MovableClock } from './clock.ts';
+export { type Clock, type ClockState, MovableClock, processStart } from './clock.ts';
 export { closestNames, didYouMean } from './closest-names.ts';
 export { compressionOf } from './compression.ts';
 export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc, timeInNorway } from './day.ts';
@@ -117,20 +117,25 @@ export { organisationIn } from './organisation-id.ts';
 export { consoleLinks, pageDocument } from './page-document.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
-export { generateKey, type KeySource, newKey, setKeySource } from './rsa-keys.ts';
-export { isRun, runIn, usualRun } from './run-header.ts';
+export { generateKey, type KeySource, mostKeysAtOnce, newKey, setKeySource } from './rsa-keys.ts';
+export { isRun, runIn, runOf, usualRun } from './run-header.ts';
 export { shortForm } from './short-form.ts';
 export { explainStore, StoreHealth, storeReasonOf } from './store-health.ts';
 export { suggestPath } from './suggest-path.ts';
 export {
+  colouredOutput,
   escapeControls,
+  hasColours,
   logLine,
   print,
   printError,
   prompt,
   standardOutput,
+  withLog,
   writeDocument,
 } from './terminal.ts';
+export { traceIdIn } from './trace-context.ts';
 export { decodeUtf8, isUtf16, NotUtf8Error, Utf8Decoder, utf8Remedy } from './utf8.ts';
+export { version } from './version.ts';
 export { withRelease } from './with-release.ts';
 export type { StoreName, StoreReason } from './words.ts';

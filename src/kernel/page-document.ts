@@ -31,7 +31,7 @@ export const pageDocument = ({
   footer,
 }: PageParts): string =>
   html`<!doctype html>
-<html lang="${language}" data-color-scheme="${scheme}">
+<html lang="${language}" data-color-scheme="${scheme}" data-size="sm">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -43,7 +43,7 @@ export const pageDocument = ({
 <body>
 <a class="ds-skip-link" href="#content">${skip}</a>
 <header class="bar">
-<a class="site ds-link" href="${root}">${site}</a>
+<p class="site"><a class="ds-link" href="${root}">${site}</a></p>
 ${header}
 </header>
 <main id="content" tabindex="-1">
@@ -54,9 +54,9 @@ ${content}
 </html>
 `.text;
 
-/** Links to the console's pages, for a page that the sandbox renders itself. */
+/** Links to the console's pages as items of a list, for a page that the sandbox renders itself. */
 export const consoleLinks = (language: Language, root: string): readonly Html[] =>
   Object.entries(texts[language].consolePages).map(
     ([page, name]) =>
-      html`<a class="ds-link" href="${root}${page === 'start' ? '' : page}?lang=${language}">${name}</a>\n`,
+      html`<li><a class="ds-link" href="${root}${page === 'start' ? '' : page}?lang=${language}">${name}</a></li>\n`,
   );

@@ -6,9 +6,24 @@ export type KeySource = (bits: number) => Promise<KeyObject>;
 
 const generate = promisify(generateKeyPair);
 
-/** Generates a key in libuv's thread pool: about 60 ms of CPU time for 2048 bits, 200 ms for 3072. */
-export const generateKey: KeySource = async (bits) =>
-  (await generate('rsa', { modulusLength: bits })).privateKey;
+/** Keys that are generated at once: two of the four threads of libuv's pool stay free, for signatures and files. */
+export const mostKeysAtOnce = 2;
+
+let generating = 0;
+const waiting: (() => void)[] = [];
+
+/** Generates a key in libuv's thread pool, in turn: about 60 ms of CPU time for 2048 bits, 200 ms for 3072. */
+export const generateKey: KeySource = async (bits) => {
+  if (generating < mostKeysAtOnce) generating += 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return (await generate('rsa', { modulusLength: bits })).privateKey;
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) generating -= 1;
+    else next();
+  }
+};
 
 let source = generateKey;
 

@@ -10,3 +10,6 @@ export function runIn({ headers }: Pick<Request, 'headers'>): string | undefined
   const run = headers['sandbox-run'];
   return run !== undefined && isRun(run) ? run : undefined;
 }
+
+/** The same; `usualRun` without a valid header. */
+export const runOf = (request: Pick<Request, 'headers'>): string => runIn(request) ?? usualRun;

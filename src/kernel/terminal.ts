@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { inspect } from 'node:util';
+import { inspect, styleText } from 'node:util';
 
 /**
  * The only access to standard output and standard error. Escapes control characters, as printed text may come from a server, a file name
@@ -21,14 +22,41 @@ export const escapeControls = (text: string): string =>
 /** Prints lines on standard output. */
 export const print = (text: string): void => console.log(escapeControls(text));
 
+type Log = (lines: string) => void;
+
+const logs = new AsyncLocalStorage<Log>();
+
+/** Sends what `work`, and all that it starts, such as a server, prints on standard error to `log` instead. */
+export const withLog = <Result>(log: Log, work: () => Result): Result => logs.run(log, work);
+
 /** Prints lines, or an error with its stack, on standard error. */
-export const printError = (error: unknown): void =>
-  console.error(escapeControls(typeof error === 'string' ? error : inspect(error)));
+export function printError(error: unknown): void {
+  const lines = escapeControls(typeof error === 'string' ? error : inspect(error));
+  (logs.getStore() ?? console.error)(lines);
+}
 
 /** Writes text to standard output without a final line feed. */
 export const standardOutput = {
   write: (text: string): unknown => process.stdout.write(escapeControls(text)),
 };
+
+/** Colours and weights as `styleText` of node:util writes them (SGR, ECMA-48, 8.3.117). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control sequences
+const styles = /(\x1b\[\d{1,2}m)/;
+
+/** As `standardOutput`, but keeps colours. The other parts of the text must have been escaped before they were coloured. */
+export const colouredOutput = {
+  write: (text: string): unknown =>
+    process.stdout.write(
+      text
+        .split(styles)
+        .map((part, index) => (index % 2 === 1 ? part : escapeControls(part)))
+        .join(''),
+    ),
+};
+
+/** Whether standard output shows colours: a terminal that has them, by NO_COLOR, FORCE_COLOR and TERM. */
+export const hasColours = (): boolean => styleText('red', 'x', { stream: process.stdout }) !== 'x';
 
 /** Writes a line to the log. */
 export const logLine = (line: string): void => printError(`kfr-sandbox: ${line}`);

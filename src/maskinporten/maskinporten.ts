@@ -4,9 +4,8 @@ import type { Directory } from '../directory/index.ts';
 import type { Handler } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
-import type { LatestExchange } from './error-pages/content.ts';
+import type { LatestExchanges } from './error-pages/content.ts';
 import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
-import type { ErrorName } from './errors.ts';
 import { type JudgedGrant, judgeGrant } from './judge/grant.ts';
 import { type JudgedToken, judgeToken } from './judge/token.ts';
 import { keys, metadata } from './metadata.ts';
@@ -55,8 +54,8 @@ export interface MaskinportenSettings {
   /** The sandbox's fixed base URL, if any, without a trailing slash. */
   readonly baseUrl: string | undefined;
   readonly switches: Switches;
-  /** The latest exchanges that got this error of /token, newest first. */
-  readonly latest: (error: ErrorName) => readonly LatestExchange[];
+  /** For the pages of errors. */
+  readonly latest: LatestExchanges;
 }
 
 /** Synthetic holder of the certificates of the signing keys. */

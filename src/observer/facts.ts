@@ -6,14 +6,11 @@ import type {
   ObservedUpload,
 } from '../director/index.ts';
 import type { Entry } from '../journal/index.ts';
-import { parseJson, type Reply, type Request, runIn, usualRun } from '../kernel/index.ts';
+import { parseJson, type Reply, type Request, runOf } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { ReceivedAnswer } from '../scenarios/index.ts';
 
 /** Converts calls of KFR and Maskinporten into calls of the director. */
-
-/** The run in the header Sandbox-Run; the default one if the header is missing or invalid. */
-export const runOf = (request: Request): string => runIn(request) ?? usualRun;
 
 export function tokenOf({ authorization }: KfrCall): ObservedToken {
   if ('principal' in authorization) {

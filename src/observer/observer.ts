@@ -17,11 +17,12 @@ import {
   printError,
   type Reply,
   type Request,
+  runOf,
 } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { Register } from '../register/index.ts';
 import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
-import { answeredCallOf, observedUpload, requestFacts, runOf, tokenOf } from './facts.ts';
+import { answeredCallOf, observedUpload, requestFacts, tokenOf } from './facts.ts';
 import { openKeptCases } from './kept-cases.ts';
 import { PendingRows } from './pending-rows.ts';
 

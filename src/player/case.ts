@@ -1,5 +1,5 @@
 import { joined, type Localized, localized, messageOf, printError, sameInAll } from '../kernel/index.ts';
-import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
+import { type CaseResult, type Scenario, type Step, type StepResult, stepId } from '../scenarios/index.ts';
 import { needsExclusiveLock, reasonNotApplicable } from './applicable.ts';
 import { type CaseContext, newCaseContext, prepare } from './case-context.ts';
 import type { CaseLock } from './case-lock.ts';
@@ -17,8 +17,12 @@ import { NotApplicableError } from './tokens.ts';
 /** What a case needs from its run. */
 export interface CaseCallbacks {
   readonly lock: CaseLock;
-  /** Resolves when the step may be played. @throws the signal's reason, once it is aborted */
-  readonly beforeStep: (step: string) => Promise<void>;
+  /**
+   * Resolves when the step may be played.
+   * @param isUrgent whether it cannot wait for the pace of the run
+   * @throws the signal's reason, once it is aborted
+   */
+  readonly beforeStep: (step: string, isUrgent: boolean) => Promise<void>;
   readonly onStep: (step: StepResult) => void;
 }
 
@@ -53,7 +57,7 @@ export async function playCase(
       frozen || needsExclusiveLock(scenario) ? 'exclusive' : 'shared',
       run.signal,
     );
-    await callbacks.beforeStep(stepId(scenario.steps[0] ?? {}, 0));
+    await callbacks.beforeStep(stepId(scenario.steps[0] ?? {}, 0), false);
     return await playInSettings(scenario, run, callbacks, open);
   } catch (error) {
     return { ...open, ...resultOfError(error, run) };
@@ -144,7 +148,7 @@ async function playSteps(
   };
   for (const [index, step] of scenario.steps.entries()) {
     const id = stepId(step, index);
-    if (index > 0) await beforeStep(id);
+    if (index > 0) await beforeStep(id, isDuringLoad(step));
     const result = await playStep(context, step, id);
     update(index, result);
     if (result.status === 'passed') continue;
@@ -162,6 +166,9 @@ async function playSteps(
     if (last !== undefined) update(steps.length - 1, { ...last, status: 'failed', deviations });
   });
 }
+
+/** A step during a load is played right after the upload: a load is over sooner than somebody asks for the next step. */
+const isDuringLoad = ({ when = {} }: Step): boolean => Object.values(when).includes('loading');
 
 /** Judges the customers' final standings, after waiting for the rows of the case's own files to be loaded. */
 async function outcomeOf(

@@ -96,9 +96,9 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
     emit({ event: 'case', run: id, case: initial, begun: true });
     const result = await playCase(scenario, runContext, {
       lock,
-      beforeStep: async (step) => {
+      beforeStep: async (step, isUrgent) => {
         current.set(scenario, step);
-        await gate.pass(runContext.signal);
+        if (!isUrgent) await gate.pass(runContext.signal);
       },
       onStep: (step) => {
         const soFar = cases.get(scenario) ?? initial;

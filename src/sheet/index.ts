@@ -10,7 +10,7 @@ export { isRole, type Role, roles } from './find/roles.ts';
 export { columnLabel, findTables, inTableOrder, type Table, type TableHints } from './find/tables.ts';
 export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
 export { oneLine, readMapping, writeMapping } from './match/mapping.ts';
-export { matchRows, proposalsOf } from './match/rows.ts';
+export { accepted, clear, decided, mappingOf, matchRows, type RowMatch } from './match/rows.ts';
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { SheetError } from './sheet-error.ts';
 export type { Verdict } from './words.ts';

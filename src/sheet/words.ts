@@ -19,12 +19,6 @@ export interface RuleTexts {
   /** Followed by `by`, in headings of columns that others fill in. */
   readonly approved: readonly string[];
   readonly by: readonly string[];
-  /** Phrases that mean unknown. */
-  readonly absent: readonly string[];
-  /** Followed by articles and a token: not a look-up. */
-  readonly getting: readonly string[];
-  readonly articles: readonly string[];
-  readonly token: readonly string[];
 }
 
 /** Words for results that are used together. */
@@ -43,5 +37,84 @@ export interface FillTexts {
   readonly day: (facts: { year: string; month: string; day: string }) => string;
 }
 
-/** Words by concept, as plain words; the name of the concept is not necessarily one of them. */
-export type ConceptTexts = Readonly<Record<string, string>>;
+/**
+ * What rows of tests say, as patterns of plain words (find/words.ts): alternatives of regular expressions, each of whole words. They
+ * are matched in all languages together.
+ */
+export interface TestWords {
+  readonly token: string;
+  readonly getting: string;
+  /** A token is issued. */
+  readonly tokenIsGot: string;
+  /** `tokenpath` stands for the path of the token endpoint. */
+  readonly tokenPath: string;
+  /** Calls of KFR, of which a token is only a part. */
+  readonly customerCall: string;
+  readonly without: string;
+  readonly unauthenticated: string;
+  readonly expired: string;
+  readonly scope: string;
+  readonly readAccess: string;
+  readonly signature: string;
+  readonly altered: string;
+  readonly otherIssuer: string;
+  readonly reused: string;
+  readonly sameToken: string;
+  readonly manyCalls: string;
+  readonly add: string;
+  readonly end: string;
+  readonly alreadyEnded: string;
+  readonly lookup: string;
+  readonly file: string;
+  readonly person: string;
+  readonly dNumber: string;
+  readonly organisation: string;
+  readonly organisationNumber: string;
+  readonly other: string;
+  readonly otherInstitution: string;
+  readonly number: string;
+  readonly invalid: string;
+  readonly right: string;
+  readonly wrongLength: string;
+  readonly wrongDigits: string;
+  readonly type: string;
+  readonly invalidTypePath: string;
+  readonly header: string;
+  readonly requiredHeader: string;
+  /** Never was, is not, does not exist. */
+  readonly never: string;
+  readonly unknownCustomer: string;
+  readonly emptyList: string;
+  readonly again: string;
+  readonly boundary: string;
+  readonly quoted: string;
+  readonly different: string;
+  readonly part: string;
+  readonly only: string;
+  readonly missingPart: string;
+  readonly large: string;
+  readonly date: string;
+  readonly form: string;
+  readonly startDate: string;
+  readonly period: string;
+  readonly history: string;
+  /** Has ended, was a customer. */
+  readonly former: string;
+  readonly later: string;
+  /** The status of an accepted file. */
+  readonly accepted: string;
+  readonly load: string;
+  readonly during: string;
+  readonly waiting: string;
+  readonly tooEarly: string;
+  /** In Norwegian, `foer` stands for `før`. */
+  readonly before: string;
+  readonly notYet: string;
+  readonly severalFiles: string;
+  readonly onlyActive: string;
+  readonly internalError: string;
+  readonly retry: string;
+  readonly cut: string;
+  /** The institution's own work, which no case is about. */
+  readonly foreign: string;
+}

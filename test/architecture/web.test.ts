@@ -18,7 +18,9 @@ const sources: readonly SourceFile[] = readdirSync(`${root}src`, { recursive: tr
 
 /** Of src/, only texts and what is free of Node may run in a browser. */
 const runsInBrowsers = (target: string): boolean =>
-  /^\.\.\/\.\.\/src\/(?:[\w-]+\/)+texts\/[\w-]+\.ts$|^\.\.\/\.\.\/src\/kernel\/localized\.ts$/.test(target);
+  /^\.\.\/\.\.\/src\/(?:[\w-]+\/)+texts\/[\w-]+\.ts$|^\.\.\/\.\.\/src\/(?:kernel\/localized|explain\/largest-input)\.ts$/.test(
+    target,
+  );
 
 const pageOf = (path: string): string | undefined => /^pages\/([\w-]+)\//.exec(path)?.[1];
 

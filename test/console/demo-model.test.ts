@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sameInAll } from '../../src/kernel/index.ts';
+import type { Period } from '../../src/register/index.ts';
 import type { Scenario, StepResult } from '../../src/scenarios/index.ts';
 import { afterNext, moved, positionOf } from '../../web/src/pages/demo/position.ts';
 import { barsOf, knownFrom, todayAt } from '../../web/src/pages/demo/register-change.ts';
+import { retraced } from '../../web/src/pages/demo/retraced.ts';
 import { sceneOf, upcomingOf } from '../../web/src/pages/demo/scene.ts';
 import { callOf, lanesOf, messagesOf, type PlayedStep } from '../../web/src/pages/demo/story.ts';
 
@@ -147,5 +149,55 @@ describe('the time line', () => {
     const [bar] = barsOf([{ start: '2016-03-04' }], today, '2016-03-04');
     expect(bar?.from).toBeGreaterThan(0);
     expect(bar?.from).toBeLessThan(0.1);
+  });
+});
+
+describe('of recorded steps, before and after', () => {
+  const today = '2026-03-04';
+  const open = { start: today };
+  const step = (request: string, actual: string, now: readonly Period[], customer = 'a'): PlayedStep => ({
+    ...made(0, { request, actual: sameInAll(actual) }),
+    register: [{ role: '', customer, before: undefined, after: { periods: now, isWaiting: false }, today }],
+  });
+  const seen = (steps: readonly PlayedStep[]) =>
+    retraced(steps).map(({ register: [change] }) => [change?.before?.periods, change?.after.periods]);
+
+  test.each([
+    ['a registration', 'POST /x', '201', [open], []],
+    ['another registration', 'POST /x', '200', [open], [open]],
+    ['an end', 'DELETE /x', '204', [{ start: '2025-01-01', end: today }], [{ start: '2025-01-01' }]],
+    ['a registration that was ended since', 'POST /x', '201', [{ start: today, end: today }], undefined],
+    [
+      'an end, and a registration since',
+      'DELETE /x',
+      '204',
+      [{ start: '2025-01-01', end: today }, open],
+      undefined,
+    ],
+    ['a look-up', 'GET /x', '200', [open], undefined],
+    ['a refusal', 'DELETE /x', '404 KFR-008', [], undefined],
+  ] as const)('of %s are what its reply says', (_, request, actual, now, before) => {
+    expect(seen([step(request, actual, now)])).toEqual([[before, now]]);
+  });
+
+  test('of several writes are undone from the last one back, for each customer', () => {
+    const now = [{ start: today, end: today }];
+    const others = [open];
+    const steps = [
+      step('GET /x', '200', now),
+      step('POST /x', '201', now),
+      step('POST /x', '200', others, 'b'),
+      step('GET /x', '200', now),
+      step('DELETE /x', '204', now),
+      step('GET /x', '200', now),
+    ];
+    expect(seen(steps)).toEqual([
+      [[], []],
+      [[], [open]],
+      [others, others],
+      [[open], [open]],
+      [[open], now],
+      [now, now],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RunResult, StepResult } from '../../src/scenarios/index.ts';
-import { useBrowser, violationsOf } from '../support/browser.ts';
+import { contrastsOf, useBrowser, violationsOf } from '../support/browser.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 // With a frozen clock each case has the sandbox to itself: a run that is left paused would block the next test.
@@ -59,6 +59,7 @@ describe.each([
   test('is played by real calls, goes back without one, begins again, and leads to the next case', async () => {
     const page = await browser.open(`${world.url}/demo/KFR-T06`, { ...words, reducedMotion: 'reduce' });
     await page.getByText(words.intro, { exact: true }).waitFor();
+    await page.locator('.demo-player > header').getByText(lender.name).waitFor();
     expect(await runs()).toEqual([]);
 
     await page.keyboard.press('Space');
@@ -146,7 +147,7 @@ test('the look-up that must come during a load is made at once, however long the
   await page.keyboard.press('Space');
   await shownStatus(page, '200');
   await page.keyboard.press('Space');
-  await page.getByText('NORDLYS').waitFor();
+  await page.locator('.call-cards').getByText('NORDLYS').waitFor();
   await page.keyboard.press('Space');
   await narrated(page, 'The case has passed');
 });
@@ -223,13 +224,13 @@ describe('a case that a client went through', () => {
     expect(made.status).toBe(201);
     const page = await browser.open(`${world.url}/demo`, { language: 'en', reducedMotion: 'reduce' });
     const newest = world.sandbox.journal.exchanges({ limit: 1 })[0]?.id;
-    await page.getByRole('link', { name: 'What a client did KFR-N01' }).click();
+    await page.getByRole('link', { name: 'Your client KFR-N01' }).click();
     await narration(page).waitFor();
     await page.keyboard.press('Space');
     await shownStatus(page, '201');
     expect(await messages(page)).toEqual(['POST /token', '200', 'POST …/DSOPBANK', '201']);
     expect(await page.locator('.register-change').allTextContents()).toEqual([
-      'CustomerID 01912490048Nowcustomer since 4 Mar 2026',
+      'CustomerID 01912490048Beforeno customer relationshipAftercustomer since 4 Mar 2026',
     ]);
     await page.keyboard.press('Space');
     await narrated(page, 'The case has passed');
@@ -261,6 +262,9 @@ describe('what is shown', () => {
       await page.keyboard.press('Space');
       await shownStatus(page, '403 KFR-002');
       expect(await violationsOf(page)).toEqual([]);
+      const contrasts = await contrastsOf(page, '.demo-player *');
+      expect(contrasts.length).toBeGreaterThan(40);
+      expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
       const small = await page.evaluate<string[]>(
         `[...document.querySelectorAll('.demo-player, .demo-player *')]
         .filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < 20)
@@ -288,9 +292,11 @@ describe('what is shown', () => {
   test('the list has every case in its area, by keyboard, and axe finds nothing', async () => {
     const page = await browser.open(`${world.url}/demo`, { language: 'nb' });
     await page.getByRole('heading', { level: 2, name: 'Filopplasting' }).waitFor();
-    expect(await page.getByRole('link', { name: /^KFR-/ }).count()).toBe(45);
+    expect(await page.locator('.demo-areas').getByRole('link', { name: /^KFR-/ }).count()).toBe(45);
+    const first = page.locator('.demo-lead').getByRole('link');
+    expect(await first.allInnerTexts()).toEqual(['KFR-N01', 'KFR-N04', 'KFR-I02']);
     expect(await violationsOf(page)).toEqual([]);
-    await page.getByRole('link', { name: 'KFR-N01' }).press('Enter');
+    await first.first().press('Enter');
     await page.getByText('Innledning', { exact: true }).waitFor();
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useBrowser, violationsOf, widthOf } from '../support/browser.ts';
+import { contrastsOf, useBrowser, violationsOf, widthOf } from '../support/browser.ts';
 import { rowOf } from '../support/cases/index.ts';
 import { observedClient } from '../support/observed-client.ts';
 import { scenarios } from '../support/played-cases.ts';
@@ -308,6 +308,9 @@ describe('axe finds nothing, and 360 pixels are enough:', () => {
     const page = await browser.open(addressOf(path, run), { scheme, language, width: 360, height: 740 });
     await page.locator('.case-row, .case-step').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
+    const contrasts = await contrastsOf(page, '.case-row *, .case-why *, .case-step *, .case-lines *');
+    expect(contrasts.length).toBeGreaterThan(5);
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
     expect(await widthOf(page)).toBeLessThanOrEqual(360);
   });
 });

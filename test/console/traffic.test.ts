@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { contrastsOf, useBrowser, violationsOf } from '../support/browser.ts';
 import { call } from '../support/operations.ts';
+import { quickCalls } from '../support/quick-calls.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -17,9 +18,10 @@ async function refused(claims: Readonly<Record<string, unknown>> = {}): Promise<
 
 /** Calls that are refused at once. */
 async function many(count: number): Promise<void> {
-  const one = async (): Promise<void> => void (await (await world.postGrant('x')).arrayBuffer());
-  for (let made = 0; made < count; made += 50)
-    await Promise.all(Array.from({ length: Math.min(50, count - made) }, one));
+  const { call: quick, close } = quickCalls(world.url);
+  for (let made = 0; made < count; made += 1)
+    expect((await quick('POST', '/token', {}, 'assertion=x')).status).toBe(400);
+  close();
 }
 
 const rows = (page: Page) =>
@@ -34,7 +36,7 @@ const rowCount = (page: Page, expected: number) =>
 describe.each([
   {
     language: 'nb',
-    words: 'Ord',
+    words: 'Søk',
     search: 'skråstreken',
     why: 'aud mangler skråstreken på slutten av issuer.',
     remedy: 'Gjør dette:',
@@ -46,7 +48,7 @@ describe.each([
   },
   {
     language: 'en',
-    words: 'Words',
+    words: 'Search',
     search: 'trailing slash',
     why: 'aud lacks the trailing slash of the issuer.',
     remedy: 'What to do:',
@@ -128,6 +130,8 @@ test('what arrives while the list is scrolled, or paused, waits for a button', a
       const line = element.ownerDocument.elementFromPoint(left + 20, top + 60)?.closest('tr');
       return line?.querySelector('a')?.getAttribute('href') ?? null;
     });
+  // The list draws its lines after it has scrolled.
+  await expect.poll(lineAt, { timeout: 10_000 }).not.toBeNull();
   const before = await lineAt();
   await many(12);
   const button = page.getByRole('status').getByRole('button', { name: 'Vis 12 nye' });
@@ -146,14 +150,14 @@ test('what arrives while the list is scrolled, or paused, waits for a button', a
   expect(await rows(page).first().getByRole('link').getAttribute('href')).toBe(`/traffic/${id}`);
 });
 
-test('as flows, calls are below the request for their token', async () => {
+test('by token, calls are below the request for their token', async () => {
   const Authorization = `Bearer ${await world.token(lender.fid)}`;
   await call(world, 'addCustomerDSOPGW', { Authorization });
   await refused();
   await call(world, 'deleteCustomerDSOPGW', { Authorization });
   const page = await browser.open(`${world.url}/traffic`);
   await rowCount(page, 4);
-  await page.getByText('Som flyter').click();
+  await page.getByText('Etter token').click();
   await page.locator('[data-kind="call"]').first().waitFor();
   const kinds = await rows(page).evaluateAll((lines) =>
     lines
@@ -173,6 +177,15 @@ test('as flows, calls are below the request for their token', async () => {
   expect(await flow.getByRole('link').count()).toBe(2);
   await flow.getByRole('link', { name: 'POST /token' }).click();
   await page.getByRole('heading', { level: 2, name: 'POST /token' }).waitFor();
+});
+
+test('the body of a reply folds by object and is copied whole', async () => {
+  await call(world, 'getCustomerRelationForOwnBank');
+  const id = (await world.exchangeOf(await call(world, 'getCustomerRelationForOwnBank'))).id;
+  const page = await browser.open(`${world.url}/traffic/${id}`, { language: 'en' });
+  const body = page.getByRole('region', { name: 'Body of the reply' });
+  await body.waitFor();
+  expect(JSON.parse(await body.innerText())).toEqual({ banks: expect.any(Array) });
 });
 
 const script = '<script>document.title="x"</script><img src=x onerror=alert(1)>';
@@ -237,7 +250,7 @@ test('arrow keys go from line to line, Enter opens a call, and the focus stays i
 test('5,000 calls are in the list, a screenful of them in the page', async () => {
   await many(5_000);
   const page = await browser.open(`${world.url}/traffic`, { language: 'en' });
-  await page.getByText('The newest 5,000 calls; the page keeps no more').waitFor();
+  await page.getByText('The newest 5,000 calls').waitFor();
   await rows(page).first().getByRole('link').focus();
   await page.keyboard.press('End');
   await page.locator('tr[aria-rowindex="5001"]').waitFor();
@@ -251,12 +264,14 @@ describe.each(['light', 'dark'] as const)('in %s', (scheme) => {
     const page = await browser.open(`${world.url}/traffic`, { scheme });
     await rowCount(page, 3);
     expect(await violationsOf(page)).toEqual([]);
-    await page.goto(`${world.url}/traffic/${id}`);
+    // By token: with a row of each kind, one of them selected.
+    await page.goto(`${world.url}/traffic/${id}?as=flows`);
     await page.getByRole('heading', { name: 'Sertifikatkjede' }).waitFor();
     await rowCount(page, 3);
+    await page.locator('[data-kind="token"]').waitFor();
     expect(await violationsOf(page)).toEqual([]);
-    const contrasts = await contrastsOf(page, 'tbody td, tbody td *');
-    expect(contrasts.length).toBeGreaterThan(15);
+    const contrasts = await contrastsOf(page, 'tbody td, tbody td *, .call-panel *');
+    expect(contrasts.length).toBeGreaterThan(60);
     expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
   });
 

@@ -1,10 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { connect, createServer } from 'node:tls';
-import { expect, test } from 'vitest';
+import { connect, createSecureContext, createServer } from 'node:tls';
+import { describe, expect, test } from 'vitest';
 import { MovableClock } from '../../src/kernel/index.ts';
 import { call, emptyFolder, run } from '../support/commands.ts';
 import { isWindows } from '../support/unix.ts';
@@ -151,6 +152,96 @@ test.each([
     err: lines.map((line) => `kfr-sandbox: ${line}\n`).join(''),
   });
   expect(await readdir(out)).toEqual([]);
+});
+
+describe('by a running sandbox, with --url', () => {
+  const order = (...args: string[]) =>
+    call(['certs', 'issue', '--orgno', lender.fid, '--url', world.url, ...args]);
+
+  test('writes what the sandbox trusts now, with the name in its directory, and no data folder', async () => {
+    const folder = await emptyFolder();
+    const { status, out, err } = await call(
+      ['certs', 'issue', '--orgno', lender.fid, '--url', world.url, '--out', 'out'],
+      { folder },
+    );
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(await readdir(folder)).toEqual(['out']);
+    expect((await readdir(join(folder, 'out'))).sort()).toEqual(five(lender.fid).sort());
+    expect(out.split('\n').slice(0, 5)).toEqual(five(lender.fid).map((name) => join('out', name)));
+    expect(out).toMatch(/\nalias .+, password sandbox\n$/);
+    const text = (end: string) => readFile(join(folder, 'out', `${lender.fid}.${end}`), 'utf8');
+    const certificate = await text('cert.pem');
+    expect(new X509Certificate(certificate).subject).toContain(lender.name);
+    const grant = await world.grant(lender.fid, {
+      header: { x5c: [derOf(certificate)] },
+      key: await text('key.pem'),
+    });
+    expect((await world.postGrant(grant)).status).toBe(200);
+    const p12 = await readFile(join(folder, 'out', `${lender.fid}.p12`));
+    expect(() => createSecureContext({ pfx: p12, passphrase: 'sandbox' })).not.toThrow();
+  });
+
+  test('writes a set, with name, unit and password, and says why there is no key store', async () => {
+    const out = await emptyFolder();
+    const unit = ['--unit', '310500046', '--name', 'ET ANNET NAVN'];
+    const set = ['--issuer', 'commfides', '--member', 'all', '--password', 'p å s'];
+    expect((await order('--out', out, ...unit, ...set)).status).toBe(0);
+    const bases = ['auth', 'sign', 'enc'].map((member) => `${lender.fid}-commfides-seid2-${member}`);
+    expect((await readdir(out)).sort()).toEqual(bases.flatMap(five).sort());
+    const [base = ''] = bases;
+    const { subject } = new X509Certificate(await readFile(join(out, `${base}.cert.pem`)));
+    expect(subject).toContain('OU=ET ANNET NAVN-310500046');
+    const pfx = await readFile(join(out, `${base}.p12`));
+    expect(() => createSecureContext({ pfx, passphrase: 'p å s' })).not.toThrow();
+    expect(await order('--out', out, '--fault', 'ec-key')).toMatchObject({
+      status: 0,
+      err: 'kfr-sandbox: no .p12: a key store is made for RSA keys only; use the certificate and the key in PEM\n',
+    });
+  });
+
+  test.each([
+    [
+      ['--data-dir', 'x'],
+      '--url asks a running sandbox, and --data-dir names a data folder: give one of them',
+    ],
+    [['--issuer', 'verisign'], '--issuer must be buypass or commfides'],
+    [['--unit', '310500046', '--unit-name', ' '], '--unit-name must be a name'],
+    [['--ca', 'missing.pem'], '--ca is "missing.pem", which is not there'],
+  ])('refuses %j and writes nothing', async (args, message) => {
+    const out = await emptyFolder();
+    const refused = await order('--out', out, ...args);
+    expect(refused).toMatchObject({ status: 1, out: '' });
+    expect(refused.err).toContain(`kfr-sandbox: ${message}`);
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  test('says that nothing answers, and refuses a server that is not a sandbox', async () => {
+    const out = await emptyFolder();
+    const at = (url: string) => call(['certs', 'issue', '--orgno', lender.fid, '--out', out, '--url', url]);
+    expect((await at('http://localhost:1')).err).toContain(
+      'nothing answers at http://localhost:1/_sandbox/certificates',
+    );
+    const other = createHttpServer((_, reply) => void reply.end('{"certificates":[{"profile":"x"}]}'));
+    other.listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const refused = await at(url);
+    other.close();
+    expect(refused).toEqual({
+      status: 1,
+      out: '',
+      err: `kfr-sandbox: ${url}/_sandbox/certificates answers 200, and not as a sandbox does\n`,
+    });
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  test('--ca needs --url', async () => {
+    expect(await issue('--orgno', lender.fid, '--ca', 'x')).toEqual({
+      status: 1,
+      out: '',
+      err: 'kfr-sandbox: --ca needs --url\n',
+    });
+  });
 });
 
 test('lists each kind and each fault on one line', async () => {

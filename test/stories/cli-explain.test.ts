@@ -15,11 +15,11 @@ test('prints a line for each check, the explanation and the remedy, with status 
   const { status, out, err } = await explain(grantOf({ aud: 'https://test.maskinporten.no' }));
   expect({ status, err }).toEqual({ status: 1, err: '' });
   expect(out).toContain('A grant. Judged for the test environment');
-  expect(out).toContain('✓ Form of the JWT\n');
+  expect(out).toContain('✓ The assertion is a signed JWT\n');
   expect(out).toContain(
     '✗ Audience (aud)\n    aud lacks the trailing slash of the issuer. [audience-without-slash]\n',
   );
-  expect(out).toContain('– Client (iss) (only Maskinporten knows');
+  expect(out).toContain('– The client (iss) exists and is active (only Maskinporten knows');
   expect(out).not.toMatch(/eyJ\w{10}/);
 });
 
@@ -39,7 +39,7 @@ test('prints in Norwegian, and as JSON', async () => {
 test('asks a running sandbox, with status 0 when nothing is wrong', async () => {
   const { status, out, err } = await explain(await world.grant(lender.fid), '--url', world.url);
   expect({ status, err }).toEqual({ status: 0, err: '' });
-  expect(out).toContain('✓ Access to the scopes');
+  expect(out).toContain('✓ The consumer has access to the scopes');
   expect(out.trimEnd().endsWith('Nothing wrong was found in what could be judged.')).toBe(true);
 });
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, isIPv6 } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { optionNames, options } from '../../src/config/index.ts';
 import { call, dataFolder, run, serve } from '../support/commands.ts';
 import { missingAddress } from '../support/loopback.ts';
@@ -68,6 +68,83 @@ test('fails when the server that answers is not ready', async () => {
     status: 1,
     out: '',
     err: `kfr-sandbox: ${url} says 503\n`,
+  });
+});
+
+describe('--wait', () => {
+  /** A server that is ready after so many answers. */
+  async function readyAfter(answers: number) {
+    let left = answers;
+    const server = createServer((_, reply) => {
+      left -= 1;
+      reply.writeHead(left < 0 ? 200 : 503).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    onTestFinished(() => void server.close());
+    return `http://localhost:${(server.address() as AddressInfo).port}`;
+  }
+
+  test('succeeds as soon as the sandbox is ready', async () => {
+    const url = await readyAfter(2);
+    expect(await call(['healthcheck', '--url', url, '--wait', 'PT1M'])).toEqual(healthy);
+  });
+
+  test('waits while nothing answers', async () => {
+    let connections = 0;
+    const late = createServer((_, reply) => void reply.end()).on('connection', (socket) => {
+      connections += 1;
+      if (connections < 3) socket.destroy();
+    });
+    await new Promise<void>((resolve) => late.listen(0, resolve));
+    onTestFinished(() => void late.close());
+    const url = `http://localhost:${(late.address() as AddressInfo).port}`;
+    expect(await call(['healthcheck', '--url', url, '--wait', 'PT1M'])).toEqual(healthy);
+    expect(connections).toBe(3);
+  });
+
+  test.each([
+    ['not ready', async () => [await readyAfter(Number.POSITIVE_INFINITY), 'says 503']],
+    ['not there', async () => ['http://localhost:1', '']],
+  ])('fails when the time is over and the sandbox is %s', async (_, target) => {
+    const [url = '', what] = await target();
+    expect(await call(['healthcheck', '--url', url, '--wait', 'PT0.3S'])).toEqual({
+      status: 1,
+      out: '',
+      err: `kfr-sandbox: ${what === '' ? `nothing answers at ${url}` : `${url} ${what}`}\nkfr-sandbox: waited PT0.3S\n`,
+    });
+  });
+
+  test.each(['', '30', '30s', 'PT0S', '-PT1S', 'P2D', 'P1M'])(
+    'refuses the time "%s" at once',
+    async (wait) => {
+      expect(await call(['healthcheck', '--url', world.url, '--wait', wait])).toEqual({
+        status: 1,
+        out: '',
+        err: `kfr-sandbox: --wait is "${wait}", but it must be a duration such as PT30S, at most P1D\n`,
+      });
+    },
+  );
+});
+
+test.each([
+  [['healthchek'], "unknown command 'healthchek'", 'Did you mean healthcheck?'],
+  [['reprot', '--observed'], "unknown command 'reprot'", 'Did you mean report?'],
+  [['entirely-else'], "unknown command 'entirely-else'", undefined],
+  [['--prot', '1'], "unknown option '--prot'", 'Did you mean --port?'],
+  [['serve', '--sede', 'x'], "unknown option '--sede'", 'Did you mean --seed?'],
+  [['report', '--fial-on', 'x'], "unknown option '--fial-on'", 'Did you mean --fail-on?'],
+  [['certs', 'isue'], "unknown command 'isue'", 'Did you mean issue?'],
+])('a mistyped word is refused, with a suggestion: %j', async (args, error, suggestion) => {
+  const { status, out, err } = await run(args);
+  expect({ status, out, lines: err.split('\n') }).toEqual({
+    status: 1,
+    out: '',
+    lines: [
+      `error: ${error}`,
+      ...(suggestion === undefined ? [] : [`(${suggestion})`]),
+      '(kfr-sandbox --help shows what there is)',
+      '',
+    ],
   });
 });
 

@@ -47,6 +47,10 @@ describe('refuses in one line, and writes no file:', () => {
       'report.pdf: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are',
     ],
     [['--from', 'results.json', '--language', 'xx'], `--language is "xx", but it must be ${languageNames}`],
+    [
+      ['--from', 'results.json', '--fail-on', 'Failed'],
+      '--fail-on is "Failed", but it must be one of failed, open, never',
+    ],
     [['--from', 'missing.json'], 'missing.json: cannot be read (ENOENT)'],
     [['--from', '.'], '.: cannot be read (EISDIR)'],
     [['--from', 'results.json', '--format', 'html', '--out', '.'], '.: cannot be written to (EISDIR)'],
@@ -81,6 +85,37 @@ describe('refuses in one line, and writes no file:', () => {
       err: 'kfr-sandbox: comments.yaml: KFR-N04: must not be empty; leave the case out to take its comment away\n',
     });
     expect((await readdir(folder)).sort()).toEqual(['bad.json', 'comments.yaml', 'results.json']);
+  });
+});
+
+describe('--fail-on', () => {
+  const lines = {
+    failed: 'kfr-sandbox: 1 of 4 test cases failed: KFR-N05\n',
+    open: 'kfr-sandbox: 1 of 4 test cases open: KFR-R01\n',
+  };
+  test.each([
+    [[], 0, ''],
+    [['--fail-on', 'never'], 0, ''],
+    [['--fail-on', 'failed'], 1, lines.failed],
+    [['--fail-on', 'open'], 1, lines.failed + lines.open],
+  ])('%j: status %d, after the report is written', async (args, status, err) => {
+    expect(await report('--from', 'results.json', '--out', 'r.html', ...args)).toEqual({
+      status,
+      out: '',
+      err,
+    });
+    expect(await read('r.html')).toMatch(/^<!doctype html>/);
+  });
+
+  test.each([
+    ['failed', ['passed', 'open', 'not-applicable'], 0, ''],
+    ['open', ['passed', 'not-applicable'], 0, ''],
+    ['open', ['open', 'passed'], 1, 'kfr-sandbox: 1 of 2 test cases open: KFR-R01\n'],
+  ])('%s with cases that are %j: status %d', async (failOn, statuses, status, err) => {
+    const cases = statuses.map((one) => sampleRun.cases.find((it) => it.status === one));
+    await writeFile(join(folder, 'results.json'), JSON.stringify({ ...sampleRun, cases }));
+    const written = await report('--from', 'results.json', '--out', 'r.json', '--fail-on', failOn);
+    expect(written).toEqual({ status, out: '', err });
   });
 });
 
@@ -316,6 +351,19 @@ describe('from a running sandbox', () => {
       institution: { organisationNumber: insurer.fid },
     });
     expect(JSON.parse((await report(...observed)).out).run.id).toBe('observed');
+  });
+
+  test('--fail-on asks a running sandbox for the results, whatever the format', async () => {
+    const from = ['--url', world.url, '--out', 'r.xlsx', '--fail-on'];
+    expect(await report('--run', id, ...from, 'open')).toEqual({ status: 0, out: '', err: '' });
+    await lookUp(lender.fid, 'unfinished');
+    const observed = ['--observed', '--run-id', 'unfinished', ...from];
+    expect(await report(...observed, 'failed')).toEqual({ status: 0, out: '', err: '' });
+    const open = await report(...observed, 'open');
+    expect([open.status, open.err]).toEqual([
+      1,
+      expect.stringMatching(/^kfr-sandbox: (\d+) of \d+ test cases open: KFR-.+\n$/),
+    ]);
   });
 
   test('a sheet filled from a run has the comments on its cases', async () => {

@@ -22,7 +22,7 @@ describe('results from a running sandbox', () => {
     onTestFinished(() => void server.close());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { fill } = await room();
-    expect(await fill(...flags, '--url', `${url}/`, '--dry-run')).toMatchObject({
+    expect(await fill(...flags, '--url', `${url}/`, '--accept', '--dry-run')).toMatchObject({
       status: 0,
       out: expect.stringContaining('3 cells to fill'),
     });

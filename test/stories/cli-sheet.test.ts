@@ -1,22 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { shellQuoted } from '../../src/kernel/index.ts';
+import { describe, expect, test } from 'vitest';
 import { run } from '../support/commands.ts';
 import { missingOf, needing } from '../support/programs.ts';
-import { refused, room, rows, textsOf } from '../support/sheet-room.ts';
+import { answered, refused, room, rows, textsOf } from '../support/sheet-room.ts';
 import { workbookFile } from '../support/workbooks.ts';
-
-const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
 test('shows the matches, and with --yes writes a copy beside the workbook', async () => {
   const { folder, book, results, fill } = await room();
   const before = await readFile(book);
   const copy = join(folder, 'bok-utfylt.xlsx');
-  expect(await fill('--from', results, '--yes')).toEqual({
+  expect(await fill('--from', results, '--yes', '--accept')).toEqual({
     status: 0,
     err: '',
     out: `Sheet "Tester": headings in row 1, 3 rows
@@ -39,6 +33,7 @@ test('shows the matches, and with --yes writes a copy beside the workbook', asyn
 1 case has no row:
   KFR-S01
 
+1 row is taken by their words: a score of at least 0.5, and 0.1 more than the second case.
 3 cells written into ${copy}
 `,
   });
@@ -52,7 +47,7 @@ test('shows the matches, and with --yes writes a copy beside the workbook', asyn
   expect(await fill('--from', results, '--yes')).toEqual(
     refused(`${copy}: is there already; --force replaces it, --out names another`),
   );
-  expect(await fill('--from', results, '--yes', '--force', '--language', 'nb')).toMatchObject({
+  expect(await fill('--from', results, '--yes', '--accept', '--force', '--language', 'nb')).toMatchObject({
     status: 0,
     out: expect.stringContaining('etter ordene (KFR-… …): Registrere person, D-nummer'),
   });
@@ -60,11 +55,11 @@ test('shows the matches, and with --yes writes a copy beside the workbook', asyn
 
 test('writes nothing without a terminal and --yes, or with --dry-run', async () => {
   const { folder, results, fill } = await room();
-  expect(await fill('--from', results)).toMatchObject({
+  expect(await fill('--from', results, '--accept')).toMatchObject({
     status: 1,
     err: 'kfr-sandbox: nothing is written: add --yes to write the copy, or --dry-run to look only\n',
   });
-  const { status, out } = await fill('--from', results, '--dry-run');
+  const { status, out } = await fill('--from', results, '--accept', '--dry-run');
   expect([status, out.split('\n').at(-2)]).toEqual([0, '3 cells to fill; nothing was written.']);
   expect((await readdir(folder)).sort()).toEqual(['bok.xlsx', 'results.json']);
 });
@@ -79,18 +74,11 @@ describe('on a terminal it asks for confirmation', () => {
   ] as const)('and %j writes: %s', async ([answer, isWritten], context) => {
     needing(missing, context);
     const { folder, book, results } = await room();
-    const words = [process.execPath, launcher, 'sheet', 'fill', book, '--from', results];
-    const command = words.map(shellQuoted).join(' ');
-    const env = { ...process.env, LC_ALL: 'C' };
-    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, stdio: 'pipe', env });
-    onTestFinished(() => void child.kill());
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const before = output;
-      output += text;
-      if (!before.includes('[y/N] ') && output.includes('[y/N] ')) child.stdin.write(`${answer}\n`);
-    });
-    await once(child, 'close');
+    const output = await answered(
+      folder,
+      ['sheet', 'fill', book, '--from', results, '--accept'],
+      ['[y/N] ', answer],
+    );
     expect(output).toContain(`Write ${join(folder, 'bok-utfylt.xlsx')}? [y/N] `);
     expect((await readdir(folder)).includes('bok-utfylt.xlsx')).toBe(isWritten);
   });
@@ -99,7 +87,7 @@ describe('on a terminal it asks for confirmation', () => {
 test('prints matches and changes as JSON', async () => {
   const { folder, results, fill } = await room();
   const copy = join(folder, 'ut.xlsx');
-  const { status, out } = await fill('--from', results, '--json', '--yes', '--out', copy);
+  const { status, out } = await fill('--from', results, '--accept', '--json', '--yes', '--out', copy);
   expect(status).toBe(0);
   expect(JSON.parse(out)).toEqual({
     copy,
@@ -126,6 +114,8 @@ test('prints matches and changes as JSON', async () => {
           says: rows[1]?.[1],
           case: 'KFR-N01',
           how: 'id',
+          proposal: null,
+          accepted: false,
           doubtful: false,
         },
         best: expect.objectContaining({ id: 'KFR-N01' }),
@@ -141,10 +131,12 @@ test('prints matches and changes as JSON', async () => {
           says: rows[2]?.[1],
           case: 'KFR-N02',
           how: 'words',
+          proposal: 'KFR-N02',
+          accepted: true,
           doubtful: false,
         },
-        best: { id: 'KFR-N02', score: expect.any(Number), shared: expect.any(Number) },
-        second: { id: expect.any(String), score: expect.any(Number), shared: expect.any(Number) },
+        best: { id: 'KFR-N02', score: expect.any(Number), because: ['add', 'd-number'] },
+        second: { id: expect.any(String), score: expect.any(Number), because: expect.any(Array) },
         status: 'failed',
         cells: [
           { cell: 'C3', role: 'result', text: 'Feil' },
@@ -158,7 +150,9 @@ test('prints matches and changes as JSON', async () => {
           id: '',
           says: 'Møte med Bits',
           case: null,
-          how: 'unclear',
+          how: 'words',
+          proposal: null,
+          accepted: false,
           doubtful: false,
         },
         ...{ best: null, second: null, status: null, cells: [] },

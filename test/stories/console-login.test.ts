@@ -88,7 +88,7 @@ describe('the form', () => {
         'content-type': 'text/html; charset=utf-8',
         'content-language': 'en',
         'content-security-policy':
-          "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+          "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
         'x-content-type-options': 'nosniff',
@@ -113,7 +113,7 @@ describe('the form', () => {
   ])('is in the language %s: %s', async (language, title, headers, query) => {
     const { body } = await get(`/login${query}`, { ...typed, ...headers });
     expect(body).toContain(`<html lang="${language}"`);
-    expect(body).toContain(`<h1 class="ds-heading" data-size="lg">${title}</h1>`);
+    expect(body).toContain(`<h1 class="ds-heading" data-size="md">${title}</h1>`);
   });
 
   test.each<[string, Record<string, string>]>([

@@ -190,6 +190,18 @@ test('a run in steps plays one step per request, and pauses between', async () =
   expect(statuses((await ended(id)).cases)).toEqual([['OWN-QUICK', 'passed', 'passed', 'passed', 'passed']]);
 });
 
+test('a run in steps plays a step during a load right after the upload', async () => {
+  const { id } = await begun({ scenarios: ['KFR-B02'], pace: 'step', paused: true });
+  const reached = async () => {
+    const { state, current, cases } = await readRun(id);
+    return [state, current[0]?.step, ...(statuses(cases)?.[0]?.slice(2) ?? [])];
+  };
+  await expect.poll(reached, { timeout: 30_000 }).toEqual(['paused', 'upload', 'open', 'open', 'open']);
+  await world.control('POST', `/runs/${id}/step`);
+  await expect.poll(reached, { timeout: 30_000 }).toEqual(['paused', 'loaded', 'passed', 'passed', 'open']);
+  await world.control('POST', `/runs/${id}/stop`);
+});
+
 test('a run can be paused during a rest, and resumes', async () => {
   const { id } = await begun({ scenarios: ['OWN-QUICK'], pace: { every: 'PT0.2S' } });
   await world.control('POST', `/runs/${id}/pause`);

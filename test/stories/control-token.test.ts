@@ -11,6 +11,28 @@ const world = useWorld({ controlToken: token });
 const ask = (headers: Readonly<Record<string, string>>, path = '/_sandbox/clock', method = 'GET') =>
   send(world.url, method, path, Object.entries(headers).flat());
 
+describe('the latest calls on the page of an error', () => {
+  const errorPage = async (headers: Readonly<Record<string, string>>) =>
+    (await ask({ 'Accept-Language': 'en', ...headers }, '/errors/malformed-assertion')).body;
+
+  test('are for those who have logged in', async () => {
+    await world.postGrant('a.b');
+    const hidden = await errorPage({ Accept: 'text/html' });
+    expect(hidden).toContain('shown only when you are logged in');
+    expect(hidden).toContain('href="../login?lang=en"');
+    expect(hidden).not.toContain('Client not identified');
+    expect(JSON.parse(await errorPage({ Accept: 'application/json' }))).not.toHaveProperty('latest');
+  });
+
+  test('are shown with the token, and with the cookie of a login', async () => {
+    await world.postGrant('a.b');
+    const { headers } = await ask({ Accept: 'text/html' }, world.sandbox.loginPath);
+    const [cookie = ''] = String(headers['set-cookie']).split(';');
+    for (const credentials of [{ Authorization: `Bearer ${token}` }, { Cookie: cookie }])
+      expect(await errorPage({ Accept: 'text/html', ...credentials })).toContain('Client not identified');
+  });
+});
+
 describe('without the token', () => {
   test.each<[string, Record<string, string>, string]>([
     ['none', {}, 'control-token-missing'],

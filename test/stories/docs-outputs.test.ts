@@ -26,9 +26,10 @@ test('docs/refusals.md shows a refusal as serve prints it on a terminal', async 
   const response = await world.kfr('POST', typePath(lender.fid), lender.fid, headers, '');
   const { explanation } = await world.exchangeOf(response);
   const entry = { at: Date.parse('2026-03-04T14:39:04Z'), durationMs: 2.8 } as Entry;
-  const request = { method: 'POST', path: `${bases.kfr}${typePath(lender.fid)}` } as Request;
+  const path = `${bases.kfr}${typePath(lender.fid)}`;
+  const request = { method: 'POST', path, headers: {} } as unknown as Request;
   const account = { institution: lender.fid, correlationId, explanation };
-  const lines = textLines(entry, request, { status: response.status, account } as Reply);
+  const lines = textLines(false)(entry, request, { status: response.status, account } as Reply);
   expect(await blocks('refusals', 'text')).toContain(`${lines}\n`);
 });
 

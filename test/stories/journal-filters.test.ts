@@ -20,6 +20,7 @@ async function get<Body>(path: string): Promise<Body> {
 const journal = async (query = ''): Promise<Shown[]> =>
   (await get<{ exchanges: Shown[] }>(`/exchanges${query}`)).exchanges;
 
+const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 const other = '9d1c7a10-93d5-4a43-9b0e-5d5b0f6b1c22';
 
 /**
@@ -28,7 +29,10 @@ const other = '9d1c7a10-93d5-4a43-9b0e-5d5b0f6b1c22';
  */
 async function traffic(): Promise<void> {
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
-  await call(world, 'addCustomerDSOPGW', { 'Sandbox-Run': 'job-1' });
+  await call(world, 'addCustomerDSOPGW', {
+    'Sandbox-Run': 'job-1',
+    traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
+  });
   await world.control('PUT', '/clock', { advance: 'PT1H' });
   const Authorization = `Bearer ${await world.token(lender.fid)}`;
   await call(world, 'addCustomerDSOPGW', { CorrelationID: other, Authorization, 'Sandbox-Run': 'job-2' });
@@ -71,6 +75,8 @@ describe('the journal', () => {
     ['?operation=addCustomer', []],
     ['?run=job-1', [firstWrite]],
     ['?run=job-3', []],
+    [`?traceId=${traceId}`, [firstWrite]],
+    [`?words=${traceId}`, [firstWrite]],
     ['?run=default&method=POST&operation=addCustomerDSOPGW', [refusedWrite]],
     ['?code=audience-other', [refusedGrant]],
     ['?code=audience', []],
@@ -186,6 +192,7 @@ describe.each(['', '/count', '/groups', '/wait'])('GET /exchanges%s', (path) => 
     ['?operation=', 'operation: must not be empty'],
     ['?method=', 'method: must be a method such as POST'],
     ['?method=G%20T', 'method: must be a method such as POST'],
+    ['?traceId=x', 'traceId: must be a trace-id: 32 digits of 0-9 a-f'],
     ['?run=', 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
     ['?run=a%20b', 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
     ['?code=MP-110', code],

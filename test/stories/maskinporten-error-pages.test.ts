@@ -28,14 +28,14 @@ test('error_uri links a refusal to its meaning, the remedy and the exchange', as
   expect(status).toBe(200);
   for (const words of [
     '<html lang="nb"',
-    '<h1 class="ds-heading" data-size="lg">MP-110: aud er ikke denne issueren</h1>',
+    '<h1 class="ds-heading" data-size="md">MP-110: aud er ikke denne issueren</h1>',
     'aud skal være issueren til denne Maskinporten',
     'Invalid assertion. Client authentication failed. Invalid JWT claim aud. (trace_id: {trace_id})',
     'Skråstreken på slutten mangler.',
     'NORDLYS PRØVEFINANS AS, 311002007',
     '<time datetime="2026-03-04T11:00:00.000Z">2026-03-04 11:00:00 UTC</time>',
     'aud mangler skråstreken på slutten av issuer.',
-    `href="..${new URL(exchange).pathname}"`,
+    `href="../traffic/${exchange.split('/').at(-1)}?lang=nb"`,
   ])
     expect(text).toContain(words);
   const english = await page(`${error_uri}?lang=en`);
@@ -115,9 +115,7 @@ describe('latest exchanges', () => {
     ]);
     expect((await page('/errors/malformed-assertion?lang=en')).text).toContain('Client not identified');
     await world.control('POST', '/reset');
-    expect((await page('/errors/malformed-assertion?lang=en')).text).toContain(
-      'The journal holds no exchange with this error.',
-    );
+    expect((await page('/errors/malformed-assertion?lang=en')).text).toContain('No call has got this error.');
   });
 
   test('include ordered errors', async () => {
@@ -197,7 +195,7 @@ describe('an unknown error', () => {
   ])('like %s is answered with 404 and the list of errors', async (name) => {
     const reply = await send(world.url, 'GET', `/errors/${name}`, ['Accept-Language', 'en']);
     expect(reply.status).toBe(404);
-    expect(reply.body).toContain('<h1 class="ds-heading" data-size="lg">There is no such error</h1>');
+    expect(reply.body).toContain('<h1 class="ds-heading" data-size="md">There is no such error</h1>');
     expect(reply.body).toContain('href="../errors/MP-110"');
     expect(reply.body).not.toContain(name);
   });

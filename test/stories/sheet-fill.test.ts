@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { sameInAll } from '../../src/kernel/index.ts';
 import { ownFolder, type RunResult, readLibrary, standingDeviation } from '../../src/scenarios/index.ts';
 import {
+  accepted,
   type FillSettings,
   findTables,
   matchRows,
@@ -49,7 +50,9 @@ const run = runResult(
 
 function filled(bytes: Buffer, wishes: FillSettings = {}, result: RunResult = run): Buffer {
   const workbook = openWorkbook(bytes);
-  return workbook.filled(planFill(workbook, matchRows(findTables(workbook), cases), result, wishes));
+  return workbook.filled(
+    planFill(workbook, accepted(matchRows(findTables(workbook), cases)), result, wishes),
+  );
 }
 
 type Cells = Record<string, Record<string, unknown>>;

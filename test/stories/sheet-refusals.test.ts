@@ -236,8 +236,8 @@ test('the given workbook is never changed', () => {
       id: 'KFR-N01',
       title: sameInAll(''),
       titles: [],
-      all: new Set<string>(),
-      operations: new Set<string>(),
+      points: [],
+      codes: new Set<string>(),
     },
   ];
   const plan = planFill(workbook, matchRows(findTables(workbook), cases), runResult([caseResult('KFR-N01')]));

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { version } from '../../src/kernel/index.ts';
 import { dataFolder, call as kfrSandbox, serve } from '../support/commands.ts';
 import { onUnix } from '../support/unix.ts';
 import { lender } from '../support/world.ts';
@@ -58,6 +59,7 @@ test('text output has a banner, a line for each exchange, and the reason below a
     `TOKEN=$(npx kfr-sandbox token --url ${url})\n`,
   ];
   for (const text of mentioned) expect(banner).toContain(text);
+  expect(banner.split('\n').slice(-3)).toEqual(['', `Ready at ${url}`, '']);
 
   const log = rest.join('');
   // One for the grant that `token` sent, one for each of the nine calls.
@@ -65,18 +67,46 @@ test('text output has a banner, a line for each exchange, and the reason below a
   const indent = ' {10}';
   for (const exchange of rest) {
     const refused = !/^\S+ {2}2/.test(exchange);
-    expect(exchange).toMatch(/^\d\d:\d\d:\d\d {2}\d{3} {2}(?:GET|POST) \/\S* {2}[\d.]+ ms.*\n/);
+    expect(exchange).toMatch(/^\d\d:\d\d:\d\d {2}\d{3} {2}(?:GET {3}|POST {2}) {2} *[\d.]+ ms {2}\/.*\n/);
     expect(exchange.trimEnd().split('\n').slice(1).join('\n')).toMatch(
       refused
         ? new RegExp(`^${indent}why: .+ \\[[a-z0-9-]+\\]\n(?:${indent} {5}\\S.+\n?){1,2}`)
         : /^$|note: /,
     );
   }
-  expect(log).toContain(`  200  GET ${own}/  `);
+  expect(log).toMatch(new RegExp(`  200  GET {5} *[\\d.]+ ms  ${own}/  `));
   expect(log).toContain(`${lender.fid} 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80\n`);
   expect(log).not.toMatch(/^forged/m);
   expect(log).not.toContain('\u001b');
   for (const secret of secrets) expect(log).not.toContain(secret);
+});
+
+test('in colours, only colours reach the terminal', async () => {
+  const environment = { SANDBOX_LOG: 'text', FORCE_COLOR: '1' };
+  const { url, process, ended } = await serve(await dataFolder(), environment);
+  await traffic(url);
+  process.kill('SIGTERM');
+  const { status, out } = await ended;
+  expect(status).toBe(0);
+  expect(out).toContain('\u001b[32m200\u001b[39m  GET');
+  expect(out).toContain('\u001b[33m400\u001b[39m  POST');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removes the colours
+  expect(out.replace(/\u001b\[\d\d?m/g, '')).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f]/);
+});
+
+test('variables that look like options are named at the start, with a suggestion', async () => {
+  const environment = { SANDBOX_SEDE: 'x', SANDBOX_PORT: '1', SANDBOX_SERVICE_HOST: '10.0.0.1' };
+  const { process, ended } = await serve(await dataFolder(), environment);
+  process.kill('SIGTERM');
+  const { status, err } = await ended;
+  expect({ status, lines: err.split('\n').sort() }).toEqual({
+    status: 0,
+    lines: [
+      '',
+      'kfr-sandbox: SANDBOX_PORT is no variable of the sandbox; did you mean PORT? docs/options.md lists them',
+      'kfr-sandbox: SANDBOX_SEDE is no variable of the sandbox; did you mean SANDBOX_SEED? docs/options.md lists them',
+    ],
+  });
 });
 
 test('without a terminal each line is one JSON object without secrets', async () => {
@@ -89,7 +119,7 @@ test('without a terminal each line is one JSON object without secrets', async ()
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(ready).toEqual({ event: 'ready', port });
+  expect(ready).toEqual({ event: 'ready', url, port, version });
   expect(lines.map(({ status, method, explanation }) => [status, method, explanation !== undefined])).toEqual(
     [
       [200, 'POST', false],
@@ -104,6 +134,17 @@ test('without a terminal each line is one JSON object without secrets', async ()
       [expect.any(Number), 'GET', true],
     ],
   );
+  const [refused] = lines.filter(({ status, operation }) => status === 400 && operation !== 'token');
+  expect(refused).toMatchObject({
+    institution: lender.fid,
+    explanation: {
+      code: expect.any(String),
+      where: 'header CustomerID',
+      expected: expect.any(String),
+      got: expect.stringContaining('******'),
+      remedy: expect.any(String),
+    },
+  });
   expect(lines[1]).toEqual({
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     exchange: '2',

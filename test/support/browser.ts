@@ -1,32 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type BrowserContext, type Browser as Chromium, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, expect } from 'vitest';
+import { executable, newContext, takePage, type View } from './pages.ts';
 import { missingOf, needing } from './programs.ts';
-
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** Chromium must not try to reach its maker: where the network is closed, each attempt takes seconds. */
-const options = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-interface View {
-  /** Default: nb. */
-  readonly language?: 'nb' | 'en';
-  /** Default: light. */
-  readonly scheme?: 'light' | 'dark';
-  /** Of the window, in CSS pixels; default: 1280 × 720. */
-  readonly width?: number;
-  readonly height?: number;
-  readonly reducedMotion?: 'reduce' | 'no-preference';
-}
 
 export interface Browser {
   /** A new page at an address. Pages with the same `context` share cookies and storage. */
@@ -37,43 +14,38 @@ export interface Browser {
 }
 
 /**
- * Headless Chromium for all tests of a file, which are skipped where there is none. A test fails when a page reports an error or
- * calls another origin.
+ * Headless Chromium for the tests of a file, which are skipped where there is none. A test fails when a page reports an error or calls
+ * another origin.
  */
 export function useBrowser(): Browser {
-  let launched: Chromium | undefined;
-  const opened: BrowserContext[] = [];
+  const closings: (() => Promise<void>)[] = [];
   const errors: string[] = [];
   let expected: RegExp | undefined;
 
-  beforeAll(async () => {
-    if (missingOf([{ file: executable }]) !== undefined) return;
-    launched = await chromium.launch({ executablePath: executable, args: options });
-  });
-  afterAll(() => launched?.close());
   beforeEach((context) => needing(missingOf([{ file: executable }]), context));
   afterEach(async () => {
-    await Promise.all(opened.splice(0).map((context) => context.close()));
+    await Promise.all(closings.splice(0).map((close) => close()));
     const unexpected = errors.splice(0).filter((error) => expected === undefined || !expected.test(error));
     expected = undefined;
     expect(unexpected).toEqual([]);
   });
 
-  const browser: Browser = {
-    async context({ language = 'nb', scheme = 'light', width = 1280, height = 720, reducedMotion } = {}) {
-      const context = await launched?.newContext({
-        locale: { nb: 'nb-NO', en: 'en-GB' }[language],
-        colorScheme: scheme,
-        viewport: { width, height },
-        ...(reducedMotion === undefined ? {} : { reducedMotion }),
-      });
-      if (context === undefined) throw new Error('there is no browser');
-      opened.push(context);
+  /** Without a context of its own, a page is one that earlier tests have used, emptied. */
+  async function pageOf({ context, ...view }: View & { readonly context?: BrowserContext }): Promise<Page> {
+    if (context !== undefined) return context.newPage();
+    const { page, giveBack } = await takePage(view);
+    closings.push(giveBack);
+    return page;
+  }
+
+  return {
+    async context(view = {}) {
+      const context = await newContext(view);
+      closings.push(() => context.close());
       return context;
     },
     async open(url, view = {}) {
-      const context = view.context ?? (await browser.context(view));
-      const page = await context.newPage();
+      const page = await pageOf(view);
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(message.text());
@@ -90,23 +62,44 @@ export function useBrowser(): Browser {
       expected = pattern;
     },
   };
-  return browser;
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Waits for animations and transitions that end, such as that of a dialog that opens: half-way, colours are not those to judge. */
+const animationsEnded = `(async () => {
+  const ending = () => document.getAnimations().filter(({ playState, effect }) =>
+    playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime));
+  for (let animations = ending(); animations.length > 0; animations = ending())
+    await Promise.allSettled(animations.map(({ finished }) => finished));
+})()`;
 
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** What axe finds wrong with a page (WCAG 2.2 A and AA, and best practices): rule and elements. Empty: nothing. */
+/**
+ * What axe finds wrong with a page (WCAG 2.2 A and AA, and best practices) after its animations have ended: rule and elements. Empty:
+ * nothing.
+ */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate('"axe" in globalThis'))) await page.evaluate(axe);
+  await page.evaluate(animationsEnded);
   const violations = await page.evaluate<readonly Violation[]>(
-    'axe.run().then(({ violations }) => violations)',
+    'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations)',
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** The same in light and in dark, each finding after its scheme; the page must follow the scheme of the system. */
+export async function violationsInSchemes(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await violationsOf(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
 }
 
 const contrast = readFileSync(new URL('contrast.mjs', import.meta.url), 'utf8');

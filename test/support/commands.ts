@@ -36,9 +36,9 @@ interface CommandOptions {
 }
 
 /** Windows has a language also without a variable. */
-const defaults = { LANG: 'C' };
+const defaults = { LANG: 'C', SANDBOX_KEYS_AHEAD: '0' };
 
-/** Starts `kfr-sandbox` with PATH, LANG=C and the given environment only. Killed when the test ends. */
+/** Starts `kfr-sandbox` with PATH, LANG=C, no keys ahead and the given environment only. Killed when the test ends. */
 export function start(
   args: readonly string[],
   { environment, node, folder, launcher, user }: CommandOptions = {},

@@ -1,8 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Groups of files in their order: those that wait for other programs or the clock first, short ones last. */
+/** Groups of files in their order: those that wait for other programs or the clock first, long ones next, short ones last. */
 const groups = [
   'stories/clients/',
+  'console/',
   'stories/scenarios-',
   'stories/control-calls',
   'stories/kfr-model',

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sameInAll } from '../../src/kernel/index.ts';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { sameInAll, shellQuoted } from '../../src/kernel/index.ts';
 import { openWorkbook } from '../../src/sheet/index.ts';
 import { call, emptyFolder } from './commands.ts';
 import { caseResult, dataOf, runResult, smallWorkbook, stepResult } from './workbooks.ts';
@@ -28,7 +32,7 @@ export const rows = [
 ];
 
 /** Removes the scores, as they depend on every word of every case. */
-export const withoutScores = (text: string): string =>
+const withoutScores = (text: string): string =>
   text.replace(/\(KFR-\w+ [\d.]+, [^)]*\)/g, '(KFR-… …)');
 
 interface Room {
@@ -68,3 +72,30 @@ export const refused = (...lines: string[]) => ({
   out: '',
   err: lines.map((line) => `kfr-sandbox: ${line}\n`).join(''),
 });
+
+const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
+
+/** Runs a command on a terminal and answers its questions in turn: after this text, this line. @returns its output */
+export async function answered(
+  folder: string,
+  args: readonly string[],
+  ...answers: readonly (readonly [question: string, answer: string])[]
+): Promise<string> {
+  const command = [process.execPath, launcher, ...args].map(shellQuoted).join(' ');
+  const env = { ...process.env, LC_ALL: 'C' };
+  const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, stdio: 'pipe', env });
+  onTestFinished(() => void child.kill());
+  const waiting = [...answers];
+  let [output, unread] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    unread += text;
+    const [question, answer] = waiting[0] ?? [];
+    if (question === undefined || !unread.includes(question)) return;
+    waiting.shift();
+    unread = '';
+    child.stdin.write(`${answer}\n`);
+  });
+  await once(child, 'close');
+  return output;
+}

@@ -24,6 +24,7 @@ export const watch: WatchWords = {
 
 export const sheet: SheetWords = {
   filled: 'filled',
+  mapping: 'mapping',
   roles: {
     id: 'id',
     description: 'description',
@@ -53,14 +54,28 @@ export const sheet: SheetWords = {
   open: 'the case is open; nothing is written',
   formulas: 'Formulas are recalculated when the copy is opened.',
   yes: /^y(?:es)?$/i,
+  no: /^no?$/i,
+  noProposal: 'no case has these words',
   table: (sheet, row, rows) => `Sheet "${sheet}": headings in row ${row}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
   how: (how, scores) => (how === 'map' ? 'by the mapping' : how === 'id' ? 'by its id' : `by its words (${scores.join(', ')})`),
-  unclear: (scores) => (scores.length === 0 ? 'no case has these words' : `no case is clearly meant (${scores.join(', ')})`),
   doubtful: (id) => `its words are those of ${id}; nothing is written, --map says which case it is`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'case has' : 'cases have'} no row:`,
   hiddenSheets: (names) => `Hidden sheets are not looked into: ${names.join(', ')}. --sheet names one.`,
   question: (copy) => `Write ${copy}? [y/N] `,
   ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'cell' : 'cells'} to fill; nothing was written.` : `${cells} ${cells === 1 ? 'cell' : 'cells'} written into ${copy}`),
+  proposal: (id, title, scores, isClear) => `proposed by its words: ${id} ${title} (${scores.join(', ')}); not filled in${isClear ? '' : ', and not clear enough for --accept'}`,
+  rowQuestion: (row, text, id, title) => `Row ${row}, "${text}": is it ${id}, ${title}? [Y/n] `,
+  taken: (rows, score, lead) => `${rows} ${rows === 1 ? 'row is' : 'rows are'} taken by their words: a score of at least ${score}, and ${lead} more than the second case.`,
+  unconfirmed: (rows, clear, mapping, state) => {
+    const where = {
+      written: `The proposals are in ${mapping}: take the question marks away where they are right, and pass it with --map`,
+      kept: `Check ${mapping}, which is there already, and pass it with --map`,
+      'dry run': `Without --dry-run, the proposals are written into ${mapping}`,
+    }[state];
+    const accept = clear === 0 ? '' : `. --accept takes the ${clear} clear ${clear === 1 ? 'one' : 'ones'}`;
+    return `${rows} ${rows === 1 ? 'row is' : 'rows are'} not filled in, as only words tell the case. ${where}${accept}.`;
+  },
+  confirmed: (mapping) => `Your answers are in ${mapping}; pass it with --map next time.`,
 };
 
 const certificateKinds = { enterprise: 'enterprise certificate', issuer: 'issuer', personal: 'personal certificate', 'psd2-seal': 'PSD2 seal', other: 'other certificate' };

@@ -25,6 +25,7 @@ export const watch: WatchWords = {
 
 export const sheet: SheetWords = {
   filled: 'utfylt',
+  mapping: 'kobling',
   roles: {
     id: 'id',
     description: 'beskrivelse',
@@ -54,14 +55,28 @@ export const sheet: SheetWords = {
   open: 'testtilfellet er åpent; ingenting skrives',
   formulas: 'Formler regnes ut på nytt når kopien åpnes.',
   yes: /^(?:j|ja|y|yes)$/i,
+  no: /^n(?:ei|o)?$/i,
+  noProposal: 'ingen test har disse ordene',
   table: (sheet, row, rows) => `Ark «${sheet}»: overskrifter i rad ${row}, ${rows} ${rows === 1 ? 'rad' : 'rader'}`,
   how: (how, scores) => (how === 'map' ? 'etter koblingsfilen' : how === 'id' ? 'etter id' : `etter ordene (${scores.join(', ')})`),
-  unclear: (scores) => (scores.length === 0 ? 'ingen testtilfeller har disse ordene' : `det er ikke klart hvilket testtilfelle som menes (${scores.join(', ')})`),
   doubtful: (id) => `ordene er de til ${id}; ingenting skrives, --map sier hvilket testtilfelle raden er`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'testtilfelle' : 'testtilfeller'} har ingen rad:`,
   hiddenSheets: (names) => `Skjulte ark er ikke sett på: ${names.join(', ')}. --sheet nevner ett.`,
   question: (copy) => `Skrive ${copy}? [j/N] `,
   ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'celle' : 'celler'} å fylle ut; ingenting er skrevet.` : `${cells} ${cells === 1 ? 'celle' : 'celler'} skrevet i ${copy}`),
+  proposal: (id, title, scores, isClear) => `foreslått etter ordene: ${id} ${title} (${scores.join(', ')}); fylles ikke ut${isClear ? '' : ', og er ikke klart nok for --accept'}`,
+  rowQuestion: (row, text, id, title) => `Rad ${row}, «${text}»: er det ${id}, ${title}? [J/n] `,
+  taken: (rows, score, lead) => `${rows} ${rows === 1 ? 'rad er' : 'rader er'} tatt med etter ordene: en poengsum på minst ${score}, og ${lead} mer enn nest beste test.`,
+  unconfirmed: (rows, clear, mapping, state) => {
+    const where = {
+      written: `Forslagene står i ${mapping}: ta bort spørsmålstegnet der forslaget stemmer, og bruk filen med --map`,
+      kept: `Se over ${mapping}, som finnes fra før, og bruk den med --map`,
+      'dry run': `Uten --dry-run skrives forslagene til ${mapping}`,
+    }[state];
+    const accept = clear === 0 ? '' : `. --accept tar ${clear === 1 ? 'det ene klare' : `de ${clear} klare`}`;
+    return `${rows} ${rows === 1 ? 'rad fylles' : 'rader fylles'} ikke ut, fordi bare ordene sier hvilken test det er. ${where}${accept}.`;
+  },
+  confirmed: (mapping) => `Svarene dine står i ${mapping}; bruk den med --map neste gang.`,
 };
 
 const certificateKinds = { enterprise: 'virksomhetssertifikat', issuer: 'utsteder', personal: 'personlig sertifikat', 'psd2-seal': 'PSD2-segl', other: 'annet sertifikat' };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { moment, organisationNumber } from '../../directory/index.ts';
 import { type ExchangeFilter, mostExchanges, type StatusFilter, searchWords } from '../../journal/index.ts';
-import { isRun } from '../../kernel/index.ts';
 import { durationUpTo } from '../duration.ts';
+import { runName } from '../run.ts';
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -31,11 +31,12 @@ export const exchangeFilter = z.strictObject({
     .optional()
     .describe('The method, in small or capital letters'),
   operation: text.optional().describe('The operationId in the contract, such as addCustomerDSOPGW'),
-  run: z
+  run: runName.optional().describe('The header Sandbox-Run; the value default: those without a valid one'),
+  traceId: z
     .string()
-    .refine(isRun, 'must be 1 to 64 of A-Z a-z 0-9 . _ -')
+    .regex(/^[\da-f]{32}$/, 'must be a trace-id: 32 digits of 0-9 a-f')
     .optional()
-    .describe('The header Sandbox-Run; the value default: those without a valid one'),
+    .describe('The trace-id of the header traceparent'),
   code: z
     .string()
     .regex(/^[a-z\d-]+$/, 'must be the code of an explanation, such as audience-other')

@@ -22,7 +22,7 @@ export function connection(directory: Directory, authority: Authority): Handler 
   return withOwner(directory, async (owner, { origin, query }) => {
     const certificate = await authority.keystoreOf(owner, await kindIn(query));
     const client = directory.latest.clientsOf(owner.organisationNumber).find(({ active }) => active);
-    const p12 = await toPkcs12(certificate, keystorePassword);
+    const p12 = toPkcs12(certificate, keystorePassword);
     const { maskinporten, selfService, kfr } = addressesAt(origin);
     return json({
       issuer: `${maskinporten}/`,
@@ -73,7 +73,7 @@ export function keystore(directory: Directory, authority: Authority): Handler {
   return withOwner(directory, async (owner, { query }) => {
     const kind = await kindIn(query);
     const certificate = await authority.keystoreOf(owner, kind);
-    const p12 = await toPkcs12(certificate, keystorePassword);
+    const p12 = toPkcs12(certificate, keystorePassword);
     const file = profileOf(kind) === profileOf(standardKind) ? '' : `-${profileOf(kind)}`;
     return bytes(p12, 'application/x-pkcs12', `${owner.organisationNumber}${file}.p12`);
   });

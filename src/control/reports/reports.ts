@@ -32,14 +32,18 @@ interface CommentedRun {
 
 const runPrefix = 'run ';
 const keyOfRun = (id: string): string => `${runPrefix}${id}`;
-const keyOfObserved = ({ institution, run }: RunKey): string => `observed ${institution} ${run}`;
+const observedPrefix = 'observed ';
+const keyOfObserved = ({ institution, run }: RunKey): string => `${observedPrefix}${institution} ${run}`;
 
 const unknownRun = (id: string): Reply =>
   refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`);
 
 type AnswerRun = (commented: CommentedRun) => Reply | Promise<Reply>;
 
-/** Reports and comments of played and observed runs. `forget` removes all comments, `forgetObserved` those of one run. */
+/**
+ * Reports and comments of played and observed runs. `forget` removes all comments, `forgetObserved` those of one run of an
+ * institution, `forgetRun` those of a run of all institutions.
+ */
 export function openReports({ library, runs, kept: values, ...services }: Services) {
   const commentsByKey = new Map<string, Comments>(values.takeStored(code, comments));
   const forget = (key: string): void => {
@@ -137,6 +141,11 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
     } satisfies Record<string, Handler>,
     forget: () => {
       for (const key of [...commentsByKey.keys()]) forget(key);
+    },
+    forgetRun: (run: string): Promise<void> => {
+      for (const key of [...commentsByKey.keys()])
+        if (key.startsWith(observedPrefix) && key.endsWith(` ${run}`)) forget(key);
+      return values.flush();
     },
     forgetObserved: (runKey: RunKey): Promise<void> => {
       forget(keyOfObserved(runKey));

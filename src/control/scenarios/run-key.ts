@@ -1,6 +1,7 @@
 import type { Directory } from '../../directory/index.ts';
 import { isRun, usualRun } from '../../kernel/index.ts';
 import type { RunKey } from '../../observer/index.ts';
+import { runForm } from '../run.ts';
 
 /** The institution and run that a call refers to, or what is wrong with them. Defaults: the first institution and run. */
 export function runKeyOf(
@@ -16,7 +17,7 @@ export function runKeyOf(
     ...(institution !== undefined && directory.institution(institution) === undefined
       ? [`institution: must be one of the directory: GET /_sandbox/institutions lists them`]
       : []),
-    ...(isRun(run) ? [] : ['run: must be 1 to 64 of A-Z a-z 0-9 . _ -']),
+    ...(isRun(run) ? [] : [`run: ${runForm}`]),
   ];
   return known === undefined || errors.length > 0 ? { faults: errors } : { institution: known, run };
 }

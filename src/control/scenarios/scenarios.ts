@@ -23,6 +23,7 @@ import { withBody } from '../body.ts';
 import { durationUpTo } from '../duration.ts';
 import { eventStream } from '../event-stream.ts';
 import { json, noContent, refuse } from '../replies.ts';
+import { withOwnRun } from '../run.ts';
 import { runKeyInQuery, runKeyOf } from './run-key.ts';
 
 interface Services {
@@ -88,18 +89,19 @@ export function scenarios(services: Services) {
       })(request),
     ),
     armScenario: withScenario((scenario, request) =>
-      withOptionalBody(request, (input) => {
-        const runKey = runKeyOf(input, directory);
-        if ('faults' in runKey) return refuse(400, 'scenario-arm', ...runKey.faults);
-        if (isPlayed(runKey.run)) return refuse(400, 'scenario-arm', playersRun);
-        const { patience, quiet } = input;
-        if (!observer.director().arm(runKey.institution, runKey.run, scenario.id, { patience, quiet }))
-          return refuse(409, 'scenario-not-playable', nothingToPlay(scenario.id));
-        observer.wake();
-        return json({ ...runKey, scenario: scenario.id, armed: true }, 201, {
-          Location: `/_sandbox/scenarios/${scenario.id}?${new URLSearchParams({ ...runKey })}`,
-        });
-      }),
+      withOwnRun(request, 'scenario-arm', (ownRun) =>
+        withOptionalBody(request, ({ institution, run = ownRun, patience, quiet }) => {
+          const runKey = runKeyOf({ institution, run }, directory);
+          if ('faults' in runKey) return refuse(400, 'scenario-arm', ...runKey.faults);
+          if (isPlayed(runKey.run)) return refuse(400, 'scenario-arm', playersRun);
+          if (!observer.director().arm(runKey.institution, runKey.run, scenario.id, { patience, quiet }))
+            return refuse(409, 'scenario-not-playable', nothingToPlay(scenario.id));
+          observer.wake();
+          return json({ ...runKey, scenario: scenario.id, armed: true }, 201, {
+            Location: `/_sandbox/scenarios/${scenario.id}?${new URLSearchParams({ ...runKey })}`,
+          });
+        }),
+      ),
     ),
     disarmScenario: withScenario(({ id }, request) =>
       withRunKey(({ institution, run }) => {

@@ -11,7 +11,7 @@ import { disturbed, naturally } from './disturbance.fixture.ts';
 import { walkWorld } from './world.fixture.ts';
 
 /** The director or a substitute: the walk reports its calls to it. */
-export type Follower = Omit<Director, 'hasArmed' | 'onEvent'>;
+export type Follower = Omit<Director, 'hasArmed' | 'onEvent' | 'forgetRun'>;
 
 /** A call that has arrived and is not answered yet. */
 interface Pending {

@@ -14,7 +14,7 @@ import * as texts from './texts/index.ts';
 
 /** No script, no frame; the form goes to this sandbox only. */
 const policy =
-  "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /**
  * The login page.
@@ -72,14 +72,15 @@ function documentOf(
     site: words.site,
     skip: words.skip,
     header: html`<nav aria-label="${words.navigation}">
-${languages
-  .filter((other) => other !== language)
-  .map(
-    (other) =>
-      html`<a class="ds-link" href="${pageIn(other)}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a>\n`,
-  )}</nav>`,
-    content: html`<h1 class="ds-heading" data-size="lg">${words.title}</h1>
-${alert}<p class="ds-paragraph">${words.intro}</p>
+<ul>${languages
+      .filter((other) => other !== language)
+      .map(
+        (other) =>
+          html`<li class="language"><a class="ds-link" href="${pageIn(other)}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a></li>\n`,
+      )}</ul>
+</nav>`,
+    content: html`<h1 class="ds-heading" data-size="md">${words.title}</h1>
+${alert}<p class="ds-paragraph lead">${words.intro}</p>
 <form class="login" method="post" action="${pageIn(isLanguageInQuery ? language : undefined)}">
 <div class="ds-field">
 <label class="ds-label" for="token">${words.token}</label>
@@ -87,7 +88,7 @@ ${alert}<p class="ds-paragraph">${words.intro}</p>
 </div>
 <button class="ds-button" type="submit">${words.submit}</button>
 </form>
-<p class="ds-paragraph" data-size="sm">${words.link}</p>`,
+<p class="ds-paragraph lead" data-size="sm">${words.link}</p>`,
     footer: words.footer,
   });
 }

@@ -25,8 +25,11 @@ export interface Faults {
   waiting(): number;
   /** Removes an order and closes the connections of the calls that it holds. @returns whether it existed */
   remove(id: string): boolean;
-  /** Removes all orders and closes the connections of all held calls. */
-  clear(): void;
+  /**
+   * Removes all orders and closes the connections of all held calls.
+   * @param run only the orders for this run, and the calls that they hold
+   */
+  clear(run?: string): void;
   /** Calls `listener` with the id of each order that is added, used or removed; the returned function unsubscribes. */
   onChange(listener: (id: string) => void): () => void;
 }
@@ -49,9 +52,9 @@ export function openFaults(services: KfrServices): {
       list: () => orders.list(),
       waiting: () => orders.waiting,
       remove: (id) => orders.remove(id),
-      clear() {
-        orders.clear();
-        chooser.clear();
+      clear(run) {
+        orders.clear(run);
+        if (run === undefined) chooser.clear();
       },
       onChange: (listener) => orders.onChange(listener),
     },

@@ -11,6 +11,7 @@ const match: fc.Arbitrary<FaultMatch> = fc.record({
   customer: optionalWord,
   correlationId: optionalWord,
   version: fc.option(fc.constantFrom(1, 2), { nil: undefined }),
+  run: fc.option(fc.constantFrom('a', 'default'), { nil: undefined }),
 });
 const matchableCall: fc.Arbitrary<MatchableCall> = fc.record({
   operationId: word,
@@ -19,6 +20,9 @@ const matchableCall: fc.Arbitrary<MatchableCall> = fc.record({
   customer: optionalWord,
   correlationId: optionalWord,
   api: fc.record({ version: fc.constantFrom(1, 2) }),
+  request: fc.record({
+    headers: fc.constantFrom({}, { 'sandbox-run': 'a' }, { 'sandbox-run': 'not a run' }),
+  }),
 });
 const anyCall: MatchableCall = {
   operationId: 'a',
@@ -27,6 +31,7 @@ const anyCall: MatchableCall = {
   customer: undefined,
   correlationId: undefined,
   api: { version: 1 },
+  request: { headers: {} },
 };
 
 test('each call takes the oldest matching order that is not used up', () => {
@@ -44,8 +49,9 @@ test('each call takes the oldest matching order that is not used up', () => {
           used: 0,
         }));
         for (const call of calls) {
-          const { operationId, customer, correlationId, api, path, caller } = call;
-          const facts = { operation: operationId, customer, correlationId, version: api.version };
+          const { operationId, customer, correlationId, api, path, caller, request } = call;
+          const run = request.headers['sandbox-run'] === 'a' ? 'a' : 'default';
+          const facts = { operation: operationId, customer, correlationId, version: api.version, run };
           const expected = model.find(
             ({ match: { institution, ...same }, times, used }) =>
               (times === 'until-cleared' || used < times) &&

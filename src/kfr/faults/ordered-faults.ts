@@ -1,4 +1,12 @@
-import { type FaultMatch, type FaultOrder, type FaultTimes, Listeners, uuid } from '../../kernel/index.ts';
+import {
+  type FaultMatch,
+  type FaultOrder,
+  type FaultTimes,
+  Listeners,
+  type Request,
+  runOf,
+  uuid,
+} from '../../kernel/index.ts';
 import type { Api } from '../api.ts';
 import type { KfrCall } from '../call.ts';
 import type { Caller } from '../caller.ts';
@@ -14,6 +22,7 @@ export interface MatchableCall extends Pick<KfrCall, 'path' | 'customer' | 'corr
   readonly operationId: string;
   readonly api: Pick<Api, 'version'>;
   readonly caller: Pick<Caller, 'consumer'> | undefined;
+  readonly request: Pick<Request, 'headers'>;
 }
 
 type Entry = { -readonly [Key in keyof KnownFaultOrder]: KnownFaultOrder[Key] } & {
@@ -81,8 +90,10 @@ export class OrderedFaults {
     return true;
   }
 
-  clear(): void {
-    for (const id of this.#entries.keys()) this.remove(id);
+  /** @param run only orders for this run */
+  clear(run?: string): void {
+    for (const { id, match } of [...this.#entries.values()])
+      if (run === undefined || match.run === run) this.remove(id);
   }
 
   /** Calls `listener` with the id of each order that is added, used, no longer used or removed. @returns a function that unsubscribes */
@@ -101,7 +112,7 @@ const viewOf = ({ held: _, ...order }: Entry): KnownFaultOrder => order;
 const isUsedUp = ({ times, used }: KnownFaultOrder): boolean => times !== 'until-cleared' && used >= times;
 
 function matches(
-  { operation, institution, customer, correlationId, version }: FaultMatch,
+  { operation, institution, customer, correlationId, version, run }: FaultMatch,
   call: MatchableCall,
 ): boolean {
   return (
@@ -109,6 +120,7 @@ function matches(
     (customer === undefined || customer === call.customer) &&
     (correlationId === undefined || correlationId === call.correlationId?.toLowerCase()) &&
     (version === undefined || version === call.api.version) &&
+    (run === undefined || run === runOf(call.request)) &&
     (institution === undefined || institution === call.path.fid || institution === call.caller?.consumer)
   );
 }

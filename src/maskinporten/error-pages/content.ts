@@ -1,4 +1,4 @@
-import { type Language, type Localized, redact } from '../../kernel/index.ts';
+import { type Language, type Localized, type Request, redact } from '../../kernel/index.ts';
 import { type ErrorName, type ErrorUri, errorNames, errorRow, hasErrorUri, pageOf } from '../errors.ts';
 import { type Remedy, remediesOf } from './causes.ts';
 import * as texts from './texts/index.ts';
@@ -14,6 +14,15 @@ export interface LatestExchange {
   readonly code: string;
   readonly summary: Localized;
 }
+
+/**
+ * The latest exchanges that got an error, newest first; undefined where the caller of the page may not see them: with a control token
+ * they are for those who have logged in.
+ */
+export type LatestExchanges = (
+  error: ErrorName,
+  page: Pick<Request, 'headers' | 'calledOrigin'>,
+) => readonly LatestExchange[] | undefined;
 
 export interface ErrorSummary {
   /** The last path segment of the page. */
@@ -33,8 +42,8 @@ export interface ErrorPage extends ErrorSummary {
   readonly errorUri: 'sent' | 'no code' | 'switched off';
   /** Most common first. */
   readonly remedies: readonly Remedy[];
-  /** Newest first. */
-  readonly latest: readonly (Omit<LatestExchange, 'summary'> & { readonly summary: string })[];
+  /** Newest first; undefined: for those who have logged in. */
+  readonly latest: readonly (Omit<LatestExchange, 'summary'> & { readonly summary: string })[] | undefined;
 }
 
 /** @param page Digdir's code or our name of the error */
@@ -50,7 +59,7 @@ export function errorPage(
   name: ErrorName,
   language: Language,
   errorUri: ErrorUri,
-  latest: readonly LatestExchange[],
+  latest: readonly LatestExchange[] | undefined,
 ): ErrorPage {
   const row = errorRow(name);
   return {
@@ -59,6 +68,6 @@ export function errorPage(
     description: `${row.text} (trace_id: {trace_id})`,
     errorUri: hasErrorUri(row, errorUri) ? 'sent' : row.code === undefined ? 'no code' : 'switched off',
     remedies: remediesOf(name, language),
-    latest: latest.map(({ summary, ...exchange }) => ({ ...exchange, summary: redact(summary[language]) })),
+    latest: latest?.map(({ summary, ...exchange }) => ({ ...exchange, summary: redact(summary[language]) })),
   };
 }

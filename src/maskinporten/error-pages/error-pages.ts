@@ -1,7 +1,7 @@
 import { type Handler, jsonType, negotiate, type Reply, type Request } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
-import { type ErrorName, errorNames, pageOf } from '../errors.ts';
-import { errorOfPage, errorPage, errorSummary, type LatestExchange } from './content.ts';
+import { errorNames, pageOf } from '../errors.ts';
+import { errorOfPage, errorPage, errorSummary, type LatestExchanges } from './content.ts';
 import { errorHtml, indexHtml } from './html-pages.ts';
 import { errorJson, errorListJson } from './json-pages.ts';
 import type { PageContext } from './layout.ts';
@@ -15,13 +15,9 @@ export interface ErrorPages {
 
 /**
  * The pages that error_uri points to, in bokmål and English, as HTML and JSON.
- * @param latest the latest exchanges that got the error, newest first
  * @param switches read at each use
  */
-export function errorPages(
-  latest: (error: ErrorName) => readonly LatestExchange[],
-  switches: Pick<Switches, 'error-uri'>,
-): ErrorPages {
+export function errorPages(latest: LatestExchanges, switches: Pick<Switches, 'error-uri'>): ErrorPages {
   const index = (request: Request, known: boolean): Reply => {
     const context = contextOf(request, 'errors');
     const { language, format } = context;
@@ -38,7 +34,7 @@ export function errorPages(
       if (name === undefined) return index(request, false);
       const context = contextOf(request, `errors/${pageOf(name)}`);
       const { language, format } = context;
-      const content = errorPage(name, language, switches['error-uri'], latest(name));
+      const content = errorPage(name, language, switches['error-uri'], latest(name, request));
       if (format === 'html') return reply(context, 200, errorHtml(content, context, request.origin));
       return reply(context, 200, json({ language, ...errorJson(content, request.origin) }));
     },
@@ -53,9 +49,9 @@ function contextOf(request: Request, path: string): PageContext {
   return { ...negotiate(request), root: root === '' ? './' : root, path };
 }
 
-/** Content-Security-Policy: only our own style sheets, no scripts, no framing. */
+/** Content-Security-Policy: only our own style sheets and typeface, no scripts, no framing. */
 const policy =
-  "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const reply = ({ format, language }: PageContext, status: number, body: string): Reply => ({
   status,

@@ -11,8 +11,8 @@ export function indexHtml(errors: readonly ErrorSummary[], context: PageContext,
   return layout(
     context,
     title,
-    html`<h1 class="ds-heading" data-size="lg">${title}</h1>
-<p class="ds-paragraph" data-size="lg">${meaning}</p>
+    html`<h1 class="ds-heading" data-size="md">${title}</h1>
+<p class="ds-paragraph lead">${meaning}</p>
 <ul class="errors">
 ${errors.map((error) => errorItem(error, context))}
 </ul>
@@ -21,7 +21,7 @@ ${errors.map((error) => errorItem(error, context))}
 }
 
 const errorItem = ({ page, title, status, error }: ErrorSummary, context: PageContext): Html => html`<li>
-<a class="ds-link" href="${link(context, `errors/${page}`)}">${page}: ${title}</a>
+<a class="ds-link" href="${link(context, `errors/${page}`)}"><span>${page}</span> <span>${title}</span></a>
 <code>${status} ${error}</code>
 </li>
 `;
@@ -32,16 +32,17 @@ export function errorHtml(content: ErrorPage, context: PageContext, origin: stri
   return layout(
     context,
     heading,
-    html`<h1 class="ds-heading" data-size="lg">${heading}</h1>
-<p class="ds-paragraph" data-size="lg">${content.meaning}</p>
-<section aria-labelledby="answer">
+    html`<h1 class="ds-heading" data-size="md">${heading}</h1>
+<p class="ds-paragraph lead">${content.meaning}</p>
+<div class="parts">
+<section class="answer-part" aria-labelledby="answer">
 <h2 class="ds-heading" data-size="sm" id="answer">${words.answer}</h2>
 ${answer(content, origin)}
 <p class="ds-paragraph" data-size="sm">${words.braces}${
       content.errorUri === 'sent' ? '' : ` ${words[content.errorUri]}`
     }</p>
 </section>
-<section aria-labelledby="causes">
+<section class="causes-part" aria-labelledby="causes">
 <h2 class="ds-heading" data-size="sm" id="causes">${words.causes}</h2>
 ${content.remedies.map(
   ({ causes, remedy }) => html`<article class="cause">
@@ -50,10 +51,11 @@ ${causes.map(({ cause }) => html`<h3 class="ds-heading" data-size="2xs">${cause}
 </article>
 `,
 )}</section>
-<section aria-labelledby="latest">
+<section class="latest-part" aria-labelledby="latest">
 <h2 class="ds-heading" data-size="sm" id="latest">${words.latest}</h2>
 ${latest(content, context)}
-</section>`,
+</section>
+</div>`,
   );
 }
 
@@ -71,6 +73,8 @@ ${JSON.stringify(body, null, 2)}</code></pre>`;
 
 function latest({ latest: exchanges }: ErrorPage, { language, root }: PageContext): Html {
   const { words } = texts[language];
+  if (exchanges === undefined)
+    return html`<p class="ds-paragraph">${words.hidden} <a class="ds-link" href="${root}login?lang=${language}">${words.login}</a></p>`;
   if (exchanges.length === 0) return html`<p class="ds-paragraph">${words.none}</p>`;
   return html`<p class="ds-paragraph">${words.latestMeaning}</p>
 <ol class="exchanges">
@@ -82,7 +86,7 @@ ${exchanges.map(
       : [organisation.name, organisation.number].filter(Boolean).join(', ')
   }</bdi></p>
 <p class="ds-paragraph"><bdi>${summary}</bdi> <code>${code}</code></p>
-<p class="ds-paragraph"><a class="ds-link" href="${root}_sandbox/exchanges/${id}">${words.exchange} ${id}</a></p>
+<p class="ds-paragraph"><a class="ds-link" href="${root}traffic/${id}?lang=${language}">${words.exchange} ${id}</a></p>
 </li>
 `,
 )}</ol>`;

@@ -29,9 +29,11 @@ export const errorJson = (content: ErrorPage, origin: string) => ({
   causes: content.remedies.flatMap(({ remedy, causes }) =>
     causes.map(({ codes, cause }) => ({ codes, cause, remedy })),
   ),
-  latest: content.latest.map((exchange) => ({
-    ...exchange,
-    exchange: `${origin}/_sandbox/exchanges/${exchange.id}`,
-  })),
+  ...(content.latest && {
+    latest: content.latest.map((exchange) => ({
+      ...exchange,
+      exchange: `${origin}/_sandbox/exchanges/${exchange.id}`,
+    })),
+  }),
   page: urlOf(content.page, origin),
 });

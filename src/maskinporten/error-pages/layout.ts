@@ -1,6 +1,6 @@
 import {
   consoleLinks,
-  type Html,
+  Html,
   html,
   languages,
   pageDocument,
@@ -33,11 +33,13 @@ export function layout(context: PageContext, title: string, content: Html): stri
     site: words.site,
     skip: words.skip,
     header: html`<nav aria-label="${words.navigation}">
-${consoleLinks(language, root)}<a class="ds-link" href="${link(context, 'errors')}">${words.errors}</a>
+<ul>
+${consoleLinks(language, root)}<li><a class="ds-link" href="${link(context, 'errors')}"${path === 'errors' ? new Html(' aria-current="page"') : ''}>${words.errors}</a></li>
 ${others.map(
   (other) =>
-    html`<a class="ds-link" href="${root}${path}?lang=${other}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a>\n`,
-)}</nav>`,
+    html`<li class="language"><a class="ds-link" href="${root}${path}?lang=${other}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a></li>\n`,
+)}</ul>
+</nav>`,
     content,
     footer: words.footer,
   });

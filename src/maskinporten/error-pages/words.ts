@@ -33,6 +33,8 @@ export type Words = Readonly<
     | 'latest'
     | 'latestMeaning'
     | 'none'
+    | 'hidden'
+    | 'login'
     | 'exchange'
     | 'nobody'
     | 'footer',

@@ -40,7 +40,7 @@ export type GrantCheck =
   | 'integration-type'
   | 'delegation'
   | 'access'
-  | 'details';
+  | 'authorization-details';
 
 /**
  * `registrations-not-here`: clients, keys, scopes and accesses are known to the real Maskinporten alone. `key-not-here`:
@@ -221,5 +221,5 @@ function judgeRights(
     if (parties === undefined) checks.notReached('access');
     else checks.run('access', () => checkAccess(directory, scopes, parties));
   }
-  checks.run('details', () => checkAuthorizationDetails(claims, client, directory));
+  checks.run('authorization-details', () => checkAuthorizationDetails(claims, client, directory));
 }

@@ -20,11 +20,16 @@ export interface OrderedAnswer {
 /** An answer as ordered by a client: the name of the error is not validated yet. */
 type RequestedAnswer = Omit<OrderedAnswer, 'error'> & { readonly error?: string | undefined };
 
+/** Whose next requests get an answer; an omitted field matches every request. */
+interface AnswerMatch {
+  readonly client?: string | undefined;
+  /** Of the header Sandbox-Run; `usualRun`: requests without a valid one. */
+  readonly run?: string | undefined;
+}
+
 /** An answer waiting for its requests. */
-export interface Order extends OrderedAnswer {
+export interface Order extends OrderedAnswer, AnswerMatch {
   readonly id: string;
-  /** Client whose next requests get the answer; undefined: any client. */
-  readonly client: string | undefined;
   /** Number of requests that still get it. */
   readonly times: number;
   /** Milliseconds since the epoch. */
@@ -36,14 +41,15 @@ export interface OrderedAnswers {
   /** Our names of the errors, by these names and by Digdir's codes. */
   readonly errorNames: Readonly<Record<string, ErrorName>>;
   /** @throws RangeError for an error that is not in errorNames */
-  order(client: string | undefined, answers: readonly RequestedAnswer[], times: number, now: number): void;
+  order(match: AnswerMatch, answers: readonly RequestedAnswer[], times: number, now: number): void;
   /**
-   * Takes the oldest order for this client; with undefined, the oldest for any client. Atomic: concurrent requests each
-   * take their own.
+   * Takes the oldest order for this client in this run; with undefined, the oldest for any client. Atomic: concurrent requests
+   * each take their own.
    */
-  take(client: string | undefined): Order | undefined;
+  take(client: string | undefined, run: string): Order | undefined;
   pending(): readonly Order[];
-  clear(): void;
+  /** @param run only orders for this run */
+  clear(run?: string): void;
   /** Calls `listener` with the id of each order that is added, used or removed; the returned function unsubscribes. */
   onChange(listener: (id: string) => void): () => void;
 }
@@ -60,10 +66,11 @@ export function createOrderedAnswers(): OrderedAnswers {
   const listeners = new Listeners<[id: string]>();
   return {
     errorNames: namesByNameOrCode,
-    order(client, answers, times, now) {
+    order({ client, run }, answers, times, now) {
       const added = answers.map((answer) => ({
         id: uuid(),
         client,
+        run,
         times,
         ordered: now,
         ...withErrorName(answer),
@@ -71,8 +78,10 @@ export function createOrderedAnswers(): OrderedAnswers {
       orders = [...orders, ...added];
       for (const { id } of added) listeners.tell(id);
     },
-    take(client) {
-      const order = orders.find((candidate) => candidate.client === client);
+    take(client, run) {
+      const order = orders.find(
+        (candidate) => candidate.client === client && (candidate.run === undefined || candidate.run === run),
+      );
       if (order === undefined) return undefined;
       orders = orders.flatMap((other) => {
         if (other !== order) return [other];
@@ -82,9 +91,9 @@ export function createOrderedAnswers(): OrderedAnswers {
       return order;
     },
     pending: () => orders,
-    clear() {
-      const cleared = orders;
-      orders = [];
+    clear(run) {
+      const cleared = orders.filter((order) => run === undefined || order.run === run);
+      orders = orders.filter((order) => !cleared.includes(order));
       for (const { id } of cleared) listeners.tell(id);
     },
     onChange: (listener) => listeners.add(listener),

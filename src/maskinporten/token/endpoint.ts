@@ -1,6 +1,6 @@
 import type { CertificateChecker } from '../../certificates/index.ts';
 import type { Lookups } from '../../directory/index.ts';
-import type { Clock, ClockState, Handler, Reply } from '../../kernel/index.ts';
+import { type Clock, type ClockState, type Handler, type Reply, runOf } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import { neverCached, Refusal, refusalReply } from '../errors.ts';
 import { answerAsOrdered } from '../next/answer.ts';
@@ -41,7 +41,7 @@ export function tokenEndpoint(services: TokenServices): Handler {
     const issuer = `${request.origin}/`;
     const trace: RequestTrace = { notes: [] };
     const orderedReply = (client: string | undefined) => {
-      const order = services.orders.take(client);
+      const order = services.orders.take(client, runOf(request));
       return order && answerAsOrdered(order, request, () => accountOf(trace), trace.notes);
     };
     try {

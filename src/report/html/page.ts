@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Html, html } from '../../kernel/index.ts';
 import { caseStatuses } from '../../scenarios/index.ts';
 import type { CaseRow, Report } from '../model.ts';
-import { byArea } from '../summary.ts';
+import { type AreaName, byArea } from '../summary.ts';
 import * as texts from '../texts/index.ts';
 import { caseHtml, statusMark } from './case.ts';
 import { style } from './style.ts';
@@ -27,14 +27,22 @@ export function htmlOf(report: Report): string {
 <style>${styleSheet}</style>
 </head>
 <body>
-<main>
+${headerHtml(report)}<main>
 <h1>${title}</h1>
+${totalsHtml(report)}
+<div class="overview">
+<section aria-labelledby="front">
+<h2 id="front">${words.about}</h2>
 ${frontHtml(report)}
+</section>
+<section aria-labelledby="summary">
 <h2 id="summary">${words.summary}</h2>
 ${summaryHtml(report)}
+</section>
+</div>
 <h2 id="cases">${words.cases}</h2>
 ${cases.length === 0 ? html`<p>${words.none}</p>` : listHtml(report)}
-${byArea(cases).map(({ label, inArea }) => areaHtml(label, inArea, report))}
+${byArea(cases).map(({ area, label, inArea }) => areaHtml(area, label, inArea, report))}
 </main>
 </body>
 </html>
@@ -42,8 +50,38 @@ ${byArea(cases).map(({ label, inArea }) => areaHtml(label, inArea, report))}
   return page.text;
 }
 
+/** The header of the console, with links within the report. */
+function headerHtml({ summary, language }: Report): Html {
+  const { words } = texts[language];
+  const links = [
+    ['summary', words.summary],
+    ['cases', words.cases],
+    ...summary.areas.map(({ area, label }) => [`area-${area}`, label] as const),
+  ] as const;
+  return html`<header class="bar">
+<p class="site">${words.sandbox}</p>
+<nav aria-label="${words.contents}"><ul>
+${links.map(
+  ([id, label]) => html`<li><a href="#${id}">${label}</a></li>
+`,
+)}</ul></nav>
+</header>
+`;
+}
+
+/** How many cases have each status. */
+const totalsHtml = ({ summary, language }: Report): Html => html`<p class="totals">
+${caseStatuses
+  .filter((status) => summary.all[status] > 0)
+  .map(
+    (
+      status,
+    ) => html`<span class="status ${status}">${summary.all[status]} ${texts[language].words.statuses[status]}</span>
+`,
+  )}</p>`;
+
 const frontHtml = ({ front, language }: Report): Html => html`<table class="front">
-<caption hidden>${texts[language].words.front}</caption>
+<caption hidden>${texts[language].words.about}</caption>
 <tbody>
 ${front.map(
   ({ label, value }) =>
@@ -84,7 +122,12 @@ ${cases.map(
 </table>`;
 }
 
-const areaHtml = (area: string, cases: readonly CaseRow[], { language }: Report): Html => html`<section>
-<h2>${area}</h2>
+const areaHtml = (
+  area: AreaName,
+  label: string,
+  cases: readonly CaseRow[],
+  { language }: Report,
+): Html => html`<section>
+<h2 id="area-${area}">${label}</h2>
 ${cases.map((row) => caseHtml(row, language))}</section>
 `;

@@ -2,71 +2,90 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --text: #292c30; --subtle: #5b5d60; --page: #fff; --tinted: #f3f3f4; --line: #bbbcbd; --strong: #005db1; --head: #eef4fa;
+  --text: #292c30; --subtle: #5b5d60; --page: #fff; --line: #bbbcbd; --strong: #005db1;
   --ok: #daeddd; --ok-text: #023409; --bad: #f8e4e4; --bad-text: #590d0d;
-  --wait: #fae6c6; --wait-text: #3c2807; --off: #e8e8e9; --off-text: #292c30;
+  --wait: #fae6c6; --wait-text: #3c2807; --off: #e8e8e9; --off-text: #292c30; --warn: #c37d08;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --text: #ececec; --subtle: #a7a8a9; --page: #17181a; --tinted: #202224; --line: #4e5052; --strong: #99c0e3; --head: #1c2a38;
+    --text: #ececec; --subtle: #a7a8a9; --page: #17181a; --line: #4e5052; --strong: #99c0e3;
     --ok: #183418; --ok-text: #e6efe6; --bad: #4f1f1b; --bad-text: #f5eae9;
-    --wait: #3a2b19; --wait-text: #f7ebdb; --off: #2c2e31; --off-text: #ececec;
+    --wait: #3a2b19; --wait-text: #f7ebdb; --off: #2c2e31; --off-text: #ececec; --warn: #b0781f;
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 Inter, system-ui, sans-serif; }
-main { max-width: 72rem; margin-inline: auto; padding: 2rem 1rem 4rem; }
+body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 "Inter Variable", Inter, system-ui, sans-serif; }
+.bar { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.5rem; padding: .625rem 1.25rem; border-bottom: 1px solid var(--line); }
+.bar .site { margin: 0; font-weight: 600; }
+.bar ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0; padding: 0; list-style: none; }
+.bar a { display: inline-block; padding-block: .375rem; text-decoration: none; }
+.bar a:hover { text-decoration: underline; }
+main { max-width: 94.5rem; margin-inline: auto; padding: 1.5rem 1.25rem 3rem; }
 h1, h2, h3 { line-height: 1.3; font-weight: 500; text-wrap: balance; }
-h1 { margin: 0 0 1.5rem; font-size: 1.875rem; }
-h2 { margin: 2.5rem 0 .75rem; font-size: 1.5rem; }
-h3 { margin: 0; font-size: 1.125rem; font-weight: 600; }
+h1 { margin: 0 0 .75rem; font-size: 1.5rem; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.25rem; }
+h3 { margin: 0; font-size: 1.0625rem; font-weight: 600; }
+:target { scroll-margin-top: 1rem; }
 p { margin: .5rem 0; }
 a { color: var(--strong); }
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--text); outline-offset: 2px; }
 h1, h3, p, td, th, dd, li { overflow-wrap: anywhere; }
+.totals { display: flex; flex-wrap: wrap; gap: .5rem; }
+.totals .status { padding: .25rem .75rem; font-size: 1.0625rem; }
+.overview h2 { margin-top: 1.25rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
-th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+th, td { padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { font-weight: 600; color: var(--subtle); }
 th[scope=row] { font-weight: 600; }
-.front th { width: 16rem; }
-.counts th:not(:first-child), .counts td { width: 8rem; text-align: end; }
+.front th { width: 14rem; color: var(--subtle); font-weight: 400; }
+.counts th:not(:first-child), .counts td { width: 6.5rem; text-align: end; font-variant-numeric: tabular-nums; }
+.counts :is(td, th):last-child { padding-inline-end: 0; }
 .counts tbody:last-child { font-weight: 600; }
 .list td { overflow-wrap: break-word; }
+.list td:nth-child(4) { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .list th[scope=row], .list td:last-child { white-space: nowrap; }
 .status { display: inline-block; padding: 0 .5rem; border-radius: 4px; font-weight: 600; white-space: nowrap; }
 .passed { background: var(--ok); color: var(--ok-text); }
 .failed { background: var(--bad); color: var(--bad-text); }
 .open { background: var(--wait); color: var(--wait-text); }
 .not-applicable, .skipped { background: var(--off); color: var(--off-text); }
-.case { margin-block: 1rem; padding: 1rem; border: 1px solid var(--line); border-radius: 8px; }
+.case { margin-block: .75rem; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: 8px; }
 .case header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; align-items: baseline; }
 dl { margin: .75rem 0; }
-dt { font-weight: 600; font-size: .9375rem; }
-dd { margin: 0 0 .5rem; white-space: pre-line; }
-.told { padding: .5rem .75rem; border-inline-start: 4px solid var(--line); background: var(--tinted); }
+dl, .step dl { display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); gap: .125rem .75rem; }
+dt { color: var(--subtle); font-size: .9375rem; }
+dd { margin: 0; white-space: pre-line; }
+.told { padding: .5rem .75rem; border-inline-start: 4px solid var(--warn); }
+.told dl { margin: 0; }
 details { margin-block-start: .5rem; }
 summary { cursor: pointer; font-weight: 600; color: var(--strong); }
 code { font: .875em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 .step { margin: .75rem 0 0; padding: .75rem 0 0; border-top: 1px solid var(--line); }
 .steps { margin: 0; padding: 0; list-style: none; }
-.step dl { display: grid; grid-template-columns: minmax(7rem, 12rem) 1fr; gap: .125rem .75rem; margin-block: .5rem; }
-.step dd { margin: 0; }
+.step dl { margin-block: .5rem; }
+@media (min-width: 64rem) {
+  .overview { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 3rem; align-items: start; }
+}
 @media (max-width: 40rem) {
   .front th, .front td { display: block; width: auto; padding-block: .25rem 0; border: 0; }
+  .counts { font-size: .8125rem; }
+  .counts th:not(:first-child), .counts td { width: auto; overflow-wrap: normal; }
   .list :is(td, th):is(:nth-child(3), :nth-child(4)) { display: none; }
-  .step dl { display: block; }
-  .step dd { margin-block-end: .5rem; }
+  dl, .step dl { display: block; }
+  dd { margin-block-end: .5rem; }
 }
 @media print {
   :root {
     color-scheme: light;
-    --text: #000; --subtle: #292c30; --page: #fff; --tinted: #f3f3f4; --line: #77797b; --strong: #000;
+    --text: #000; --subtle: #292c30; --page: #fff; --line: #77797b; --strong: #000;
     --ok: #daeddd; --ok-text: #023409; --bad: #f8e4e4; --bad-text: #590d0d;
     --wait: #fae6c6; --wait-text: #3c2807; --off: #e8e8e9; --off-text: #292c30;
   }
   @page { size: A4; margin: 15mm; }
   :root { font-size: 9pt; }
+  .bar { display: none; }
   main { max-width: none; padding: 0; }
+  .overview { display: block; }
   a { text-decoration: none; }
   .case, tr, .step { break-inside: avoid; }
   .case:has(.step + .step + .step) { break-inside: auto; }

@@ -3,6 +3,8 @@ import type { CaseTexts, ColumnTexts, ExpectedTexts, FrontTexts, GivenTexts, Rep
 export const words: ReportWords = {
   title: 'Integration test of the customer relationship register (KFR)',
   fileName: 'KFR-integration-test',
+  contents: 'Contents',
+  about: 'About the test',
   front: 'Front',
   cases: 'Test cases',
   summary: 'Summary',

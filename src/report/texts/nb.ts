@@ -3,6 +3,8 @@ import type { CaseTexts, ColumnTexts, ExpectedTexts, FrontTexts, GivenTexts, Rep
 export const words: ReportWords = {
   title: 'Integrasjonstest mot Kundeforholdsregisteret (KFR)',
   fileName: 'KFR-integrasjonstest',
+  contents: 'Innhold',
+  about: 'Om testen',
   front: 'Forside',
   cases: 'Testtilfeller',
   summary: 'Oppsummering',

@@ -14,6 +14,10 @@ export interface ReportWords {
   readonly title: string;
   /** Start of the name of a report file. ASCII, as it goes into a header. */
   readonly fileName: string;
+  /** Name of the links in the header of the HTML report. */
+  readonly contents: string;
+  /** Heading of the front in the HTML report. */
+  readonly about: string;
   readonly front: string;
   readonly cases: string;
   readonly summary: string;

@@ -42,7 +42,12 @@ describe('a text that contains the id of one case', () => {
     ['KFR-T01 / N02', undefined],
     ['N10 og KFR-N02', undefined],
     ['KFR-T01 (T01)', 'KFR-T01'],
-    ['N02 uten forord', undefined],
+    ['Test N02: registrere', 'KFR-N02'],
+    ['se n10', 'KFR-N10'],
+    ['kfr_n02', 'KFR-N02'],
+    ['Steg N2 av 3', undefined],
+    ['N02 og N10', undefined],
+    ['N01', undefined],
     ['ingen', undefined],
   ])('%j: %s', (text, id) => {
     expect(caseNamedIn(text, ids)).toBe(id);

@@ -34,7 +34,10 @@ export function caseWithId(text: string, { whole, short }: KnownIds): string | u
   return whole.get(key) ?? short.get(key);
 }
 
-/** The case whose full id is in a text: `KFR-N01: Registrere person`. Undefined when it has several ids: `KFR-N01 / N02`. */
+/**
+ * The case whose id is in a text: `KFR-N01: Registrere person`, `kfr_n01`, `Test N01`. Undefined when it has several ids:
+ * `KFR-N01 / N02`.
+ */
 export function caseNamedIn(text: string, ids: KnownIds): string | undefined {
   const named = new Set<string>();
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_ ][\p{L}\p{N}]+)+/gu)) {
@@ -45,10 +48,10 @@ export function caseNamedIn(text: string, ids: KnownIds): string | undefined {
         if (found !== undefined) named.add(found);
       }
   }
-  if (named.size === 0) return undefined;
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{L}+\p{N}+(?![\p{L}\p{N}])/gu)) {
     const found = ids.short.get(normalised(word));
-    if (found !== undefined) named.add(found);
+    // In a longer text, only as the case writes it: N01, not N1.
+    if (found?.toUpperCase().endsWith(word.toUpperCase())) named.add(found);
   }
   return named.size === 1 ? [...named][0] : undefined;
 }

@@ -3,11 +3,20 @@ import type { Table, TableRow } from '../find/tables.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
 
+/** What a mapping says of a row. */
+export interface MappingEntry {
+  /** Undefined: the row is left alone. */
+  readonly id: string | undefined;
+  /** Nobody has confirmed it yet. */
+  readonly isProposal: boolean;
+}
+
 /** The user's mapping of rows to cases, by the address of a row (`Tester!12`), its id, or a text of it. */
-export type Mapping = ReadonlyMap<string, string | undefined>;
+export type Mapping = ReadonlyMap<string, MappingEntry>;
 
 /**
- * Reads a mapping in YAML: `"Tester!12": KFR-N01`. A row without a case is ignored.
+ * Reads a mapping in YAML: `"Tester!12": KFR-N01`. A row without a case is left alone; a case with a question mark, `KFR-N01?`, is a
+ * proposal that nobody has confirmed.
  * @throws SheetError with every error and its line
  */
 export function readMapping(text: string, file: string, ids: readonly string[]): Mapping {
@@ -24,14 +33,15 @@ export function readMapping(text: string, file: string, ids: readonly string[]):
   if (typeof content !== 'object' || Array.isArray(content))
     throw new SheetError(`${file}: must be rows and cases, such as "Tester!12": KFR-N01`);
   const known = new Map(ids.map((id) => [id.toLowerCase(), id]));
-  const mapping = new Map<string, string | undefined>();
+  const mapping = new Map<string, MappingEntry>();
   const errors: string[] = [];
   for (const [row, wanted] of Object.entries(content)) {
-    if (wanted === null || wanted === '') mapping.set(row, undefined);
+    if (wanted === null || wanted === '') mapping.set(row, { id: undefined, isProposal: false });
     else {
-      const id = typeof wanted === 'string' ? known.get(wanted.trim().toLowerCase()) : undefined;
+      const [, name = '', mark] = /^\s*(.*?)\s*(\?)?\s*$/s.exec(String(wanted)) ?? [];
+      const id = typeof wanted === 'string' ? known.get(name.toLowerCase()) : undefined;
       if (id === undefined) errors.push(`${file}: ${row}: there is no case "${String(wanted)}"`);
-      mapping.set(row, id);
+      mapping.set(row, { id, isProposal: mark !== undefined });
     }
   }
   if (errors.length > 0) throw new SheetError(...errors);
@@ -64,19 +74,20 @@ export function keyFinder(mapping: Mapping): (table: Table, row: TableRow) => st
   };
 }
 
-/** A proposed entry of a mapping. */
-export interface Proposal {
+/** A row of a mapping to write. */
+export interface MappingRow extends MappingEntry {
   readonly key: string;
   readonly rowText: string;
-  readonly id: string | undefined;
-  readonly reason: string;
+  /** Why this case, and which others came near: one line each. */
+  readonly reasons: readonly string[];
 }
 
-/** A mapping in YAML, for the user to edit. */
-export function writeMapping(proposals: readonly Proposal[]): string {
-  const lines = proposals.map(({ key, rowText, id, reason }) => {
-    const entry = stringify({ [key]: id ?? null }, { lineWidth: 0 }).trimEnd();
-    return `# ${oneLine(rowText)} (${oneLine(reason)})\n${entry}\n`;
+/** A mapping in YAML, for the user to edit: `KFR-N01?` is confirmed by taking the question mark away. */
+export function writeMapping(rows: readonly MappingRow[]): string {
+  const lines = rows.map(({ key, rowText, id, isProposal, reasons }) => {
+    const comments = [`# ${oneLine(rowText)}`, ...reasons.map((reason) => `#   ${oneLine(reason)}`)];
+    const entry = stringify({ [key]: isProposal ? `${id}?` : (id ?? null) }, { lineWidth: 0 }).trimEnd();
+    return [...comments, entry, ''].join('\n');
   });
   return lines.join('');
 }

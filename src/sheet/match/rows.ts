@@ -3,16 +3,20 @@ import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
 import type { CaseWords } from './cases.ts';
 import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';
-import { addressKey, keyFinder, type Mapping, type Proposal } from './mapping.ts';
+import { addressKey, keyFinder, type Mapping, type MappingRow } from './mapping.ts';
 import { type CaseScore, scoreCases } from './score.ts';
 
 /** The case of a row, and how it was determined. */
 export interface RowMatch {
   readonly table: Table;
   readonly row: TableRow;
-  /** Undefined when no case matches clearly. */
+  /** Of the case, when it is certain: by the row's id, or confirmed by a person. */
   readonly id: string | undefined;
   readonly how: 'map' | 'id' | 'words';
+  /** The case that is proposed, by the row's words or an unconfirmed mapping. The row is not filled. */
+  readonly proposal?: string;
+  /** The proposal is so far above the others that `accepted` takes it. */
+  readonly isClear: boolean;
   /** The two cases that match the row's words best. */
   readonly best?: CaseScore;
   readonly second?: CaseScore;
@@ -23,13 +27,14 @@ export interface RowMatch {
   readonly isDoubtful: boolean;
 }
 
-/** For a match by words: minimum score, lead over the second case, and number of shared words. */
-const minScore = 0.5;
-const minLead = 0.1;
+/** Of a clear proposal: minimum score, and lead over the second case. */
+export const clear = { score: 0.5, lead: 0.1 };
+/** A single word is never clear. */
 const minWords = 2;
 
 /**
- * Matches rows to cases: by the mapping, else by id, else by words. Several rows may have the same case.
+ * Matches rows to cases: by the mapping, else by id. Other rows get the case that their words suggest as a proposal. Several
+ * rows may have the same case.
  * @throws SheetError for a key of the mapping that no row has
  */
 export function matchRows(
@@ -43,11 +48,11 @@ export function matchRows(
   const matches = tables.flatMap((table) =>
     table.rows.map((row): RowMatch => {
       const key = keyOf(table, row);
-      if (key !== undefined) {
-        used.add(key);
-        return { table, row, id: mapping.get(key), how: 'map', isDoubtful: false };
-      }
-      return { table, row, ...matchOf(row, cases, ids) };
+      if (key === undefined) return { table, row, ...matchOf(row, cases, ids) };
+      used.add(key);
+      const { id, isProposal } = mapping.get(key) ?? { id: undefined, isProposal: false };
+      if (!isProposal) return { table, row, id, how: 'map', isClear: false, isDoubtful: false };
+      return { table, row, ...proposed(row, cases, id) };
     }),
   );
   const unused = [...mapping.keys()].filter((key) => !used.has(key));
@@ -55,40 +60,84 @@ export function matchRows(
   return matches;
 }
 
-function matchOf(row: TableRow, cases: readonly CaseWords[], ids: KnownIds): Omit<RowMatch, 'table' | 'row'> {
-  const texts = row.texts.join(' ');
-  const all = scoreCases(texts, cases);
-  const [best, second] = all;
-  const leads = (other: CaseScore | undefined): boolean =>
-    best !== undefined &&
-    best.score >= minScore &&
-    best.shared >= minWords &&
-    best.score - (other?.score ?? 0) >= minLead;
-  const scores = {
-    ...(best === undefined || best.score === 0 ? {} : { best }),
-    ...(second === undefined || second.score === 0 ? {} : { second }),
-  };
+/** Takes the clear proposals as certain. */
+export const accepted = (matches: readonly RowMatch[]): RowMatch[] =>
+  matches.map((match) => (match.isClear ? { ...match, id: match.proposal, isClear: false } : match));
+
+/** A person's decision about a proposal. @param id undefined: the row is left alone */
+export const decided = (match: RowMatch, id: string | undefined): RowMatch => {
+  const { proposal: _, ...rest } = match;
+  return { ...rest, id, how: 'map', isClear: false };
+};
+
+type WithoutRow = Omit<RowMatch, 'table' | 'row'>;
+
+function matchOf(row: TableRow, cases: readonly CaseWords[], ids: KnownIds): WithoutRow {
   const byId = caseWithId(row.id, ids) ?? caseNamedIn([row.id, ...row.texts].join(' | '), ids);
-  if (byId !== undefined)
-    return { id: byId, how: 'id', ...scores, isDoubtful: leads(all.find(({ id }) => id === byId)) };
-  return { id: leads(second) ? best?.id : undefined, how: 'words', ...scores, isDoubtful: false };
+  if (byId === undefined) return proposed(row, cases);
+  const { all, scores, leads } = scoresOf(row, cases);
+  const isDoubtful = leads(all.find(({ id }) => id === byId));
+  return { id: byId, how: 'id', ...scores, isClear: false, isDoubtful };
 }
 
-/** Proposes a mapping for review. The key of a row without a unique id is its address. */
-export function proposalsOf(matches: readonly RowMatch[]): Proposal[] {
+/** @param id proposed by a mapping; default: the best by words */
+function proposed(row: TableRow, cases: readonly CaseWords[], id?: string): WithoutRow {
+  const { scores, second, leads } = scoresOf(row, cases);
+  const proposal = id ?? scores.best?.id;
+  return {
+    id: undefined,
+    how: 'words',
+    ...(proposal === undefined ? {} : { proposal }),
+    ...scores,
+    isClear: proposal !== undefined && proposal === scores.best?.id && leads(second),
+    isDoubtful: false,
+  };
+}
+
+function scoresOf(row: TableRow, cases: readonly CaseWords[]) {
+  const text = row.texts.join(' ');
+  const all = scoreCases(text, cases);
+  const [best, second] = all;
+  return {
+    all,
+    second,
+    scores: {
+      ...(best === undefined || best.score === 0 ? {} : { best }),
+      ...(second === undefined || second.score === 0 ? {} : { second }),
+    },
+    leads: (other: CaseScore | undefined): boolean =>
+      best !== undefined &&
+      best.score >= clear.score &&
+      plainWords(text).split(' ').length >= minWords &&
+      best.score - (other?.score ?? 0) >= clear.lead,
+  };
+}
+
+/** A mapping of what was found, to be confirmed. The key of a row without a unique id is its address. */
+export function mappingOf(matches: readonly RowMatch[], titleOf: (id: string) => string): MappingRow[] {
   const counts = new Map<string, number>();
   for (const { row } of matches) counts.set(plainWords(row.id), (counts.get(plainWords(row.id)) ?? 0) + 1);
-  return matches.map(({ table, row, id, how, best, second, isDoubtful }) => {
-    const scores = [best, second].flatMap((one) => (one === undefined ? [] : `${one.id} ${one.score}`));
-    return {
-      key:
-        plainWords(row.id) !== '' && counts.get(plainWords(row.id)) === 1 ? row.id : addressKey(table, row),
-      rowText: [row.id, ...row.texts].filter((text) => text !== '').join(' | '),
-      id,
-      reason:
-        how === 'words'
-          ? scores.join(', ') || 'no case has these words'
-          : `by ${how}${isDoubtful ? `, but its words are those of ${best?.id}` : ''}`,
-    };
-  });
+  return matches.map(({ table, row, id, proposal, how, best, second, isDoubtful }) => ({
+    key: plainWords(row.id) !== '' && counts.get(plainWords(row.id)) === 1 ? row.id : addressKey(table, row),
+    rowText: [row.id, ...row.texts].filter((text) => text !== '').join(' | '),
+    id: id ?? proposal,
+    isProposal: id === undefined && proposal !== undefined,
+    reasons:
+      how === 'words'
+        ? scoreLines(best, second, titleOf)
+        : [`by ${how}${isDoubtful ? `, but its words are those of ${best?.id}` : ''}`],
+  }));
+}
+
+function scoreLines(
+  best: CaseScore | undefined,
+  second: CaseScore | undefined,
+  titleOf: (id: string) => string,
+): string[] {
+  if (best === undefined) return ['no case has these words'];
+  return [best, second].flatMap((one, index) =>
+    one === undefined
+      ? []
+      : `${['best', 'second'][index]} ${one.id} ${one.score.toFixed(2)}, ${titleOf(one.id)}: both say ${one.because.join(', ')}`,
+  );
 }

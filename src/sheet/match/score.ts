@@ -1,86 +1,102 @@
-import { type CaseWords, distinctiveOperations } from './cases.ts';
-import { conceptsIn, isCode } from './concepts.ts';
+import type { CaseWords } from './cases.ts';
+import { kinds, operations, type Point } from './points.ts';
+import { type Reading, readTest } from './reading.ts';
+import { wordsIn } from './title-words.ts';
 
 /** Score of a case for a row, from 0 to 1. */
 export interface CaseScore {
   readonly id: string;
   readonly score: number;
-  /** Number of the row's words that the case has. */
-  readonly shared: number;
+  /** What text and case both say: points, or words of the title. */
+  readonly because: readonly string[];
 }
 
-/** Weight of the row's words in the score; the rest is the weight of the title's words. */
-const rowWeight = 0.5;
-const codeWeight = 1.5;
-/** Weight of a word that no case has. */
-const unknownWeight = 0.3;
-
-/** Factors for a row with another operation, or with other statuses and codes. */
-const otherOperationFactor = 0.6;
-const otherCodesFactor = 0.75;
+/** What a point weighs: a circumstance tells cases apart best, the kind of customer least. */
+const weights = { circumstance: 2, operation: 1, kind: 0.5, code: 1, status: 0.5 };
+/** Another operation than the case's weighs less, as a row may name several. */
+const otherOperation = 0.6;
+/** What a row leaves out weighs less where it is often taken for granted: registering, the kind, the second of two circumstances. */
+const leftOut = { add: 0.3, operation: 0.8, kind: 0.6, furtherCircumstance: 0.15 };
+/** Factor for a row about the institution's own work. */
+const foreignFactor = 0.3;
 
 /**
- * Scores every case for a text, best first. The score is the mean of two shares: of the text's words that the case has, and
- * of the title's words that the text has, in the better language. Rare words weigh more, statuses and codes 1.5 times.
- * Another operation, or other statuses and codes, reduce the score.
+ * Scores every case for a text, best first: the share of what text and case say that both say. Order and case of the
+ * words do not matter, nor do prepositions. A case without points is scored by the words of its title.
  */
 export function scoreCases(text: string, cases: readonly CaseWords[]): CaseScore[] {
-  const words = conceptsIn(text);
-  const weigh = weightsOf(cases);
+  const reading = readTest(text);
+  const words = wordsIn(text);
   return cases
-    .map(({ id, titles, all, operations }) => {
-      const has = (word: string) => all.has(word) || titles.some((title) => title.has(word));
-      const row = share(words, has, weigh);
-      const title = Math.max(...titles.map((title) => share(title, (word) => words.has(word), weigh)));
-      const score =
-        (row * rowWeight + title * (1 - rowWeight)) *
-        (contradicts(words, isOperation, (word) => operations.has(word)) ? otherOperationFactor : 1) *
-        (contradicts(words, isCode, has) ? otherCodesFactor : 1);
-      return { id, score: Math.round(score * 100) / 100, shared: [...words].filter(has).length };
+    .map((one) => {
+      const [score, because] =
+        one.points.length === 0
+          ? [
+              shareOfTitle(words, one),
+              [...words].filter((word) => one.titles.some((title) => title.has(word))),
+            ]
+          : [shareOfPoints(reading, one), one.points.filter((point) => reading.points.has(point))];
+      return { id: one.id, score: Math.round(score * 100) / 100, because };
     })
     .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }
 
-/** Whether the text has words of the kind, and the case has none of them. */
-function contradicts(
-  words: ReadonlySet<string>,
-  isOfKind: (word: string) => boolean,
-  has: (word: string) => boolean,
-): boolean {
-  const named = [...words].filter(isOfKind);
-  return named.length > 0 && !named.some(has);
-}
+type Kind = 'circumstance' | 'operation' | 'kind';
 
-const isOperation = (word: string): boolean => distinctiveOperations.has(word);
+const isOneOf = (list: readonly Point[], point: Point): boolean => list.includes(point);
+const kindOf = (point: Point): Kind =>
+  isOneOf(operations, point) ? 'operation' : isOneOf(kinds, point) ? 'kind' : 'circumstance';
 
-function share(
-  words: ReadonlySet<string>,
-  isShared: (word: string) => boolean,
-  weigh: (word: string) => number,
+function shareOfPoints(
+  { points, isForeign, codes }: Reading,
+  { points: own, codes: ownCodes }: CaseWords,
 ): number {
-  let [sum, shared] = [0, 0];
-  for (const word of words) {
-    sum += weigh(word);
-    if (isShared(word)) shared += weigh(word);
-  }
-  return sum === 0 ? 0 : shared / sum;
-}
-
-/** Memoised by the list of cases. */
-const weightCache = new WeakMap<readonly CaseWords[], (word: string) => number>();
-
-function weightsOf(cases: readonly CaseWords[]): (word: string) => number {
-  const cached = weightCache.get(cases);
-  if (cached !== undefined) return cached;
-  const counts = new Map<string, number>();
-  for (const { all } of cases) for (const word of all) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const weights = new Map(
-    [...counts].map(([word, count]) => [
-      word,
-      Math.log(1 + cases.length / count) * (isCode(word) ? codeWeight : 1),
-    ]),
+  const shared = own.filter((point) => points.has(point));
+  // A kind of customer alone is no test.
+  if (!shared.some((point) => kindOf(point) !== 'kind')) return 0;
+  const namesOperation = operations.some((operation) => points.has(operation));
+  const namesCircumstance = shared.some((point) => kindOf(point) === 'circumstance');
+  const both =
+    sum(shared.map((point) => weights[kindOf(point)])) + weightOfCodes(codes, (code) => ownCodes.has(code));
+  const onlyText =
+    sum(
+      [...points]
+        .filter((point) => !own.includes(point))
+        .map((point) => weights[kindOf(point)] * (kindOf(point) === 'operation' ? otherOperation : 1)),
+    ) + weightOfCodes(codes, (code) => !ownCodes.has(code));
+  const onlyCase = sum(
+    own
+      .filter((point) => !points.has(point))
+      .map((point) => {
+        const kind = kindOf(point);
+        const factor =
+          kind === 'kind'
+            ? leftOut.kind
+            : kind === 'circumstance'
+              ? namesCircumstance
+                ? leftOut.furtherCircumstance
+                : 1
+              : namesOperation
+                ? 1
+                : point === 'add'
+                  ? leftOut.add
+                  : leftOut.operation;
+        return weights[kind] * factor;
+      }),
   );
-  const weigh = (word: string): number => weights.get(word) ?? unknownWeight;
-  weightCache.set(cases, weigh);
-  return weigh;
+  return (both / (both + onlyText + onlyCase)) * (isForeign ? foreignFactor : 1);
 }
+
+const weightOfCodes = (codes: ReadonlySet<string>, counts: (code: string) => boolean): number =>
+  sum([...codes].filter(counts).map((code) => (/^\d/.test(code) ? weights.status : weights.code)));
+
+/** Twice the words in both, of all words of text and title; in the better language. */
+function shareOfTitle(words: ReadonlySet<string>, { titles }: CaseWords): number {
+  const shares = titles.map((title) => {
+    const shared = [...title].filter((word) => words.has(word)).length;
+    return shared < 2 ? 0 : (2 * shared) / (words.size + title.size);
+  });
+  return Math.max(0, ...shares);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -78,8 +78,8 @@ function usual(dice: Dice, world: World): Choices {
     [2, () => draft('GET', '/certificates/revocations')],
     [1, () => withBody('POST', '/certificates/revocations', { serialNumber: `4f${dice.digits(10)}` })],
     [1, () => draft('GET', '/maskinporten/keys')],
-    [1, () => draft('GET', '/maskinporten/next')],
-    [1, () => draft('DELETE', '/maskinporten/next')],
+    [1, () => draft('GET', `/maskinporten/next${dice.pick(['', '?run=fuzz'])}`)],
+    [1, () => draft('DELETE', `/maskinporten/next${dice.pick(['', '?run=fuzz'])}`)],
     [3, () => withBody('POST', '/tokens', tokenWish(dice, world))],
     [2, () => draft('GET', '/delegations')],
     [2, () => draft('PUT', '/delegations', delegation)],
@@ -95,7 +95,9 @@ function usual(dice: Dice, world: World): Choices {
         }),
     ],
     [1, () => draft('DELETE', `/system-users/${dice.uuid()}`)],
-    [1, () => draft('GET', '/faults')],
+    [1, () => draft('GET', `/faults${dice.pick(['', '?run=fuzz', '?run=default'])}`)],
+    [1, () => draft('DELETE', '/faults?run=fuzz')],
+    [1, () => draft('POST', '/reset?run=fuzz')],
     [1, () => draft('DELETE', dice.pick(['/faults', `/faults/${dice.uuid()}`]))],
     [1, () => draft('GET', '/magic-customers')],
     [2, () => draft('GET', '/bank-accounts', dice.pick(['', '?bank=310600113', '?customers=whole']))],
@@ -209,6 +211,7 @@ function orders(dice: Dice, { parties }: World): Choices {
       { cut: dice.pick(['before', 'middle']), performed: dice.chance(0.5), times: 1 },
       { delay: 'PT0.01S', times: 2 },
       { version: 2, status: 504, times: 1 },
+      { run: dice.pick(['fuzz', 'default']), status: 503, times: 1 },
     ]);
   const answer = () =>
     dice.pick<object>([

@@ -5,17 +5,25 @@ import { emptyFolder } from '../../support/commands.ts';
 import { javaCommand, missingOf, type Need, needing, output } from '../../support/programs.ts';
 import { lender, openWorld } from '../../support/world.ts';
 
-/** The programs that the console's start page shows, filled in as it does, beside the files that it offers. */
+/** The programs of the console's start page and of docs/first-token.md, filled in as there, beside the files that both offer. */
 
-const samples = new URL('../../../web/src/pages/start/samples/', import.meta.url);
+const root = new URL('../../../', import.meta.url);
+const samples = 'web/src/pages/start/samples';
+const examples = 'docs/examples/first-token';
 
 const python =
   ['python3', '/usr/bin/python3'].find(
     (each) => missingOf([[each, '-c', 'import jwt, requests']]) === undefined,
   ) ?? 'python3';
 
+const springJars = ['spring3-web', 'spring3-core', 'spring3-beans', 'commons-logging'].map(
+  (name) => `/usr/share/java/${name}.jar`,
+);
+
 interface Program {
   readonly file: string;
+  /** Default: that of the console's programs. */
+  readonly folder?: string;
   readonly needs: readonly Need[];
   /** Run one after the other, in the folder of the program. */
   readonly commands: readonly (readonly string[])[];
@@ -52,35 +60,51 @@ const programs: readonly Program[] = [
       ['mono', 'FirstToken.exe'],
     ],
   },
+  {
+    file: 'SpringToken.java',
+    folder: examples,
+    needs: [['javac', '-version'], ...springJars.map((file) => ({ file }))],
+    commands: [[...javaCommand, '-cp', springJars.join(':'), 'SpringToken.java']],
+  },
+  {
+    file: 'first-token.go',
+    folder: examples,
+    needs: [['go', 'version']],
+    commands: [['go', 'run', 'first-token.go']],
+  },
 ];
 
-test.for(programs)('$file gets a token', { timeout: 60_000 }, async ({ file, needs, commands }, task) => {
-  needing(missingOf(needs), task);
-  // The programs take the time from the machine, so the sandbox does too.
-  const world = await openWorld({}, undefined, Date.now);
-  try {
-    await world.control('PUT', '/clock', { release: true });
-    const { clientId, scopes, ...connection } = await world.connection(lender.fid);
-    const folder = await emptyFolder();
-    const store = await world.control('GET', `/institutions/${lender.fid}/keystore.p12`);
-    await writeFile(join(folder, 'keystore.p12'), Buffer.from(await store.arrayBuffer()));
-    await writeFile(
-      join(folder, 'certificate.pem'),
-      `${connection.certificatePem}\n${connection.chainPem}\n`,
-    );
-    await writeFile(join(folder, 'key.pem'), `${connection.privateKeyPem}\n`);
-    const template = await readFile(new URL(file, samples), 'utf8');
-    const program = template
-      .replaceAll('{{sandbox}}', world.url)
-      .replaceAll('{{clientId}}', clientId)
-      .replaceAll('{{scope}}', scopes.join(' '));
-    await writeFile(join(folder, file), program);
-    const printed: string[] = [];
-    for (const command of commands) printed.push(await output(command, folder));
-    const { access_token, ...answer } = JSON.parse(printed.at(-1) ?? '');
-    expect(answer).toEqual({ token_type: 'Bearer', expires_in: 119, scope: 'bits:kundeforhold.write' });
-    expect(access_token.split('.')).toHaveLength(3);
-  } finally {
-    await world.close();
-  }
-});
+test.for(programs)(
+  '$file gets a token',
+  { timeout: 60_000 },
+  async ({ file, folder: source = samples, needs, commands }, task) => {
+    needing(missingOf(needs), task);
+    // The programs take the time from the machine, so the sandbox does too.
+    const world = await openWorld({}, undefined, Date.now);
+    try {
+      await world.control('PUT', '/clock', { release: true });
+      const { clientId, scopes, ...connection } = await world.connection(lender.fid);
+      const folder = await emptyFolder();
+      const store = await world.control('GET', `/institutions/${lender.fid}/keystore.p12`);
+      await writeFile(join(folder, 'keystore.p12'), Buffer.from(await store.arrayBuffer()));
+      await writeFile(
+        join(folder, 'certificate.pem'),
+        `${connection.certificatePem}\n${connection.chainPem}\n`,
+      );
+      await writeFile(join(folder, 'key.pem'), `${connection.privateKeyPem}\n`);
+      const template = await readFile(new URL(`${source}/${file}`, root), 'utf8');
+      const program = template
+        .replaceAll('{{sandbox}}', world.url)
+        .replaceAll('{{clientId}}', clientId)
+        .replaceAll('{{scope}}', scopes.join(' '));
+      await writeFile(join(folder, file), program);
+      const printed: string[] = [];
+      for (const command of commands) printed.push(await output(command, folder));
+      const { access_token, ...answer } = JSON.parse(printed.at(-1) ?? '');
+      expect(answer).toEqual({ token_type: 'Bearer', expires_in: 119, scope: 'bits:kundeforhold.write' });
+      expect(access_token.split('.')).toHaveLength(3);
+    } finally {
+      await world.close();
+    }
+  },
+);

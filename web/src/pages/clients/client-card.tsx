@@ -2,6 +2,7 @@ import { Button, Details, Tag } from '@digdir/designsystemet-react';
 import { useTexts } from '../../language/language.tsx';
 import { CopiedValue } from '../../parts/copied-value.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { ClientForm } from './client-form.tsx';
 import type { Client } from './directory.ts';
 import { KeyForm } from './key-form.tsx';
 import { texts } from './texts/index.ts';
@@ -10,10 +11,10 @@ interface ClientCardProps {
   readonly client: Client;
   readonly organisationNumber: string;
   /** Undefined: cannot be changed here. */
-  readonly onActive: ((active: boolean) => void) | undefined;
+  readonly onChange: ((client: Client) => void) | undefined;
 }
 
-export function ClientCard({ client, organisationNumber, onActive }: ClientCardProps) {
+export function ClientCard({ client, organisationNumber, onChange }: ClientCardProps) {
   const words = useTexts(texts).client;
   const { clientId, name, active, scopes, registeredKeys } = client;
   return (
@@ -28,8 +29,8 @@ export function ClientCard({ client, organisationNumber, onActive }: ClientCardP
         <CopiedValue name={words.id} value={clientId} />
         <CopiedValue name={words.scopes} value={scopes.join(' ')} />
       </dl>
-      {onActive !== undefined && (
-        <Button variant="secondary" onClick={() => onActive(!active)}>
+      {onChange !== undefined && (
+        <Button variant="secondary" onClick={() => onChange({ ...client, active: !active })}>
           {active ? words.deactivate : words.activate}
         </Button>
       )}
@@ -42,6 +43,14 @@ export function ClientCard({ client, organisationNumber, onActive }: ClientCardP
             </li>
           ))}
         </ul>
+      )}
+      {onChange !== undefined && (
+        <Details className="more">
+          <Details.Summary>{words.change}</Details.Summary>
+          <Details.Content>
+            <ClientForm client={client} onChange={onChange} />
+          </Details.Content>
+        </Details>
       )}
       <Details className="more">
         <Details.Summary>{words.keys}</Details.Summary>

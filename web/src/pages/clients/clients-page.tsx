@@ -9,8 +9,10 @@ import { Delegations } from './delegations.tsx';
 import { type Organisation as OrganisationData, useOrganisations } from './directory.ts';
 import { Organisation } from './organisation.tsx';
 import { OrganisationList } from './organisation-list.tsx';
+import { OrganisationNames } from './organisation-names.tsx';
 import { Revocations } from './revocations.tsx';
 import { ServerKeys } from './server-keys.tsx';
+import { SystemUsers } from './system-users.tsx';
 import { texts } from './texts/index.ts';
 
 /** Which clients, keys, certificates, scopes, accesses, delegations? */
@@ -33,6 +35,10 @@ function Chosen({ organisations }: { readonly organisations: readonly Organisati
   const [number, setNumber] = useState<string>();
   const chosen =
     organisations.find(({ organisationNumber }) => organisationNumber === number) ?? organisations[0];
+  const nameOf = (wanted: string): string => {
+    const name = organisations.find(({ organisationNumber }) => organisationNumber === wanted)?.name;
+    return name === undefined ? wanted : `${name} (${wanted})`;
+  };
   return (
     <div className="panels">
       <div className="column">
@@ -42,6 +48,7 @@ function Chosen({ organisations }: { readonly organisations: readonly Organisati
           onChoose={setNumber}
         />
         <CreateInstitution onCreated={setNumber} />
+        <ServerKeys />
       </div>
       <div className="column">
         {chosen !== undefined && (
@@ -55,8 +62,9 @@ function Chosen({ organisations }: { readonly organisations: readonly Organisati
         )}
         <Revocations />
       </div>
-      <Delegations organisations={organisations} />
-      <ServerKeys />
+      <Delegations nameOf={nameOf} />
+      <SystemUsers nameOf={nameOf} />
+      <OrganisationNames organisations={organisations} />
     </div>
   );
 }

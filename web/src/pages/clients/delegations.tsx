@@ -1,4 +1,4 @@
-import { Button, Heading, Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { Button, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { control } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useTexts } from '../../language/language.tsx';
@@ -6,27 +6,28 @@ import { filledFields } from '../../parts/form-fields.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
-import { type Delegation, type Organisation, useDelegations, useSystemUsers } from './directory.ts';
+import { type Delegation, useDelegations } from './directory.ts';
+import { organisationList } from './organisation-names.tsx';
 import { texts } from './texts/index.ts';
 
 const pathOf = (fields: Readonly<Record<string, string>>): string =>
   `delegations?${new URLSearchParams(fields).toString()}`;
 
-/** Who may get tokens on behalf of whom: delegations to suppliers, and system users. */
-export function Delegations({ organisations }: { readonly organisations: readonly Organisation[] }) {
+interface DelegationsProps {
+  /** Name and number. */
+  readonly nameOf: (organisationNumber: string) => string;
+}
+
+/** Which supplier may get tokens on behalf of whom. */
+export function Delegations({ nameOf }: DelegationsProps) {
   const words = useTexts(texts);
   const delegations = useDelegations();
-  const systemUsers = useSystemUsers();
   const delegate = useChange<Readonly<Record<string, string>>>(['directory'], (fields) =>
     control('PUT', pathOf(fields)),
   );
   const withdraw = useChange<Delegation>(['directory'], ({ scope, consumer, supplier }) =>
     control('DELETE', pathOf({ scope, consumer, supplier })),
   );
-  const nameOf = (number: string): string => {
-    const name = organisations.find(({ organisationNumber }) => organisationNumber === number)?.name;
-    return name === undefined ? number : `${name} (${number})`;
-  };
   return (
     <Section title={words.delegation.title} about={words.delegation.about}>
       <Loaded query={delegations}>
@@ -37,7 +38,9 @@ export function Delegations({ organisations }: { readonly organisations: readonl
             <ul className="entries">
               {delegations.map((each) => (
                 <li key={`${each.scope} ${each.consumer} ${each.supplier}`}>
-                  {nameOf(each.consumer)} → {nameOf(each.supplier)}: <code>{each.scope}</code>{' '}
+                  <span>
+                    {nameOf(each.consumer)} → {nameOf(each.supplier)}: <code>{each.scope}</code>
+                  </span>
                   <Button variant="tertiary" onClick={() => withdraw.mutate(each)}>
                     {words.delegation.withdraw}
                     <span className="ds-sr-only">
@@ -54,8 +57,8 @@ export function Delegations({ organisations }: { readonly organisations: readonl
       <Outcome change={withdraw} done={words.delegation.withdrawn} />
       <form noValidate onSubmit={(event) => delegate.mutate(filledFields(event))}>
         <div className="fields">
-          <Textfield name="consumer" label={words.delegation.consumer} inputMode="numeric" />
-          <Textfield name="supplier" label={words.delegation.supplier} inputMode="numeric" />
+          <Textfield name="consumer" label={words.delegation.consumer} list={organisationList} />
+          <Textfield name="supplier" label={words.delegation.supplier} list={organisationList} />
           <Textfield name="scope" label={words.delegation.scope} defaultValue="bits:kundeforhold.write" />
         </div>
         <Button type="submit" variant="secondary">
@@ -63,25 +66,6 @@ export function Delegations({ organisations }: { readonly organisations: readonl
         </Button>
         <Outcome change={delegate} done={words.delegation.done} />
       </form>
-      <Heading level={3} data-size="xs">
-        {words.systemUsers.title}
-      </Heading>
-      <Loaded query={systemUsers}>
-        {({ systemUsers }) =>
-          systemUsers.length === 0 ? (
-            <Paragraph>{words.systemUsers.none}</Paragraph>
-          ) : (
-            <ul className="entries">
-              {systemUsers.map(({ id, organisationNumber, systemId, clients }) => (
-                <li key={id}>
-                  {nameOf(organisationNumber)}: <code>{systemId}</code> ·{' '}
-                  {words.systemUsers.clients(clients.length)} <code>{clients.join(' ')}</code>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
     </Section>
   );
 }

@@ -41,6 +41,7 @@ export interface SystemUser {
   readonly organisationNumber: string;
   readonly systemId: string;
   readonly clients: readonly string[];
+  readonly externalRef?: string;
 }
 
 export const useDelegations = (): UseQueryResult<

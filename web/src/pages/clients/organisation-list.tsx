@@ -1,3 +1,5 @@
+import { Paragraph, Textfield } from '@digdir/designsystemet-react';
+import { useState } from 'react';
 import { useTexts } from '../../language/language.tsx';
 import { Section } from '../../parts/section.tsx';
 import type { Organisation } from './directory.ts';
@@ -12,10 +14,22 @@ interface OrganisationListProps {
 
 export function OrganisationList({ organisations, chosen, onChoose }: OrganisationListProps) {
   const words = useTexts(texts);
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
+  const found = organisations.filter(({ organisationNumber, name = '' }) =>
+    `${name} ${organisationNumber}`.toLowerCase().includes(wanted),
+  );
   return (
     <Section title={words.list.title} about={words.list.about}>
+      <Textfield
+        type="search"
+        label={words.list.search}
+        value={search}
+        onChange={({ target }) => setSearch(target.value)}
+      />
+      {found.length === 0 && <Paragraph>{words.list.noMatch}</Paragraph>}
       <ul className="organisations">
-        {organisations.map(({ organisationNumber, name, kind, clients }) => (
+        {found.map(({ organisationNumber, name, kind, clients }) => (
           <li key={organisationNumber}>
             <button
               type="button"

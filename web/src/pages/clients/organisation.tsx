@@ -61,12 +61,10 @@ export function Organisation({ organisation }: { readonly organisation: Organisa
           key={client.clientId}
           client={client}
           organisationNumber={organisationNumber}
-          onActive={
+          onChange={
             canChange
-              ? (active) =>
-                  change.mutate({
-                    clients: clients.map((each) => (each === client ? { ...each, active } : each)),
-                  })
+              ? (changed) =>
+                  change.mutate({ clients: clients.map((each) => (each === client ? changed : each)) })
               : undefined
           }
         />

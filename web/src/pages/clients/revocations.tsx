@@ -48,7 +48,7 @@ export function Revocations() {
             <ul className="entries">
               {revocations.map(({ serialNumber, revokedAt }) => (
                 <li key={serialNumber}>
-                  <code>{serialNumber}</code> · <Moment at={revokedAt} />
+                  <code>{serialNumber}</code> <Moment at={revokedAt} />
                 </li>
               ))}
             </ul>

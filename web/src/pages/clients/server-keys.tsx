@@ -32,12 +32,15 @@ export function ServerKeys() {
           <ul className="entries">
             {keys.map(({ kid, bits, state, since, publishedUntil }) => (
               <li key={kid}>
-                <code>{kid}</code> · {words.bits(bits)} · {since !== undefined && <Moment at={since} />}
-                {publishedUntil !== undefined && (
-                  <>
-                    {words.until} <Moment at={publishedUntil} />
-                  </>
-                )}{' '}
+                <code>{kid}</code>
+                <span>
+                  {words.bits(bits)} · {since !== undefined && <Moment at={since} />}
+                  {publishedUntil !== undefined && (
+                    <>
+                      {words.until} <Moment at={publishedUntil} />
+                    </>
+                  )}
+                </span>
                 <Tag data-color={state === 'signing' ? 'success' : 'neutral'} data-size="sm">
                   {words.states[state]}
                 </Tag>

@@ -56,6 +56,7 @@ export function FaultForm() {
               any={words.anyVersion}
               values={{ 1: '1', 2: '2' }}
             />
+            <Textfield name="run" label={fields.run} description={words.runHint} />
           </Details.Content>
         </Details>
       </Fieldset>

@@ -1,5 +1,6 @@
 import { Button, Field, Label, List, Paragraph, Select, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { control, request } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useControl } from '../../api/use-control.ts';
@@ -14,6 +15,7 @@ import { texts } from './texts/index.ts';
 interface WaitingAnswer {
   readonly id: string;
   readonly client?: string;
+  readonly run?: string;
   readonly times: number;
   readonly error?: string;
   readonly status?: number;
@@ -35,11 +37,12 @@ const path = 'maskinporten/next';
 
 /** The body of POST /_sandbox/maskinporten/next. */
 function orderOf(fields: Readonly<Record<string, string>>): unknown {
-  const { what = '', client, times, status, ...others } = fields;
+  const { what = '', client, run, times, status, ...others } = fields;
   const ofWhat =
     what === 'cut' ? { cut: true } : what === 'status' ? { status } : what === '' ? {} : { error: what };
   return {
     ...(client === undefined ? {} : { client }),
+    ...(run === undefined ? {} : { run }),
     ...(times === undefined ? {} : withNumbers({ times }, ['times'])),
     answers: [withNumbers({ ...ofWhat, ...others }, ['status', 'retryAfter'])],
   };
@@ -94,6 +97,7 @@ export function NextAnswers() {
           <Textfield name="times" label={words.times} inputMode="numeric" defaultValue="1" />
         </div>
         <Textfield name="client" label={words.client} description={words.clientHint} />
+        <Textfield name="run" label={words.run} description={words.runHint} />
         <Button type="submit">{words.order}</Button>
         <Outcome change={order} done={words.ordered} />
       </form>
@@ -107,11 +111,14 @@ export function NextAnswers() {
                 {waiting.map((answer) => (
                   <List.Item key={answer.id}>
                     {titleOf(answer)} · {words.left(answer.times)}
-                    {answer.client !== undefined && (
-                      <>
-                        {' '}
-                        · <code>{answer.client}</code>
-                      </>
+                    {[answer.client, answer.run].map(
+                      (of) =>
+                        of !== undefined && (
+                          <Fragment key={of}>
+                            {' '}
+                            · <code>{of}</code>
+                          </Fragment>
+                        ),
                     )}
                   </List.Item>
                 ))}

@@ -11,6 +11,7 @@ export interface OrderedFault {
   readonly customer?: string;
   readonly correlationId?: string;
   readonly version?: number;
+  readonly run?: string;
   readonly code?: string;
   readonly status?: number;
   readonly retryAfter?: number;
@@ -40,8 +41,8 @@ export const errorCodes = Object.keys(codes);
 
 /** In the words of the order, as in docs/faults.md; empty when every call matches. */
 export function whichCalls(fault: OrderedFault): string {
-  const { operation, institution, customer, correlationId, version } = fault;
-  return inWords({ operation, institution, customer, correlationId, version });
+  const { operation, institution, customer, correlationId, version, run } = fault;
+  return inWords({ operation, institution, customer, correlationId, version, run });
 }
 
 export function outcomeOf(fault: OrderedFault): string {

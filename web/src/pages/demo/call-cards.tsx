@@ -1,6 +1,6 @@
-import { Fragment } from 'react';
 import type { Scenario } from '../../../../src/scenarios/index.ts';
 import { useLanguage, useTexts } from '../../language/language.tsx';
+import { PathText } from '../../parts/path-text.tsx';
 import { deviationsOf, type Fact, replyFacts, requestFacts } from './call-facts.ts';
 import { type PlayedStep, statusOf } from './story.ts';
 import { texts } from './texts/index.ts';
@@ -25,7 +25,9 @@ export function CallCards({ scenario, index, step }: CallCardsProps) {
         <section>
           <h2>{words.request}</h2>
           <p className="request-line" lang="en">
-            <mark>{broken(result.request)}</mark>
+            <mark>
+              <PathText path={result.request} />
+            </mark>
           </p>
           <Facts facts={requestFacts(scenario, index, step, words.call)} />
         </section>
@@ -73,14 +75,3 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }) {
     </dl>
   );
 }
-
-/** A path that may be broken before each of its parts. */
-const broken = (path: string) =>
-  path.split('/').map((part, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts of a path are not reordered.
-    <Fragment key={at}>
-      {at > 0 && <wbr />}
-      {at > 0 && '/'}
-      {part}
-    </Fragment>
-  ));

@@ -4,6 +4,7 @@ import { control } from '../../api/control.ts';
 import { ControlError } from '../../api/control-error.ts';
 import type { WholeCase } from './cases.ts';
 import { type Known, knownFrom, type RegisterChange } from './register-change.ts';
+import { retraced } from './retraced.ts';
 import type { PlayedStep } from './story.ts';
 
 export type RunView = RunResult & {
@@ -85,5 +86,5 @@ export async function recordedSteps(
     if (result.status === 'passed' || result.status === 'failed')
       steps.push(await playedStep(index, result, story, signal));
   }
-  return steps;
+  return retraced(steps);
 }

@@ -9,7 +9,15 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { recordedSteps } from './calls.ts';
 import { CaseList } from './case-list.tsx';
-import { type ShortCase, useCase, useCases, type WholeCase, type Whose, whoseIn } from './cases.ts';
+import {
+  type ShortCase,
+  useCase,
+  useCases,
+  useInstitutionName,
+  type WholeCase,
+  type Whose,
+  whoseIn,
+} from './cases.ts';
 import { Player } from './player.tsx';
 import type { PlayedStep } from './story.ts';
 import { texts } from './texts/index.ts';
@@ -67,6 +75,7 @@ function Live({ whole, following, institution }: WholeProps & { readonly institu
     <Player
       scenario={whole.definition}
       story={story}
+      institution={useInstitutionName(institution)}
       expected={expectedIn(whole)}
       following={following}
       isRecorded={false}
@@ -85,7 +94,7 @@ function Recorded({ whole, following }: WholeProps) {
   });
   if (steps.data === undefined || steps.data.length === 0)
     return (
-      <>
+      <div>
         <PageTitle>{words.recordedOf(id)}</PageTitle>
         <Loaded query={steps}>
           {() => (
@@ -96,7 +105,7 @@ function Recorded({ whole, following }: WholeProps) {
             </EmptyState>
           )}
         </Loaded>
-      </>
+      </div>
     );
   return <RecordedPlayer whole={whole} following={following} played={steps.data} />;
 }
@@ -111,6 +120,7 @@ function RecordedPlayer({
     <Player
       scenario={whole.definition}
       story={story}
+      institution={useInstitutionName(whole.institution)}
       expected={expectedIn(whole)}
       following={following}
       isRecorded

@@ -33,8 +33,6 @@ export function openLiveRun(
   const stopping = new AbortController();
   const { signal } = stopping;
   let id: string | undefined;
-  /** The next step, when it was played already. */
-  let ahead: Promise<Outcome> | undefined;
 
   async function begin(): Promise<string> {
     const body = {
@@ -53,6 +51,8 @@ export function openLiveRun(
 
   /** Nothing is left to play after the last step, a failed one, or when somebody has stopped the run. */
   async function playOn(run: string, at: number): Promise<void> {
+    // Played with the upload before it, by the run itself.
+    if (Object.values(scenario.steps[at]?.when ?? {}).includes('loading')) return;
     const { cases, state } = await look(run);
     const isOpen = cases[0]?.steps[at]?.status === 'open';
     if (isOpen && isPlaying(state)) await control('POST', `runs/${run}/step`, { signal });
@@ -74,23 +74,11 @@ export function openLiveRun(
     }
   }
 
-  async function play(before: readonly PlayedStep[]): Promise<Outcome> {
-    if (id === undefined) id = await begin();
-    else await playOn(id, before.length);
-    return await outcomeAt(id, before);
-  }
-
   return {
     async next(before) {
-      const begun = ahead ?? play(before);
-      ahead = undefined;
-      const outcome = await begun;
-      if ('step' in outcome && mustFollowAtOnce(scenario.steps[before.length + 1])) {
-        ahead = play([...before, outcome.step]);
-        // Who asks for that step is told.
-        ahead.catch(() => {});
-      }
-      return outcome;
+      if (id === undefined) id = await begin();
+      else await playOn(id, before.length);
+      return await outcomeAt(id, before);
     },
     stop() {
       stopping.abort();
@@ -103,10 +91,6 @@ export function openLiveRun(
     },
   };
 }
-
-/** A step during a load is played right after the upload: the load is over before a speaker has explained it. */
-const mustFollowAtOnce = (step: Scenario['steps'][number] | undefined): boolean =>
-  Object.values(step?.when ?? {}).includes('loading');
 
 const isPlaying = (state: RunState): boolean => state === 'running' || state === 'paused';
 

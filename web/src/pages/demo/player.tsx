@@ -17,6 +17,8 @@ import type { Story } from './use-story.ts';
 interface PlayerProps {
   readonly scenario: Scenario;
   readonly story: Story;
+  /** The name of the one whose client makes the calls; undefined until it is known. */
+  readonly institution: string | undefined;
   /** What each step expects, in short. */
   readonly expected: readonly StepResult['expected'][];
   readonly following: ShortCase | undefined;
@@ -24,7 +26,7 @@ interface PlayerProps {
 }
 
 /** One case in the whole window: what happens, the messages, request and reply, the register, and what comes next. */
-export function Player({ scenario, story, expected, following, isRecorded }: PlayerProps) {
+export function Player({ scenario, story, institution, expected, following, isRecorded }: PlayerProps) {
   const words = useTexts(texts);
   const { language } = useLanguage();
   const [, navigate] = useLocation();
@@ -50,7 +52,13 @@ export function Player({ scenario, story, expected, following, isRecorded }: Pla
     <div className="demo-player">
       <header>
         <PageTitle>{`${scenario.id} ${scenario.title[language]}`}</PageTitle>
-        <p>{isRecorded ? `${words.recorded} · ${placeIn(scene)}` : placeIn(scene)}</p>
+        {institution !== undefined && (
+          <p>
+            <span className="ds-sr-only">{words.lanes.institution}: </span>
+            {institution}
+          </p>
+        )}
+        <p>{isRecorded ? `${words.yourClient} · ${placeIn(scene)}` : placeIn(scene)}</p>
         <Link href="/demo" className="ds-link">
           {words.allCases}
         </Link>

@@ -12,7 +12,7 @@ export interface RegisterChange {
   /** `person.1` */
   readonly role: string;
   readonly customer: string;
-  /** Undefined where only the present is known: in a case that was recorded. */
+  /** Undefined where only the present is known: in a case that was recorded, unless `retraced` finds it. */
   readonly before: Known | undefined;
   readonly after: Known;
   /** YYYY-MM-DD. */

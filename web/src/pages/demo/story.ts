@@ -75,7 +75,7 @@ const pair = (from: Lane, to: Lane, request: string, reply: string | undefined):
 ];
 
 /** Status and error code as received: `201`, `400 KFR-005`. @returns undefined when no answer came */
-export const statusOf = ({ actual }: StepResult): string | undefined =>
+export const statusOf = ({ actual }: Pick<StepResult, 'actual'>): string | undefined =>
   /^\d{3}(?: [^\s,]+)?/.exec(actual?.en ?? '')?.[0];
 
 /** The end of a path, without its query: `…/DSOPBANK`, `…/311002007/`. */

@@ -8,9 +8,10 @@ import {
   ValidationMessage,
 } from '@digdir/designsystemet-react';
 import { type DragEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { largestInput } from '../../../../src/explain/largest-input.ts';
 import { useTexts } from '../../language/language.tsx';
 import { type Against, againsts } from './asking.ts';
-import { type InputProblem, largestInput, readFile } from './input.ts';
+import { type InputProblem, readFile } from './input.ts';
 import { Samples } from './sample-buttons.tsx';
 import { texts } from './texts/index.ts';
 
@@ -75,7 +76,7 @@ export function InputForm({ isRunning, onAsk }: InputFormProps) {
         <Field.Description>{words.inputHint}</Field.Description>
         <Textarea
           ref={area}
-          rows={12}
+          rows={8}
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"

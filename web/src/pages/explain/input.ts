@@ -1,5 +1,4 @@
-/** Largest input in characters, as the sandbox takes it: src/explain/explain.ts. */
-export const largestInput = 200_000;
+import { largestInput } from '../../../../src/explain/largest-input.ts';
 
 export type InputProblem = 'tooLarge' | 'notText' | 'unreadable';
 

@@ -48,25 +48,27 @@ export function AddCustomer({ institutions, customer }: AddCustomerProps) {
               onChange={setFid}
             />
             {customer === undefined && (
-              <>
-                <Field>
-                  <Label>{words.number}</Label>
-                  <Input
-                    autoComplete="off"
-                    spellCheck={false}
-                    maxLength={40}
-                    value={typed}
-                    onChange={({ target }) => setTyped(target.value.replace(/[^\x20-\x7e]/g, ''))}
-                  />
-                </Field>
+              <Field>
+                <Label>{words.number}</Label>
+                <Input
+                  autoComplete="off"
+                  spellCheck={false}
+                  maxLength={40}
+                  value={typed}
+                  onChange={({ target }) => setTyped(target.value.replace(/[^\x20-\x7e]/g, ''))}
+                />
+              </Field>
+            )}
+            <div className="register-buttons">
+              <Button type="submit" loading={added.isPending}>
+                {words.submit}
+              </Button>
+              {customer === undefined && (
                 <Button type="button" variant="secondary" onClick={() => made.mutate()}>
                   {words.make}
                 </Button>
-              </>
-            )}
-            <Button type="submit" loading={added.isPending}>
-              {words.submit}
-            </Button>
+              )}
+            </div>
           </form>
         )}
         <div aria-live="polite">

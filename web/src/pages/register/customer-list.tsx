@@ -96,7 +96,7 @@ function FoundTable({ found: { customers, count, counted }, digits, isFiltered }
           )}
         </EmptyState>
       ) : (
-        <Table data-size="sm" zebra>
+        <Table data-size="sm">
           <Table.Head>
             <Table.Row>
               <Table.HeaderCell scope="col">{words.customer}</Table.HeaderCell>

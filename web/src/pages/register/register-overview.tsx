@@ -16,7 +16,7 @@ export function RegisterOverview() {
   return (
     <>
       <PageTitle>{words.title}</PageTitle>
-      <Paragraph className="register-lead">{words.lead}</Paragraph>
+      <Paragraph>{words.lead}</Paragraph>
       <Loaded query={institutions}>
         {({ institutions }) => {
           const own = callers(institutions, 'institution');

@@ -33,11 +33,15 @@ export function RecentProblems() {
             <ul>
               {groups.map(({ code, count, summary, latest }) => (
                 <li key={code}>
-                  <Link href={`/traffic?code=${code}`} className="ds-link">
-                    {summary[language]}
-                  </Link>
-                  <span className="subtle">
-                    <code>{code}</code> · {words.times(count)} · <Moment at={latest.at} as="time" /> ·{' '}
+                  <span className="times">{words.times(count)}</span>
+                  <span>
+                    <Link href={`/traffic?code=${code}`} className="ds-link">
+                      {summary[language]}
+                    </Link>{' '}
+                    <code className="subtle">{code}</code>
+                  </span>
+                  <span className="subtle latest">
+                    <Moment at={latest.at} as="time" />
                     <Link href={`/traffic/${latest.id}`} className="ds-link">
                       {words.latest}
                     </Link>

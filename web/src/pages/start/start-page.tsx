@@ -17,14 +17,14 @@ export default function StartPage() {
   const words = useTexts(texts);
   const institutions = useInstitutions();
   return (
-    <>
+    <div className="start">
       <PageTitle>{words.title}</PageTitle>
       <Paragraph className="lead">{words.lead}</Paragraph>
       <Loaded query={institutions}>
         {({ institutions }) => <AsInstitution institutions={withClient(institutions)} />}
       </Loaded>
       <RecentProblems />
-    </>
+    </div>
   );
 }
 

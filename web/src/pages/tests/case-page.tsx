@@ -27,8 +27,10 @@ export function CasePage({ id }: { readonly id: string }) {
           // The case that was shown before stays in the query until this one has arrived.
           detail.id === id && (
             <>
-              <p className="lead">{detail.purpose[language]}</p>
-              <RunPicker chosen={chosen} listed={listed.data} />
+              <div className="case-head">
+                <p className="lead">{detail.purpose[language]}</p>
+                <RunPicker chosen={chosen} listed={listed.data} />
+              </div>
               {chosen.isPlayed ? (
                 <Played detail={detail} chosen={chosen} />
               ) : (

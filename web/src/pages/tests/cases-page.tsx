@@ -13,6 +13,7 @@ import {
   isFiltering,
   type Listed,
   observedRows,
+  type PlayedRun,
   playedRows,
   type Row,
   tagsOf,
@@ -32,48 +33,68 @@ export function CasesPage() {
   const chosen = useChosen();
   const listed = useListed(chosen);
   const played = usePlayedRun(chosen);
+  const rows = rowsOf(chosen, listed.data, played.data);
   return (
     <div className="tests">
       <PageTitle>{words.title}</PageTitle>
       <Paragraph className="lead">{words.lead}</Paragraph>
-      <RunPicker chosen={chosen} listed={listed.data} />
-      <Loaded query={listed}>
-        {(listed) =>
-          chosen.isPlayed ? (
-            <Loaded query={played}>
-              {(run) => (
+      <div className="tests-columns">
+        <div className="tests-choice">
+          <RunPicker chosen={chosen} listed={listed.data} />
+          {listed.data !== undefined && rows !== undefined && (
+            <Choice chosen={chosen} listed={listed.data} rows={rows} />
+          )}
+        </div>
+        <div className="tests-list">
+          <Loaded query={listed}>
+            {(listed) =>
+              chosen.isPlayed ? (
+                <Loaded query={played}>
+                  {(run) => (
+                    <>
+                      <RunControls run={run} chosen={chosen} />
+                      <Cases chosen={chosen} rows={playedRows(listed.scenarios, run)} />
+                    </>
+                  )}
+                </Loaded>
+              ) : (
                 <>
-                  <RunControls run={run} chosen={chosen} />
-                  <Cases chosen={chosen} listed={listed} rows={playedRows(listed.scenarios, run)} />
+                  <NothingYet chosen={chosen} listed={listed} />
+                  <Cases chosen={chosen} rows={observedRows(listed.scenarios)} />
                 </>
-              )}
-            </Loaded>
-          ) : (
-            <>
-              <NothingYet chosen={chosen} listed={listed} />
-              <Cases chosen={chosen} listed={listed} rows={observedRows(listed.scenarios)} />
-            </>
-          )
-        }
-      </Loaded>
+              )
+            }
+          </Loaded>
+        </div>
+        {listed.data !== undefined && rows !== undefined && (
+          <div className="tests-cards">
+            <ReportLinks chosen={chosen} />
+            <Play chosen={chosen} institution={listed.data.institution} rows={rows} />
+          </div>
+        )}
+      </div>
     </div>
   );
 }
 
+/** @returns undefined until the answers have arrived */
+function rowsOf({ isPlayed }: Chosen, listed: Listed | undefined, played: PlayedRun | undefined) {
+  if (listed === undefined) return undefined;
+  if (!isPlayed) return observedRows(listed.scenarios);
+  return played === undefined ? undefined : playedRows(listed.scenarios, played);
+}
+
 interface CasesProps {
   readonly chosen: Chosen;
-  readonly listed: Listed;
   readonly rows: readonly Row[];
 }
 
-function Cases({ chosen, listed, rows }: CasesProps) {
-  const words = useTexts(texts);
+/** How far the run has come, and which of its cases are listed. */
+function Choice({ chosen, listed, rows }: CasesProps & { readonly listed: Listed }) {
   const name = useInstitutions().find(
     ({ organisationNumber }) => organisationNumber === listed.institution,
   )?.name;
   const counts = countsOf(rows);
-  const shown = filtered(rows, chosen);
-  const isAll = !isFiltering(chosen);
   return (
     <>
       <div className="tests-summary">
@@ -83,27 +104,32 @@ function Cases({ chosen, listed, rows }: CasesProps) {
       <FilterFields
         chosen={chosen}
         tags={tagsOf(listed.scenarios)}
-        shown={shown.length}
+        shown={filtered(rows, chosen).length}
         total={rows.length}
       />
-      <div className="tests-columns">
-        {shown.length === 0 ? (
-          <EmptyState title={words.noneShown.title} todo={words.noneShown.todo} />
-        ) : (
-          <AreaList chosen={chosen} rows={shown} />
-        )}
-        <div className="tests-cards">
-          <ReportLinks chosen={chosen} />
-          {shown.length > 0 && (
-            <PlayCard
-              chosen={chosen}
-              institution={listed.institution}
-              cases={isAll ? undefined : shown.map(({ listed }) => listed.id)}
-              label={isAll ? words.play.all : words.play.shown(shown.length)}
-            />
-          )}
-        </div>
-      </div>
     </>
+  );
+}
+
+function Cases({ chosen, rows }: CasesProps) {
+  const words = useTexts(texts).noneShown;
+  const shown = filtered(rows, chosen);
+  if (shown.length === 0) return <EmptyState title={words.title} todo={words.todo} />;
+  return <AreaList chosen={chosen} rows={shown} />;
+}
+
+/** Plays the cases that are listed. */
+function Play({ chosen, institution, rows }: CasesProps & { readonly institution: string }) {
+  const words = useTexts(texts).play;
+  const shown = filtered(rows, chosen);
+  if (shown.length === 0) return null;
+  const isAll = !isFiltering(chosen);
+  return (
+    <PlayCard
+      chosen={chosen}
+      institution={institution}
+      cases={isAll ? undefined : shown.map(({ listed }) => listed.id)}
+      label={isAll ? words.all : words.shown(shown.length)}
+    />
   );
 }

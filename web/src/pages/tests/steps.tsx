@@ -6,6 +6,7 @@ import type { CaseResult, StepResult } from '../../../../src/scenarios/index.ts'
 import { useLanguage, useTexts } from '../../language/language.tsx';
 import { Explanation } from '../../parts/explanation.tsx';
 import { Moment } from '../../parts/moment.tsx';
+import { PathText } from '../../parts/path-text.tsx';
 import { Lines, Row } from './lines.tsx';
 import type { CaseDetail } from './model.ts';
 import { StateTag } from './state-tag.tsx';
@@ -86,7 +87,9 @@ function Step({ step, number, inWords, isNext }: StepProps) {
         )}
         {request !== undefined && (
           <Row label={words.sent}>
-            <code>{request}</code>
+            <code>
+              <PathText path={request} />
+            </code>
           </Row>
         )}
         {Object.keys(testData).length > 0 && (

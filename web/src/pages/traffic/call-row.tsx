@@ -60,7 +60,7 @@ export const CallRow = memo(function CallRow({
           aria-describedby={`status-${id} why-${id}`}
           title={`${method} ${path}`}
         >
-          <b>{method}</b> {shortPath(path)}
+          <b>{method}</b> {shortPath(path, row.institution)}
         </Link>
       </td>
       <td className="error" lang="en">
@@ -68,7 +68,9 @@ export const CallRow = memo(function CallRow({
       </td>
       <td className="institution" title={institution}>
         {institution ?? row.institution}
-        {run !== undefined && <span className="run">{words.inRun(run)}</span>}
+      </td>
+      <td className="run" title={run}>
+        {run}
       </td>
       <td className="operation" lang="en" title={operation}>
         {operation}

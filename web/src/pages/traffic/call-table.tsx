@@ -17,9 +17,9 @@ interface CallTableProps {
 }
 
 /** Of a line, in pixels; traffic.css has the same. The head stays on top of the lines. */
-const heights = { wide: 40, narrow: 76 };
+const heights = { wide: 36, narrow: 76 };
 
-const columns = ['time', 'status', 'call', 'error', 'institution', 'operation', 'ms', 'why'] as const;
+const columns = ['time', 'status', 'call', 'error', 'institution', 'run', 'operation', 'ms', 'why'] as const;
 
 /** A table of which only the visible lines are in the page. Arrow keys go from line to line. */
 export function CallTable({ lines, selected, search, scroller, onReading }: CallTableProps) {

@@ -106,6 +106,9 @@ test.each([
   ['/kar-ws/api/v1', '/kar-ws/api/v1'],
   ['/x/kar-ws/api/v1/customers', '/x/kar-ws/api/v1/customers'],
   ['/<script>', '/<script>'],
-])('%s is shortened to %s', (path, expected) => {
-  expect(shortPath(path)).toBe(expected);
+  ['/kar-ws/api/v1/customers/financialInstitutions/314159004/batch', '…/batch', '314159004'],
+  ['/kar-ws/api/v1/customers/financialInstitutions/314159004/', '…/314159004/', '314159004'],
+  ['/kar-ws/api/v1/customers/financialInstitutions/311002007/batch', '…/311002007/batch', '314159004'],
+])('%s is shortened to %s beside the institution %s', (path, expected, institution?: string) => {
+  expect(shortPath(path, institution)).toBe(expected);
 });

@@ -48,8 +48,13 @@ export function neighboursOf(
   return index === -1 ? {} : { newer: rows[index - 1]?.id, older: rows[index + 1]?.id };
 }
 
-/** What all calls of KFR have in common is left out: `…/311002007/batch`. */
-export const shortPath = (path: string): string =>
-  path
+/**
+ * What all calls of KFR have in common is left out: `…/311002007/batch`.
+ * @param institution the number of the one that is shown beside it is left out too: `…/batch`
+ */
+export function shortPath(path: string, institution?: string): string {
+  const own = `/financialInstitutions/${institution}/`;
+  return (path.endsWith(own) ? path : path.replace(own, '/financialInstitutions/'))
     .replace(/^\/kar-ws\/api\/v\d+\/customers\/financialInstitutions\//, '…/')
     .replace(/^\/kar-ws\/api\/(v\d+)\//, (_, version) => (version === 'v1' ? '…/' : `…/${version}/`));
+}

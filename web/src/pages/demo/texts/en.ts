@@ -1,7 +1,8 @@
 export const texts = {
   title: 'Demo',
   lead: 'Choose a test case. The sandbox plays it step by step and shows the messages as they were sent.',
-  recorded: 'What a client did',
+  first: 'For a first show:',
+  yourClient: 'Your client',
   recordedOf: (id: string) => `What a client did in ${id}`,
   allCases: 'All cases',
   lanes: { institution: 'Institution', maskinporten: 'Maskinporten', kfr: 'KFR', agency: 'Agency' },

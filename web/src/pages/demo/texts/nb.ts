@@ -3,7 +3,8 @@ import type { texts as en } from './en.ts';
 export const texts: typeof en = {
   title: 'Demo',
   lead: 'Velg et testtilfelle. Sandkassen kjører det steg for steg og viser meldingene slik de ble sendt.',
-  recorded: 'Det en klient gjorde',
+  first: 'Til en første visning:',
+  yourClient: 'Klienten din',
   recordedOf: (id) => `Det en klient gjorde i ${id}`,
   allCases: 'Alle testtilfellene',
   lanes: { institution: 'Finansforetak', maskinporten: 'Maskinporten', kfr: 'KFR', agency: 'Etat' },

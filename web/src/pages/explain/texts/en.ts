@@ -1,3 +1,5 @@
+import { largestInput } from '../../../../../src/explain/largest-input.ts';
+
 export const texts = {
   title: 'What is wrong with this?',
   lead: 'Paste a grant, an access token, a certificate, an error of Maskinporten or KFR, or a curl command, also one that failed at the real Maskinporten. The checks of this sandbox tell what is wrong and what to do.',
@@ -15,7 +17,7 @@ export const texts = {
   choose: 'Choose a file',
   keys: 'Ctrl or ⌘ + Enter explains.',
   problems: {
-    tooLarge: 'This is too large. At most 200,000 characters are explained.',
+    tooLarge: `This is too large. At most ${largestInput.toLocaleString('en-GB')} characters are explained.`,
     notText: 'The file is neither text in UTF-8 nor a certificate (DER). If it is text, save it as UTF-8.',
     unreadable: 'The browser cannot read this. A folder, for instance, is not a file.',
   },

@@ -1,3 +1,4 @@
+import { largestInput } from '../../../../../src/explain/largest-input.ts';
 import type { texts as en } from './en.ts';
 
 export const texts: typeof en = {
@@ -17,7 +18,7 @@ export const texts: typeof en = {
   choose: 'Velg en fil',
   keys: 'Ctrl eller ⌘ + Enter forklarer.',
   problems: {
-    tooLarge: 'Dette er for stort. Det kan være høyst 200 000 tegn.',
+    tooLarge: `Dette er for stort. Det kan være høyst ${largestInput.toLocaleString('nb-NO')} tegn.`,
     notText: 'Filen er verken tekst i UTF-8 eller et sertifikat (DER). Er det tekst, lagre den som UTF-8.',
     unreadable: 'Nettleseren kan ikke lese dette. En mappe er for eksempel ikke en fil.',
   },

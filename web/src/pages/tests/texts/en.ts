@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Integration test',
-  lead: 'What is left of the integration test: the cases that your client has passed, and what the others wait for. Run your client; a case is ticked as soon as its calls have come.',
+  lead: 'What your client has passed, and what the other cases wait for. Run your client: cases are ticked as their calls arrive.',
   picker: {
     institution: 'Institution',
     run: 'Run',

@@ -1,10 +1,11 @@
-import { Alert, Heading } from '@digdir/designsystemet-react';
+import { Alert, Button, Heading } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
 import { addressOf } from '../../../api/control.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
 import { CopyButton } from '../../../parts/copy-button.tsx';
 import { Explanation } from '../../../parts/explanation.tsx';
 import { Moment } from '../../../parts/moment.tsx';
+import { PathText } from '../../../parts/path-text.tsx';
 import { StatusTag } from '../../../parts/status-tag.tsx';
 import { texts } from '../texts/index.ts';
 import { useInstitutionNames } from '../use-institution-names.ts';
@@ -27,9 +28,10 @@ export function CallDetail({
   const { explanation, notes = [], defect, checks, grant, certificates, rowFaults } = exchange;
   return (
     <>
-      <Facts exchange={exchange} />
+      <Title exchange={exchange} />
       {defect !== undefined && <Alert data-color="danger">{words.defect(defect)}</Alert>}
       {explanation !== undefined && <Explanation explanation={explanation} level={3} />}
+      <Facts exchange={exchange} />
       {notes.length > 0 && (
         <section>
           <Heading level={3} data-size="2xs">
@@ -44,73 +46,80 @@ export function CallDetail({
       {checks !== undefined && <Checks checks={checks} why={explanation} />}
       {grant !== undefined && <Grant grant={grant} at={exchange.at} where={explanation?.where} />}
       {certificates !== undefined && <SentChain certificates={certificates} at={exchange.at} />}
-      <Flow id={exchange.id} search={search} />
       <Messages exchange={exchange} />
+      <Flow id={exchange.id} search={search} />
     </>
   );
 }
 
+function Title({ exchange: { id, request, reply, curl } }: { readonly exchange: ShownExchange }) {
+  const words = useTexts(texts);
+  return (
+    <div>
+      <Heading level={2} data-size="xs" id="call-title" className="call-title">
+        <StatusTag status={reply.status} cut={reply.cut && words.list.cut} />{' '}
+        <span>
+          {request.method} <PathText path={request.path} />
+        </span>
+      </Heading>
+      <p className="call-actions">
+        <CopyButton
+          text={addressOf(`traffic/${id}`)}
+          what={words.detail.link}
+          label={words.detail.copyLink}
+        />
+        <CopyButton text={curl} what={words.detail.curl} label={words.detail.copyCurl} />
+        <Button asChild data-size="sm" variant="tertiary">
+          <a href={addressOf(`_sandbox/exchanges/${id}?download`)} download>
+            {words.detail.download}
+          </a>
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+/** When, whose and what; each leads to the calls that have it in common. */
 function Facts({ exchange }: { readonly exchange: ShownExchange }) {
   const words = useTexts(texts);
   const names = useInstitutionNames();
   const { language } = useLanguage();
-  const { id, at, durationMs, request, reply, institution, run, correlationId, operation, error, errorCode } =
-    exchange;
-  const address = addressOf(`traffic/${id}`);
+  const { at, durationMs, institution, run, correlationId, operation, error, errorCode } = exchange;
   return (
-    <>
-      <Heading level={2} data-size="xs" id="call-title" className="call-title">
-        <StatusTag status={reply.status} cut={reply.cut && words.list.cut} />{' '}
-        <span>
-          {request.method} {request.path}
-        </span>
-      </Heading>
-      <p className="call-facts">
-        <Moment at={at} />
-        <span>{words.list.milliseconds(durationMs.toLocaleString(language))}</span>
-        {institution !== undefined && (
-          <Link href={`/traffic?institution=${institution}`} className="ds-link">
-            {names.get(institution) ?? institution}
-          </Link>
-        )}
-        {operation !== undefined && (
-          <Link href={`/traffic?operation=${encodeURIComponent(operation)}`} className="ds-link" lang="en">
-            {operation}
-          </Link>
-        )}
-        {error !== undefined && (
-          <Link
-            href={`/traffic?error=${encodeURIComponent(errorCode ?? error)}`}
-            className="ds-link"
-            lang="en"
-          >
-            {errorCode ?? error}
-          </Link>
-        )}
-        {run !== undefined && (
-          <Link href={`/traffic?run=${encodeURIComponent(run)}`} className="ds-link">
-            {words.list.inRun(run)}
-          </Link>
-        )}
-        {correlationId !== undefined && (
-          <Link href={`/traffic?correlationId=${encodeURIComponent(correlationId)}`} className="ds-link">
-            {words.detail.correlationId(correlationId)}
-          </Link>
-        )}
-        {exchange.scenarios?.map(({ case: scenario }) => (
-          <Link key={scenario} href={`/tests/${encodeURIComponent(scenario)}`} className="ds-link">
-            {words.detail.testCase(scenario)}
-          </Link>
-        ))}
-      </p>
-      <p className="call-actions">
-        <CopyButton text={address} what={words.detail.link} label={words.detail.copyLink} />
-        <CopyButton text={exchange.curl} what={words.detail.curl} label={words.detail.copyCurl} />
-        <a href={addressOf(`_sandbox/exchanges/${id}?download`)} className="ds-link" download>
-          {words.detail.download}
-        </a>
-      </p>
-    </>
+    <p className="call-facts">
+      <Moment at={at} />
+      <span>{words.list.milliseconds(durationMs.toLocaleString(language))}</span>
+      {institution !== undefined && (
+        <Link href={`/traffic?institution=${institution}`} className="ds-link">
+          {names.get(institution) ?? institution}
+        </Link>
+      )}
+      {operation !== undefined && (
+        <Link href={`/traffic?operation=${encodeURIComponent(operation)}`} className="ds-link" lang="en">
+          {operation}
+        </Link>
+      )}
+      {error !== undefined && (
+        <Link href={`/traffic?error=${encodeURIComponent(errorCode ?? error)}`} className="ds-link" lang="en">
+          {errorCode ?? error}
+        </Link>
+      )}
+      {run !== undefined && (
+        <Link href={`/traffic?run=${encodeURIComponent(run)}`} className="ds-link">
+          {words.list.inRun(run)}
+        </Link>
+      )}
+      {correlationId !== undefined && (
+        <Link href={`/traffic?correlationId=${encodeURIComponent(correlationId)}`} className="ds-link">
+          {words.detail.correlationId(correlationId)}
+        </Link>
+      )}
+      {exchange.scenarios?.map(({ case: scenario }) => (
+        <Link key={scenario} href={`/tests/${encodeURIComponent(scenario)}`} className="ds-link">
+          {words.detail.testCase(scenario)}
+        </Link>
+      ))}
+    </p>
   );
 }
 

@@ -3,12 +3,15 @@ import { Link } from 'wouter';
 import { useControl } from '../../../api/use-control.ts';
 import { useTexts } from '../../../language/language.tsx';
 import { Moment } from '../../../parts/moment.tsx';
+import { PathText } from '../../../parts/path-text.tsx';
 import { StatusTag } from '../../../parts/status-tag.tsx';
 import { type Row, shortPath } from '../rows.ts';
 import { texts } from '../texts/index.ts';
 
 /** As many calls of a flow as are listed; the rest is in the list that the last link leads to. */
 const mostShown = 20;
+
+const pathOf = ({ path, institution }: Row) => <PathText path={shortPath(path, institution)} />;
 
 /** The token request and the calls with its token, as they were made. */
 export function Flow({ id, search }: { readonly id: string; readonly search: string }) {
@@ -31,11 +34,11 @@ export function Flow({ id, search }: { readonly id: string; readonly search: str
             <Moment at={call.at} as="time" /> <StatusTag status={call.status} />{' '}
             {call.id === id ? (
               <span>
-                {call.method} {shortPath(call.path)} ({words.thisCall})
+                {call.method} {pathOf(call)} ({words.thisCall})
               </span>
             ) : (
               <Link href={`/traffic/${call.id}${search}`} className="ds-link">
-                {call.method} {shortPath(call.path)}
+                {call.method} {pathOf(call)}
               </Link>
             )}
           </li>

@@ -2,17 +2,15 @@ import { Heading } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../../language/language.tsx';
 import { CodeBlock } from '../../../parts/code-block.tsx';
+import { JsonBlock } from '../../../parts/json-block.tsx';
+import { PathText } from '../../../parts/path-text.tsx';
 import { texts } from '../texts/index.ts';
 import type { ShownExchange } from './exchange.ts';
-
-/** Longer ones are folded at first, in lines. */
-const longestOpen = 40;
 
 /** Request and reply as they were on the wire, as far as the sandbox keeps them. */
 export function Messages({ exchange }: { readonly exchange: ShownExchange }) {
   const words = useTexts(texts).detail;
   const { request, reply, token, curl } = exchange;
-  const body = reply.body === undefined ? undefined : bodyText(reply.body);
   return (
     <>
       <section>
@@ -21,29 +19,33 @@ export function Messages({ exchange }: { readonly exchange: ShownExchange }) {
         </Heading>
         <p className="start-line" lang="en">
           <code>
-            {request.method} {request.path}
+            {request.method} <PathText path={request.path} />
             {request.query === undefined ? '' : `?${request.query}`}
           </code>
         </p>
         <Headers headers={request.headers} />
-        <p className="subtle">{words.requestBody}</p>
+        <p className="subtle kept">{words.requestBody}</p>
       </section>
       <section>
         <Heading level={3} data-size="2xs">
           {words.reply(reply.status)}
         </Heading>
         <Headers headers={reply.headers} />
-        {body === undefined ? (
-          <p className="subtle">{words.noBody}</p>
+        {reply.body === undefined ? (
+          <p className="subtle kept">{words.noBody}</p>
         ) : (
-          <Fold title={words.body} isOpen={body.split('\n').length <= longestOpen}>
-            <CodeBlock code={body} what={words.body} />
-          </Fold>
+          <div className="reply-body">
+            {typeof reply.body === 'string' ? (
+              <CodeBlock code={reply.body} what={words.body} />
+            ) : (
+              <JsonBlock value={reply.body} what={words.body} />
+            )}
+          </div>
         )}
       </section>
       {token !== undefined && (
         <Fold title={words.token}>
-          <CodeBlock code={bodyText(token)} what={words.token} />
+          <JsonBlock value={token} what={words.token} />
         </Fold>
       )}
       <Fold title={words.curlTitle}>
@@ -54,16 +56,13 @@ export function Messages({ exchange }: { readonly exchange: ShownExchange }) {
   );
 }
 
-const bodyText = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body, null, 2));
-
 interface FoldProps {
   readonly title: string;
-  readonly isOpen?: boolean;
   readonly children: ReactNode;
 }
 
-const Fold = ({ title, isOpen = false, children }: FoldProps) => (
-  <details className="fold" open={isOpen}>
+const Fold = ({ title, children }: FoldProps) => (
+  <details className="fold">
     <summary>{title}</summary>
     {children}
   </details>

@@ -1,0 +1,3 @@
+/** The texts of the probes, by language. */
+export * as en from './en.ts';
+export * as nb from './nb.ts';
