@@ -560,7 +560,7 @@ export type OrderedAnswers = {
 export type OrderedAnswer = {
   readonly id: string;
   readonly client?: string;
-  /** Of the header Sandbox-Run. */
+  /** Only requests with this Sandbox-Run. */
   readonly run?: string;
   /** How many requests still get it. */
   readonly times: number;
@@ -618,14 +618,14 @@ export type OrderedFault = {
   readonly used: number;
   /** Calls that it delays or stalls now. */
   readonly holding: number;
+  /** Only calls with this Sandbox-Run. */
+  readonly run?: string;
   readonly operation?: string;
   readonly institution?: string;
   /** Masked. */
   readonly customer?: string;
   readonly correlationId?: string;
   readonly version?: number;
-  /** Of the header Sandbox-Run. */
-  readonly run?: string;
   /** Error code of the contract. */
   readonly code?: string;
   readonly status?: number;
@@ -795,6 +795,8 @@ export type Exchange = {
   readonly durationMs: number;
   /** The header Sandbox-Run. */
   readonly run?: string;
+  /** Of the header traceparent. */
+  readonly traceId?: string;
   readonly answeredBy: Service;
   /** operationId in the contract. */
   readonly operation?: string;
@@ -855,6 +857,8 @@ export type ExchangeDetail = {
   readonly durationMs: number;
   /** The header Sandbox-Run. */
   readonly run?: string;
+  /** Of the header traceparent. */
+  readonly traceId?: string;
   readonly answeredBy: Service;
   /** operationId in the contract. */
   readonly operation?: string;
@@ -1072,6 +1076,14 @@ export type Switches = {
     readonly meaning: Localized;
     readonly basis: Localized;
   }[];
+};
+
+export type ResetDone = {
+  readonly reset: true;
+  readonly clock: Clock;
+} | {
+  readonly reset: true;
+  readonly run: string;
 };
 
 export type Session = {
@@ -1431,22 +1443,28 @@ export type SandboxEvent = {
   };
 };
 
+export type Readiness = {
+  readonly status: "UP" | "DOWN";
+  readonly faults?: readonly ReadinessFault[];
+  readonly warnings?: readonly StoreFailure[];
+};
+
 export type Health = {
   readonly status: "UP" | "DOWN";
-  readonly faults?: readonly StoreFailure[];
+  readonly faults?: readonly ReadinessFault[];
   readonly warnings?: readonly StoreFailure[];
   readonly details?: HealthDetails;
 };
 
-/** Of /health only.. */
+/** For who may use the remote control. */
 export type HealthDetails = {
   readonly version: string;
   readonly node: string;
   readonly uptimeInSeconds: number;
-  readonly register?: {
-    readonly customers: number;
-    /** false when counting ended early. */
-    readonly isCounted: boolean;
+  readonly register: {
+    readonly customers?: number;
+    /** Whether the number is exact, and not a minimum. */
+    readonly isCounted?: boolean;
     readonly bytes: number;
   };
   readonly batches: {
@@ -1460,12 +1478,15 @@ export type HealthDetails = {
     readonly limit: number;
   };
   readonly dataDir: string;
-  readonly clock: {
-    readonly now: string;
-    readonly today: string;
-    readonly frozen: boolean;
-    readonly offset: number;
-  };
+  readonly clock: Clock;
+};
+
+export type ReadinessFault = {
+  readonly part: "sandbox" | "register";
+  readonly code: string;
+  readonly got?: string;
+  readonly summary: Localized;
+  readonly remedy: Localized;
 };
 
 export type StoreFailure = {
@@ -1659,7 +1680,7 @@ export interface Calls {
   /** Ordered answers of /token. */
   readonly 'GET /_sandbox/maskinporten/next': {
     readonly query: {
-      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      /** Only what belongs to this run of the header Sandbox-Run. */
       readonly run?: string;
     };
     readonly headers: Readonly<Record<string, never>>;
@@ -1669,14 +1690,17 @@ export interface Calls {
   /** Orders the next answers of /token. */
   readonly 'POST /_sandbox/maskinporten/next': {
     readonly query: Readonly<Record<string, never>>;
-    readonly headers: Readonly<Record<string, never>>;
+    readonly headers: {
+      /** Default of the field run: only calls of this run. */
+      readonly 'Sandbox-Run'?: string;
+    };
     readonly body: AnswersOrder;
     readonly answer: OrderedAnswers;
   };
   /** Takes all ordered answers of /token back. */
   readonly 'DELETE /_sandbox/maskinporten/next': {
     readonly query: {
-      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      /** Only what belongs to this run of the header Sandbox-Run. */
       readonly run?: string;
     };
     readonly headers: Readonly<Record<string, never>>;
@@ -1749,7 +1773,7 @@ export interface Calls {
   /** Ordered faults of KFR. */
   readonly 'GET /_sandbox/faults': {
     readonly query: {
-      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      /** Only what belongs to this run of the header Sandbox-Run. */
       readonly run?: string;
     };
     readonly headers: Readonly<Record<string, never>>;
@@ -1759,14 +1783,17 @@ export interface Calls {
   /** Makes calls of KFR fail. */
   readonly 'POST /_sandbox/faults': {
     readonly query: Readonly<Record<string, never>>;
-    readonly headers: Readonly<Record<string, never>>;
+    readonly headers: {
+      /** Default of the field run: only calls of this run. */
+      readonly 'Sandbox-Run'?: string;
+    };
     readonly body: FaultOrder;
     readonly answer: OrderedFault;
   };
   /** Takes all ordered faults back. */
   readonly 'DELETE /_sandbox/faults': {
     readonly query: {
-      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      /** Only what belongs to this run of the header Sandbox-Run. */
       readonly run?: string;
     };
     readonly headers: Readonly<Record<string, never>>;
@@ -2125,17 +2152,12 @@ export interface Calls {
   /** Back to the seed. */
   readonly 'POST /_sandbox/reset': {
     readonly query: {
-      /** Only what belongs to this run, a value of the header Sandbox-Run. */
+      /** Only what belongs to this run of the header Sandbox-Run. */
       readonly run?: string;
     };
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
-    readonly answer: {
-      readonly reset: true;
-      readonly clock?: Clock;
-      /** The run that was forgotten; no clock then. */
-      readonly run?: string;
-    };
+    readonly answer: ResetDone;
   };
   /** How the caller is logged in. */
   readonly 'GET /_sandbox/session': {
@@ -2255,7 +2277,10 @@ export interface Calls {
   /** Lets the sandbox fail as the case says. */
   readonly 'POST /_sandbox/scenarios/{id}/arm': {
     readonly query: Readonly<Record<string, never>>;
-    readonly headers: Readonly<Record<string, never>>;
+    readonly headers: {
+      /** Default of the field run: only calls of this run. */
+      readonly 'Sandbox-Run'?: string;
+    };
     readonly body: ArmOrder | undefined;
     readonly answer: ArmedScenario;
   };
@@ -2484,9 +2509,9 @@ export interface Calls {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;
     readonly body: undefined;
-    readonly answer: Health;
+    readonly answer: Readiness;
   };
-  /** Can the register be read and written. */
+  /** Readiness with details. */
   readonly 'GET /health': {
     readonly query: Readonly<Record<string, never>>;
     readonly headers: Readonly<Record<string, never>>;

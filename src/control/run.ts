@@ -9,7 +9,7 @@ export const runName = z.string().refine(isRun, runForm);
 
 /** The query of calls that list or forget everything, or what belongs to one run. */
 export const runQuery = z.strictObject({
-  run: runName.optional().describe('Only what belongs to this run, a value of the header Sandbox-Run'),
+  run: runName.optional().describe('Only what belongs to this run of the header Sandbox-Run'),
 });
 
 /**

@@ -102,6 +102,7 @@ test('the root lists the services, at the address that was called', async () => 
     '_sandbox/scenarios',
     '_sandbox/scenarios/report',
     '_sandbox/clock',
+    '_sandbox/openapi',
     '_sandbox/certificates/authority.pem',
   ];
   expect(addresses).toEqual(paths.map((path) => `${world.url}/${path}`));
