@@ -90,7 +90,6 @@ const queries = {
   exchangeWait: waitQuery.pick({ limit: true, atLeast: true, timeout: true }),
   ofRun: runQuery,
   report: runReport.schema,
-  ofRun: runQuery,
   observed: observedReport.schema.pick({ institution: true, run: true }),
 } as const;
 
@@ -113,11 +112,6 @@ export const queriesOf: Readonly<Record<string, readonly (keyof typeof queries)[
   groupExchanges: ['exchanges'],
   awaitExchanges: ['exchanges', 'exchangeWait'],
   streamEvents: ['events'],
-  listFaults: ['ofRun'],
-  clearFaults: ['ofRun'],
-  listOrderedAnswers: ['ofRun'],
-  clearOrderedAnswers: ['ofRun'],
-  reset: ['ofRun'],
   listScenarios: ['observed'],
   getScenario: ['observed'],
   disarmScenario: ['observed'],
