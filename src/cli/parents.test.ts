@@ -1,5 +1,15 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { endWithParents } from './parents.ts';
+
+// Other test files of this worker may handle the signal; it is not theirs.
+let others: NodeJS.SignalsListener[] = [];
+beforeEach(() => {
+  others = process.listeners('SIGTERM') as NodeJS.SignalsListener[];
+  for (const listener of others) process.off('SIGTERM', listener);
+});
+afterEach(() => {
+  for (const listener of others) process.on('SIGTERM', listener);
+});
 
 /** Tells the process that its launcher has ended, twice. */
 function endLauncher(): void {

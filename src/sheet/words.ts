@@ -55,6 +55,7 @@ export interface TestWords {
   readonly expired: string;
   readonly scope: string;
   readonly readAccess: string;
+  readonly writeScope: string;
   readonly signature: string;
   readonly altered: string;
   readonly otherIssuer: string;
@@ -74,6 +75,7 @@ export interface TestWords {
   readonly otherInstitution: string;
   readonly number: string;
   readonly invalid: string;
+  readonly unknown: string;
   readonly right: string;
   readonly wrongLength: string;
   readonly wrongDigits: string;
@@ -97,6 +99,8 @@ export interface TestWords {
   readonly form: string;
   readonly startDate: string;
   readonly period: string;
+  /** The first day after the last. */
+  readonly dateOrder: string;
   readonly history: string;
   /** Has ended, was a customer. */
   readonly former: string;

@@ -132,7 +132,7 @@ describe('a fault', () => {
     browser.expectErrors(/400/);
     const page = await openControls();
     const faults = section(page, 'Faults of KFR');
-    await faults.getByText('One institution, customer or call').click();
+    await faults.getByText('One institution, customer, run or call').click();
     await faults.getByLabel('Customer (9 or 11 digits)').fill('<script>alert(1)</script>');
     await faults.getByLabel('Status').fill('ten');
     await faults.getByRole('button', { name: 'Order the fault' }).click();

@@ -8,6 +8,8 @@ export interface Measure {
   readonly rows: number;
   /** Of them, those whose first proposal is that case. */
   readonly right: number;
+  /** Of them, those for which --accept takes that case. */
+  readonly taken: number;
   /** Rows for which --accept takes another case. */
   readonly wrong: readonly string[];
   /** Rows about no case for which --accept takes one. */
@@ -41,6 +43,7 @@ export function measureOf(file: URL): Measure {
   return {
     rows: ofCases.length,
     right: ofCases.filter(({ id, first }) => first === id).length,
+    taken: ofCases.filter(({ id, taken }) => taken === id).length,
     wrong: ofCases.filter(({ id, taken }) => taken !== undefined && taken !== id).map(shown),
     foreign: found.filter(({ id, taken }) => id === '' && taken !== undefined).map(shown),
     missed: ofCases.filter(({ id, first }) => first !== id).map(shown),

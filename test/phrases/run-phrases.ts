@@ -7,11 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { measureOf } from './measure.ts';
 
 const [file] = process.argv.slice(2);
-const { rows, right, wrong, foreign, missed } = measureOf(
+const { rows, right, taken, wrong, foreign, missed } = measureOf(
   file === undefined
     ? new URL('../fixtures/sheets/phrases.tsv', import.meta.url)
     : pathToFileURL(resolve(file)),
 );
-console.log(`${rows} rows of cases: ${right} right at first (${Math.floor((100 * right) / rows)} %)`);
+console.log(
+  `${rows} rows of cases: ${right} right at first (${Math.floor((100 * right) / rows)} %), ${taken} taken by --accept`,
+);
 for (const [what, which] of Object.entries({ wrong, foreign, missed }))
   console.log([`${which.length} ${what}`, ...which.map((line) => `  ${line}`)].join('\n'));

@@ -27,7 +27,9 @@ const spoken = {
 async function outputOf(command: keyof typeof spoken, flags: readonly string[], environment = {}) {
   if (command === 'fill') {
     const { book, results } = await room();
-    return call(['sheet', 'fill', book, '--from', results, '--dry-run', ...flags], { environment });
+    return call(['sheet', 'fill', book, '--from', results, '--dry-run', '--accept', ...flags], {
+      environment,
+    });
   }
   const address = command === 'watch' || command === 'play' ? ['--url', world.url] : [];
   const short = command === 'watch' ? ['--timeout', 'PT0.001S'] : [];

@@ -34,7 +34,7 @@ test('a proposed mapping can be edited, and then takes precedence over ids and w
 N01: KFR-N01
 # Registrere kunde med D-nummer 201
 #   best KFR-N02 1.00, Add a person by D-number: both say add, d-number
-#   second KFR-N01 0.65, Add a person by person number: both say add
+#   second KFR-N01 0.79, Add a person by person number: both say add
 Tester!3: KFR-N02?
 # Møte med Bits
 #   no case has these words

@@ -237,6 +237,7 @@ test('the given workbook is never changed', () => {
       title: sameInAll(''),
       titles: [],
       points: [],
+      further: [],
       codes: new Set<string>(),
     },
   ];

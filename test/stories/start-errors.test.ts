@@ -78,7 +78,7 @@ test('all invalid options are reported together, by flag or environment variable
 
 test.each([
   [['serve', '--colour', 'red'], "error: unknown option '--colour'"],
-  [['start'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1: start."],
+  [['start'], "error: unknown command 'start'"],
   [['certs', 'make'], "error: unknown command 'make'"],
 ])('%j is refused with a pointer to --help', async (args, message) => {
   expect(await errorsOf(args, {}, run)).toEqual(plain(message, '(kfr-sandbox --help shows what there is)'));

@@ -1,6 +1,6 @@
 import { type Localized, languages, sameInAll } from '../../kernel/index.ts';
 import type { Scenario } from '../../scenarios/index.ts';
-import { type Point, pointsOfCases } from './points.ts';
+import { mayBeSaid, type Point, pointsOfCases } from './points.ts';
 import { codesIn } from './reading.ts';
 import { wordsIn } from './title-words.ts';
 
@@ -10,6 +10,8 @@ export interface CaseWords {
   readonly title: Localized;
   /** What the case is about; none for a case of other people. */
   readonly points: readonly Point[];
+  /** What a row may say of it too. */
+  readonly further: readonly Point[];
   /** Words of the title, by language. */
   readonly titles: readonly ReadonlySet<string>[];
   /** Statuses and codes that the case expects. */
@@ -28,6 +30,7 @@ const caseWords = (id: string, title: Localized, codes: ReadonlySet<string>): Ca
   id,
   title,
   points: pointsOfCases[id] ?? [],
+  further: mayBeSaid[id] ?? [],
   titles: languages.map((language) => wordsIn(title[language])),
   codes,
 });

@@ -87,3 +87,26 @@ export const pointsOfCases: Readonly<Record<string, readonly Point[]>> = {
   'KFR-R01': ['internal-error', 'retry'],
   'KFR-R02': ['end', 'cut', 'retry'],
 };
+
+/** What a row may say about a case too, which neither speaks for it nor against it. The kind of customer is one of these for every case. */
+export const mayBeSaid: Readonly<Record<string, readonly Point[]>> = {
+  'KFR-T02': ['add'],
+  'KFR-T03': ['add'],
+  'KFR-T04': ['add'],
+  'KFR-T05': ['add'],
+  'KFR-T06': ['add', 'again'],
+  'KFR-N08': ['add'],
+  'KFR-B01': ['add'],
+  'KFR-B02': ['lookup', 'unknown-customer'],
+  'KFR-B03': ['add', 'unknown-customer'],
+  'KFR-B04': ['add'],
+  'KFR-B05': ['start-date'],
+  'KFR-B12': ['start-date'],
+  'KFR-O03': ['end'],
+  'KFR-I01': ['batch', 'again', 'asynchronous'],
+  'KFR-I02': ['batch', 'again', 'during-load'],
+  'KFR-I03': ['batch', 'during-load', 'unknown-customer', 'asynchronous'],
+  'KFR-I04': ['batch', 'asynchronous'],
+  'KFR-I05': ['batch', 'start-date', 'history', 'lookup', 'before-load', 'unknown-customer'],
+  'KFR-R01': ['add'],
+};

@@ -11,6 +11,8 @@ export interface Reading {
   readonly isForeign: boolean;
   /** Statuses and codes: `401`, `KFR-001`. */
   readonly codes: ReadonlySet<string>;
+  /** Every word means something here, or nothing in any test: the text says no more than was read. */
+  readonly isAllKnown: boolean;
 }
 
 type Word = keyof TestWords;
@@ -31,14 +33,23 @@ const rules: Readonly<Record<Point, readonly Rule[]>> = {
   ],
   add: [{ all: ['add'] }],
   end: [{ all: ['end'], none: ['lookup', 'history'] }],
-  lookup: [{ all: ['lookup'] }, { all: ['history'] }, { all: ['former'], none: ['end', 'never'] }],
+  lookup: [
+    { all: ['lookup'] },
+    { all: ['history'], none: ['end'] },
+    { all: ['former'], none: ['end', 'never', 'onlyActive'] },
+  ],
   batch: [{ all: ['file'] }],
   person: [{ all: ['person'], none: ['dNumber'] }],
   'd-number': [{ all: ['dNumber'] }],
   organisation: [{ all: ['organisation'] }, { all: ['organisationNumber'], none: ['other'] }],
   'no-token': [{ near: ['without', 'token'], none: ['scope'] }, { all: ['unauthenticated'] }],
   'expired-token': [{ all: ['token', 'expired'] }],
-  'wrong-scope': [{ all: ['scope'], none: ['tokenIsGot', 'right'] }, { all: ['token', 'readAccess'] }],
+  'wrong-scope': [
+    { all: ['scope'], none: ['tokenIsGot', 'right', 'writeScope'] },
+    { near: ['without', 'writeScope'] },
+    { all: ['scope', 'only'] },
+    { all: ['token', 'readAccess'] },
+  ],
   'altered-token': [
     { all: ['signature', 'altered'] },
     { all: ['signature', 'invalid'] },
@@ -51,11 +62,16 @@ const rules: Readonly<Record<Point, readonly Rule[]>> = {
     { all: ['number', 'wrongLength'] },
     { all: ['wrongDigits'] },
   ],
-  'invalid-type': [{ all: ['type', 'invalid'] }, { all: ['type', 'never'] }, { all: ['invalidTypePath'] }],
+  'invalid-type': [
+    { all: ['type', 'invalid'] },
+    { all: ['type', 'unknown'] },
+    { all: ['type', 'never'] },
+    { all: ['invalidTypePath'] },
+  ],
   'other-institution': [{ all: ['otherInstitution'] }],
   'missing-header': [{ all: ['header', 'without'], none: ['token'] }, { all: ['requiredHeader'] }],
   'unknown-customer': [{ all: ['never'] }, { all: ['unknownCustomer'] }, { all: ['emptyList'] }],
-  again: [{ all: ['again'], none: ['sameToken', 'retry'] }, { all: ['alreadyEnded'] }],
+  again: [{ all: ['again'], none: ['sameToken', 'retry', 'reused'] }, { all: ['alreadyEnded'] }],
   'boundary-quoted': [{ all: ['boundary', 'quoted'] }],
   'boundary-mismatch': [
     { all: ['boundary', 'different'] },
@@ -68,17 +84,28 @@ const rules: Readonly<Record<Point, readonly Rule[]>> = {
   ],
   'too-large': [{ all: ['large'] }],
   'date-form': [
-    { all: ['date', 'invalid'], none: ['period'] },
-    { all: ['date', 'form'], none: ['period'] },
+    { all: ['date', 'invalid'], none: ['period', 'lookup'] },
+    { all: ['date', 'form'], none: ['period', 'lookup'] },
   ],
   'start-date': [{ all: ['startDate'], none: ['invalid', 'form'] }],
-  period: [{ all: ['period'] }],
+  period: [
+    { all: ['dateOrder'] },
+    { all: ['period', 'invalid'] },
+    { all: ['period', 'form'] },
+    { all: ['lookup', 'date', 'form'] },
+    { all: ['lookup', 'date', 'invalid'] },
+  ],
   history: [
     { all: ['history'], none: ['never'] },
     { all: ['former', 'lookup'], none: ['never'] },
-    { all: ['former'], none: ['never', 'end', 'alreadyEnded'] },
+    { all: ['former'], none: ['never', 'end', 'alreadyEnded', 'onlyActive'] },
+    { all: ['former', 'period'] },
+    { all: ['period', 'lookup'], none: ['invalid', 'form', 'dateOrder', 'never'] },
   ],
-  asynchronous: [{ all: ['later'] }, { all: ['accepted', 'load'] }],
+  asynchronous: [
+    { all: ['later'], none: ['severalFiles'] },
+    { all: ['accepted', 'load'], none: ['during', 'waiting', 'before', 'severalFiles', 'end', 'add'] },
+  ],
   'during-load': [{ all: ['during', 'load'] }],
   'after-load': [{ all: ['waiting', 'load'] }],
   'before-load': [
@@ -126,8 +153,13 @@ export function readTest(text: string): Reading {
     points: new Set(points.flatMap(([point, each]) => (each.some(holds) ? [point] : []))),
     isForeign: says('foreign'),
     codes: new Set(codesIn(text)),
+    isAllKnown: words.replace(everyKnown, ' ').trim() === '',
   };
 }
+
+const anyWord = languages.flatMap((language) => Object.values(texts[language].testWords)).join('|');
+const neutralWords = languages.map((language) => texts[language].neutralWords).join('|');
+const everyKnown = new RegExp(`(?<!\\S)(?:${anyWord}|${neutralWords}|\\d+)(?!\\S)`, 'g');
 
 /** Statuses and codes of a text, such as `401` and `KFR-001`. */
 export const codesIn = (text: string): string[] =>
@@ -144,12 +176,16 @@ const withoutPaths = (text: string): string =>
       (_, method: string, type = '') =>
         ` ${method.toLowerCase() === 'post' ? 'add' : 'delete'} ${isKnownType(type) ? '' : 'invalidtypepath'} `,
     )
+    .replace(
+      /\bcustomer_type\s*=\s*(\S+)/gi,
+      (_, type: string) => ` customer type ${isKnownType(type) ? '' : 'invalidtypepath'} `,
+    )
     .replace(/\bPOST\s+\S*\/token\b/gi, ' tokenpath ')
     .replace(/\bGET\b(?:\s+\S*\/\S*)?/g, ' lookup ')
     .replace(/\bDELETE\b/g, ' delete ')
     .replace(/\bPOST\b/g, ' add ')
     // Before, unlike the preposition `for`, which has the same letters without its stroke.
     .replace(/(?<!\p{L})før(?!\p{L})/giu, 'foer')
-    .replace(/\bKFR(?=[-\s_]?\d{3}\b)/gi, ' ');
+    .replace(/\b(?:KFR|ERR|MP)[\s_-]?\d{3}\b/gi, ' ');
 
-const isKnownType = (type: string): boolean => /^(?:dsopbank|[{<:[].*|\W*)$/i.test(type);
+const isKnownType = (type: string): boolean => /^(?:\W*dsopbank\W*|[{<:[].*|\W*)$/i.test(type);

@@ -4,6 +4,7 @@ import { SheetError } from '../sheet-error.ts';
 import type { CaseWords } from './cases.ts';
 import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';
 import { addressKey, keyFinder, type Mapping, type MappingRow } from './mapping.ts';
+import { readTest } from './reading.ts';
 import { type CaseScore, scoreCases } from './score.ts';
 
 /** The case of a row, and how it was determined. */
@@ -109,6 +110,8 @@ function scoresOf(row: TableRow, cases: readonly CaseWords[]) {
       best !== undefined &&
       best.score >= clear.score &&
       plainWords(text).split(' ').length >= minWords &&
+      // With a word that nobody knows, the row may say more than was read.
+      readTest(text).isAllKnown &&
       best.score - (other?.score ?? 0) >= clear.lead,
   };
 }

@@ -12,7 +12,7 @@ export interface CaseScore {
 }
 
 /** What a point weighs: a circumstance tells cases apart best, the kind of customer least. */
-const weights = { circumstance: 2, operation: 1, kind: 0.5, code: 1, status: 0.5 };
+const weights = { circumstance: 2, operation: 1, kind: 0.25, code: 1, status: 0.5 };
 /** Another operation than the case's weighs less, as a row may name several. */
 const otherOperation = 0.6;
 /** What a row leaves out weighs less where it is often taken for granted: registering, the kind, the second of two circumstances. */
@@ -49,7 +49,7 @@ const kindOf = (point: Point): Kind =>
 
 function shareOfPoints(
   { points, isForeign, codes }: Reading,
-  { points: own, codes: ownCodes }: CaseWords,
+  { points: own, further, codes: ownCodes }: CaseWords,
 ): number {
   const shared = own.filter((point) => points.has(point));
   // A kind of customer alone is no test.
@@ -61,7 +61,7 @@ function shareOfPoints(
   const onlyText =
     sum(
       [...points]
-        .filter((point) => !own.includes(point))
+        .filter((point) => !own.includes(point) && !further.includes(point))
         .map((point) => weights[kindOf(point)] * (kindOf(point) === 'operation' ? otherOperation : 1)),
     ) + weightOfCodes(codes, (code) => !ownCodes.has(code));
   const onlyCase = sum(
