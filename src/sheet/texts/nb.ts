@@ -114,7 +114,7 @@ export const testWords: TestWords = {
   former: String.raw`tidligere|etter (?:sletting|avslutning|utmelding)|(?:er|ble|har) (?:avsluttet|utmeldt|slettet|meldt ut|vaert kunde)|(?:avsluttet|utmeldt|slettet) kunde\w*`,
   later: String.raw`poll\w*|til (?:kund\w*|raden) (?:\w+ )?(?:dukker opp|finnes|er der)|asynk\w*|i bakgrunnen|kvitter\w*|(?:leses|lest|lastes|lastet|innlest|innleses|importeres) (?:\w+ )?(?:etterpa|senere|etter hvert)|innlest etter en stund|ikke synkron\w*|foer kundene(?: i filen)? (?:er|blir) \w+(?: inn)?|ikke (?:pa plass|inne|lastet|synlig\w*)(?: enna)?|enna ikke \w+|prosesseres`,
   accepted: '201|mottatt',
-  load: String.raw`\w*innles\w*|innlast\w*|(?:lest|leses|lese|lastes|lastet|laste) (?:ferdig )?inn|ferdig (?:lastet|lest|innlest)|\w*forstegangs\w*|initiell\w*|\w+last(?:en)?|lasten|importer\w*|innlest\w*|behandlet|ferdig(?:e)? lastet|prosesser\w*|\w*innlast\w*|store? fil\w*`,
+  load: String.raw`(?:lastes|leses)(?! opp)|\w*innles\w*|innlast\w*|(?:lest|leses|lese|lastes|lastet|laste) (?:ferdig )?inn|ferdig (?:lastet|lest|innlest)|\w*forstegangs\w*|initiell\w*|\w+last(?:en)?|lasten|importer\w*|innlest\w*|behandlet|ferdig(?:e)? lastet|prosesser\w*|\w*innlast\w*|store? fil\w*`,
   during: String.raw`mens|under|samtidig\w*|pagar|pagaende|underveis|parallelt`,
   waiting: String.raw`forst (?:nar|etter)\w*|ferdig|holdes (?:tilbake|igjen)|holdt tilbake|utsett\w*|vent\w*|(?:inn)?til (?:filen|kunden|innles\w*|lasten|alt)|etter at|etter (?:fullfort|ferdig)|koes|i ko|inntil|venter`,
   tooEarly: String.raw`for tidl[ie]g\w*|for (?:raskt|fort)|for snart`,
