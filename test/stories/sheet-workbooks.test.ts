@@ -354,3 +354,16 @@ describe('tables are found', () => {
     ).toEqual([[3, 'en', [4]]]);
   });
 });
+
+test('a row of data is never taken for headings, whatever words are in it', () => {
+  const rows = dataOf([
+    ['Nr', 'Testtilfelle', 'Resultat test'],
+    ['KFR-N01', 'Registrere person', ''],
+    ['KFR-N02', 'D-nummer', 'OK'],
+    ['N03', 'Resultat', 'Status'],
+  ]);
+  const tables = findTables(openWorkbook(smallWorkbook({ sheets: { Tester: rows } })));
+  expect(tables.map(({ row, rows }) => [row, rows.map(({ id }) => id)])).toEqual([
+    [1, ['KFR-N01', 'KFR-N02', 'N03']],
+  ]);
+});

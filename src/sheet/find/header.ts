@@ -22,6 +22,9 @@ export interface Header {
 /** Weight of a heading in the row above, which may be the title of several columns. */
 const aboveWeight = 0.6;
 
+/** The id of a test: `KFR-N01`, `N 1`. A row with one is data, whatever words are beside it. */
+const testId = /^(?:\p{Lu}{2,5}[-_ ])?\p{Lu}[-_ ]?\d{1,3}$/u;
+
 /** Reads a row as headings. Uses the row above for columns without a known heading. */
 export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header {
   const headings = new Map<number, string>();
@@ -40,7 +43,8 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header
       if (both !== undefined) matches.push({ column, match: both, value: both.quality * aboveWeight });
     }
   }
-  return { row, headings, ...withRoles(matches, headings) };
+  const isData = [...(sheet.rows.get(row)?.values() ?? [])].some(({ text }) => testId.test(text.trim()));
+  return { row, headings, ...withRoles(isData ? [] : matches, headings) };
 }
 
 /** Gives each role its best column. */
