@@ -32,7 +32,7 @@ USER 1000:0
 # One start fills Node's compile cache, so that containers start faster. The cache is valid for this Node, user and path only.
 RUN set -e; export SANDBOX_DATA_DIR=/tmp/first; \
     node bin/kfr-sandbox.js serve --host 127.0.0.1 --port 18080 & sandbox=$!; \
-    node bin/kfr-sandbox.js healthcheck --wait PT1M; kill $sandbox; wait $sandbox; rm -r /tmp/first
+    node bin/kfr-sandbox.js healthcheck --url http://127.0.0.1:18080 --wait PT1M; kill $sandbox; wait $sandbox; rm -r /tmp/first
 USER 0:0
 RUN mkdir -p /image/usr/local/bin && ln -s /app/bin/kfr-sandbox.js /image/usr/local/bin/kfr-sandbox && cp -a /app /data /image/
 

@@ -93,10 +93,12 @@ describe('the image, made without a container engine', () => {
   test('serves any user of the group root with a read-only root, and the health check finds its port', async (context) => {
     if (missing !== undefined) context.skip(`needs ${missing}`);
     const options = { user: '1234:0', data: await volume() };
-    const check = () => runInImage(folders.root, image.healthcheck, options).ended;
+    // Nothing listens there, whatever else runs on this machine.
+    const environment = { PORT: '1' };
+    const check = () => runInImage(folders.root, image.healthcheck, { ...options, environment }).ended;
     expect((await check()).status).toBe(1);
     // PORT is another one: a flag overrides it, and the health check must not follow PORT then.
-    const sandbox = await serveInImage(['serve', '--port', '0'], { ...options, environment: { PORT: '1' } });
+    const sandbox = await serveInImage(['serve', '--port', '0'], { ...options, environment });
     expect(await check()).toEqual({ status: 0, out: '', err: '' });
     expect((await fetch(`${sandbox.url}/isready`)).status).toBe(200);
     for (const path of [
