@@ -88,7 +88,7 @@ export const pointsOfCases: Readonly<Record<string, readonly Point[]>> = {
   'KFR-R02': ['end', 'cut', 'retry'],
 };
 
-/** What a row may say about a case too, which neither speaks for it nor against it. The kind of customer is one of these for every case. */
+/** What a row may say about a case too, which speaks neither for it nor against it. */
 export const mayBeSaid: Readonly<Record<string, readonly Point[]>> = {
   'KFR-T02': ['add'],
   'KFR-T03': ['add'],

@@ -67,24 +67,22 @@ function shareOfPoints(
   const onlyCase = sum(
     own
       .filter((point) => !points.has(point))
-      .map((point) => {
-        const kind = kindOf(point);
-        const factor =
-          kind === 'kind'
-            ? leftOut.kind
-            : kind === 'circumstance'
-              ? namesCircumstance
-                ? leftOut.furtherCircumstance
-                : 1
-              : namesOperation
-                ? 1
-                : point === 'add'
-                  ? leftOut.add
-                  : leftOut.operation;
-        return weights[kind] * factor;
-      }),
+      .map((point) => weights[kindOf(point)] * leftOutFactor(point, namesOperation, namesCircumstance)),
   );
   return (both / (both + onlyText + onlyCase)) * (isForeign ? foreignFactor : 1);
+}
+
+/** How much it counts that the text leaves out this point of the case. */
+function leftOutFactor(point: Point, namesOperation: boolean, namesCircumstance: boolean): number {
+  switch (kindOf(point)) {
+    case 'kind':
+      return leftOut.kind;
+    case 'circumstance':
+      return namesCircumstance ? leftOut.furtherCircumstance : 1;
+    case 'operation':
+      if (namesOperation) return 1;
+      return point === 'add' ? leftOut.add : leftOut.operation;
+  }
 }
 
 const weightOfCodes = (codes: ReadonlySet<string>, counts: (code: string) => boolean): number =>
