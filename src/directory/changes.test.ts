@@ -103,6 +103,39 @@ test('concurrent changes are all kept', async () => {
   expect(fileOf(file).clients).toHaveLength(seed.clients.length + ids.length);
 });
 
+test('concurrent changes are written together; one that is invalid or throws is rejected alone', async () => {
+  const { file, folder, directory } = await open();
+  const outcomes = await Promise.allSettled([
+    directory.change(adding(client('a'))),
+    directory.change(adding(client('a'))),
+    directory.change(() => {
+      throw new RangeError('no');
+    }),
+    directory.change(adding(client('b'))),
+  ]);
+  expect(
+    outcomes.map((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : 'made')),
+  ).toEqual(['made', expect.stringContaining('clients: holds a twice'), 'RangeError: no', 'made']);
+  expect(['a', 'b'].map((id) => directory.client(id))).toEqual([client('a'), client('b')]);
+  expect(fileOf(file).clients.slice(-2)).toEqual([client('a'), client('b')]);
+
+  mkdirSync(join(folder, '.directory.json.tmp'));
+  const failed = await Promise.allSettled(['c', 'd'].map((id) => directory.change(adding(client(id)))));
+  expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  rmSync(join(folder, '.directory.json.tmp'), { recursive: true });
+  await directory.change(adding(client('e')));
+  expect(['c', 'd', 'e'].map((id) => directory.client(id))).toEqual([undefined, undefined, client('e')]);
+});
+
+test('changes are one write for all that wait, not one each', async () => {
+  const { file, directory } = await open();
+  const first = directory.change(adding(client('first')));
+  const others = Array.from({ length: 60 }, (_, index) => directory.change(adding(client(`c${index}`))));
+  await first;
+  expect(fileOf(file).clients.map(({ clientId }) => clientId)).toContain('c59');
+  await Promise.all(others);
+});
+
 test('with a delay, changes are in latest at once and take effect when the delay has passed on the clock', async () => {
   const { clock, directory } = await open(60_000);
   await directory.change(adding(client('first')));

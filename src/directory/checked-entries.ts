@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { cut, exceededLimit, isObject, issueLines, jsonLimits } from '../kernel/index.ts';
-import { type Entries, entriesSchema, listSchemas } from './entries.ts';
+import { DirectoryError } from './directory-error.ts';
+import { type Entries, listSchemas, listsSchema } from './entries.ts';
+import { duplicates, keyedEntries, listNames } from './keyed-entries.ts';
+import { indexesOf } from './lookups.ts';
 
 /** Limits of what is reported: errors per document, and characters per error. */
 const maxErrors = 100;
 const maxErrorLength = 500;
+
+export const entriesSchema = listsSchema.superRefine((entries, context) => {
+  for (const duplicate of duplicates(keyedEntries(entries)))
+    context.addIssue({ code: 'custom', ...duplicate });
+});
+
+/** Entries that were found valid; nobody modifies entries. */
+const valid = new WeakSet<object>();
 
 /** The entries, or the errors of the document, each with its path. */
 export type CheckResult = { readonly entries: Entries } | { readonly errors: readonly [string, ...string[]] };
@@ -14,31 +25,82 @@ export function checkedEntries(written: unknown): CheckResult {
   // zod collects every issue, so a very large document is checked entry by entry.
   const errors = exceededLimit(written) ? firstErrors(written) : [];
   const result = errors.length > 0 ? undefined : entriesSchema.safeParse(written);
-  if (result?.success) return { entries: result.data };
+  if (result?.success) return { entries: marked(result.data) };
   const [first = 'the file: is not a directory', ...others] = errors.concat(
     result ? errorsOf(result.error) : [],
   );
   return { errors: [first, ...others].slice(0, maxErrors) as [string, ...string[]] };
 }
 
+/**
+ * Checks the entries that an edit added or changed, and no others.
+ * @param before checked entries
+ * @returns the edited entries, with defaults
+ * @throws DirectoryError with at most 100 errors, each with its path
+ */
+export function checkedEdit(before: Entries, edited: Entries): Entries {
+  const errors: string[] = [];
+  const lists = listNames.filter((name) => edited[name] !== before[name]);
+  const checked = {
+    ...edited,
+    ...Object.fromEntries(lists.map((name) => [name, checkedList(edited, name, errors)])),
+  };
+  if (errors.length === 0) errors.push(...duplicateLines(before, checked));
+  const [first, ...others] = errors.slice(0, maxErrors);
+  if (first !== undefined) throw new DirectoryError(first, ...others);
+  return marked(checked);
+}
+
+function checkedList(entries: Entries, name: keyof Entries, errors: string[]): object[] {
+  const schema = elementOf(name);
+  return entries[name].map((entry, index) => {
+    if (valid.has(entry) || errors.length >= maxErrors) return entry;
+    const result = checkedEntry(schema, entry, [name, index]);
+    if ('errors' in result) errors.push(...result.errors);
+    return 'errors' in result ? entry : result.entry;
+  });
+}
+
+const duplicateLines = (before: Entries, entries: Entries): string[] =>
+  [...duplicates(indexesOf(entries, before), (client) => !valid.has(client))].map(
+    ({ path, message }) => `${path.join('.')}: ${message}`,
+  );
+
+function marked(entries: Entries): Entries {
+  for (const name of listNames) for (const entry of entries[name]) valid.add(entry);
+  return entries;
+}
+
 /** Checks entry by entry and stops at `maxErrors`. */
 function firstErrors(written: unknown): string[] {
   const errors: string[] = [];
-  for (const [name, schema] of Object.entries(listSchemas)) {
+  for (const name of listNames) {
     const list: unknown = isObject(written) ? written[name] : undefined;
     if (!Array.isArray(list)) continue;
-    const entry: z.ZodType = (schema instanceof z.ZodDefault ? schema.unwrap() : schema).element;
+    const schema = elementOf(name);
     for (const [index, value] of list.entries()) {
-      if (exceededLimit(value))
-        errors.push(`${name}.${index}: holds more than ${jsonLimits.mostValues} values`);
-      else {
-        const { error } = entry.safeParse(value);
-        if (error) errors.push(...errorsOf(error, [name, index]));
-      }
+      const result = checkedEntry(schema, value, [name, index]);
+      if ('errors' in result) errors.push(...result.errors);
       if (errors.length >= maxErrors) return errors;
     }
   }
   return errors;
+}
+
+function elementOf(name: keyof Entries): z.ZodType<object> {
+  const schema = listSchemas[name];
+  return (schema instanceof z.ZodDefault ? schema.unwrap() : schema).element;
+}
+
+function checkedEntry(
+  schema: z.ZodType<object>,
+  value: unknown,
+  path: readonly PropertyKey[],
+): { readonly entry: object } | { readonly errors: readonly string[] } {
+  if (exceededLimit(value))
+    return { errors: [`${path.join('.')}: holds more than ${jsonLimits.mostValues} values`] };
+  const { data, error } = schema.safeParse(value);
+  return error === undefined ? { entry: data } : { errors: errorsOf(error, path) };
 }
 
 const errorsOf = ({ issues }: z.ZodError, parentPath: readonly PropertyKey[] = []): string[] =>

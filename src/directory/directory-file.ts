@@ -16,7 +16,7 @@ export function directoryFile(file: string) {
         const text = await readIfExists(file, maxFileSize);
         return text === undefined ? null : parse(file, text);
       },
-      write: (data) => writeFileAtomically(file, `${JSON.stringify(data, null, 2)}\n`, temporaryFile),
+      write: (data) => writeFileAtomically(file, textOf(data as Lists), temporaryFile),
     },
     null,
   );
@@ -32,6 +32,29 @@ export function directoryFile(file: string) {
       await withFileErrors(file, 'written', database.write());
     },
   };
+}
+
+type Lists = Readonly<Record<string, readonly object[]>>;
+
+/** The text of each entry in the file: most entries were written before. */
+const texts = new WeakMap<object, string>();
+
+/** As JSON.stringify(lists, null, 2), with a line break at the end. */
+export function textOf(lists: Lists): string {
+  const written = Object.entries(lists).map(([name, entries]) =>
+    entries.length === 0
+      ? `  ${JSON.stringify(name)}: []`
+      : `  ${JSON.stringify(name)}: [\n${entries.map(entryText).join(',\n')}\n  ]`,
+  );
+  return `{\n${written.join(',\n')}\n}\n`;
+}
+
+function entryText(entry: object): string {
+  const known = texts.get(entry);
+  if (known !== undefined) return known;
+  const text = `    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`;
+  texts.set(entry, text);
+  return text;
 }
 
 async function withFileErrors(file: string, access: 'read' | 'written', work: Promise<void>): Promise<void> {

@@ -1,8 +1,9 @@
 import { type Clock, isObject, Listeners, StartupError, StoreHealth, withCause } from '../kernel/index.ts';
-import { checkedEntries } from './checked-entries.ts';
+import { checkedEdit, checkedEntries } from './checked-entries.ts';
 import { DirectoryError, DirectoryWriteError } from './directory-error.ts';
 import { directoryFile } from './directory-file.ts';
-import { type Entries, listNames } from './entries.ts';
+import type { Entries } from './entries.ts';
+import { listNames } from './keyed-entries.ts';
 import { type Lookups, lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 
@@ -13,8 +14,8 @@ export interface Directory extends Lookups {
   /** Milliseconds on the clock until a change takes effect. */
   readonly changeDelay: number;
   /**
-   * Replaces the entries by the result of `edit`. Changes are serialised and are in the file before the promise resolves.
-   * They take effect once `changeDelay` has passed on the clock.
+   * Replaces the entries by the result of `edit`. Changes are serialised and are in the file before the promise resolves;
+   * those that wait for the file are written together. They take effect once `changeDelay` has passed on the clock.
    * @param edit must not modify its argument; if it throws, nothing changes and the promise rejects with its error
    * @throws DirectoryError if the new entries are invalid; DirectoryWriteError if the file cannot be written
    */
@@ -38,6 +39,16 @@ export interface Directory extends Lookups {
    */
   onChange(listener: (lists: readonly (keyof Entries)[]) => void): () => void;
 }
+
+/** A change that waits for its turn. */
+interface Change {
+  readonly edit: (entries: Entries) => Entries;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Maximum of changes in one write: they are made in one turn of the event loop. */
+const mostTogether = 100;
 
 export interface DirectoryOptions {
   readonly clock: Clock;
@@ -64,6 +75,8 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   let inForce = latest.lookups;
   let waiting: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
   let lastChange: Promise<unknown> = Promise.resolve();
+  /** Changes that wait for the one being written. */
+  let open: Change[] | undefined;
   const listeners = new Listeners<[lists: readonly (keyof Entries)[]]>();
 
   /** The entries in force now. A change stays in force even if the clock is moved back. */
@@ -78,6 +91,12 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     inForce = due.lookups;
     waiting = waiting.slice(waiting.indexOf(due) + 1);
     return inForce;
+  }
+
+  /** After the changes before, and before those to come. */
+  function alone(work: () => Promise<void>): Promise<void> {
+    open = undefined;
+    return inTurn(work);
   }
 
   function inTurn(work: () => Promise<void>): Promise<void> {
@@ -96,7 +115,45 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   }
 
   function setLatest(entries: Entries): void {
-    latest = { entries, lookups: lookupsIn(entries) };
+    latest = { entries, lookups: lookupsIn(entries, latest.entries) };
+  }
+
+  /** The changes that will be written with the next one. */
+  function groupInTurn(): Change[] {
+    if (open !== undefined && open.length < mostTogether) return open;
+    const group: Change[] = [];
+    open = group;
+    void inTurn(() => {
+      if (open === group) open = undefined;
+      return writeTogether(group);
+    });
+    return group;
+  }
+
+  /** Makes the changes that are valid, writes them at once, and settles all. */
+  async function writeTogether(group: readonly Change[]): Promise<void> {
+    const before = latest.entries;
+    let entries = before;
+    const accepted = group.filter((change) => {
+      try {
+        entries = checkedEdit(entries, change.edit(entries));
+        return true;
+      } catch (error) {
+        change.reject(error);
+        return false;
+      }
+    });
+    if (accepted.length === 0) return;
+    try {
+      await write(entries);
+    } catch (error) {
+      for (const { reject } of accepted) reject(error);
+      return;
+    }
+    setLatest(entries);
+    waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
+    tellChanged(before, entries);
+    for (const { resolve } of accepted) resolve();
   }
 
   async function replaceBy(entries: Entries, onWritten: () => void = () => undefined): Promise<void> {
@@ -127,23 +184,17 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     },
     changeDelay,
     change: (edit) =>
-      inTurn(async () => {
-        const before = latest.entries;
-        const edited = edit(before);
-        const entries = mergedEntries(edited, {});
-        await write(entries);
-        setLatest(entries);
-        waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
-        tellChanged(before, edited);
+      new Promise((resolve, reject) => {
+        groupInTurn().push({ edit, resolve, reject });
       }),
     entries: () => latest.entries,
     entriesAtStart: () => atStart,
     replace: (edit, onWritten) =>
-      inTurn(async () => {
+      alone(async () => {
         const edited = edit(latest.entries);
         await replaceBy(edited === latest.entries ? edited : mergedEntries(edited, {}), onWritten);
       }),
-    reset: () => inTurn(() => replaceBy(atStart)),
+    reset: () => alone(() => replaceBy(atStart)),
     onChange: (listener) => listeners.add(listener),
   };
 }

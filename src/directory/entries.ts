@@ -152,43 +152,8 @@ const systemUser = z.strictObject({
   externalRef: z.string().min(1).optional(),
 });
 
-/** The unique key of each list's entries, also shown in error messages. */
-const uniqueKeys: { readonly [Name in keyof Entries]: (entry: Entries[Name][number]) => string } = {
-  institutions: ({ organisationNumber }) => organisationNumber,
-  clients: ({ clientId }) => clientId,
-  scopes: ({ name }) => name,
-  accesses: ({ scope, consumer }) => `${scope} for ${consumer}`,
-  delegations: ({ scope, consumer, supplier }) => `${scope} of ${consumer} to ${supplier}`,
-  systemUsers: ({ id }) => id,
-  bankAccounts: ({ number, customer }) => `${number} of ${customer}`,
-};
-
-/** The names of the lists of the directory file. */
-export const listNames = Object.keys(uniqueKeys) as (keyof Entries)[];
-
-function* duplicates(entries: Entries): Generator<{ path: (string | number)[]; message: string }> {
-  for (const name of listNames) {
-    const value = repeatedKey(entries, name);
-    // The key contains a customer's number, which is not shown.
-    const shown = name === 'bankAccounts' ? 'an account of one customer' : value;
-    if (value !== undefined) yield { path: [name], message: `holds ${shown} twice` };
-  }
-  for (const [index, { keys }] of entries.clients.entries()) {
-    const kid = repeated(keys.map((key) => key.kid));
-    if (kid !== undefined) yield { path: ['clients', index, 'keys'], message: `holds the kid ${kid} twice` };
-  }
-}
-
-const repeatedKey = <Name extends keyof Entries>(entries: Entries, name: Name): string | undefined =>
-  repeated((entries[name] as readonly Entries[Name][number][]).map(uniqueKeys[name]));
-
-function repeated(values: readonly string[]): string | undefined {
-  const seen = new Set<string>();
-  return values.find((value) => seen.size === seen.add(value).size);
-}
-
-/** The directory file. */
-const lists = z.strictObject({
+/** The directory file, but for rules about several entries. */
+export const listsSchema = z.strictObject({
   institutions: z.array(institutionSchema),
   clients: z.array(client),
   scopes: z.array(scope),
@@ -198,16 +163,12 @@ const lists = z.strictObject({
   bankAccounts: z.array(bankAccountSchema).default([]),
 });
 
-export const entriesSchema = lists.superRefine((entries, context) => {
-  for (const duplicate of duplicates(entries)) context.addIssue({ code: 'custom', ...duplicate });
-});
-
 /** The schema of each list, by name. */
-export const listSchemas = lists.shape;
+export const listSchemas = listsSchema.shape;
 
-export type Entries = z.infer<typeof lists>;
+export type Entries = z.infer<typeof listsSchema>;
 /** The file as users may write it: fields with a default are optional. */
-export type WrittenEntries = z.input<typeof lists>;
+export type WrittenEntries = z.input<typeof listsSchema>;
 export type Institution = z.infer<typeof institutionSchema>;
 export type LegalMandate = z.infer<typeof legalMandate>;
 export type BankAccount = z.infer<typeof bankAccountSchema>;

@@ -9,6 +9,7 @@ import type {
   Scope,
   SystemUser,
 } from './entries.ts';
+import { accessKey, delegationKey, type KeyedEntries, keyedEntries } from './keyed-entries.ts';
 
 export interface Lookups {
   institutions(): readonly Institution[];
@@ -31,34 +32,52 @@ export interface Lookups {
   bankAccountsOf(customer: string): readonly BankAccount[];
 }
 
-export function lookupsIn(entries: Entries): Lookups {
-  const institutions = new Map(entries.institutions.map((entry) => [entry.organisationNumber, entry]));
-  const clients = new Map(entries.clients.map((entry) => [entry.clientId, entry]));
-  const scopes = new Map(entries.scopes.map((entry) => [entry.name, entry]));
-  const accesses = new Map(
-    entries.accesses.map((entry) => [`${entry.scope} ${entry.consumer}`, entry.state]),
-  );
-  const delegations = new Set(
-    entries.delegations.map(({ scope, consumer, supplier }) => `${scope} ${consumer} ${supplier}`),
-  );
-  const bankAccounts = Map.groupBy(entries.bankAccounts, ({ customer }) => customer);
+/** The indexes of entries that were looked into, so that the same entries are indexed once. */
+const indexes = new WeakMap<Entries, KeyedEntries>();
+
+/** @param before an earlier version of the entries: its indexes are extended where lists only grew */
+export function lookupsIn(entries: Entries, before?: Entries): Lookups {
+  const lists = indexesOf(entries, before);
+  const clients = groupedBy(entries.clients, ({ organisationNumber }) => organisationNumber);
+  const systemUsers = groupedBy(entries.systemUsers, ({ organisationNumber }) => organisationNumber);
+  const bankAccounts = groupedBy(entries.bankAccounts, ({ customer }) => customer);
   return {
     institutions: () => entries.institutions,
-    institution: (organisationNumber) => institutions.get(organisationNumber),
-    client: (clientId) => clients.get(clientId),
+    institution: (organisationNumber) => lists.institutions.get(organisationNumber),
+    client: (clientId) => lists.clients.get(clientId),
     clients: () => entries.clients,
-    clientsOf: (organisationNumber) =>
-      entries.clients.filter((client) => client.organisationNumber === organisationNumber),
+    clientsOf: clients,
     scopes: () => entries.scopes,
-    scope: (name) => scopes.get(name),
-    access: (scope, consumer) => accesses.get(`${scope} ${consumer}`),
+    scope: (name) => lists.scopes.get(name),
+    access: (scope, consumer) => lists.accesses.get(accessKey({ scope, consumer }))?.state,
     accesses: () => entries.accesses,
     delegations: () => entries.delegations,
-    delegated: (scope, consumer, supplier) => delegations.has(`${scope} ${consumer} ${supplier}`),
+    delegated: (scope, consumer, supplier) =>
+      lists.delegations.get(delegationKey({ scope, consumer, supplier })) !== undefined,
     systemUsers: () => entries.systemUsers,
-    systemUsersOf: (organisationNumber) =>
-      entries.systemUsers.filter((user) => user.organisationNumber === organisationNumber),
+    systemUsersOf: systemUsers,
     bankAccounts: () => entries.bankAccounts,
-    bankAccountsOf: (customer) => bankAccounts.get(customer) ?? [],
+    bankAccountsOf: bankAccounts,
+  };
+}
+
+/** The entries by key. @param before as in `lookupsIn` */
+export function indexesOf(entries: Entries, before?: Entries): KeyedEntries {
+  const known = indexes.get(entries);
+  if (known !== undefined) return known;
+  const lists = keyedEntries(entries, before && indexesOf(before));
+  indexes.set(entries, lists);
+  return lists;
+}
+
+/** Groups the entries when they are asked for the first time. */
+function groupedBy<Entry>(
+  entries: readonly Entry[],
+  ownerOf: (entry: Entry) => string,
+): (owner: string) => readonly Entry[] {
+  let groups: Map<string, Entry[]> | undefined;
+  return (owner) => {
+    groups ??= Map.groupBy(entries, ownerOf);
+    return groups.get(owner) ?? [];
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { entriesSchema } from './entries.ts';
+import { entriesSchema } from './checked-entries.ts';
 import { lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 

@@ -1,4 +1,5 @@
-import { type Entries, entriesSchema, type WrittenEntries } from './entries.ts';
+import { entriesSchema } from './checked-entries.ts';
+import type { Entries, WrittenEntries } from './entries.ts';
 import { agencyAccesses, agencyClients, agencyInstitutions } from './seed-agencies.ts';
 import { bankAccounts, bankInstitutions } from './seed-banks.ts';
 

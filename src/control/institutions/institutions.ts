@@ -27,7 +27,7 @@ export function institutions(directory: Directory, clock: Clock) {
       directory,
       (before) => {
         const { entries, made } = edit(before);
-        return { entries, made: { ...made, known: lookupsIn(entries) } };
+        return { entries, made: { ...made, known: lookupsIn(entries, before) } };
       },
       ({ institution, isNew, known }) => {
         const reply = { ...institutionView(known, institution, origin), ...inForce(directory, clock) };
