@@ -1,18 +1,17 @@
-/**
- * `node bench/compare.ts <folder of another version> [--rounds N] [--seconds N]`: compares processor time per request with
- * another version. Both alternate in one run, with the same load generator. The other folder is a checkout with its
- * packages installed. Linux only.
- */
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { addition, agencyLookup, ownLookup } from './calls.ts';
 import type { Server } from './child.ts';
 import { signGrants, tokenRequest } from './grants.ts';
 import { mintToken } from './institutions.ts';
-import { drive } from './load.ts';
+import { type Measured, measure } from './measured.ts';
 import { readMemory } from './memory.ts';
+import type { Options } from './options.ts';
 import { organisations } from './organisations.ts';
-import { readProcessorTime } from './processor-time.ts';
 import {
   type Connection,
   findInstitution,
@@ -22,6 +21,9 @@ import {
   writeScope,
 } from './sandbox.ts';
 import { median } from './table.ts';
+
+const run = promisify(execFile);
+const thisVersion = fileURLToPath(new URL('..', import.meta.url));
 
 /** An agency of the seed. */
 const agencyNumber = '312345005';
@@ -111,16 +113,6 @@ const paths: readonly { name: string; status: number; requests: Requests }[] = [
   },
 ];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '2' } },
-});
-const [other] = positionals;
-if (other === undefined) throw new Error('which folder is the other version in?');
-const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
-if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds is a whole number from 1');
-if (!(seconds > 0 && seconds <= 30)) throw new Error('--seconds is a number above 0, at most 30');
-
 async function open(name: Version['name'], root: string | undefined, dataDir: string): Promise<Version> {
   const server = await startSandbox({ dataDir, ...(root === undefined ? {} : { root }) });
   const institution = await findInstitution(server.port);
@@ -134,54 +126,75 @@ async function open(name: Version['name'], root: string | undefined, dataDir: st
   };
 }
 
-/** @returns microseconds of processor time per request */
-async function measured(version: Version, path: (typeof paths)[number], duration: number) {
-  const next = await path.requests(version, duration);
-  let replies = 0;
-  const before = readProcessorTime(version.server.pid);
-  await drive({
-    port: version.server.port,
-    seconds: duration,
-    next,
-    accepts: (status) => {
-      replies += 1;
-      return status === path.status;
-    },
-  });
-  const after = readProcessorTime(version.server.pid);
-  const each = (from: number, to: number): number => ((to - from) * 1e6) / replies;
-  return { main: each(before.main, after.main), all: each(before.all, after.all) };
+async function measured(version: Version, path: (typeof paths)[number], seconds: number): Promise<Measured> {
+  const next = await path.requests(version, seconds);
+  return measure(version.server, { seconds, next, accepts: (status) => status === path.status });
 }
 
-await withDataDir((dataDir) =>
-  withDataDir(async (otherDir) => {
-    const before = await open('before', resolve(other), otherDir);
-    const now = await open('now', undefined, dataDir);
-    console.log('| processor time, µs | main before | main now | ratio | all before | all now | ratio |');
-    console.log('|---|---|---|---|---|---|---|');
-    for (const path of paths) {
-      const taken = { before: [] as Measured[], now: [] as Measured[] };
-      for (const version of [before, now]) await measured(version, path, warmUpInSeconds);
-      for (let round = 0; round < rounds; round += 1)
-        for (const version of round % 2 === 0 ? [before, now] : [now, before])
-          taken[version.name].push(await measured(version, path, seconds));
-      console.log(rowOf(path.name, taken));
-    }
-    for (const { name, server } of [before, now]) {
-      const { resident, peak } = readMemory(server.pid);
-      console.log(`memory ${name}: ${resident.toFixed(0)} MB, at most ${peak.toFixed(0)} MB`);
-    }
-    await Promise.all([before.server.stop(), now.server.stop()]);
-  }),
-);
-process.exit();
+/**
+ * Compares processor time per request with another version. Both alternate in one run, with the same load generator.
+ * @param ref a git ref of this repository, which is checked out, installed and built in a temporary folder
+ * @returns a Markdown table
+ */
+export async function compareWith(ref: string, options: Options): Promise<string> {
+  const other = await checkOut(ref);
+  try {
+    return await withDataDir((dataDir) =>
+      withDataDir((otherDir) => compare({ other, otherDir, dataDir, options })),
+    );
+  } finally {
+    await run('git', ['worktree', 'remove', '--force', other], { cwd: thisVersion });
+  }
+}
 
-type Measured = Awaited<ReturnType<typeof measured>>;
+interface Sides {
+  readonly other: string;
+  readonly otherDir: string;
+  readonly dataDir: string;
+  readonly options: Options;
+}
+
+async function compare({ other, otherDir, dataDir, options: { rounds, seconds } }: Sides): Promise<string> {
+  const before = await open('before', other, otherDir);
+  const now = await open('now', undefined, dataDir);
+  const lines = [
+    '| processor time, µs | main before | main now | ratio | all before | all now | ratio |',
+    '|---|---|---|---|---|---|---|',
+  ];
+  for (const path of paths) {
+    const taken = { before: [] as Measured[], now: [] as Measured[] };
+    for (const version of [before, now]) await measured(version, path, warmUpInSeconds);
+    for (let round = 0; round < rounds; round += 1)
+      for (const version of round % 2 === 0 ? [before, now] : [now, before])
+        taken[version.name].push(await measured(version, path, seconds));
+    lines.push(rowOf(path.name, taken));
+    console.error(lines.at(-1));
+  }
+  lines.push('');
+  for (const { name, server } of [before, now]) {
+    const { resident, peak } = readMemory(server.pid);
+    lines.push(`Memory ${name}: ${resident.toFixed(0)} MB, at most ${peak.toFixed(0)} MB.`);
+  }
+  await Promise.all([before.server.stop(), now.server.stop()]);
+  return lines.join('\n');
+}
+
+/** @returns the folder */
+async function checkOut(ref: string): Promise<string> {
+  const folder = join(await mkdtemp(join(tmpdir(), 'kfr-compare-')), 'before');
+  await run('git', ['worktree', 'add', '--detach', folder, ref], { cwd: thisVersion });
+  console.error(`${ref} is being installed`);
+  await run('npm', ['ci'], { cwd: folder });
+  await run('npm', ['run', 'build'], { cwd: folder });
+  return folder;
+}
 
 function rowOf(name: string, { before, now }: Record<Version['name'], readonly Measured[]>): string {
   const cells = (['main', 'all'] as const).flatMap((threads) => {
-    const ratios = now.map((each, round) => each[threads] / (before[round]?.[threads] ?? Number.NaN));
-    const of = (list: readonly Measured[]) => median(list.map((each) => each[threads])).toFixed(0);
+    const ratios = now.map(
+      (each, round) => each.server[threads] / (before[round]?.server[threads] ?? Number.NaN),
+    );
+    const of = (list: readonly Measured[]) => median(list.map(({ server }) => server[threads])).toFixed(0);
     return [of(before), of(now), `${median(ratios).toFixed(2)}×`];
   });
   return `| ${[name, ...cells].join(' | ')} |`;

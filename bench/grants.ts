@@ -7,8 +7,12 @@ const signAside = promisify(sign);
 /** The number of threads in the pool. */
 const poolThreads = 4;
 
-/** Signs grants before a round, each with its own jti, as form bodies of POST /token. */
-export async function signGrants(connection: Connection, count: number): Promise<string[]> {
+/** Signs grants before a round, each with its own jti and these claims too, as form bodies of POST /token. */
+export async function signGrants(
+  connection: Connection,
+  count: number,
+  claims: Record<string, string> = {},
+): Promise<string[]> {
   const key = createPrivateKey(connection.privateKeyPem);
   const leaf = connection.certificatePem.replace(/-----[^-]+-----|\s/g, '');
   const header = encode({ alg: 'RS256', x5c: [leaf] });
@@ -25,6 +29,7 @@ export async function signGrants(connection: Connection, count: number): Promise
         iat: now,
         exp: now + 100,
         jti: randomUUID(),
+        ...claims,
       })}`;
       const signature = await signAside('RSA-SHA256', Buffer.from(unsigned), key);
       bodies.push(

@@ -17,10 +17,15 @@ export interface Load {
 const connectionCount = 25;
 
 /**
- * @returns replies per second
+ * @returns replies, and seconds until the last
  * @throws Error at the first reply that is not accepted, or when the server closes a connection
  */
-export async function drive({ port, seconds, next, accepts }: Load): Promise<number> {
+export async function drive({
+  port,
+  seconds,
+  next,
+  accepts,
+}: Load): Promise<{ replies: number; seconds: number }> {
   let replies = 0;
   const begun = performance.now();
   const end = begun + seconds * 1000;
@@ -56,7 +61,7 @@ export async function drive({ port, seconds, next, accepts }: Load): Promise<num
     });
 
   await Promise.all(Array.from({ length: connectionCount }, connection));
-  return (replies * 1000) / (performance.now() - begun);
+  return { replies, seconds: (performance.now() - begun) / 1000 };
 }
 
 /** Whether the reply is complete (RFC 9112, 6.3). One at a time per connection. */

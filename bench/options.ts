@@ -20,6 +20,8 @@ export interface Options {
   /** Relationships in the filled register. */
   readonly relationships: number;
   readonly only: readonly Measurement[];
+  /** A git ref whose version is compared with this one, in place of the measurements. */
+  readonly compare: string | undefined;
 }
 
 /** @throws Error with a message for the user */
@@ -31,6 +33,7 @@ export function readOptions(args: string[]): Options {
       seconds: { type: 'string', default: '3' },
       relationships: { type: 'string', default: '5000000' },
       only: { type: 'string', multiple: true, default: [] },
+      compare: { type: 'string' },
     },
   });
   const rounds = Number(values.rounds);
@@ -45,5 +48,11 @@ export function readOptions(args: string[]): Options {
     if (known === undefined) throw new Error(`--only is one of ${measurements.join(', ')}`);
     return known;
   });
-  return { rounds, seconds, relationships, only: only.length > 0 ? only : measurements };
+  return {
+    rounds,
+    seconds,
+    relationships,
+    only: only.length > 0 ? only : measurements,
+    compare: values.compare,
+  };
 }

@@ -11,7 +11,7 @@ function program(name: string): string {
   return path;
 }
 
-/** oauth2-mock-server with one random RSA-2048 key. It does not verify requests. */
+/** oauth2-mock-server with one random RSA-2048 key. It reads the claims of a JWT bearer grant and verifies nothing. */
 export const startTokenPeer = (): Promise<Server> =>
   startServer({
     name: 'oauth2-mock-server',
@@ -25,4 +25,12 @@ export const startContractPeer = (): Promise<Server> =>
     name: 'Prism',
     command: (port) => [program('prism'), 'mock', contract, '-p', String(port)],
     ready: '/customers/customerRelationships',
+  });
+
+/** A server that does only what cannot be left out: floor.ts. */
+export const startFloor = (what: 'token' | 'post'): Promise<Server> =>
+  startServer({
+    name: 'the floor program',
+    command: (port) => [fileURLToPath(new URL('floor.ts', import.meta.url)), what, String(port)],
+    ready: '/ready',
   });

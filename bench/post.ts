@@ -1,61 +1,94 @@
-import { randomUUID } from 'node:crypto';
-import { fetchToken } from './grants.ts';
-import { drive } from './load.ts';
+import { addition, agencyLookup, kfrBase, ownLookup } from './calls.ts';
+import { mintToken } from './institutions.ts';
+import { type Measured, measure } from './measured.ts';
 import type { Options } from './options.ts';
 import { organisations } from './organisations.ts';
-import { startContractPeer } from './peers.ts';
-import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
-import { type Row, ratioRow, report } from './table.ts';
+import { startContractPeer, startFloor } from './peers.ts';
+import { findInstitution, readScope, startSandbox, withDataDir, writeScope } from './sandbox.ts';
+import { boundRow, median, processorRow, type Row, ratioRow, report, timesOf } from './table.ts';
 
 const warmUpInSeconds = 4;
+/** An agency of the seed. */
+const agencyNumber = '312345005';
 
-/** Registers customers one by one, each once; compared with Prism's mock of the same operation. */
+/** Registers customers one by one, each once, beside Prism's mock of the same operation and the floor program; then looks them up. */
 export const measurePosts = ({ rounds, seconds }: Options): Promise<Row[]> =>
   withDataDir(async (dataDir) => {
-    const sandbox = await startSandbox({ dataDir });
-    const peer = await startContractPeer();
-    const institution = await findInstitution(sandbox.port);
-    const path = `/customers/financialInstitutions/${institution.organisationNumber}/relationshipType/DSOPBANK`;
-    const customers = organisations(3_000_000);
-    let posted = 0;
-
-    const requests = (port: number, fullPath: string, token: string) => (): string => {
-      posted += 1;
-      return `POST ${fullPath} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\nCustomerID: ${customers[posted]}\r\nCorrelationID: ${randomUUID()}\r\nContent-Length: 0\r\n\r\n`;
+    const servers = {
+      ours: await startSandbox({ dataDir }),
+      peer: await startContractPeer(),
+      floor: await startFloor('post'),
     };
-    let token = '';
-    const ours = (duration: number): Promise<number> =>
-      drive({
-        port: sandbox.port,
+    const { organisationNumber } = await findInstitution(servers.ours.port);
+    const write = await mintToken(servers.ours.port, organisationNumber, writeScope);
+    const read = await mintToken(servers.ours.port, agencyNumber, readScope);
+    const customers = organisations(6_000_000);
+    let sent = 0;
+    const load = (
+      server: keyof typeof servers,
+      status: number,
+      duration: number,
+      request: (customer: number) => string,
+    ): Promise<Measured> =>
+      measure(servers[server], {
         seconds: duration,
-        next: requests(sandbox.port, `/kar-ws/api/v1${path}`, token),
-        accepts: (status) => status === 201,
+        next: () => {
+          sent += 1;
+          return request(customers[sent] ?? 0);
+        },
+        accepts: (got) => got === status,
       });
-    const theirs = (duration: number): Promise<number> =>
-      drive({
-        port: peer.port,
-        seconds: duration,
-        next: requests(peer.port, path, token),
-        accepts: (status) => status >= 200 && status < 300,
-      });
+    const post = (server: keyof typeof servers, base: string) => (duration: number) =>
+      load(server, server === 'peer' ? 200 : 201, duration, (customer) =>
+        addition(organisationNumber, { port: servers[server].port, token: write, customer, base }),
+      );
+    const { port } = servers.ours;
+    const loads = {
+      ours: post('ours', kfrBase),
+      peer: post('peer', ''),
+      floor: post('floor', kfrBase),
+      own: (duration: number) =>
+        load('ours', 200, duration, (customer) =>
+          ownLookup(organisationNumber, { port, token: write, customer }),
+        ),
+      agency: (duration: number) =>
+        load('ours', 200, duration, (customer) => agencyLookup({ port, token: read, customer })),
+    };
+    const names = Object.keys(loads) as (keyof typeof loads)[];
 
-    // A token is valid for 120 seconds: one per round.
-    token = await fetchToken(sandbox.port, institution);
-    await ours(warmUpInSeconds);
-    await theirs(warmUpInSeconds);
-    const results = { ours: [] as number[], theirs: [] as number[] };
+    for (const name of names) await loads[name](warmUpInSeconds);
+    const taken: Record<(typeof names)[number], Measured[]> = {
+      ours: [],
+      peer: [],
+      floor: [],
+      own: [],
+      agency: [],
+    };
     for (let round = 0; round < rounds; round += 1) {
-      token = await fetchToken(sandbox.port, institution);
-      results.ours.push(await ours(seconds));
-      results.theirs.push(await theirs(seconds));
-      report('post', round, results);
+      for (const name of names) taken[name].push(await loads[name](seconds));
+      report('post', round, timesOf(taken, 'main'));
     }
-    await Promise.all([sandbox.stop(), peer.stop()]);
+    await Promise.all(Object.values(servers).map((server) => server.stop()));
+    const rate = ({ rate }: Measured): number => rate;
+    const main = (measured: readonly Measured[]): number => median(measured.map(({ server }) => server.main));
     return [
-      ratioRow('register one customer (POST)', 'requests/s', results.ours, {
+      ratioRow('POST, a new customer', 'requests/s', taken.ours.map(rate), {
         name: 'Prism mock',
-        rates: results.theirs,
-        atLeast: 3,
+        rates: taken.peer.map(rate),
       }),
+      processorRow('… processor time, main thread compared', taken.ours, {
+        name: 'Prism mock',
+        loads: taken.peer,
+        threads: 'main',
+        atLeast: 4.5,
+      }),
+      processorRow('… and the floor', taken.ours, {
+        name: 'node:http, one committed row',
+        loads: taken.floor,
+        threads: 'main',
+      }),
+      boundRow('… main thread', 'µs', main(taken.ours), { below: 90 }),
+      boundRow('GET, own look-up: main thread', 'µs', main(taken.own), { below: 100 }),
+      boundRow("GET, an agency's look-up: main thread", 'µs', main(taken.agency), { below: 100 }),
     ];
   });

@@ -1,9 +1,11 @@
 /**
  * `npm run bench`: compares the sandbox with its peers and with the limits of the machine, on the loopback only.
  * Flags: --rounds N, --seconds N, --relationships N of the filled register,
- * --only token|post|batch|start|institutions|register|load|stalled (may be repeated). Status 1 if a row misses its target.
+ * --only token|post|batch|start|institutions|register|load|stalled (may be repeated), --compare <git ref> in place of all of
+ * them. Status 1 if a row misses its target.
  */
 import { measureBatches } from './batch.ts';
+import { compareWith } from './compare.ts';
 import { measureFreshInstitutions } from './fresh-institutions.ts';
 import { measureLoads } from './loading.ts';
 import { type Measurement, type Options, readOptions } from './options.ts';
@@ -27,6 +29,10 @@ const measure: Record<Measurement, (options: Options) => Promise<Row[]>> = {
 
 try {
   const options = readOptions(process.argv.slice(2));
+  if (options.compare !== undefined) {
+    console.log(await compareWith(options.compare, options));
+    process.exit();
+  }
   const rows: Row[] = [];
   for (const name of options.only) rows.push(...(await measure[name](options)));
   console.log(printTable(rows));

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addition, ownLookup } from './calls.ts';
 import { mintToken } from './institutions.ts';
-import { drive } from './load.ts';
+import { measure } from './measured.ts';
 import type { Options } from './options.ts';
 import { organisations } from './organisations.ts';
 import { readJson, startSandbox, withDataDir, writeScope } from './sandbox.ts';
@@ -24,16 +24,14 @@ export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
     const token = await mintToken(port, otherInstitution, writeScope);
     const customers = organisations(2_000_000);
     let posted = 0;
-    const post = (duration: number): Promise<number> =>
-      drive({
-        port,
-        seconds: duration,
-        next: () => {
-          posted += 1;
-          return addition(otherInstitution, { port, token, customer: customers[posted] ?? 0 });
-        },
-        accepts: (status) => status === 201,
-      });
+    const post = async (duration: number): Promise<number> => {
+      const next = (): string => {
+        posted += 1;
+        return addition(otherInstitution, { port, token, customer: customers[posted] ?? 0 });
+      };
+      const accepts = (status: number): boolean => status === 201;
+      return (await measure(sandbox, { seconds: duration, next, accepts })).rate;
+    };
 
     await post(warmUpInSeconds);
     const results = { alone: [] as number[], beside: [] as number[] };

@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import type { Measured } from './measured.ts';
 
 export interface Row {
   readonly what: string;
@@ -14,7 +15,7 @@ export interface Yardstick {
   /** One per round. */
   readonly rates: readonly number[];
   /** The target, as a multiple of the yardstick. */
-  readonly atLeast: number;
+  readonly atLeast?: number;
 }
 
 export interface Bound {
@@ -39,9 +40,49 @@ export function ratioRow(
     ours: `${shown(median(ours))} ${unit}`,
     yardstick: `${name}: ${shown(median(rates))}/s`,
     ratio: `${ratio.toFixed(2)}×`,
-    target: `≥ ${atLeast}×`,
-    met: ratio >= atLeast,
+    target: atLeast === undefined ? '–' : `≥ ${atLeast}×`,
+    met: atLeast === undefined || ratio >= atLeast,
   };
+}
+
+export interface Comparison {
+  readonly name: string;
+  /** Loads of the yardstick, one per round. */
+  readonly loads: readonly Measured[];
+  /** Which threads are compared; the unavoidable work of some calls is in the pool. */
+  readonly threads: 'main' | 'all';
+  /** Target of the yardstick's time divided by ours. */
+  readonly atLeast?: number;
+}
+
+/** Processor time per request of both. The ratio is theirs divided by ours: more is better. */
+export function processorRow(
+  what: string,
+  ours: readonly Measured[],
+  { name, loads, threads, atLeast }: Comparison,
+): Row {
+  const ratio = median(
+    ours.map(({ server }, round) => (loads[round]?.server[threads] ?? Number.NaN) / server[threads]),
+  );
+  return {
+    what,
+    ours: threadsOf(ours),
+    yardstick: `${name}: ${threadsOf(loads)}`,
+    ratio: `${ratio.toFixed(2)}×`,
+    target: atLeast === undefined ? '–' : `≥ ${atLeast}×`,
+    met: atLeast === undefined || ratio >= atLeast,
+  };
+}
+
+/** As `576 µs (main 254, pool 262, V8 60; load generator 13)`. */
+function threadsOf(loads: readonly Measured[]): string {
+  const of = (read: (load: Measured) => number): string => median(loads.map(read)).toFixed(0);
+  const [main, pool, v8] = [
+    of((load) => load.server.main),
+    of((load) => load.server.pool),
+    of((load) => load.server.v8),
+  ];
+  return `${of((load) => load.server.all)} µs (main ${main}, pool ${pool}, V8 ${v8}; load generator ${of((load) => load.generator)})`;
 }
 
 export const boundRow = (what: string, unit: string, ours: number, { below, above }: Bound): Row => ({
@@ -95,3 +136,12 @@ export function report(measurement: string, round: number, results: Record<strin
   const figures = Object.entries(results).map(([name, values]) => `${name} ${shown(values.at(-1) ?? 0)}`);
   console.error(`${measurement}, round ${round + 1}: ${figures.join(', ')}`);
 }
+
+/** Processor time per request of one kind of thread, for `report`. */
+export const timesOf = (
+  taken: Record<string, readonly Measured[]>,
+  threads: 'main' | 'all',
+): Record<string, number[]> =>
+  Object.fromEntries(
+    Object.entries(taken).map(([name, loads]) => [name, loads.map(({ server }) => server[threads])]),
+  );

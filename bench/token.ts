@@ -1,67 +1,71 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { fetchToken, signGrants, tokenRequest } from './grants.ts';
-import { drive } from './load.ts';
+import { type Measured, measure } from './measured.ts';
 import type { Options } from './options.ts';
-import { startTokenPeer } from './peers.ts';
-import { findInstitution, startSandbox, withDataDir, writeScope } from './sandbox.ts';
-import { type Row, ratioRow, report } from './table.ts';
+import { startFloor, startTokenPeer } from './peers.ts';
+import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
+import { boundRow, median, processorRow, type Row, ratioRow, report, timesOf } from './table.ts';
 
-const run = promisify(execFile);
 const warmUpInSeconds = 4;
-const isOk = (status: number): boolean => status === 200;
+/** More than any server can use in the warm-up. */
+const maxGrantsPerSecond = 4000;
 
 /**
- * Compares verified x5c grants with the unverified client_credentials of oauth2-mock-server, and with the signing rate of
- * this machine. Grants are signed before the measurement, because that is the client's work.
+ * Verified grants beside oauth2-mock-server, which gets the same grants and verifies nothing, and beside the floor program.
+ * Grants are signed before the measurement, because that is the client's work.
  */
 export const measureTokens = ({ rounds, seconds }: Options): Promise<Row[]> =>
   withDataDir(async (dataDir) => {
-    const sandbox = await startSandbox({ dataDir });
-    const peer = await startTokenPeer();
-    const institution = await findInstitution(sandbox.port);
-    await fetchToken(sandbox.port, institution);
-
-    let expected = await signingRate(1);
-    const ours = async (duration: number): Promise<number> => {
-      const bodies = await signGrants(institution, Math.ceil(duration * expected * 1.1));
-      const requests = bodies.map((body) => tokenRequest(sandbox.port, body));
-      return drive({ port: sandbox.port, seconds: duration, next: () => requests.pop(), accepts: isOk });
+    const servers = {
+      ours: await startSandbox({ dataDir }),
+      peer: await startTokenPeer(),
+      floor: await startFloor('token'),
     };
-    const credentials = tokenRequest(
-      peer.port,
-      `grant_type=client_credentials&client_id=bench&client_secret=bench&scope=${encodeURIComponent(writeScope)}`,
-    );
-    const theirs = (duration: number): Promise<number> =>
-      drive({ port: peer.port, seconds: duration, next: () => credentials, accepts: isOk });
+    const names = Object.keys(servers) as (keyof typeof servers)[];
+    const institution = await findInstitution(servers.ours.port);
+    await fetchToken(servers.ours.port, institution);
 
-    expected = Math.max(await ours(warmUpInSeconds), expected / 2);
-    await theirs(warmUpInSeconds);
-    const results = { ours: [] as number[], theirs: [] as number[], signing: [] as number[] };
+    const load = async (
+      name: keyof typeof servers,
+      duration: number,
+      perSecond: number,
+    ): Promise<Measured> => {
+      const server = servers[name];
+      // The peer asks for a subject.
+      const claims = name === 'peer' ? { sub: institution.organisationNumber } : {};
+      const bodies = await signGrants(institution, Math.ceil(duration * perSecond), claims);
+      const requests = bodies.map((body) => tokenRequest(server.port, body));
+      return measure(server, {
+        seconds: duration,
+        next: () => requests.pop(),
+        accepts: (status) => status === 200,
+      });
+    };
+
+    const rates = { ours: 0, peer: 0, floor: 0 };
+    for (const name of names) rates[name] = (await load(name, warmUpInSeconds, maxGrantsPerSecond)).rate;
+    const taken = { ours: [] as Measured[], peer: [] as Measured[], floor: [] as Measured[] };
     for (let round = 0; round < rounds; round += 1) {
-      results.ours.push(await ours(seconds));
-      results.theirs.push(await theirs(seconds));
-      results.signing.push(await signingRate(seconds));
-      report('token', round, results);
+      for (const name of names) taken[name].push(await load(name, seconds, rates[name] * 1.3));
+      report('token', round, timesOf(taken, 'all'));
     }
-    await Promise.all([sandbox.stop(), peer.stop()]);
+    await Promise.all(names.map((name) => servers[name].stop()));
+    const rate = ({ rate }: Measured): number => rate;
     return [
-      ratioRow('verified grants against unverified tokens', 'tokens/s', results.ours, {
+      ratioRow('POST /token: verified grants beside the same, unverified', 'tokens/s', taken.ours.map(rate), {
         name: 'oauth2-mock-server',
-        rates: results.theirs,
-        atLeast: 1.6,
+        rates: taken.peer.map(rate),
       }),
-      ratioRow('verified grants against the signing limit', 'tokens/s', results.ours, {
-        name: 'RSA-2048 signatures, all cores',
-        rates: results.signing,
-        atLeast: 0.5,
+      processorRow('… processor time', taken.ours, {
+        name: 'oauth2-mock-server',
+        loads: taken.peer,
+        threads: 'all',
+        atLeast: 1.75,
       }),
+      processorRow('… and the floor', taken.ours, {
+        name: 'node:http, one verification, one signature',
+        loads: taken.floor,
+        threads: 'all',
+      }),
+      boundRow('… all threads', 'µs', median(taken.ours.map(({ server }) => server.all)), { below: 450 }),
     ];
   });
-
-async function signingRate(seconds: number): Promise<number> {
-  const script = fileURLToPath(new URL('signing.ts', import.meta.url));
-  const { stdout } = await run(process.execPath, [script, String(seconds)]);
-  return Number(stdout);
-}
