@@ -3,18 +3,23 @@ import { join } from 'node:path';
 import { organisations } from './organisations.ts';
 import { readJson, startSandbox } from './sandbox.ts';
 
-/** Outside the range of the customers' numbers. */
+/** Outside the range of the customers' numbers; for a few hundred institutions. */
 const numberSpacing = 200_003;
 
 /**
  * Adds institutions to directory.json of a data folder; the folder is created if it is missing.
+ * @param spacing distance of their numbers, in tens
  * @returns their organisation numbers
  */
-export async function addInstitutions(dataDir: string, count: number): Promise<string[]> {
+export async function addInstitutions(
+  dataDir: string,
+  count: number,
+  spacing = numberSpacing,
+): Promise<string[]> {
   await (await startSandbox({ dataDir })).stop();
   const file = join(dataDir, 'directory.json');
   const directory = JSON.parse(await readFile(file, 'utf8')) as { institutions: object[] };
-  const numbers = [...organisations(count, numberSpacing)].map(String);
+  const numbers = [...organisations(count, spacing)].map(String);
   for (const organisationNumber of numbers)
     directory.institutions.push({
       organisationNumber,

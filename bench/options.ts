@@ -9,6 +9,7 @@ export const measurements = [
   'register',
   'load',
   'stalled',
+  'growth',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 

@@ -97,6 +97,26 @@ export const boundRow = (what: string, unit: string, ours: number, { below, abov
   met: (below === undefined || ours < below) && (above === undefined || ours > above),
 });
 
+/** Costs at three sizes, ten times apart, each with one figure per round. */
+export function growthRow(
+  what: string,
+  unit: string,
+  sizes: readonly number[],
+  costs: readonly (readonly number[])[],
+): Row {
+  const medians = costs.map(median);
+  const exponent =
+    Math.log10((medians.at(-1) ?? Number.NaN) / (medians[0] ?? Number.NaN)) / (medians.length - 1);
+  return {
+    what,
+    ours: medians.map((cost, index) => `${shown(cost)} ${unit} of ${shown(sizes[index] ?? 0)}`).join(', '),
+    yardstick: '–',
+    ratio: `exponent ${exponent.toFixed(2)}`,
+    target: '≤ 1',
+    met: exponent <= 1,
+  };
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = sorted.length / 2;

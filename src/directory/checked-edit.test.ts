@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkedEdit, checkedEntries } from './checked-entries.ts';
 import { DirectoryError } from './directory-error.ts';
-import { textOf } from './directory-file.ts';
+import { DirectoryText } from './directory-text.ts';
 import type { Entries } from './entries.ts';
 import { seed } from './seed.ts';
 
@@ -77,12 +77,13 @@ test('an edit is judged as the whole directory would be', () => {
   fc.assert(
     fc.property(fc.array(fc.array(anyEdit, { minLength: 1, maxLength: 3 }), { maxLength: 6 }), (changes) => {
       let before = start();
+      const text = new DirectoryText();
       for (const change of changes) {
         const after = change.reduce(edited, before);
         const result = checkedEntries(after);
         expect(outcomeOf(before, after)).toEqual(entryErrorsFirst(result));
         if ('entries' in result) before = checkedEdit(before, after);
-        expect(textOf(before)).toBe(`${JSON.stringify(before, null, 2)}\n`);
+        expect(text.of(before)).toBe(`${JSON.stringify(before, null, 2)}\n`);
       }
     }),
     { numRuns: 100 },

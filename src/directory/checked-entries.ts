@@ -14,9 +14,6 @@ export const entriesSchema = listsSchema.superRefine((entries, context) => {
     context.addIssue({ code: 'custom', ...duplicate });
 });
 
-/** Entries that were found valid; nobody modifies entries. */
-const valid = new WeakSet<object>();
-
 /** The entries, or the errors of the document, each with its path. */
 export type CheckResult = { readonly entries: Entries } | { readonly errors: readonly [string, ...string[]] };
 
@@ -25,7 +22,7 @@ export function checkedEntries(written: unknown): CheckResult {
   // zod collects every issue, so a very large document is checked entry by entry.
   const errors = exceededLimit(written) ? firstErrors(written) : [];
   const result = errors.length > 0 ? undefined : entriesSchema.safeParse(written);
-  if (result?.success) return { entries: marked(result.data) };
+  if (result?.success) return { entries: result.data };
   const [first = 'the file: is not a directory', ...others] = errors.concat(
     result ? errorsOf(result.error) : [],
   );
@@ -41,34 +38,41 @@ export function checkedEntries(written: unknown): CheckResult {
 export function checkedEdit(before: Entries, edited: Entries): Entries {
   const errors: string[] = [];
   const lists = listNames.filter((name) => edited[name] !== before[name]);
-  const checked = {
-    ...edited,
-    ...Object.fromEntries(lists.map((name) => [name, checkedList(edited, name, errors)])),
-  };
-  if (errors.length === 0) errors.push(...duplicateLines(before, checked));
+  const checked = lists.map((name) => [name, checkedList(name, before[name], edited[name], errors)]);
+  const entries: Entries = { ...edited, ...Object.fromEntries(checked) };
+  if (errors.length === 0)
+    for (const { path, message } of duplicates(indexesOf(entries, before), membersOf(before.clients)))
+      errors.push(`${path.join('.')}: ${message}`);
   const [first, ...others] = errors.slice(0, maxErrors);
   if (first !== undefined) throw new DirectoryError(first, ...others);
-  return marked(checked);
+  return entries;
 }
 
-function checkedList(entries: Entries, name: keyof Entries, errors: string[]): object[] {
+function checkedList(
+  name: keyof Entries,
+  before: readonly object[],
+  edited: readonly object[],
+  errors: string[],
+): object[] {
   const schema = elementOf(name);
-  return entries[name].map((entry, index) => {
-    if (valid.has(entry) || errors.length >= maxErrors) return entry;
+  const isKnown = membersOf(before);
+  return edited.map((entry, index) => {
+    if (isKnown(entry, index) || errors.length >= maxErrors) return entry;
     const result = checkedEntry(schema, entry, [name, index]);
     if ('errors' in result) errors.push(...result.errors);
     return 'errors' in result ? entry : result.entry;
   });
 }
 
-const duplicateLines = (before: Entries, entries: Entries): string[] =>
-  [...duplicates(indexesOf(entries, before), (client) => !valid.has(client))].map(
-    ({ path, message }) => `${path.join('.')}: ${message}`,
-  );
-
-function marked(entries: Entries): Entries {
-  for (const name of listNames) for (const entry of entries[name]) valid.add(entry);
-  return entries;
+/** Whether an entry is in a list. Most have the position that they had; only for others the list is indexed. */
+function membersOf(list: readonly object[]): (entry: object, index: number) => boolean {
+  let all: Set<object> | undefined;
+  return (entry, index) => {
+    if (list[index] === entry) return true;
+    if (index >= list.length && all === undefined && !list.includes(entry)) return false;
+    all ??= new Set(list);
+    return all.has(entry);
+  };
 }
 
 /** Checks entry by entry and stops at `maxErrors`. */

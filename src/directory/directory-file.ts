@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { fileError, messageOf, readIfExists, StartupError, writeFileAtomically } from '../kernel/index.ts';
+import { DirectoryText, type Lists } from './directory-text.ts';
 import { temporaryName } from './file-names.ts';
 
 /** In bytes; more than the directory of a state document can have. */
@@ -10,13 +11,14 @@ const maxFileSize = 64 * 1024 * 1024;
 export function directoryFile(file: string) {
   // One name is enough, as changes are serialised; a file left by a kill is overwritten.
   const temporaryFile = join(dirname(file), temporaryName(basename(file)));
+  const text = new DirectoryText();
   const database = new Low<unknown>(
     {
       async read() {
         const text = await readIfExists(file, maxFileSize);
         return text === undefined ? null : parse(file, text);
       },
-      write: (data) => writeFileAtomically(file, textOf(data as Lists), temporaryFile),
+      write: (data) => writeFileAtomically(file, text.of(data as Lists), temporaryFile),
     },
     null,
   );
@@ -32,29 +34,6 @@ export function directoryFile(file: string) {
       await withFileErrors(file, 'written', database.write());
     },
   };
-}
-
-type Lists = Readonly<Record<string, readonly object[]>>;
-
-/** The text of each entry in the file: most entries were written before. */
-const texts = new WeakMap<object, string>();
-
-/** As JSON.stringify(lists, null, 2), with a line break at the end. */
-export function textOf(lists: Lists): string {
-  const written = Object.entries(lists).map(([name, entries]) =>
-    entries.length === 0
-      ? `  ${JSON.stringify(name)}: []`
-      : `  ${JSON.stringify(name)}: [\n${entries.map(entryText).join(',\n')}\n  ]`,
-  );
-  return `{\n${written.join(',\n')}\n}\n`;
-}
-
-function entryText(entry: object): string {
-  const known = texts.get(entry);
-  if (known !== undefined) return known;
-  const text = `    ${JSON.stringify(entry, null, 2).replaceAll('\n', '\n    ')}`;
-  texts.set(entry, text);
-  return text;
 }
 
 async function withFileErrors(file: string, access: 'read' | 'written', work: Promise<void>): Promise<void> {

@@ -51,11 +51,11 @@ export interface Duplicate {
 
 /**
  * Entries with the same key, and clients that have a kid twice.
- * @param isNew which clients are looked at; default: all
+ * @param isKnown which clients were checked before; default: none
  */
 export function* duplicates(
   lists: KeyedEntries,
-  isNew: (client: Client) => boolean = () => true,
+  isKnown: (client: Client, index: number) => boolean = () => false,
 ): Generator<Duplicate> {
   for (const name of listNames) {
     const value = lists[name].repeated;
@@ -64,7 +64,7 @@ export function* duplicates(
     if (value !== undefined) yield { path: [name], message: `holds ${shown} twice` };
   }
   for (const [index, client] of lists.clients.entries.entries()) {
-    const kid = isNew(client) ? repeated(client.keys.map((key) => key.kid)) : undefined;
+    const kid = isKnown(client, index) ? undefined : repeated(client.keys.map((key) => key.kid));
     if (kid !== undefined) yield { path: ['clients', index, 'keys'], message: `holds the kid ${kid} twice` };
   }
 }
