@@ -75,6 +75,12 @@ export const notArmed = (scenario: string): Localized => reasonText(({ notArmed 
 export const waitingFor = ({ step: { title } }: PlannedStep): Localized =>
   reasonText(({ waitingFor }, language) => waitingFor({ step: title[language] }));
 
+/** For an armed case that owes no retry: the call that it lacks. */
+export function missingCall({ step: { title }, expected: { operation } }: PlannedStep): Localized {
+  const call = operation === undefined ? 'POST /token' : `${operation.method} ${operation.path}`;
+  return reasonText(({ missingCall }, language) => missingCall({ step: title[language], call }));
+}
+
 /** All steps are done, and the quiet period is not over. */
 export const quietNow = reasonText(({ quietNow }) => quietNow);
 

@@ -61,6 +61,7 @@ export interface ReasonTexts {
   readonly duplicate: (facts: { step: string }) => string;
   readonly notArmed: (facts: { scenario: string }) => string;
   readonly waitingFor: (facts: { step: string }) => string;
+  readonly missingCall: (facts: { step: string; call: string }) => string;
   readonly quietNow: string;
   readonly nearMiss: (facts: { step: string; exchange: string; mismatches: string }) => string;
 }

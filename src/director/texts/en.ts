@@ -79,6 +79,7 @@ export const reasons: ReasonTexts = {
   duplicate: ({ step }) => `The client sent a duplicate: after the step "${step}" had succeeded the same call came once more. Let it stop when it has its answer, and arm the case again.`,
   notArmed: ({ scenario }) => `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${scenario}/arm, then let the client make the first call.`,
   waitingFor: ({ step }) => `The next step is "${step}".`,
+  missingCall: ({ step, call }) => `The client has done nothing wrong so far. The call of the step "${step}" is missing: ${call}. It may come at any time.`,
   quietNow: 'Every step was seen. The sandbox waits, to see that the client sends nothing twice.',
   nearMiss: ({ step, exchange, mismatches }) => `The nearest call for the step "${step}" so far is exchange ${exchange}: ${mismatches}.`,
 };

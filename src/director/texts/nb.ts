@@ -79,6 +79,7 @@ export const reasons: ReasonTexts = {
   duplicate: ({ step }) => `Klienten sendte et duplikat: Etter at steget «${step}» hadde lykkes, kom det samme kallet en gang til. La den stoppe når den har fått svaret, og aktiver testtilfellet på nytt.`,
   notArmed: ({ scenario }) => `Sandkassen har en rolle i dette testtilfellet. Aktiver det med POST /_sandbox/scenarios/${scenario}/arm, og la så klienten gjøre det første kallet.`,
   waitingFor: ({ step }) => `Neste steg er «${step}».`,
+  missingCall: ({ step, call }) => `Klienten har ikke gjort noe galt hittil. Kallet i steget «${step}» mangler: ${call}. Det kan komme når som helst.`,
   quietNow: 'Alle stegene er sett. Sandkassen venter for å se at klienten ikke sender noe to ganger.',
   nearMiss: ({ step, exchange, mismatches }) => `Det nærmeste kallet for steget «${step}» hittil er utveksling ${exchange}: ${mismatches}.`,
 };
