@@ -5,6 +5,7 @@ import { type Armed, type CaseState, withArmedAttempt } from './case-state.ts';
 import { compareArriving } from './compare-step.ts';
 import { caseFailed, type Decision, passed, stepPassed, unchanged } from './decision.ts';
 import { judgeCall, judgeInjected } from './judge-call.ts';
+import { mayLookUp } from './look-up.ts';
 import { nearer } from './nearest.ts';
 import { failed, type Outcome } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
@@ -118,7 +119,8 @@ export function armedElapsed(
   if (wait === undefined || now < wait.until) return unchanged(state);
   const { index } = wait;
   if (index === undefined) return passed(context, state, attempt);
-  const reason = reasons.gaveUp(stepAt(context.plan, index), wait.patience);
+  const step = stepAt(context.plan, index);
+  const reason = reasons.gaveUp(step, wait.patience, mayLookUp(context, step));
   return caseFailed(context, state, attempt, failed(index, reason));
 }
 

@@ -52,7 +52,7 @@ test.each([
   ],
   [
     'a client that gives up',
-    reasons.gaveUp(step, 300_000),
+    reasons.gaveUp(step, 300_000, true),
     'The client gave up: the call of the step "A step" did not come within 5 minutes. Let it try again until it succeeds, and arm the case again.',
     'Klienten ga opp: Kallet i steget «Et steg» kom ikke innen 5 minutter. La den prøve igjen til det lykkes, og aktiver testtilfellet på nytt.',
   ],

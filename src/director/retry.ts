@@ -40,14 +40,15 @@ export function twiceAtOnce(context: CaseContext, attempt: Attempt, call: Answer
     : undefined;
 }
 
-/** Detects the same call after it has succeeded, in its quiet period. */
+/** Detects the same call after it has succeeded, in its quiet period. After a look-up it has not been repeated yet. */
 export function duplicate(
   context: CaseContext,
   attempt: Attempt,
   call: ObservedCall | AnsweredCall,
 ): Failed | undefined {
   const kept = attempt.quiet.find(
-    ({ index, until }) => call.arrived < until && isSameCall(context, attempt, index, call),
+    ({ index, until }) =>
+      call.arrived < until && !attempt.lookedUp.includes(index) && isSameCall(context, attempt, index, call),
   );
   return kept && failed(kept.index, reasons.duplicate(stepAt(context.plan, kept.index)));
 }

@@ -74,6 +74,11 @@ export const reasons: ReasonTexts = {
   tooEarly: ({ step, mismatches }) => `Kallet i steget «${step}» kom for tidlig: ${mismatches}. La klienten vente til kunden er slik steget krever, og prøv testtilfellet på nytt.`,
   tooLate: ({ time }) => `Det skulle ha skjedd innen ${time}.`,
   gaveUp: ({ step, time }) => `Klienten ga opp: Kallet i steget «${step}» kom ikke innen ${time}. La den prøve igjen til det lykkes, og aktiver testtilfellet på nytt.`,
+  orLookUp: {
+    relationship: 'Etter et svar som uteble, kan den også slå opp kunden for i dag: Et kundeforhold viser at kallet ble utført.',
+    'no-relationship': 'Etter et svar som uteble, kan den også slå opp kunden fra og med i morgen: At det ikke er noe kundeforhold, viser at kallet ble utført.',
+  },
+  lookedUp: 'Klienten slo opp kunden i stedet for å sende kallet på nytt. Svaret viser at kallet ble utført.',
   noBackOff: ({ step, waited, least }) => `Klienten ventet ikke lenge nok: Kallet i steget «${step}» kom ${waited} etter svaret, og den skal vente minst ${least}. La den vente litt lenger før hvert forsøk, og aktiver testtilfellet på nytt.`,
   twiceAtOnce: ({ step }) => `Klienten sendte kallet i steget «${step}» på nytt før det første var besvart. La den vente på svaret eller på sin egen tidsgrense, og aktiver testtilfellet på nytt.`,
   duplicate: ({ step }) => `Klienten sendte et duplikat: Etter at steget «${step}» hadde lykkes, kom det samme kallet en gang til. La den stoppe når den har fått svaret, og aktiver testtilfellet på nytt.`,
