@@ -6,7 +6,7 @@ import { compareArriving } from './compare-step.ts';
 import { caseFailed, type Decision, passed, stepPassed, unchanged } from './decision.ts';
 import { judgeCall, judgeInjected } from './judge-call.ts';
 import { mayLookUp } from './look-up.ts';
-import { nearer } from './nearest.ts';
+import { withNearMiss } from './nearest.ts';
 import { failed, type Outcome } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
@@ -100,7 +100,7 @@ function applied(
     case 'near-miss':
       return unchanged({
         ...state,
-        nearest: nearer(state.nearest, attempt, outcome, call.exchange),
+        nearest: withNearMiss(context.plan, state.nearest, outcome, call),
       });
     default:
       return unchanged(state);
