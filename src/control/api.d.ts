@@ -1212,6 +1212,7 @@ export type StepResult = {
     readonly expected: Localized;
     readonly actual: Localized;
   }[];
+  readonly note?: Localized;
   readonly correlationId?: string;
   readonly exchange?: string;
   readonly at?: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { organisationNumber } from '../directory/index.ts';
-import { isCustomerForm, isSyntheticPerson } from '../identifiers/index.ts';
-import { type Clock, type Handler, maskPersonNumbers, type Reply } from '../kernel/index.ts';
+import { isCustomerForm, maskUnlessSynthetic } from '../identifiers/index.ts';
+import type { Clock, Handler, Reply } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
@@ -83,10 +83,8 @@ async function waitingIn(register: Register, customer: string) {
   return waiting;
 }
 
-/**
- * Organisations and synthetic persons are shown: no real person has such a number. Other numbers are masked as in the journal.
- */
-const shown = (customer: string): { readonly customer: string; readonly masked: boolean } => {
-  const masked = customer.length === 11 && !isSyntheticPerson(customer);
-  return { customer: masked ? maskPersonNumbers(customer) : customer, masked };
+/** Organisations and synthetic persons are shown: no real person has such a number. */
+const shown = (number: string): { readonly customer: string; readonly masked: boolean } => {
+  const customer = maskUnlessSynthetic(number);
+  return { customer, masked: customer !== number };
 };

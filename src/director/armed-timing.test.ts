@@ -12,6 +12,7 @@ describe('the timing of an armed case', () => {
     [300, other],
     [500, other],
   ];
+  const missing = 'The call of the step "Register another customer; no answer ever comes" is missing: POST /';
   test.each<readonly [name: string, journey: Journey, end: number, status: string, reason: string]>([
     ['passes', whole, 2_600, 'passed', 'undefined'],
     ['stays open in the quiet period', whole, 2_400, 'open', 'Every step was seen'],
@@ -33,7 +34,7 @@ describe('the timing of an armed case', () => {
       ],
       200,
       'open',
-      'The next step is',
+      missing,
     ],
     ['fails when the patience is over', [[0, customer]], 60_002, 'failed', 'gave up'],
     ['stays open while the patience lasts', [[0, customer]], 59_999, 'open', 'The next step is'],
@@ -45,8 +46,10 @@ describe('the timing of an armed case', () => {
       ],
       60_010,
       'open',
-      'The next step is',
+      missing,
     ],
+    ['stays open without the call after a retry', whole.slice(0, 2), 10_000_000, 'open', missing],
+    ['fails without the second retry', whole.slice(0, 3), 60_302, 'failed', 'gave up'],
     [
       'fails a duplicate after a success',
       [

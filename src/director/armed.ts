@@ -1,23 +1,16 @@
-import {
-  type Attempt,
-  freshAttempt,
-  isBegun,
-  isDone,
-  isInjecting,
-  withProgress,
-  withUnanswered,
-} from './attempt.ts';
+import { type Attempt, freshAttempt, isDone, isInjecting, withProgress, withUnanswered } from './attempt.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
 import type { CaseContext } from './case-context.ts';
 import { type Armed, type CaseState, withArmedAttempt } from './case-state.ts';
 import { compareArriving } from './compare-step.ts';
 import { caseFailed, type Decision, passed, stepPassed, unchanged } from './decision.ts';
 import { judgeCall, judgeInjected } from './judge-call.ts';
-import { nearer } from './nearest.ts';
+import { mayLookUp } from './look-up.ts';
+import { withNearMiss } from './nearest.ts';
 import { failed, type Outcome } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
-import { duplicate } from './retry.ts';
+import { duplicate, owedRetry } from './retry.ts';
 
 /** Events of an armed case. */
 
@@ -107,14 +100,14 @@ function applied(
     case 'near-miss':
       return unchanged({
         ...state,
-        nearest: nearer(state.nearest, attempt, outcome, call.exchange),
+        nearest: withNearMiss(context.plan, state.nearest, outcome, call),
       });
     default:
       return unchanged(state);
   }
 }
 
-/** Handles time: the quiet period may be over, or the next call overdue. */
+/** Handles time: the quiet period may be over, or a retry overdue. */
 export function armedElapsed(
   context: CaseContext,
   state: CaseState,
@@ -126,18 +119,19 @@ export function armedElapsed(
   if (wait === undefined || now < wait.until) return unchanged(state);
   const { index } = wait;
   if (index === undefined) return passed(context, state, attempt);
-  const reason = reasons.gaveUp(stepAt(context.plan, index), wait.patience);
+  const step = stepAt(context.plan, index);
+  const reason = reasons.gaveUp(step, wait.patience, mayLookUp(context, step));
   return caseFailed(context, state, attempt, failed(index, reason));
 }
 
-/** What an armed case waits for: the call of the step with this index, or the end of the quiet period. */
+/** What an armed case waits for: the retry with this index, or the end of the quiet period. */
 interface Wait {
   readonly until: number;
   readonly index: number | undefined;
   readonly patience: number;
 }
 
-/** @returns undefined before the first call, and while the step with the injected fault is not done */
+/** Only an owed retry has a deadline. @returns undefined if the case may wait for ever */
 export function waitOf(plan: Plan, { attempt, options }: Armed): Wait | undefined {
   if (attempt === undefined) return undefined;
   const { progressedAt, quiet } = attempt;
@@ -145,8 +139,8 @@ export function waitOf(plan: Plan, { attempt, options }: Armed): Wait | undefine
     const until = Math.max(progressedAt, ...quiet.map((kept) => kept.until));
     return { until, index: undefined, patience: 0 };
   }
-  const [index] = attempt.next;
-  if (index === undefined || isInjecting(attempt) || !isBegun(attempt)) return undefined;
-  const patience = Math.max(options.patience ?? plan.patience, stepAt(plan, index).within ?? 0);
-  return { until: progressedAt + patience, index, patience };
+  const owed = isInjecting(attempt) ? undefined : owedRetry(plan, attempt);
+  if (owed === undefined) return undefined;
+  const patience = Math.max(options.patience ?? plan.patience, owed.within ?? 0);
+  return { until: progressedAt + patience, index: owed.index, patience };
 }

@@ -1,4 +1,4 @@
-import type { UploadAccount } from '../kernel/index.ts';
+import type { Localized, UploadAccount } from '../kernel/index.ts';
 import { type EarlierStep, noAnswer, type StepResult } from '../scenarios/index.ts';
 import { type Binding, emptyBinding } from './binding.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
@@ -33,6 +33,8 @@ export interface Attempt {
   /** Indexes of the steps that may come next. */
   readonly next: readonly number[];
   readonly quiet: readonly Quiet[];
+  /** Indexes of the retries that a look-up has completed; the retry itself may still come. */
+  readonly lookedUp: readonly number[];
   /** The step into which the sandbox injects a fault, and the number of the injection. */
   readonly injected: { readonly index: number; readonly injection: number } | undefined;
   /** When the last step was done. */
@@ -50,6 +52,7 @@ const begin = {
   origin: undefined,
   binding: emptyBinding,
   quiet: [],
+  lookedUp: [],
   injected: undefined,
   begunAt: undefined,
   endedAt: undefined,
@@ -100,17 +103,24 @@ export const valuesFor = (
 export const withProgress = (attempt: Attempt, { arrived }: ObservedCall): Attempt =>
   isBegun(attempt) ? { ...attempt, progressedAt: Math.max(attempt.progressedAt, arrived) } : attempt;
 
-/** Completes a step. @param answeredAt default: the end of the call */
+interface DoneOptions {
+  /** Default: the end of the call. */
+  readonly answeredAt?: number | undefined;
+  readonly note?: Localized;
+}
+
+/** Completes a step. */
 export function withDone(
   context: CaseContext,
   attempt: Attempt,
   index: number,
   call: AnsweredCall,
   binding: Binding,
-  answeredAt = call.ended,
+  { answeredAt = call.ended, note }: DoneOptions = {},
 ): Attempt {
   const step = stepAt(context.plan, index);
-  const result = stepResult(step, call, valuesFor(context, { binding, earlier: attempt.earlier }, call), []);
+  const values = valuesFor(context, { binding, earlier: attempt.earlier }, call);
+  const result = { ...stepResult(step, call, values, []), ...(note === undefined ? {} : { note }) };
   const contents = call.upload?.contents;
   return {
     ...withStep(context.plan, attempt, index, { result, answeredAt, token: call.token.id }),
@@ -146,8 +156,9 @@ export function withInjected(
   index: number,
   call: AnsweredCall,
 ): Attempt {
-  const known = attempt.done[index]?.answeredAt;
-  const next = withDone(context, { ...attempt, injected: undefined }, index, call, attempt.binding, known);
+  const answeredAt = attempt.done[index]?.answeredAt;
+  const over = { ...attempt, injected: undefined };
+  const next = withDone(context, over, index, call, attempt.binding, { answeredAt });
   return { ...next, progressedAt: Math.max(attempt.progressedAt, next.progressedAt) };
 }
 
@@ -157,6 +168,7 @@ function withStep(plan: Plan, attempt: Attempt, index: number, step: DoneStep): 
     ...attempt,
     done,
     next: nextSteps(plan, (other) => done[other] !== undefined),
+    lookedUp: attempt.lookedUp.filter((other) => other !== index),
     progressedAt: step.answeredAt,
   };
 }

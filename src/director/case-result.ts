@@ -1,11 +1,12 @@
 import { joined, type Localized } from '../kernel/index.ts';
 import type { CaseResult } from '../scenarios/index.ts';
-import { type Attempt, doneCount, freshAttempt, resultsOf } from './attempt.ts';
+import { type Attempt, doneCount, freshAttempt, isBegun, isInjecting, resultsOf } from './attempt.ts';
 import type { CaseContext } from './case-context.ts';
 import type { CaseState } from './case-state.ts';
-import { type Nearest, nearestFor } from './nearest.ts';
+import { nearestFor } from './nearest.ts';
 import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
+import { owedRetry } from './retry.ts';
 
 /** What an open case waits for. */
 export interface Waiting {
@@ -27,9 +28,7 @@ export function resultOfCase(context: CaseContext, state: CaseState): CaseResult
   return {
     scenario: plan.scenario.id,
     status: 'open',
-    reason: mustBeArmed(plan, state)
-      ? reasons.notArmed(plan.scenario.id)
-      : whyOpen(plan, attempt, state.nearest),
+    reason: mustBeArmed(plan, state) ? reasons.notArmed(plan.scenario.id) : whyOpen(plan, state, attempt),
     ...(attempt.begunAt === undefined ? {} : { startedAt: attempt.begunAt }),
     steps: resultsOf(context, attempt),
   };
@@ -66,10 +65,15 @@ const furthest = (attempts: readonly Attempt[]): Attempt | undefined =>
     undefined,
   );
 
-function whyOpen(plan: Plan, attempt: Attempt, known: Nearest | undefined): Localized {
+function whyOpen(plan: Plan, { armed, nearest: known }: CaseState, attempt: Attempt): Localized {
   const [index] = attempt.next;
   if (index === undefined) return reasons.quietNow;
-  const waiting = reasons.waitingFor(stepAt(plan, index));
+  const step = stepAt(plan, index);
+  const isUnderWay = armed !== undefined && isBegun(attempt) && !isInjecting(attempt);
+  const waiting =
+    isUnderWay && owedRetry(plan, attempt) === undefined
+      ? reasons.missingCall(step)
+      : reasons.waitingFor(step);
   const nearest = nearestFor(known, attempt);
   if (nearest === undefined) return waiting;
   return joined([

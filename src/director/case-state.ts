@@ -2,7 +2,7 @@ import type { CaseResult } from '../scenarios/index.ts';
 import type { ArmOptions } from './arming.ts';
 import type { Attempt } from './attempt.ts';
 import type { ObservedCall } from './call.ts';
-import type { Nearest } from './nearest.ts';
+import type { NearestCalls } from './nearest.ts';
 import type { Plan } from './plan.ts';
 
 /** An armed case: the sandbox injects its faults until it ends. */
@@ -28,7 +28,7 @@ export interface CaseState {
   readonly expiryCheckedAt: number;
   /** The result of a case that has passed or failed. */
   readonly conclusion: CaseResult | undefined;
-  readonly nearest: Nearest | undefined;
+  readonly nearest: NearestCalls;
 }
 
 export const initialState: CaseState = {
@@ -36,7 +36,7 @@ export const initialState: CaseState = {
   attempts: [],
   expiryCheckedAt: Number.NEGATIVE_INFINITY,
   conclusion: undefined,
-  nearest: undefined,
+  nearest: {},
 };
 
 /** Whether a call can change anything: the case is armed or watching, not closed. */

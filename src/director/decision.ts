@@ -97,7 +97,7 @@ function concluded(
   endedAt: string | undefined,
 ): Decision {
   const rest: CaseState =
-    status === 'failed' ? withoutAttempt(state, attempt) : { ...state, attempts: [], nearest: undefined };
+    status === 'failed' ? withoutAttempt(state, attempt) : { ...state, attempts: [], nearest: {} };
   const ended = { scenario: plan.scenario.id, status, ...(reason === undefined ? {} : { reason }) };
   const conclusion: CaseResult = {
     ...ended,

@@ -7,6 +7,7 @@ import type { Comparison } from './compare/compare.ts';
 import { mismatch } from './compare/mismatch.ts';
 import { compareStep } from './compare-step.ts';
 import { deviationsOf } from './judge-answer.ts';
+import { provenByLookUp } from './look-up.ts';
 import { type Failed, failed, type NearMiss, type Outcome } from './outcome.ts';
 import { stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
@@ -24,7 +25,8 @@ export function judgeCall(
   options: ArmOptions | undefined,
 ): Outcome | undefined {
   let nearest: NearMiss | undefined;
-  for (const index of attempt.next) {
+  const mayCome = attempt.lookedUp.length === 0 ? attempt.next : [...attempt.next, ...attempt.lookedUp];
+  for (const index of mayCome) {
     const comparison = compareStep(context, attempt, index, call);
     if (comparison === undefined) continue;
     const { mismatches } = comparison;
@@ -33,12 +35,14 @@ export function judgeCall(
       if (stepAt(context.plan, index).isInjected) continue;
       return judgeStep(context, attempt, index, call, comparison, options);
     }
+    if (attempt.lookedUp.includes(index)) continue;
     if (nearest === undefined || mismatches.length < nearest.mismatches.length)
       nearest = { kind: 'near-miss', index, mismatches };
   }
   return (
     twiceAtOnce(context, attempt, call) ??
     duplicate(context, attempt, call) ??
+    provenByLookUp(context, attempt, call, options) ??
     tooEarly(context, attempt, call) ??
     nearest
   );

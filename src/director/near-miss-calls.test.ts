@@ -90,6 +90,24 @@ test.each<Row>([
     { en: 'CustomerID is 12345, not ten digits', nb: 'CustomerID er 12345, ikke ti siffer' },
   ],
   [
+    'a synthetic customer instead of five digits, whole',
+    { customer: '{{invalid.five-digits}}' },
+    {},
+    { en: 'CustomerID is 01912490048, not five digits', nb: 'CustomerID er 01912490048, ikke fem siffer' },
+  ],
+  [
+    'any other customer instead of five digits, masked',
+    { customer: '{{invalid.five-digits}}' },
+    { customer: '01912490049' },
+    { en: 'CustomerID is 019******49, not five digits', nb: 'CustomerID er 019******49, ikke fem siffer' },
+  ],
+  [
+    'a customer with a digit too few instead of five digits, masked',
+    { customer: '{{invalid.five-digits}}' },
+    { customer: '1912490048' },
+    { en: 'CustomerID is 191******48, not five digits', nb: 'CustomerID er 191******48, ikke fem siffer' },
+  ],
+  [
     'another text',
     { customer: 'abc' },
     { customer: '12345' },

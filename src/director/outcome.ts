@@ -7,7 +7,7 @@ import type { Mismatch } from './compare/mismatch.ts';
 export type Outcome = Advanced | Failed | Polled | NearMiss;
 
 /** The call completes a step. */
-interface Advanced {
+export interface Advanced {
   readonly kind: 'advanced';
   readonly index: number;
   /** The next state of the attempt. */

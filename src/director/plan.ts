@@ -31,6 +31,8 @@ interface Retry {
   readonly quiet: number;
   /** Whether it is the last retry of its first call. */
   readonly isLast: boolean;
+  /** What a look-up finds once the first call was carried out; undefined unless its answer is lost. */
+  readonly provenBy: 'relationship' | 'no-relationship' | undefined;
 }
 
 /** One step of a case as the director follows it. */
@@ -125,11 +127,19 @@ function planned(step: Step, index: number, retried: PlannedStep | undefined): P
             after: readDuration(step.after ?? '') ?? 0,
             quiet: readDuration(step.quiet ?? '') ?? defaultQuietInMs,
             isLast: true,
+            provenBy: proofOf(retried, step),
           },
     within: step.until === undefined ? undefined : (readDuration(step.until.atMost) ?? 0),
     fault: faultOf(step, request),
     isInjected: step.instead !== undefined,
   };
+}
+
+function proofOf({ expected, step: first }: PlannedStep, { instead }: Step): Retry['provenBy'] {
+  const isLost = first.expect.status === 'none' && instead === undefined;
+  if (!isLost || expected.role === undefined || !expected.operation?.hasCustomer) return undefined;
+  if (expected.operation.method === 'POST') return 'relationship';
+  return expected.operation.method === 'DELETE' ? 'no-relationship' : undefined;
 }
 
 function faultOf({ instead, expect }: Step, { token }: StepRequest): FaultSpec | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inLanguages } from '../../test/support/in-languages.ts';
 import { sameInAll } from '../kernel/index.ts';
-import { standingDeviation } from '../scenarios/index.ts';
+import { operationOf, standingDeviation } from '../scenarios/index.ts';
 import { mismatch, otherStanding } from './compare/mismatch.ts';
 import type { PlannedStep } from './plan.ts';
 import * as reasons from './reasons.ts';
@@ -52,9 +52,24 @@ test.each([
   ],
   [
     'a client that gives up',
-    reasons.gaveUp(step, 300_000),
+    reasons.gaveUp(step, 300_000, true),
     'The client gave up: the call of the step "A step" did not come within 5 minutes. Let it try again until it succeeds, and arm the case again.',
     'Klienten ga opp: Kallet i steget «Et steg» kom ikke innen 5 minutter. La den prøve igjen til det lykkes, og aktiver testtilfellet på nytt.',
+  ],
+  [
+    'a call of an armed case that nobody has made',
+    reasons.missingCall({
+      ...step,
+      expected: { ...step.expected, operation: operationOf('addCustomerDSOPGW') },
+    }),
+    'The client has done nothing wrong so far. The call of the step "A step" is missing: POST /customers/financialInstitutions/{fid}/relationshipType/{type}. It may come at any time.',
+    'Klienten har ikke gjort noe galt hittil. Kallet i steget «Et steg» mangler: POST /customers/financialInstitutions/{fid}/relationshipType/{type}. Det kan komme når som helst.',
+  ],
+  [
+    'a call of /token that nobody has made',
+    reasons.missingCall(step),
+    'The client has done nothing wrong so far. The call of the step "A step" is missing: POST /token. It may come at any time.',
+    'Klienten har ikke gjort noe galt hittil. Kallet i steget «Et steg» mangler: POST /token. Det kan komme når som helst.',
   ],
   [
     'a client that does not back off',

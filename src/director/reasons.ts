@@ -51,10 +51,21 @@ export function tooLate(step: PlannedStep, within: number, deviations: readonly 
   );
 }
 
-export function gaveUp({ step: { title } }: PlannedStep, patience: number): Localized {
+/** @param orLookUp whether the client may look the customer up instead */
+export function gaveUp(
+  { step: { title }, retry }: PlannedStep,
+  patience: number,
+  orLookUp: boolean,
+): Localized {
   const time = durationInWords(patience);
-  return reasonText(({ gaveUp }, language) => gaveUp({ step: title[language], time: time[language] }));
+  const text = reasonText(({ gaveUp }, language) => gaveUp({ step: title[language], time: time[language] }));
+  if (!orLookUp || retry?.provenBy === undefined) return text;
+  const proof = retry.provenBy;
+  return joined([text, reasonText(({ orLookUp }) => orLookUp[proof])]);
 }
+
+/** A note on a retry that a look-up has replaced. */
+export const lookedUp = reasonText(({ lookedUp }) => lookedUp);
 
 export function noBackOff({ step: { title } }: PlannedStep, waited: number, least: number): Localized {
   const after = durationInWords(Math.max(0, Math.floor(waited)));
@@ -74,6 +85,12 @@ export const notArmed = (scenario: string): Localized => reasonText(({ notArmed 
 
 export const waitingFor = ({ step: { title } }: PlannedStep): Localized =>
   reasonText(({ waitingFor }, language) => waitingFor({ step: title[language] }));
+
+/** For an armed case that owes no retry: the call that it lacks. */
+export function missingCall({ step: { title }, expected: { operation } }: PlannedStep): Localized {
+  const call = operation === undefined ? 'POST /token' : `${operation.method} ${operation.path}`;
+  return reasonText(({ missingCall }, language) => missingCall({ step: title[language], call }));
+}
 
 /** All steps are done, and the quiet period is not over. */
 export const quietNow = reasonText(({ quietNow }) => quietNow);

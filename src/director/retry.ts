@@ -4,10 +4,16 @@ import type { AnsweredCall, ObservedCall } from './call.ts';
 import type { CaseContext } from './case-context.ts';
 import { isSameCall } from './compare-step.ts';
 import { type Failed, failed } from './outcome.ts';
-import { stepAt } from './plan.ts';
+import { type Plan, type PlannedStep, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
 
 /** Rules for repeated calls: back off, one at a time, and none after success. */
+
+/** The retry that must come next: the call that it repeats is done. */
+export const owedRetry = ({ steps }: Plan, { done, next }: Attempt): PlannedStep | undefined =>
+  steps.find(
+    ({ index, retry }) => retry !== undefined && next.includes(index) && done[retry.of] !== undefined,
+  );
 
 /** Detects a retry before its back-off is over. */
 export function tooSoon(
@@ -34,14 +40,15 @@ export function twiceAtOnce(context: CaseContext, attempt: Attempt, call: Answer
     : undefined;
 }
 
-/** Detects the same call after it has succeeded, in its quiet period. */
+/** Detects the same call after it has succeeded, in its quiet period. After a look-up it has not been repeated yet. */
 export function duplicate(
   context: CaseContext,
   attempt: Attempt,
   call: ObservedCall | AnsweredCall,
 ): Failed | undefined {
   const kept = attempt.quiet.find(
-    ({ index, until }) => call.arrived < until && isSameCall(context, attempt, index, call),
+    ({ index, until }) =>
+      call.arrived < until && !attempt.lookedUp.includes(index) && isSameCall(context, attempt, index, call),
   );
   return kept && failed(kept.index, reasons.duplicate(stepAt(context.plan, kept.index)));
 }

@@ -6,7 +6,7 @@ import { awaitsNewCustomer } from './compare-step.ts';
 import { allDone, caseFailed, type Decision, stepPassed, unchanged } from './decision.ts';
 import { afterInterference } from './interference.ts';
 import { judgeCall } from './judge-call.ts';
-import { nearer } from './nearest.ts';
+import { withNearMiss } from './nearest.ts';
 import type { Outcome } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
 
@@ -86,7 +86,7 @@ function applied(
     case 'failed':
       return merged(decision, caseFailed(context, state, attempt, outcome, call));
     case 'near-miss': {
-      const nearest = nearer(state.nearest, attempt, outcome, call.exchange);
+      const nearest = withNearMiss(context.plan, state.nearest, outcome, call);
       return nearest === state.nearest ? decision : withState(decision, { ...state, nearest });
     }
     default:

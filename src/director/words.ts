@@ -56,11 +56,15 @@ export interface ReasonTexts {
   readonly tooEarly: (facts: { step: string; mismatches: string }) => string;
   readonly tooLate: (facts: { time: string }) => string;
   readonly gaveUp: (facts: { step: string; time: string }) => string;
+  /** After a lost answer: the other way to learn whether the call was carried out. */
+  readonly orLookUp: Readonly<Record<'relationship' | 'no-relationship', string>>;
+  readonly lookedUp: string;
   readonly noBackOff: (facts: { step: string; waited: string; least: string }) => string;
   readonly twiceAtOnce: (facts: { step: string }) => string;
   readonly duplicate: (facts: { step: string }) => string;
   readonly notArmed: (facts: { scenario: string }) => string;
   readonly waitingFor: (facts: { step: string }) => string;
+  readonly missingCall: (facts: { step: string; call: string }) => string;
   readonly quietNow: string;
   readonly nearMiss: (facts: { step: string; exchange: string; mismatches: string }) => string;
 }

@@ -11,4 +11,5 @@ export {
   organisationNumberError,
   withControlDigit,
 } from './organisation-number.ts';
-export { isSyntheticPerson, looksLikeRealPerson, withControlDigits } from './person-number.ts';
+export { looksLikeRealPerson, withControlDigits } from './person-number.ts';
+export { maskUnlessSynthetic, redactUnlessSynthetic } from './shown-number.ts';

@@ -179,6 +179,17 @@ test('a case with one step has no numbers, and a passed case has its answers', (
   });
 });
 
+test.each([
+  ['en', 'Note: Done otherwise.', 'It waits.\nNote: Done otherwise.'],
+  ['nb', 'Merknad: Gjort på en annen måte.', 'Den venter.\nMerknad: Gjort på en annen måte.'],
+] as const)('a note on a step that passed is in the comment (%s)', (language, passed, open) => {
+  const note = inLanguages({ en: 'Done otherwise.', nb: 'Gjort på en annen måte.' });
+  const noted: CaseResult = { ...passedCase, steps: passedCase.steps.map((step) => ({ ...step, note })) };
+  const reason = inLanguages({ en: 'It waits.', nb: 'Den venter.' });
+  expect(rowOf(language, noted).comment).toBe(passed);
+  expect(rowOf(language, { ...noted, status: 'open', reason }).comment).toBe(open);
+});
+
 test('a case that does not apply says why', () => {
   expect(rowOf('nb', notApplicableCase)).toMatchObject({
     expected: '200, token med {"consumer":"0192:311002007"}',

@@ -26,6 +26,7 @@ export interface ReportStep {
   readonly status: StepResult['status'];
   readonly statusText: string;
   readonly deviations: readonly string[];
+  readonly note: string;
   /** The sandbox's explanation of its answer. */
   readonly explanation?: { readonly summary: string; readonly remedy: string };
 }
@@ -66,6 +67,7 @@ export function stepsOf(
       status,
       statusText: texts[language].words.statuses[status],
       deviations: (result.deviations ?? []).map((deviation) => deviationInWords(deviation)[language]),
+      note: result.note?.[language] ?? '',
       ...(explanation === undefined
         ? {}
         : {
@@ -92,13 +94,13 @@ export function numbered(steps: readonly ReportStep[], textOf: (step: ReportStep
     .join('\n');
 }
 
-/** Lines for the failed steps: deviations, cause and remedy, unless the reason of the case contains them. */
+/** Notes, and for the failed steps deviations, cause and remedy, unless the reason of the case contains them. */
 export function deviationLines(steps: readonly ReportStep[], reason: string, language: Language): string[] {
   const { words } = texts[language];
   const line = (label: string, text: string) => (reason.includes(text) ? [] : [`${label}: ${text}`]);
-  return steps.flatMap(({ number, status, deviations, explanation }) => {
-    if (status !== 'failed') return [];
+  return steps.flatMap(({ number, status, deviations, note, explanation }) => {
     const where = steps.length === 1 ? '' : ` (${words.step.toLowerCase()} ${number})`;
+    if (status !== 'failed') return note === '' ? [] : [`${words.note}${where}: ${note}`];
     return [
       ...deviations.flatMap((text) => line(`${words.deviation}${where}`, text)),
       ...(explanation === undefined

@@ -3,7 +3,7 @@
  * and the form of results.
  */
 
-export type { Expectation } from './format/expectation.ts';
+export { type Expectation, statusesOf } from './format/expectation.ts';
 export { isOperation, type OperationId, operationOf, operationTable } from './format/operations.ts';
 export type { Standing } from './format/parts.ts';
 export { type CallName, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';

@@ -31,6 +31,8 @@ const stepResult = z
     expected: localizedText,
     actual: localizedText.exactOptional(),
     deviations: z.array(deviation).readonly().exactOptional(),
+    /** How else a passed step was done than the case describes it. */
+    note: localizedText.exactOptional(),
     correlationId: text.exactOptional(),
     /** The exchange's id in the sandbox's journal. */
     exchange: text.exactOptional(),

@@ -28,6 +28,7 @@ export const switchTable = {
   'kfr-ownership': { values: ['unknown', 'primaryOwner'] },
   'legal-mandate': { values: ['warn', 'off', 'on'] },
   cors: { values: ['off', 'on'] },
+  'lost-answer': { values: ['look-up', 'retry'] },
   'magic-customers': { values: ['on', 'off'] },
 } as const satisfies Record<string, { readonly values: readonly [string, ...string[]] }>;
 

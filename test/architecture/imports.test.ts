@@ -33,7 +33,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
   scenarios: ['identifiers', 'testdata', 'kernel'],
   director: ['scenarios', 'kernel'],
   player: ['scenarios', 'identifiers', 'testdata', 'kernel'],
-  report: ['scenarios', 'kernel'],
+  report: ['scenarios', 'identifiers', 'kernel'],
   sheet: ['scenarios', 'report', 'kernel'],
   kept: ['scenarios', 'kernel'],
   observer: ['director', 'kfr', 'scenarios', 'journal', 'directory', 'register', 'kept', 'kernel'],

@@ -297,6 +297,14 @@ test('a sheet is filled in its own language, without repetition', () => {
   ]);
 });
 
+test('a note on a step that passed is in the comment', () => {
+  const note = inLanguages({ en: 'Done otherwise.', nb: 'Gjort på en annen måte.' });
+  const steps = [stepResult({}), stepResult({ note })];
+  const result = n01({ comment: 'Se vedlegg', steps });
+  const copy = filled(smallWorkbook(sheetOf(['KFR-N01', 'x'])), {}, result);
+  expect(readBack(copy)).toBe('Se vedlegg; steg 2: Gjort på en annen måte.');
+});
+
 test('the copy contains no token, key or number of a real person', () => {
   const token = `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(40)}.${'b'.repeat(40)}`;
   const comment = `kunde 01010750160, med skrivefeil 01010750161, og 01912490048 fikk ${token}`;

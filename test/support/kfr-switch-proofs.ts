@@ -1,6 +1,7 @@
 import { ask } from './agencies.ts';
 import { batch, people } from './batch.ts';
 import { invalid, real } from './numbers.ts';
+import { observedClient, period } from './observed-client.ts';
 import { call, correlationId, ownPath, typePath } from './operations.ts';
 import type { SwitchProof } from './switch-proofs.ts';
 import { sendWithoutLength } from './wire.ts';
@@ -139,6 +140,18 @@ export const kfrSwitchProofs = {
         await ask(world, 'customerRelationships', { headers: { 'Legal-Mandate': 'Ingen%20lov' } }),
       ),
     shows: { warn: [200, 'legal-mandate-other'], off: [200, undefined], on: [403, 'legal-mandate-other'] },
+  },
+  'lost-answer': {
+    look: async (world) => {
+      const client = observedClient(world, lender.fid, `lost-answer-${unusedCustomer()}`);
+      const customer = client.person();
+      await client.add(customer);
+      await client.arm('KFR-R02');
+      await client.end(customer).catch(() => 'lost');
+      await client.find(customer, period(1));
+      return (await client.seen('KFR-R02')).steps[1]?.status;
+    },
+    shows: { 'look-up': 'passed', retry: 'open' },
   },
   'magic-customers': {
     look: async (world) => (await add(world, '29820410066')).ok,

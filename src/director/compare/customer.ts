@@ -1,3 +1,5 @@
+import { sameInAll } from '../../kernel/index.ts';
+import { shownCustomer } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
 import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
@@ -15,7 +17,12 @@ export function compareCustomer(
   if (template === null) return { findings: customer === undefined ? [] : [unwanted('CustomerID')], binding };
   if (customer === undefined) return { findings: [missing('CustomerID')], binding };
   if (role === undefined)
-    return { findings: valueFindings('CustomerID', template, customer, values), binding };
+    return {
+      findings: valueFindings('CustomerID', template, customer, values, (sent) =>
+        sameInAll(shownCustomer(sent)),
+      ),
+      binding,
+    };
   if (!binding.admits(role, customer)) return { findings: [otherCustomer(role, customer)], binding };
   // `given` describes the standing before the case, so it is checked when the customer gets the role.
   const given = binding.knows(role) ? undefined : plan.scenario.given?.customers?.[role];

@@ -37,15 +37,16 @@ export const unwanted = (name: Name): Mismatch =>
 export const other = (name: Name, actual: string | number | undefined, expected: Name): Mismatch =>
   otherValue(name, actual, () => inWords(expected));
 
-/** @param expected called when the mismatch is rendered */
-export const otherValue = (
+/** @param expected, shown called when the mismatch is rendered */
+export const otherValue = <Value extends string | number | undefined>(
   name: Name,
-  actual: string | number | undefined,
+  actual: Value,
   expected: () => Localized,
+  shown: (actual: Value) => Localized = shownOrNothing,
 ): Mismatch => ({
   about: 'request',
   words() {
-    const [what, sent, expectedText] = [inWords(name), shownOrNothing(actual), expected()];
+    const [what, sent, expectedText] = [inWords(name), shown(actual), expected()];
     return localized((language) =>
       texts[language].mismatches.other({
         what: what[language],

@@ -1,4 +1,4 @@
-import { isDay, isUuid } from '../../kernel/index.ts';
+import { isDay, isUuid, type Localized } from '../../kernel/index.ts';
 import { customerKind, matches, namesIn, type TemplateValues, wordsFor } from '../../scenarios/index.ts';
 import type { Finding } from './context.ts';
 import { type Name, otherValue } from './mismatch.ts';
@@ -19,10 +19,18 @@ function valueMatch(template: string, value: string, values: TemplateValues): Va
   return side === day[1] ? 'loosely' : 'not';
 }
 
-export function valueFindings(name: Name, template: string, sent: string, values: TemplateValues): Finding[] {
+/** @param shown the value as a report may show it, if it is a customer */
+export function valueFindings(
+  name: Name,
+  template: string,
+  sent: string,
+  values: TemplateValues,
+  shown?: (sent: string) => Localized,
+): Finding[] {
   const match = valueMatch(template, sent, values);
   if (match === 'exactly') return [];
-  return match === 'loosely' ? ['approximate'] : [otherValue(name, sent, () => wordsFor(template, values))];
+  if (match === 'loosely') return ['approximate'];
+  return [otherValue(name, sent, () => wordsFor(template, values), shown)];
 }
 
 /** Whether a value matches a template, exactly or loosely. */

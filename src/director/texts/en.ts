@@ -74,11 +74,17 @@ export const reasons: ReasonTexts = {
   tooEarly: ({ step, mismatches }) => `The call of the step "${step}" came too early: ${mismatches}. Let the client wait until the customer is what the step needs, and try the case again.`,
   tooLate: ({ time }) => `That was to be reached within ${time}.`,
   gaveUp: ({ step, time }) => `The client gave up: the call of the step "${step}" did not come within ${time}. Let it try again until it succeeds, and arm the case again.`,
+  orLookUp: {
+    relationship: 'After an answer that never came it may also look the customer up, for today: a relationship proves that the call was carried out.',
+    'no-relationship': 'After an answer that never came it may also look the customer up, from tomorrow on: no relationship proves that the call was carried out.',
+  },
+  lookedUp: 'The client looked the customer up instead of sending the call again. The response shows that the call was carried out.',
   noBackOff: ({ step, waited, least }) => `The client did not back off: the call of the step "${step}" came ${waited} after the answer, and it should wait ${least} at the least. Let it wait a little longer before each try, and arm the case again.`,
   twiceAtOnce: ({ step }) => `The client sent the call of the step "${step}" again before the first was answered. Let it wait for the answer or for its time-out, and arm the case again.`,
   duplicate: ({ step }) => `The client sent a duplicate: after the step "${step}" had succeeded the same call came once more. Let it stop when it has its answer, and arm the case again.`,
   notArmed: ({ scenario }) => `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${scenario}/arm, then let the client make the first call.`,
   waitingFor: ({ step }) => `The next step is "${step}".`,
+  missingCall: ({ step, call }) => `The client has done nothing wrong so far. The call of the step "${step}" is missing: ${call}. It may come at any time.`,
   quietNow: 'Every step was seen. The sandbox waits, to see that the client sends nothing twice.',
   nearMiss: ({ step, exchange, mismatches }) => `The nearest call for the step "${step}" so far is exchange ${exchange}: ${mismatches}.`,
 };

@@ -74,11 +74,17 @@ export const reasons: ReasonTexts = {
   tooEarly: ({ step, mismatches }) => `Kallet i steget «${step}» kom for tidlig: ${mismatches}. La klienten vente til kunden er slik steget krever, og prøv testtilfellet på nytt.`,
   tooLate: ({ time }) => `Det skulle ha skjedd innen ${time}.`,
   gaveUp: ({ step, time }) => `Klienten ga opp: Kallet i steget «${step}» kom ikke innen ${time}. La den prøve igjen til det lykkes, og aktiver testtilfellet på nytt.`,
+  orLookUp: {
+    relationship: 'Etter et svar som uteble, kan den også slå opp kunden for i dag: Et kundeforhold viser at kallet ble utført.',
+    'no-relationship': 'Etter et svar som uteble, kan den også slå opp kunden fra og med i morgen: At det ikke er noe kundeforhold, viser at kallet ble utført.',
+  },
+  lookedUp: 'Klienten slo opp kunden i stedet for å sende kallet på nytt. Svaret viser at kallet ble utført.',
   noBackOff: ({ step, waited, least }) => `Klienten ventet ikke lenge nok: Kallet i steget «${step}» kom ${waited} etter svaret, og den skal vente minst ${least}. La den vente litt lenger før hvert forsøk, og aktiver testtilfellet på nytt.`,
   twiceAtOnce: ({ step }) => `Klienten sendte kallet i steget «${step}» på nytt før det første var besvart. La den vente på svaret eller på sin egen tidsgrense, og aktiver testtilfellet på nytt.`,
   duplicate: ({ step }) => `Klienten sendte et duplikat: Etter at steget «${step}» hadde lykkes, kom det samme kallet en gang til. La den stoppe når den har fått svaret, og aktiver testtilfellet på nytt.`,
   notArmed: ({ scenario }) => `Sandkassen har en rolle i dette testtilfellet. Aktiver det med POST /_sandbox/scenarios/${scenario}/arm, og la så klienten gjøre det første kallet.`,
   waitingFor: ({ step }) => `Neste steg er «${step}».`,
+  missingCall: ({ step, call }) => `Klienten har ikke gjort noe galt hittil. Kallet i steget «${step}» mangler: ${call}. Det kan komme når som helst.`,
   quietNow: 'Alle stegene er sett. Sandkassen venter for å se at klienten ikke sender noe to ganger.',
   nearMiss: ({ step, exchange, mismatches }) => `Det nærmeste kallet for steget «${step}» hittil er utveksling ${exchange}: ${mismatches}.`,
 };

@@ -35,7 +35,7 @@ ${steps.map((step) => stepHtml(step, language))}</ol>`;
 }
 
 function stepHtml(step: ReportStep, language: Language): Html {
-  const { number, title, status, statusText, deviations, explanation, durationMs } = step;
+  const { number, title, status, statusText, deviations, note, explanation, durationMs } = step;
   const { columns, words } = texts[language];
   return html`<li class="step"><strong>${number}. ${title}</strong> ${statusMark(status, statusText)}
 ${descriptionList([
@@ -44,6 +44,7 @@ ${descriptionList([
   [columns.expected, step.expected],
   [columns.actual, step.actual],
   [words.deviation, deviations.join('\n')],
+  [words.note, note],
   [columns.correlationIds, html`<code>${step.correlationId}</code>`, step.correlationId],
   [columns.time, step.time],
   [words.duration, durationMs === undefined ? '' : `${Math.round(durationMs)} ms`],

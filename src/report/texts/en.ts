@@ -17,6 +17,7 @@ export const words: ReportWords = {
   steps: 'Steps',
   step: 'Step',
   deviation: 'Deviation',
+  note: 'Note',
   cause: 'Cause',
   remedy: 'Remedy',
   comment: 'Comment',

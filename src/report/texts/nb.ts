@@ -17,6 +17,7 @@ export const words: ReportWords = {
   steps: 'Steg',
   step: 'Steg',
   deviation: 'Avvik',
+  note: 'Merknad',
   cause: 'Årsak',
   remedy: 'Tiltak',
   comment: 'Kommentar',

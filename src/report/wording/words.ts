@@ -30,6 +30,7 @@ export interface ReportWords {
   readonly steps: string;
   readonly step: string;
   readonly deviation: string;
+  readonly note: string;
   readonly cause: string;
   readonly remedy: string;
   readonly comment: string;

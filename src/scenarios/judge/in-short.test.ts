@@ -59,7 +59,8 @@ describe('an answer', () => {
       '200, et access token',
     ],
     [{ body: { error: 7 } }, '200, {"error":7}'],
-    [{ body: '01912490048' }, '200, 019******48'],
+    [{ body: '01912490048' }, '200, 01912490048'],
+    [{ body: '01912490049' }, '200, 019******49'],
     [{ body: 'x'.repeat(500) }, `200, ${'x'.repeat(200)}…`],
   ])('%j reads %s', (change, en, nb = en) => {
     expect(answerInShort(answer(change))).toEqual({ en, nb });

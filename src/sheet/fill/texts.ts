@@ -21,7 +21,7 @@ export function correlationIdsOf({ steps }: CaseResult): string | undefined {
   return ids.size === 0 ? undefined : cleanText([...ids].join(', '));
 }
 
-/** The user's comment, the reason for the status, and deviations that the reason does not mention. */
+/** The user's comment, notes, the reason for the status, and deviations that the reason does not mention. */
 export function commentOf(
   { status, comment, reason, steps }: CaseResult,
   language: Language,
@@ -34,9 +34,11 @@ export function commentOf(
         statusReason.includes(text) ? [] : `${texts[language].fill.step} ${index + 1}, ${text}`,
       ),
   );
-  const parts = [comment ?? '', ...(status === 'passed' ? [] : [statusReason, ...deviations])].filter(
-    (part) => part !== '',
+  const notes = steps.flatMap(({ note }, index) =>
+    note === undefined ? [] : `${texts[language].fill.step} ${index + 1}: ${note[language]}`,
   );
+  const reasons = status === 'passed' ? [] : [statusReason, ...deviations];
+  const parts = [comment ?? '', ...notes, ...reasons].filter((part) => part !== '');
   return parts.length === 0 ? undefined : cleanText(parts.join('; '));
 }
 

@@ -98,6 +98,10 @@ export const texts: SwitchTexts = {
     meaning: 'Whether pages of other origins may call KFR, `/token`, `/jwk` and the metadata from a browser: preflights are answered, and replies carry `Access-Control-Allow-Origin: *`. Never `/_sandbox` and `/api/v1`.',
     basis: 'guess; the real services are made for backends',
   },
+  'lost-answer': {
+    meaning: 'What an observed client may do in an armed test case after an answer that never came: look the customer up, if the response shows that the call was carried out, or send it again; or only send it again.',
+    basis: 'guess',
+  },
   'magic-customers': {
     meaning: 'Whether the magic customers of docs/faults.md always get their fault, or are ordinary customers.',
     basis: "the sandbox's own",

@@ -101,6 +101,10 @@ export const texts: SwitchTexts = {
     meaning: 'Om sider fra andre opphav kan kalle KFR, `/token`, `/jwk` og metadataene fra en nettleser: Preflight blir besvart, og svarene har `Access-Control-Allow-Origin: *`. Aldri `/_sandbox` og `/api/v1`.',
     basis: 'gjetning; de virkelige tjenestene er laget for servere',
   },
+  'lost-answer': {
+    meaning: 'Hva en observert klient kan gjøre i et aktivert testtilfelle etter et svar som uteble: slå opp kunden, hvis svaret viser at kallet ble utført, eller sende det på nytt; eller bare sende det på nytt.',
+    basis: guess,
+  },
   'magic-customers': {
     meaning: 'Om de magiske kundene i docs/faults.md alltid får feilen sin, eller er vanlige kunder.',
     basis: own,

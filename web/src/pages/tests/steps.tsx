@@ -58,7 +58,17 @@ function Step({ step, number, inWords, isNext }: StepProps) {
   const words = useTexts(texts);
   const { language } = useLanguage();
   const { columns } = reportTexts[language];
-  const { actual, request, testData = {}, correlationId, at, durationMs, exchange, deviations = [] } = step;
+  const {
+    actual,
+    request,
+    testData = {},
+    correlationId,
+    at,
+    durationMs,
+    exchange,
+    deviations = [],
+    note,
+  } = step;
   return (
     <>
       <div className="case-step-title">
@@ -85,6 +95,7 @@ function Step({ step, number, inWords, isNext }: StepProps) {
             </ul>
           </Row>
         )}
+        {note !== undefined && <Row label={words.note}>{note[language]}</Row>}
         {request !== undefined && (
           <Row label={words.sent}>
             <code>

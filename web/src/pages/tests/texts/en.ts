@@ -92,6 +92,7 @@ export const texts = {
   next: 'waits for this',
   sent: 'Sent',
   deviations: 'Deviations',
+  note: 'Note',
   deviation: (what: string, expected: string, actual: string) => `${what}: expected ${expected}, got ${actual}`,
   why: {
     failed: 'Why it failed',

@@ -94,6 +94,7 @@ export const texts: typeof en = {
   next: 'venter på dette',
   sent: 'Sendt',
   deviations: 'Avvik',
+  note: 'Merknad',
   deviation: (what, expected, actual) => `${what}: forventet ${expected}, fikk ${actual}`,
   why: {
     failed: 'Derfor feilet det',
