@@ -1,7 +1,7 @@
 /**
- * `node bench/compare.ts <folder of another version> [--rounds N] [--seconds N]`: compares processor time per request with
- * another version. Both alternate in one run, with the same load generator. The other folder is a checkout with its
- * packages installed. Linux only.
+ * `node bench/compare.ts <folder of another version> [--rounds N] [--seconds N] [--only TEXT]`: compares processor time per
+ * request with another version. Both alternate in one run, with the same load generator. The other folder is a checkout
+ * with its packages installed. `--only`: the paths whose name contains the text. Linux only.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,6 +29,8 @@ const agencyNumber = '312345005';
 const warmUpInSeconds = 3;
 /** More than any server can use. */
 const maxGrantsPerSecond = 4000;
+/** Test cases are compared with the first 2,000 calls of a run, and 200 a second from then on. */
+const callsPerRun = 1000;
 
 interface Version {
   readonly name: 'before' | 'now';
@@ -56,6 +58,10 @@ const call = ({ server, write, read }: Version, customer: number, isAgency = fal
   token: isAgency ? read : write,
   customer,
 });
+
+/** A call in a run of its own with open test cases, so that each call is compared with them. */
+const observed = ({ sent }: Version, request: string): string =>
+  `${request.slice(0, -2)}Sandbox-Run: measured-${Math.floor(sent / callsPerRun)}\r\n\r\n`;
 
 const paths: readonly { name: string; status: number; requests: Requests }[] = [
   {
@@ -90,6 +96,20 @@ const paths: readonly { name: string; status: number; requests: Requests }[] = [
     ),
   },
   {
+    name: 'POST, a new customer, observed',
+    status: 201,
+    requests: calls((version, customer) =>
+      observed(version, addition(version.institution.organisationNumber, call(version, customer))),
+    ),
+  },
+  {
+    name: 'GET, own look-up, observed',
+    status: 200,
+    requests: calls((version, customer) =>
+      observed(version, ownLookup(version.institution.organisationNumber, call(version, customer))),
+    ),
+  },
+  {
     name: "GET, an agency's look-up",
     status: 200,
     requests: calls((version, customer) => agencyLookup(call(version, customer, true))),
@@ -113,7 +133,11 @@ const paths: readonly { name: string; status: number; requests: Requests }[] = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '2' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '2' },
+    only: { type: 'string', default: '' },
+  },
 });
 const [other] = positionals;
 if (other === undefined) throw new Error('which folder is the other version in?');
@@ -159,7 +183,7 @@ await withDataDir((dataDir) =>
     const now = await open('now', undefined, dataDir);
     console.log('| processor time, µs | main before | main now | ratio | all before | all now | ratio |');
     console.log('|---|---|---|---|---|---|---|');
-    for (const path of paths) {
+    for (const path of paths.filter(({ name }) => name.includes(values.only))) {
       const taken = { before: [] as Measured[], now: [] as Measured[] };
       for (const version of [before, now]) await measured(version, path, warmUpInSeconds);
       for (let round = 0; round < rounds; round += 1)
