@@ -31,6 +31,8 @@ const agencyNumber = '312345005';
 const warmUpInSeconds = 3;
 /** More than any server can use. */
 const maxGrantsPerSecond = 4000;
+/** Test cases are compared with the first 2,000 calls of a run, and 200 a second from then on. */
+const callsPerRun = 1000;
 
 interface Version {
   readonly name: 'before' | 'now';
@@ -58,6 +60,10 @@ const call = ({ server, write, read }: Version, customer: number, isAgency = fal
   token: isAgency ? read : write,
   customer,
 });
+
+/** A call in a run of its own with open test cases, so that each call is compared with them. */
+const observed = ({ sent }: Version, request: string): string =>
+  `${request.slice(0, -2)}Sandbox-Run: measured-${Math.floor(sent / callsPerRun)}\r\n\r\n`;
 
 const paths: readonly { name: string; status: number; requests: Requests }[] = [
   {
@@ -89,6 +95,20 @@ const paths: readonly { name: string; status: number; requests: Requests }[] = [
     status: 200,
     requests: calls((version, customer) =>
       ownLookup(version.institution.organisationNumber, call(version, customer)),
+    ),
+  },
+  {
+    name: 'POST, a new customer, observed',
+    status: 201,
+    requests: calls((version, customer) =>
+      observed(version, addition(version.institution.organisationNumber, call(version, customer))),
+    ),
+  },
+  {
+    name: 'GET, own look-up, observed',
+    status: 200,
+    requests: calls((version, customer) =>
+      observed(version, ownLookup(version.institution.organisationNumber, call(version, customer))),
     ),
   },
   {
@@ -154,14 +174,19 @@ interface Sides {
   readonly options: Options;
 }
 
-async function compare({ other, otherDir, dataDir, options: { rounds, seconds } }: Sides): Promise<string> {
+async function compare({
+  other,
+  otherDir,
+  dataDir,
+  options: { rounds, seconds, paths: part },
+}: Sides): Promise<string> {
   const before = await open('before', other, otherDir);
   const now = await open('now', undefined, dataDir);
   const lines = [
     '| processor time, µs | main before | main now | ratio | all before | all now | ratio |',
     '|---|---|---|---|---|---|---|',
   ];
-  for (const path of paths) {
+  for (const path of paths.filter(({ name }) => name.includes(part))) {
     const taken = { before: [] as Measured[], now: [] as Measured[] };
     for (const version of [before, now]) await measured(version, path, warmUpInSeconds);
     for (let round = 0; round < rounds; round += 1)

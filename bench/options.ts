@@ -23,6 +23,8 @@ export interface Options {
   readonly only: readonly Measurement[];
   /** A git ref whose version is compared with this one, in place of the measurements. */
   readonly compare: string | undefined;
+  /** With `compare`: only calls whose name contains this; default: all. */
+  readonly paths: string;
 }
 
 /** @throws Error with a message for the user */
@@ -35,6 +37,7 @@ export function readOptions(args: string[]): Options {
       relationships: { type: 'string', default: '5000000' },
       only: { type: 'string', multiple: true, default: [] },
       compare: { type: 'string' },
+      paths: { type: 'string', default: '' },
     },
   });
   const rounds = Number(values.rounds);

@@ -2,7 +2,7 @@
  * `npm run bench`: compares the sandbox with its peers and with the limits of the machine, on the loopback only.
  * Flags: --rounds N, --seconds N, --relationships N of the filled register,
  * --only token|post|batch|start|institutions|register|load|stalled|growth (may be repeated), --compare <git ref> in place of all of
- * them. Status 1 if a row misses its target.
+ * them, with --paths <part of a call's name>. Status 1 if a row misses its target.
  */
 import { measureBatches } from './batch.ts';
 import { compareWith } from './compare.ts';

@@ -118,8 +118,13 @@ describe.each(['kfr', 'kundeforhold-v2', 'maskinporten'])('of %s', (name) => {
 });
 
 /** Prism throws on an invalid media type. */
-const judged = (judge: () => Promise<readonly string[]>): Promise<unknown> =>
-  judge().catch((error: Error) => error.message);
+async function judged(judge: () => readonly string[] | Promise<readonly string[]>): Promise<unknown> {
+  try {
+    return await judge();
+  } catch (error) {
+    return String(error);
+  }
+}
 
 test('different values do not share a verdict', async () => {
   const { contract } = opened('maskinporten');

@@ -14,9 +14,9 @@ export interface Contract<Id extends string = string> extends ServedDocument {
    * @param path relative to the server URL of the document
    * @param body the parsed body; without it, the body is not validated
    */
-  match(path: string, request: Request, body?: ParsedBody): Promise<Match<Id>>;
+  match(path: string, request: Request, body?: ParsedBody): Match<Id> | Promise<Match<Id>>;
   /** The violations in a reply of the operation, as messages. */
-  replyViolations(operationId: Id, reply: Reply): Promise<readonly string[]>;
+  replyViolations(operationId: Id, reply: Reply): readonly string[] | Promise<readonly string[]>;
   /** The methods of a path; none if the path is unknown. */
   methodsAt(path: string): readonly string[];
 }
@@ -33,7 +33,7 @@ interface ImplementedOperation<Id extends string> {
   readonly operation: Operation;
   readonly shapeOf: ShapeOf;
   readonly queryNames: readonly string[];
-  readonly headerNames: readonly string[];
+  readonly headerNames: ReadonlyMap<string, string>;
 }
 
 /** The part of a match that depends only on method and path. */
@@ -75,28 +75,27 @@ export function openContract<Id extends string>(
     yaml,
     json,
     methodsAt: (path) => methodsAt(escapeMalformed(path)),
-    async match(sentPath, request, body) {
+    match(sentPath, request, body) {
       const path = escapeMalformed(sentPath);
       // Prism's router throws on such a path.
       if (!path.startsWith('/')) return { outcome: 'unknown-path' };
       const route = cachedRoute(request.method.toLowerCase(), path);
       if (route.outcome !== 'matched') return route;
       const { id, operation, shapeOf, queryNames, headerNames } = route.implemented;
-      const violations = await cachedVerdict(
-        verdicts,
-        body === undefined ? shapeOf(request) : undefined,
-        () => prism.violations(operation, path, request, body),
-      );
-      return {
+      const matched = (violations: readonly Violation[]): Match<Id> => ({
         outcome: 'matched',
         operationId: id,
         path: route.parameters,
         violations: route.violations.length === 0 ? violations : [...violations, ...route.violations],
         queryNames,
         headerNames,
-      };
+      });
+      const verdict = cachedVerdict(verdicts, body === undefined ? shapeOf(request) : undefined, () =>
+        prism.violations(operation, path, request, body),
+      );
+      return verdict instanceof Promise ? verdict.then(matched) : matched(verdict);
     },
-    async replyViolations(operationId, reply) {
+    replyViolations(operationId, reply) {
       const operation = byId.get(operationId);
       if (operation === undefined) throw new Error(`the contract has no operation ${operationId}`);
       return cachedVerdict(replyVerdicts, replyShape(operationId, reply, echoed), () =>
@@ -146,20 +145,25 @@ function implementedOperation<Id extends string>(
     operation,
     shapeOf: requestShapes(id, headers, query),
     queryNames: query.map(({ name }) => name),
-    headerNames: headers.map(({ name }) => name),
+    headerNames: new Map(headers.map(({ name }) => [name.toLowerCase(), name])),
   };
 }
 
-/** Caches a verdict by shape. @param shape undefined: the verdict cannot be cached */
-async function cachedVerdict<Verdict>(
+/**
+ * Caches a verdict by shape. A cached one is no promise: each promise would cost the hot path a microtask.
+ * @param shape undefined: the verdict cannot be cached
+ */
+function cachedVerdict<Verdict>(
   verdicts: BoundedMap<Verdict>,
   shape: string | undefined,
   validate: () => Promise<Verdict>,
-): Promise<Verdict> {
+): Verdict | Promise<Verdict> {
   if (shape === undefined) return validate();
-  const cached = verdicts.get(shape);
-  if (cached !== undefined) return cached;
-  const verdict = await validate();
-  verdicts.set(shape, verdict);
-  return verdict;
+  return (
+    verdicts.get(shape) ??
+    validate().then((verdict) => {
+      verdicts.set(shape, verdict);
+      return verdict;
+    })
+  );
 }

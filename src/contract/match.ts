@@ -12,8 +12,8 @@ export interface Matched<Id extends string = string> {
   readonly violations: readonly Violation[];
   /** The operation's query parameters, as written in the document. */
   readonly queryNames: readonly string[];
-  /** The operation's header parameters, as written in the document. */
-  readonly headerNames: readonly string[];
+  /** The operation's header parameters: name in lower case → as written in the document. */
+  readonly headerNames: ReadonlyMap<string, string>;
 }
 
 /** One violation of the contract, e.g. `{ in: 'header', name: 'correlationid', rule: 'format' }`. */

@@ -31,21 +31,23 @@ export function requestShapes(
 ): ShapeOf {
   const ofHeaders = headers.map((parameter) => valueShapeOf(parameter, 'simple'));
   const ofQuery = query.map((parameter) => valueShapeOf(parameter, 'form'));
-  const valueShapes = [...ofHeaders, ...ofQuery];
-  if (valueShapes.includes(undefined)) return () => undefined;
-  const names = [...headers, ...query].map(({ name }) => name.toLowerCase());
-  const inQuery = names.slice(headers.length);
+  if ([...ofHeaders, ...ofQuery].includes(undefined)) return () => undefined;
+  const headerNames = headers.map(({ name }) => name.toLowerCase());
+  const queryNames = query.map(({ name }) => name.toLowerCase());
+  // Hot path: written as a loop, without arrays of its own.
   return (request) => {
-    const values = [
-      ...names.slice(0, headers.length).map((name) => request.headers[name]),
-      ...queryValues(request.query, inQuery),
-    ];
-    // Prism treats an empty value as missing.
-    const parts = values.map((value, index) => (value ? (valueShapes[index]?.(value) ?? '') : '-'));
-    const shape = `${operationId} ${parts.join('')}`;
+    let shape = `${operationId} `;
+    for (const [index, name] of headerNames.entries())
+      shape += shapeOf(ofHeaders[index], request.headers[name]);
+    const values = queryValues(request.query, queryNames);
+    for (const [index, shapeOfValue] of ofQuery.entries()) shape += shapeOf(shapeOfValue, values?.[index]);
     return shape.length > maxShapeLength ? undefined : shape;
   };
 }
+
+/** Prism treats an empty value as missing. */
+const shapeOf = (ofValue: ValueShape | undefined, value: string | undefined): string =>
+  value ? (ofValue?.(value) ?? '') : '-';
 
 /**
  * The shape of a reply: status, headers and body.
@@ -56,11 +58,12 @@ export function replyShape(
   { status, headers, body }: Reply,
   echoed: string | undefined,
 ): string | undefined {
-  const heads = Object.entries(headers).map(
-    ([name, value]) => exactValue(name) + (name === echoed ? uuidOr(value) : exactValue(value)),
-  );
-  const text = body === undefined ? '-' : exactValue(String(body));
-  const shape = `${operationId} ${status} ${heads.join('')} ${text}`;
+  let shape = `${operationId} ${status} `;
+  for (const name in headers) {
+    const value = headers[name] ?? '';
+    shape += exactValue(name) + (name === echoed ? uuidOr(value) : exactValue(value));
+  }
+  shape += body === undefined ? ' -' : ` ${exactValue(String(body))}`;
   return shape.length > maxReplyShapeLength ? undefined : shape;
 }
 
@@ -85,9 +88,12 @@ function valueShapeOf(
 const isScalar = (type: unknown): boolean =>
   type === 'string' || type === 'boolean' || type === 'integer' || type === 'number';
 
-/** As in Prism: names are case-insensitive, and the last of repeated parameters counts. */
-function queryValues(query: URLSearchParams, names: readonly string[]): (string | undefined)[] {
-  if (query.size === 0 || names.length === 0) return names.map(() => undefined);
+/** As in Prism: names are case-insensitive, and the last of repeated parameters counts. Undefined without a query. */
+function queryValues(
+  query: URLSearchParams,
+  names: readonly string[],
+): readonly (string | undefined)[] | undefined {
+  if (query.size === 0 || names.length === 0) return undefined;
   const byName = new Map(
     Object.entries(Object.fromEntries(query)).map(([name, value]) => [name.toLowerCase(), value]),
   );

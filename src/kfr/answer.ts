@@ -39,7 +39,8 @@ export async function answer(call: KfrCall, services: KfrServices): Promise<Repl
   const base = replyBaseOf(call);
   let reply: Reply;
   try {
-    const outcome = await carryOut(call, services);
+    const carried = carryOut(call, services);
+    const outcome = carried instanceof Promise ? await carried : carried;
     const notes = [...requestNotes, ...notesOnSuccess(call, outcome, services.switches)];
     reply = successReply({ ...outcome, notes }, base);
   } catch (error) {

@@ -16,9 +16,10 @@ export interface KfrCall {
   readonly path: Readonly<Record<string, string>>;
   /** Contract violations. */
   readonly violations: readonly Violation[];
-  /** The query parameters and headers of the operation, spelt as in the contract. */
+  /** The query parameters of the operation, spelt as in the contract. */
   readonly queryNames: readonly string[];
-  readonly headerNames: readonly string[];
+  /** Its headers: name in lower case → spelt as in the contract. */
+  readonly headerNames: ReadonlyMap<string, string>;
   /** The result of verifying the token when the call arrived. */
   readonly authorization: Authorization;
   /** Undefined unless the token is valid. */

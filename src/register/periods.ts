@@ -9,11 +9,11 @@ import {
 } from './register.ts';
 
 /**
- * Periods that overlap the range `:from` to `:to`. A period that ended before it began (a future start, ended early) never
+ * Periods that overlap a range. A period that ended before it began (a future start, ended early) never
  * overlaps, nor does one that ended on its first day if the end day does not count.
  */
-const overlaps = (comparison: '>=' | '>'): string =>
-  `start <= :to AND (end IS NULL OR (end ${comparison} :from AND end ${comparison} start))`;
+const overlaps = (comparison: '>=' | '>', from = ':from', to = ':to'): string =>
+  `start <= ${to} AND (end IS NULL OR (end ${comparison} ${from} AND end ${comparison} start))`;
 
 /** Every institution with a period. A recursive CTE makes one index seek per institution instead of a full scan. */
 const selectInstitutions = `
@@ -65,8 +65,9 @@ export class Periods {
           SELECT 1 FROM periods WHERE fid = value AND customer = :customer AND ${overlaps(comparison)}
         ) ORDER BY fid`);
     const exists = (comparison: '>=' | '>') =>
+      // Hot path: binding by position is faster than by name.
       database.prepare(`
-        SELECT 1 FROM periods WHERE ${of} AND ${overlaps(comparison)} LIMIT 1`);
+        SELECT 1 FROM periods WHERE customer = ?1 AND fid = ?2 AND ${overlaps(comparison, '?3', '?4')} LIMIT 1`);
     this.#institutions = { included: institutions('>='), excluded: institutions('>') };
     this.#exists = { included: exists('>='), excluded: exists('>') };
     this.#known = new Set(
@@ -112,7 +113,7 @@ export class Periods {
   }
 
   isCustomer(fid: string, customer: string, { from, to }: DayRange, endDay: EndDay): boolean {
-    return this.#exists[endDay].get({ fid, customer, from, to }) !== undefined;
+    return this.#exists[endDay].get(customer, fid, from, to) !== undefined;
   }
 
   /** A superset of the institutions with a period. */

@@ -5,7 +5,10 @@ import { type ActiveFault, knownFault } from './fault.ts';
 import { magicFault } from './magic-customers.ts';
 import type { OrderedFaults } from './ordered-faults.ts';
 
-export type ChooseFault = (call: KfrCall) => Promise<ActiveFault | undefined>;
+/** A promise only if the fault of a test case is one. */
+export type ChooseFault = (call: KfrCall) => Chosen | Promise<Chosen>;
+
+type Chosen = ActiveFault | undefined;
 
 /** Precedence: the oldest matching order, the fault of a test case, the fault of a magic customer. */
 export class FaultChooser {
@@ -18,13 +21,19 @@ export class FaultChooser {
     this.#services = services;
   }
 
-  readonly choose: ChooseFault = async (call) => {
+  readonly choose: ChooseFault = (call) => {
     const ordered = this.#orders.take(call);
     // Call the script for every call: test cases also observe those with an ordered fault.
     const scripted =
-      call.api.version === 1 ? await this.#services.script?.(call, ordered !== undefined) : undefined;
-    return ordered ?? (scripted === undefined ? this.#byCustomer(call) : byScript(scripted));
+      call.api.version === 1 ? this.#services.script?.(call, ordered !== undefined) : undefined;
+    return scripted instanceof Promise
+      ? scripted.then((fault) => this.#first(ordered, fault, call))
+      : this.#first(ordered, scripted, call);
   };
+
+  #first(ordered: Chosen, scripted: ScriptedFault | undefined, call: KfrCall): Chosen {
+    return ordered ?? (scripted === undefined ? this.#byCustomer(call) : byScript(scripted));
+  }
 
   /** Ends the calls held by magic customers. */
   clear(): void {

@@ -1,4 +1,10 @@
-import { closestNames, type Explanation, type Request, unknownNames } from '../../kernel/index.ts';
+import {
+  BoundedMap,
+  closestNames,
+  type Explanation,
+  type Request,
+  unknownNames,
+} from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import type { KfrCall } from '../call.ts';
 import { Refusal } from '../errors.ts';
@@ -35,9 +41,10 @@ const lacksContentLength = ({ method, headers }: Request): boolean =>
   method === 'POST' && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 
 function unknownQuery({ request, queryNames, headerNames, api }: KfrCall): Explanation[] {
+  if (request.query.size === 0) return [];
   const unknown = unknownNames(request.query, queryNames);
   const named = unknown.slice(0, mostNamed).map((name) => {
-    const suggestion = suggestionFor(name, queryNames, headerNames);
+    const suggestion = suggestionFor(name, queryNames, [...headerNames.values()]);
     // Version 2 requires both days.
     const isOptionalDay =
       api.version === 1 && suggestion !== undefined && Object.hasOwn(otherNames, suggestion.name);
@@ -87,23 +94,41 @@ function suggestionFor(
 
 /** Variants of a missing header, such as Customer-Id or X-Correlation-ID. */
 function misspeltHeaders({ request: { headers }, headerNames }: KfrCall): Explanation[] {
-  const absent = headerNames.filter((name) => headers[name.toLowerCase()] === undefined);
+  const absent: string[] = [];
+  for (const [name, known] of headerNames) if (headers[name] === undefined) absent.push(known);
   if (absent.length === 0) return [];
+  const lettersOfAbsent = absent.map(lettersOf);
   return Object.keys(headers).flatMap((name) => {
-    const letters = lettersOf(name.replace(/^x-/, ''));
+    const letters = lettersOfHeader(name);
     return absent
-      .filter((known) => lettersOf(known) === letters)
+      .filter((_, index) => lettersOfAbsent[index] === letters)
       .map((known) => explain('header-misspelt', { name: shownLine(name, 40), known }));
   });
+}
+
+/** Cache: every call has the same few names. */
+const lettersByHeader = new BoundedMap<string>(200);
+/** Longer names are not cached. */
+const maxCachedName = 100;
+
+/** Letters of a header's name, without a leading X-. */
+function lettersOfHeader(name: string): string {
+  const cached = lettersByHeader.get(name);
+  if (cached !== undefined) return cached;
+  const letters = lettersOf(name.replace(/^x-/, ''));
+  if (name.length <= maxCachedName) lettersByHeader.set(name, letters);
+  return letters;
 }
 
 /** Node keeps the first of these headers, and joins the values of all others with a comma. */
 const firstCounts = ['authorization', 'content-type'];
 
 function repeatedHeaders({ request, headerNames }: KfrCall): Explanation[] {
-  const spelling = new Map(headerNames.map((name) => [name.toLowerCase(), name]));
-  return repeatedIn(request.rawHeaders).flatMap((name) => {
-    const known = spelling.get(name);
+  const { headers, rawHeaders } = request;
+  // Hot path: Node joins or drops repeated headers, so there are fewer names than in the message.
+  if (Object.keys(headers).length === rawHeaders.length / 2) return [];
+  return repeatedIn(rawHeaders).flatMap((name) => {
+    const known = headerNames.get(name);
     if (firstCounts.includes(name))
       return [explain('header-repeated', { name: known ?? capitalised(name), counts: 'first' })];
     return known === undefined ? [] : [explain('header-repeated', { name: known, counts: 'joined' })];
