@@ -1,4 +1,5 @@
 import type { Standing } from './format/parts.ts';
+import type { FormatRule } from './format/rules.ts';
 
 /** Phrases about answers, in one language. */
 export interface AnswerTexts {
@@ -45,22 +46,6 @@ export interface ValueTexts {
   readonly kinds: Readonly<Record<ClientsChoice, string>>;
   readonly unknown: (facts: { name: string }) => string;
 }
-
-/** Rules of the format that a schema checks. */
-export type FormatRule =
-  | 'text-or-null'
-  | 'fixed-duration'
-  | 'duration'
-  | 'word'
-  | 'role'
-  | 'body-part'
-  | 'status'
-  | 'body'
-  | 'empty-body'
-  | 'token'
-  | 'rows'
-  | 'case-id'
-  | 'moment';
 
 /** Kinds of values in a file. */
 export type ValueKind = 'text' | 'number' | 'int' | 'boolean' | 'list' | 'group' | 'nothing' | 'other';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { duration, rule, value, valueOrNothing } from './parts.ts';
+import { duration, value, valueOrNothing } from './parts.ts';
+import { rule } from './rules.ts';
 
 const status = z.int().min(100).max(599);
 

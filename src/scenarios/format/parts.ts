@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import { hasFixedLength, readDuration } from '../../kernel/index.ts';
 import { localizedFields, withFallback } from '../localized-text.ts';
-import type { FormatRule } from '../words.ts';
+import { rule } from './rules.ts';
 
-/**
- * Schemas that several parts of a scenario share. Editors show the descriptions, which are in the JSON Schema. The error of a
- * schema is the code of its text.
- */
-
-export const rule = (code: FormatRule): FormatRule => code;
+/** Schemas that several parts of a scenario share. Editors show the descriptions, which are in the JSON Schema. */
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { longestRetryAfter } from '../../kernel/index.ts';
 import { operationIds } from './operations.ts';
-import { duration, name, rule, value, valueOrNothing } from './parts.ts';
+import { duration, name, value, valueOrNothing } from './parts.ts';
+import { rule } from './rules.ts';
 
 /** `token` is a call of Maskinporten's /token; the others are operations of the register by operationId. */
 export const call = z.enum(['token', ...operationIds]).describe('token, or an operationId of the register');

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { expectation } from './expectation.ts';
-import { duration, localizedText, name, role, rule, standing } from './parts.ts';
+import { duration, localizedText, name, role, standing } from './parts.ts';
 import { call, instead, request } from './request.ts';
+import { rule } from './rules.ts';
 
 const standings = z.partialRecord(role, standing);
 

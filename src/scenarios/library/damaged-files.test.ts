@@ -9,12 +9,19 @@ import { good } from './sample-case.fixture.ts';
 type Edit = readonly [from: string, to: string];
 
 /** The errors of the valid file with these edits, without the name of the file. */
-const errorsOf = (edits: readonly Edit[], language: Language = 'en'): string[] => {
+const errorsOf = (edits: readonly Edit[], language: Language): string[] => {
   const text = edits.reduce((now, [from, to]) => changed(now, from, to), good);
   return readScenario('a.yaml', text, switchTable).errors.map((error) =>
     errorLine(error, language).replace('a.yaml:', ''),
   );
 };
+
+type Row = readonly [about: string, edits: readonly Edit[], ...errors: string[]];
+
+const areReported =
+  (language: Language) =>
+  (_: string, edits: readonly Edit[], ...errors: string[]): void =>
+    expect(errorsOf(edits, language)).toEqual(errors);
 
 const unquoted = (name: string): string =>
   `${name} has no quotation marks, and YAML reads its braces as a group of fields; put the whole text in quotation marks: "${name}"`;
@@ -26,7 +33,7 @@ const areaError =
 const lateError: Edit = ['atMost: PT1M', 'atMost: 1M'];
 const lateMessage = '35:27 steps[3].until.atMost: must be an ISO 8601 duration such as PT5S; found "1M"';
 
-test.each<readonly [about: string, edits: readonly Edit[], ...errors: string[]]>([
+test.each<Row>([
   [
     'an unquoted name',
     [
@@ -169,11 +176,9 @@ test.each<readonly [about: string, edits: readonly Edit[], ...errors: string[]]>
     '22:15 steps[1].expect.status: must be a status from 100 to 599, a list of them, or none; found "non"; did you mean none?',
     '33:80 steps[3].with.token: must be valid, none, expired or altered, { scope: … } or { of: an earlier step }; found "expird"; did you mean expired?',
   ],
-])('reports %s', (_, edits, ...errors) => {
-  expect(errorsOf(edits)).toEqual(errors);
-});
+])('reports %s', areReported('en'));
 
-test.each<readonly [about: string, edits: readonly Edit[], ...errors: string[]]>([
+test.each<Row>([
   [
     'an unquoted name',
     [['"{{customer.person.1}}" }\n    instead', '{{customer.person.1}} }\n    instead'], wrongArea],
@@ -200,9 +205,7 @@ test.each<readonly [about: string, edits: readonly Edit[], ...errors: string[]]>
     '20:5 steps[1].retries: ikke noe tidligere steg har id-en frist; mente du first?',
   ],
   ['a tab', [['  customers:', '\tcustomers:']], '9:2: er rykket inn med tabulator; bruk mellomrom'],
-])('reports in bokmål %s', (_, edits, ...errors) => {
-  expect(errorsOf(edits, 'nb')).toEqual(errors);
-});
+])('reports in bokmål %s', areReported('nb'));
 
 test('finds the same errors whatever the line ends, and with a byte order mark', () => {
   const text = changed(good, ...wrongArea).replaceAll('\n', '\r\n');

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { cut, isObject, type Localized, redact } from '../../kernel/index.ts';
 import { type DocumentError, message, type Path, withSuggestion } from '../check/document-error.ts';
-import type { FileErrorTexts, FormatRule, ValueKind } from '../words.ts';
+import type { FormatRule } from '../format/rules.ts';
+import type { FileErrorTexts, ValueKind } from '../words.ts';
 import { fieldsAt, likelyValues, placesOf } from './schema-names.ts';
 
 type Issue = z.core.$ZodIssue;
