@@ -27,6 +27,7 @@ export function scenarioCommands(program: Command): void {
     .command('check')
     .description('validate files of test cases; status 0 or 1')
     .argument('[folders or files...]', '(default: --scenarios-dir, otherwise the built-in cases)')
+    .option('--language <language>', languageHelp)
     .option('--json', 'the errors as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (paths, given) => (await import('./scenarios.ts')).checkFiles(paths, given));

@@ -14,6 +14,7 @@ import { caseText } from './case-lines.ts';
 import { CommandError } from './command-error.ts';
 import { outputLanguage } from './language.ts';
 import { aligned } from './lines.ts';
+import * as texts from './texts/index.ts';
 
 /** Maximum width of lines, for readability. */
 const maxWidth = 110;
@@ -63,12 +64,17 @@ const table = (scenarios: readonly Scenario[], language: Language): string =>
   aligned(scenarios.map(({ id, tags, title }) => [id, tags.join(' '), title[language]])).join('\n');
 
 interface CheckOptions {
+  readonly language?: string;
   readonly json?: boolean;
   readonly scenariosDir?: string;
 }
 
 /** Prints how many files are valid. Errors of the others go to standard error, with exit status 1. */
-export function checkFiles(paths: readonly string[], { json, scenariosDir }: CheckOptions): void {
+export function checkFiles(
+  paths: readonly string[],
+  { language: named, json, scenariosDir }: CheckOptions,
+): void {
+  const language = outputLanguage(named);
   const checked = paths.length > 0 ? paths : [folderOf(scenariosDir) ?? ownFolder];
   const { files, errors } = checkScenarios(checked, switchTable);
   const sound = files.filter(({ scenario }) => scenario !== undefined).length;
@@ -77,11 +83,8 @@ export function checkFiles(paths: readonly string[], { json, scenariosDir }: Che
     print(JSON.stringify({ files: files.length, sound, faults: errors }, null, 2));
     return;
   }
-  for (const error of errors) printError(errorLine(error));
-  const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} valid`;
-  const errorCount =
-    errors.length === 0 ? '' : `, ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
-  print(`${count}${errorCount}`);
+  for (const error of errors) printError(errorLine(error, language));
+  print(texts[language].check.summary({ sound, files: files.length, errors: errors.length }));
 }
 
 /** --scenarios-dir, else the environment variable of the sandbox. */

@@ -16,6 +16,11 @@ export interface PlayWords {
   readonly next: (facts: { title: string; expected: string }) => string;
 }
 
+/** Words of `scenarios check` in one language. */
+export interface CheckWords {
+  readonly summary: (facts: { sound: number; files: number; errors: number }) => string;
+}
+
 /** Words of `scenarios watch` in one language. */
 export interface WatchWords {
   readonly armed: string;

@@ -125,7 +125,10 @@ export function orderSchema({
         .describe('Whether the call is carried out nevertheless; default: false'),
     })
     .superRefine((order, context) => {
-      for (const message of [...faultConflicts(order, 'json'), ...matchConflicts(order, kinds)])
+      for (const message of [
+        ...faultConflicts(order, 'json').map(({ en }) => en),
+        ...matchConflicts(order, kinds),
+      ])
         context.addIssue({ code: 'custom', message });
     });
 }

@@ -45,7 +45,7 @@ describe('a fault', () => {
       'a delay alone has the call carried out after it, with performed: true before it; false fits neither',
     ],
   ])('is rejected: %j', (fault, json, yaml) => {
-    expect(faultConflicts(fault, 'json')).toEqual([json]);
-    expect(faultConflicts(fault, 'yaml')).toEqual([yaml]);
+    expect(faultConflicts(fault, 'json').map(({ en }) => en)).toEqual([json]);
+    expect(faultConflicts(fault, 'yaml').map(({ en }) => en)).toEqual([yaml]);
   });
 });

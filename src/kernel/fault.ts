@@ -1,3 +1,7 @@
+import { type Localized, localized } from './localized.ts';
+import * as texts from './texts/index.ts';
+import type { FaultConflictTexts } from './words.ts';
+
 /** Faults injected into KFR calls: ordered by the remote control, part of a test case, or triggered by a magic customer. */
 
 /** The highest Retry-After of KFR and of /token, in seconds. */
@@ -33,7 +37,7 @@ export interface Spread {
 export function faultConflicts(
   fault: Readonly<Partial<Record<keyof FaultSpec, unknown>>>,
   notation: 'json' | 'yaml',
-): string[] {
+): Localized[] {
   const { code, status, retryAfter, delay, stall, cut, performed } = fault;
   const [cutIs, performedIsTrue] =
     notation === 'json'
@@ -48,31 +52,26 @@ export function faultConflicts(
   return brokenRules([
     [
       !hasAnswer && delay === undefined && stall === undefined && cut === undefined,
-      'must hold code, status, delay, stall or cut',
+      conflict((say) => say.nothing),
     ],
-    [
-      stall !== undefined && others !== '',
-      `stall stands alone, or with performed: nothing could follow; leave out ${others}`,
-    ],
-    [
-      cut === 'before' && answers !== '',
-      `${cutIs('before')} leaves nothing to be seen; leave out ${answers}`,
-    ],
+    [stall !== undefined && others !== '', conflict((say) => say.stallNotAlone({ others }))],
+    [cut === 'before' && answers !== '', conflict((say) => say.cutBefore({ cut: cutIs('before'), answers }))],
     [
       cut === 'middle' && !hasAnswer && performed !== true,
-      `${cutIs('middle')} needs an answer to cut: give code, status or ${performedIsTrue}`,
+      conflict((say) => say.cutMiddle({ cut: cutIs('middle'), performed: performedIsTrue })),
     ],
-    [retryAfter !== undefined && status !== 429 && status !== 503, 'retryAfter belongs to status 429 or 503'],
-    [
-      isDelayOnly && performed === false,
-      `a delay alone has the call carried out after it, with ${performedIsTrue} before it; false fits neither`,
-    ],
+    [retryAfter !== undefined && status !== 429 && status !== 503, conflict((say) => say.retryAfter)],
+    [isDelayOnly && performed === false, conflict((say) => say.delayAlone({ performed: performedIsTrue }))],
   ]);
 }
 
 /** The messages of the broken rules, in order. */
-export const brokenRules = (rules: readonly (readonly [isBroken: boolean, message: string])[]): string[] =>
-  rules.flatMap(([isBroken, message]) => (isBroken ? [message] : []));
+export const brokenRules = <Message>(
+  rules: readonly (readonly [isBroken: boolean, message: Message])[],
+): Message[] => rules.flatMap(([isBroken, message]) => (isBroken ? [message] : []));
+
+const conflict = (textOf: (say: FaultConflictTexts) => string): Localized =>
+  localized((language) => textOf(texts[language].faultConflicts));
 
 /** Selects the calls that get a fault; an omitted field matches every call. */
 export interface FaultMatch {

@@ -10,19 +10,22 @@ export class NotUtf8Error extends Error {
   readonly line: number;
   /** The first wrong byte and the encoding that it suggests, without a full stop. */
   readonly found: Localized;
+  /** The message in every language. */
+  readonly reason: Localized;
 
   constructor(line: number, wrong: WrongByte) {
     const found = localized((language) => texts[language].utf8.found(wrong));
     // The remedy would damage a workbook or an archive.
     const isText = wrong.suggests === 'UTF-16' || wrong.suggests === 'Windows-1252';
-    super(
-      isText
-        ? `line ${line} is not UTF-8: ${found.en}. ${utf8Remedy('file').en}`
-        : `it is not text: ${found.en}`,
-    );
+    const reason = localized((language) => {
+      const { inFile, remedies } = texts[language].utf8;
+      return inFile({ line, found: found[language], remedy: isText ? remedies.file : undefined });
+    });
+    super(reason.en);
     this.name = 'NotUtf8Error';
     this.line = line;
     this.found = found;
+    this.reason = reason;
   }
 }
 

@@ -39,6 +39,8 @@ export type Utf8Use = 'form' | 'json' | 'file';
 export interface Utf8Texts {
   /** Clause without a full stop. */
   readonly found: (wrong: WrongByte) => string;
+  /** Of a file. @param remedy undefined: it is no text, and the remedy would damage it */
+  readonly inFile: (facts: { line: number; found: string; remedy?: string | undefined }) => string;
   /** Sentences. */
   readonly remedies: Readonly<Record<Utf8Use, string>>;
 }
@@ -47,3 +49,13 @@ export interface Utf8Texts {
 export type ConsolePageTexts = Readonly<
   Record<'start' | 'traffic' | 'tests' | 'demo' | 'register' | 'clients' | 'explain' | 'controls', string>
 >;
+
+/** Conflicts between the fields of a fault: predicates without a full stop. `cut` and `performed` are quoted as they are written. */
+export interface FaultConflictTexts {
+  readonly nothing: string;
+  readonly stallNotAlone: (facts: { others: string }) => string;
+  readonly cutBefore: (facts: { cut: string; answers: string }) => string;
+  readonly cutMiddle: (facts: { cut: string; performed: string }) => string;
+  readonly retryAfter: string;
+  readonly delayAlone: (facts: { performed: string }) => string;
+}

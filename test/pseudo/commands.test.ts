@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { languages } from '../../src/kernel/index.ts';
-import { call } from '../support/commands.ts';
+import { call, emptyFolder } from '../support/commands.ts';
 import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { room } from '../support/sheet-room.ts';
 import { useMarkedCases } from './marked-cases.ts';
@@ -54,3 +56,27 @@ test.each(Object.keys(commands).flatMap((name) => languages.map((language) => [n
     expect(plainTextsOfLines(out, known[name])).toEqual([]);
   },
 );
+
+/** In the output of `check`: the place, the path, and what stands in the file. */
+const inFiles = /^\S+\.yaml(?::\d+:\d+)?(?: [\w[\].]+)?|"\w+"|\{\{\w+\}\}/g;
+
+test.each(languages)('check prints no text outside texts/ in %s', async (language) => {
+  const folder = await emptyFolder();
+  await writeFile(
+    join(folder, 'a.yaml'),
+    'id: x\ntitle: {{name}}\narea: batchh\nareas: b: c\nsteps: [{ expect: { status: 5 } }]\n',
+  );
+  await writeFile(join(folder, 'b.yaml'), '');
+  await writeFile(join(folder, 'c.yaml'), '\ta: [');
+  await writeFile(join(folder, 'd.yaml'), Buffer.from([0x69, 0xe6]));
+  const { status, out, err } = await call([
+    'scenarios',
+    'check',
+    folder,
+    join(folder, 'e.yaml'),
+    '--language',
+    language,
+  ]);
+  expect([status, err.split('\n').length]).toEqual([1, 11]);
+  expect(plainTextsOfLines(out + err, inFiles)).toEqual([]);
+});

@@ -162,10 +162,37 @@ test('check lists every error with file, line and path, and ends with status 1',
     status: 1,
     out: '1 of 2 files are valid, 4 errors\n',
     err: lines(
-      `${file}:2 area: is missing`,
-      `${file}:9 areas: is no field here; did you mean area?`,
-      `${file}:27 steps[0].expect.status: must be at most 599`,
+      `${file}:2:1 area: is missing`,
+      `${file}:9:1 areas: is no field here; did you mean area?`,
+      `${file}:27:7 steps[0].expect.status: must be at most 599; found 2000`,
       `${join(folder, 'no.yaml')}: does not exist`,
+    ),
+  });
+});
+
+test('check reports errors of YAML, fields and rules of several files together, in bokmål', async () => {
+  const folder = await folderWith(
+    ['"{{customer.person.1}}"', '{{customer.person.1}}'],
+    ['call: addCustomerDSOPGW', 'call: addCustomerDSOPWG'],
+  );
+  await writeFile(join(folder, 'KFR-N99.yaml'), 'id: KFR-N99\ntitle: "Ny\n');
+  await writeFile(join(folder, 'empty.yaml'), '# later\n');
+  const file = join(folder, 'KFR-N04.yaml');
+  const calls =
+    'token, getCustomerRelation, getAccountServicingProvider, addCustomerDSOPGW, deleteCustomerDSOPGW, addCustomerDSOPGWByFile eller getCustomerRelationForOwnBank';
+  expect(
+    await call(['scenarios', 'check', folder, join(folder, 'no.yaml')], {
+      environment: { LANG: 'nb_NO.UTF-8' },
+    }),
+  ).toEqual({
+    status: 1,
+    out: '0 av 3 filer er i orden, 5 feil\n',
+    err: lines(
+      `${file}:23:5 steps[0].call: er "addCustomerDSOPWG", men må være ${calls}; mente du addCustomerDSOPGW?`,
+      `${file}:25:17 steps[0].with.customer: {{customer.person.1}} mangler anførselstegn, og YAML leser krøllparentesene som en gruppe av felter; sett hele teksten i anførselstegn: "{{customer.person.1}}"`,
+      `${join(folder, 'KFR-N99.yaml')}:2:8 title: åpner en parentes eller et anførselstegn som aldri lukkes; lukk den`,
+      `${join(folder, 'empty.yaml')}:1:1: er tom; et testtilfelle begynner med id, title og purpose`,
+      `${join(folder, 'no.yaml')}: finnes ikke`,
     ),
   });
 });
@@ -183,7 +210,10 @@ test('check can list the errors as JSON', async () => {
         line: 25,
         column: 7,
         path: 'steps[0].with.customer',
-        message: '{{custmer.person.1}} is not a name; did you mean customer.person.1?',
+        message: {
+          en: '{{custmer.person.1}} is not a name; did you mean customer.person.1?',
+          nb: '{{custmer.person.1}} er ikke et navn; mente du customer.person.1?',
+        },
       },
     ],
   });
@@ -205,9 +235,9 @@ test('the sandbox does not start with a folder of invalid cases, and lists every
   expect([status, out]).toEqual([1, '']);
   expect(err).toBe(
     lines(
-      `kfr-sandbox: ${file}:2 area: is missing`,
-      `kfr-sandbox: ${file}:9 areas: is no field here; did you mean area?`,
-      `kfr-sandbox: ${file}:27 steps[0].expect.status: must be at most 599`,
+      `kfr-sandbox: ${file}:2:1 area: is missing`,
+      `kfr-sandbox: ${file}:9:1 areas: is no field here; did you mean area?`,
+      `kfr-sandbox: ${file}:27:7 steps[0].expect.status: must be at most 599; found 2000`,
     ),
   );
 });

@@ -1,4 +1,4 @@
-import type { ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
+import type { CheckWords, ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
 
 /** Languages of locales (POSIX, 8.2). */
 export const locales: readonly string[] = ['en', 'english'];
@@ -12,6 +12,10 @@ export const play: PlayWords = {
   summary: ({ total, counts, isStopped }) => `${total} ${total === 1 ? 'test case' : 'test cases'}: ${counts.join(', ')}${isStopped ? ', stopped' : ''}`,
   howToStep: 'Enter plays the next step, Ctrl-C stops.',
   next: ({ title, expected }) => `Next: ${title} (${expected})`,
+};
+
+export const check: CheckWords = {
+  summary: ({ sound, files, errors }) => `${sound} of ${files} ${files === 1 ? 'file is' : 'files are'} valid${errors === 0 ? '' : `, ${errors} ${errors === 1 ? 'error' : 'errors'}`}`,
 };
 
 export const watch: WatchWords = {

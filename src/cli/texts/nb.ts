@@ -1,4 +1,4 @@
-import type { ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
+import type { CheckWords, ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
 
 /** Languages of locales (POSIX, 8.2). */
 export const locales: readonly string[] = ['nb', 'nn', 'no', 'norwegian'];
@@ -13,6 +13,10 @@ export const play: PlayWords = {
   summary: ({ total, counts, isStopped }) => `${total} ${total === 1 ? 'testtilfelle' : 'testtilfeller'}: ${counts.join(', ')}${isStopped ? ', stoppet' : ''}`,
   howToStep: 'Enter kjører neste steg, Ctrl-C stopper.',
   next: ({ title, expected }) => `Neste: ${title} (${expected})`,
+};
+
+export const check: CheckWords = {
+  summary: ({ sound, files, errors }) => `${sound} av ${files} ${files === 1 ? 'fil' : 'filer'} er i orden${errors === 0 ? '' : `, ${errors} feil`}`,
 };
 
 export const watch: WatchWords = {

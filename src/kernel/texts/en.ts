@@ -1,6 +1,6 @@
 import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
-import type { AmountText, PathTargetTexts, StoreTexts, Utf8Texts } from '../words.ts';
+import type { AmountText, FaultConflictTexts, PathTargetTexts, StoreTexts, Utf8Texts } from '../words.ts';
 
 /** The primary language tags of Accept-Language that select this language. */
 export const tags: readonly string[] = ['en'];
@@ -64,9 +64,19 @@ export const utf8: Utf8Texts = {
     if (suggests !== 'Windows-1252') return `${byte}; it looks like ${suggests}`;
     return `${byte}; it looks like Windows-1252 (Latin-1)${character === undefined ? '' : `, where that is "${character}"`}`;
   },
+  inFile: ({ line, found, remedy }) => (remedy === undefined ? `it is not text: ${found}` : `line ${line} is not UTF-8: ${found}. ${remedy}`),
   remedies: {
     form: 'Send the form in UTF-8. In Windows PowerShell 5.1: -Body ([Text.Encoding]::UTF8.GetBytes($form)).',
     json: 'Send the JSON in UTF-8, with Content-Type application/json; charset=utf-8. In Windows PowerShell 5.1: -Body ([Text.Encoding]::UTF8.GetBytes($json)).',
     file: 'Save the file as UTF-8. In Windows PowerShell 5.1: Set-Content or Out-File with -Encoding UTF8, not > alone.',
   },
+};
+
+export const faultConflicts: FaultConflictTexts = {
+  nothing: 'must hold code, status, delay, stall or cut',
+  stallNotAlone: ({ others }) => `stall stands alone, or with performed: nothing could follow; leave out ${others}`,
+  cutBefore: ({ cut, answers }) => `${cut} leaves nothing to be seen; leave out ${answers}`,
+  cutMiddle: ({ cut, performed }) => `${cut} needs an answer to cut: give code, status or ${performed}`,
+  retryAfter: 'retryAfter belongs to status 429 or 503',
+  delayAlone: ({ performed }) => `a delay alone has the call carried out after it, with ${performed} before it; false fits neither`,
 };

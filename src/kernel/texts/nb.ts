@@ -1,6 +1,6 @@
 import { bases } from '../bases.ts';
 import type { ExplanationTexts } from '../explanations.ts';
-import type { AmountText, PathTargetTexts, StoreTexts, Unit, Utf8Texts } from '../words.ts';
+import type { AmountText, FaultConflictTexts, PathTargetTexts, StoreTexts, Unit, Utf8Texts } from '../words.ts';
 
 /** The primary language tags of Accept-Language that select this language. */
 export const tags: readonly string[] = ['nb', 'no', 'nn'];
@@ -71,9 +71,19 @@ export const utf8: Utf8Texts = {
     if (suggests !== 'Windows-1252') return `${byte}; det ser ut som ${suggests}`;
     return `${byte}; det ser ut som Windows-1252 (Latin-1)${character === undefined ? '' : `, der den er «${character}»`}`;
   },
+  inFile: ({ line, found, remedy }) => (remedy === undefined ? `den er ikke tekst: ${found}` : `linje ${line} er ikke UTF-8: ${found}. ${remedy}`),
   remedies: {
     form: 'Send skjemaet i UTF-8. I Windows PowerShell 5.1: -Body ([Text.Encoding]::UTF8.GetBytes($form)).',
     json: 'Send JSON i UTF-8, med Content-Type application/json; charset=utf-8. I Windows PowerShell 5.1: -Body ([Text.Encoding]::UTF8.GetBytes($json)).',
     file: 'Lagre filen som UTF-8. I Windows PowerShell 5.1: Set-Content eller Out-File med -Encoding UTF8, ikke > alene.',
   },
+};
+
+export const faultConflicts: FaultConflictTexts = {
+  nothing: 'må ha code, status, delay, stall eller cut',
+  stallNotAlone: ({ others }) => `stall står alene eller sammen med performed, for etter den kommer ingenting; ta bort ${others}`,
+  cutBefore: ({ cut, answers }) => `${cut} gjør at ingenting av svaret kommer fram; ta bort ${answers}`,
+  cutMiddle: ({ cut, performed }) => `${cut} trenger et svar å bryte; oppgi code, status eller ${performed}`,
+  retryAfter: 'retryAfter hører til status 429 eller 503',
+  delayAlone: ({ performed }) => `en delay alene gjør at kallet utføres etterpå, med ${performed} før den; false passer ikke med noen av delene`,
 };

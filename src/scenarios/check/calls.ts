@@ -1,6 +1,5 @@
-import { didYouMean } from '../../kernel/index.ts';
 import { operationOf } from '../format/operations.ts';
-import type { DocumentError } from './document-error.ts';
+import { type DocumentError, message, withSuggestion } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
 /** Every field of `with` belongs to the call. */
@@ -12,12 +11,19 @@ export const callErrors = (draft: Draft): DocumentError[] =>
     return [
       ...Object.keys(request)
         .filter((field) => !hasField(call, field))
-        .map((field) => ({ path: [...path, field], message: `${call} has nothing of the kind` })),
+        .map((field) => ({
+          path: [...path, field],
+          message: message((say) => say.nothingOfTheKind({ call })),
+        })),
       ...Object.keys(hasField(call, 'query') ? (request.query ?? {}) : {})
         .filter((name) => !query.includes(name))
         .map((name) => ({
           path: [...path, 'query', name],
-          message: `${call} has no such parameter${didYouMean(name, query)}`,
+          message: withSuggestion(
+            message((say) => say.noParameter({ call })),
+            name,
+            query,
+          ),
         })),
     ];
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Scenario, type Step, scenario, step, stepId } from '../format/scenario.ts';
+import { type Scenario, type Step, step, stepId } from '../format/scenario.ts';
 import type { DocumentError, Path } from './document-error.ts';
 
 /** The valid parts of a test case, so that one error does not hide others. */
@@ -30,7 +30,6 @@ export const completeDraft = ({ given = {}, outcome, needs, steps }: Scenario): 
 const group = z.record(z.string(), z.unknown()).catch({});
 const list = z.array(z.unknown()).catch([]);
 const texts = z.record(z.string(), z.string()).catch({});
-const { needs } = scenario.shape;
 
 export function validParts(value: unknown): Draft {
   const fields = group.parse(value);
@@ -39,7 +38,8 @@ export function validParts(value: unknown): Draft {
     customers: undefined,
     switches: texts.parse(group.parse(fields.given).switches),
     outcome: undefined,
-    needs: needs.safeParse(fields.needs).data,
+    // A misspelt one has its own error.
+    needs: fields.needs === undefined ? undefined : 'sandbox',
     steps: steps.map((each) => step.safeParse(each).data),
     ids: steps.map((each, index) => stepId(group.parse(each), index)),
     isComplete: false,

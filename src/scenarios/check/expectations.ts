@@ -1,4 +1,4 @@
-import { brokenAt, type DocumentError } from './document-error.ts';
+import { brokenAt, type DocumentError, message } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
 /** A step without an answer expects only the status, and only a call of /token expects claims. */
@@ -13,20 +13,12 @@ export const expectationErrors = (draft: Draft): DocumentError[] =>
       [
         [
           isNone && instead === undefined && timeout === undefined,
-          'none needs a reason: instead (stall, cut, delay) or a timeout of the client',
+          message((say) => say.noneNeedsReason),
           'status',
         ],
-        [isNone && ofAnswer.length > 0, `no answer comes; leave out ${ofAnswer.join(', ')}`],
-        [
-          expect.claims !== undefined && call !== 'token',
-          'only the call token issues a token with claims',
-          'claims',
-        ],
-        [
-          expect.code !== undefined && expect.body === 'none',
-          'stands in the body, and body says that there is none',
-          'code',
-        ],
+        [isNone && ofAnswer.length > 0, message((say) => say.noAnswerComes({ fields: ofAnswer.join(', ') }))],
+        [expect.claims !== undefined && call !== 'token', message((say) => say.claimsOfToken), 'claims'],
+        [expect.code !== undefined && expect.body === 'none', message((say) => say.codeWithoutBody), 'code'],
       ],
     );
   });

@@ -1,4 +1,4 @@
-import type { DocumentError } from './document-error.ts';
+import { type DocumentError, message } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 import { textsIn } from './texts.ts';
 
@@ -22,13 +22,13 @@ export const headerErrors = (draft: Draft): DocumentError[] =>
     return [
       ...[...sent, ...expected]
         .filter(({ name }) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
-        .map(({ path }) => ({ path, message: 'cannot be the name of a header' })),
+        .map(({ path }) => ({ path, message: message((say) => say.noHeaderName) })),
       ...sent.flatMap(({ name, path }) => {
         const field = ownFields[name.toLowerCase()];
-        return field === undefined ? [] : [{ path, message: `has a field of its own; write with.${field}` }];
+        return field === undefined ? [] : [{ path, message: message((say) => say.ownField({ field })) }];
       }),
       ...textsIn({ headers, customer, correlationId }, path)
         .filter(({ text }) => !/^[\t -~\u00a0-\u00ff]*$/.test(text))
-        .map(({ path }) => ({ path, message: 'has characters that a header cannot have' })),
+        .map(({ path }) => ({ path, message: message((say) => say.noHeaderValue) })),
     ];
   });

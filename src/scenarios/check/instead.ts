@@ -1,8 +1,8 @@
-import { brokenRules, faultConflicts } from '../../kernel/index.ts';
+import { brokenRules, faultConflicts, type Localized } from '../../kernel/index.ts';
 import { statusesOf } from '../format/expectation.ts';
 import type { Instead } from '../format/request.ts';
 import type { Step } from '../format/scenario.ts';
-import { brokenAt, type DocumentError } from './document-error.ts';
+import { brokenAt, type DocumentError, message } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
 /** `instead` is a fault that docs/faults.md allows. */
@@ -11,12 +11,7 @@ export function insteadErrors(draft: Draft): DocumentError[] {
   return [
     ...brokenAt(
       ['steps', first, 'instead'],
-      [
-        [
-          first >= 0 && draft.needs !== 'sandbox',
-          'only the sandbox can do this: write needs: sandbox for the case',
-        ],
-      ],
+      [[first >= 0 && draft.needs !== 'sandbox', message((say) => say.needsSandbox)]],
     ),
     ...errorsInSteps(draft, (step, path) => {
       if (step.instead === undefined) return [];
@@ -27,15 +22,15 @@ export function insteadErrors(draft: Draft): DocumentError[] {
 }
 
 /** The step expects the fault, and its call can have it. */
-function expectedErrors({ call, expect: { status } }: Step, instead: Instead): string[] {
+function expectedErrors({ call, expect: { status } }: Step, instead: Instead): Localized[] {
   const isSilent = instead.stall !== undefined || instead.cut !== undefined;
   const allowed = statusesOf(status);
   return brokenRules([
-    [call === 'token', 'is for calls of the register; what /token answers cannot be replaced here'],
-    [isSilent && status !== 'none', 'leaves the caller without an answer: expect status none'],
+    [call === 'token', message((say) => say.insteadOfToken)],
+    [isSilent && status !== 'none', message((say) => say.expectNone)],
     [
       !isSilent && instead.status !== undefined && !allowed.includes(instead.status),
-      `answers ${instead.status}, and the step expects ${allowed.join(' or ')}`,
+      message((say) => say.answersOther({ status: instead.status ?? 0, allowed })),
     ],
   ]);
 }

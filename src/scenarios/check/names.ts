@@ -1,8 +1,7 @@
-import { didYouMean } from '../../kernel/index.ts';
 import type { Step } from '../format/scenario.ts';
 import { nameRowOf, nameTable } from '../values/names.ts';
 import { namesIn, withoutNames } from '../values/templates.ts';
-import { brokenAt, type DocumentError, type Path } from './document-error.ts';
+import { brokenAt, type DocumentError, message, type Path, withSuggestion } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 import { textsIn } from './texts.ts';
 
@@ -11,9 +10,7 @@ export const nameErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, (step, at, index) =>
     valuesOf(step, at).flatMap(({ path, text, ofRequest }) => [
       ...namesIn(text).flatMap((name) => nameErrorsOf(name, path, ofRequest, draft.ids.slice(0, index))),
-      ...brokenAt(path, [
-        [/\{\{|\}\}/.test(withoutNames(text)), 'has {{ or }} without the other; a name stands between both'],
-      ]),
+      ...brokenAt(path, [[/\{\{|\}\}/.test(withoutNames(text)), message((say) => say.loneBraces)]]),
     ]),
   );
 
@@ -34,12 +31,30 @@ function nameErrorsOf(
   earlier: readonly string[],
 ): DocumentError[] {
   if (nameRowOf(name) === undefined)
-    return [{ path, message: `{{${name}}} is not a name${didYouMean(name, candidates(earlier))}` }];
+    return [
+      {
+        path,
+        message: withSuggestion(
+          message((say) => say.noName({ name })),
+          name,
+          candidates(earlier),
+        ),
+      },
+    ];
   if (ofRequest && name.startsWith('request.'))
-    return [{ path, message: `{{${name}}} is known once the call is made: it stands in expect only` }];
+    return [{ path, message: message((say) => say.onlyInExpect({ name })) }];
   const step = /^steps\.([^.]+)/.exec(name)?.[1];
   if (step === undefined || earlier.includes(step)) return [];
-  return [{ path, message: `{{${name}}}: no earlier step has the id ${step}${didYouMean(step, earlier)}` }];
+  return [
+    {
+      path,
+      message: withSuggestion(
+        message((say) => say.noEarlierStep({ id: step, name })),
+        step,
+        earlier,
+      ),
+    },
+  ];
 }
 
 const candidates = (earlier: readonly string[]): string[] => [

@@ -1,19 +1,28 @@
-import { didYouMean } from '../../kernel/index.ts';
-import { brokenAt, type DocumentError, type Path, type Rule } from './document-error.ts';
+import { joined, type Localized, sameInAll } from '../../kernel/index.ts';
+import {
+  brokenAt,
+  type DocumentError,
+  message,
+  type Path,
+  type Rule,
+  withSuggestion,
+} from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
 /** Ids are unique, and references name an earlier step of the right kind. */
 export const referenceErrors = (draft: Draft): DocumentError[] => [
   ...draft.ids.flatMap((id, index) => {
     const first = draft.ids.indexOf(id);
-    const message = `${id} is the id of step ${first + 1} as well`;
-    return first === index ? [] : [{ path: ['steps', index, 'id'], message }];
+    if (first === index) return [];
+    return [
+      { path: ['steps', index, 'id'], message: message((say) => say.idOfStepToo({ id, step: first + 1 })) },
+    ];
   }),
   ...errorsInSteps(draft, ({ retries, with: sent }, path, index) => {
     const { ids, steps } = draft;
     const to = (id: string | undefined, ...within: Path): Rule => [
       id !== undefined && !ids.slice(0, index).includes(id),
-      `no earlier step has the id ${id}${hint(id ?? '', ids)}`,
+      noEarlierStep(id ?? '', ids),
       ...within,
     ];
     const stepWith = (id: string | undefined) => (id === undefined ? undefined : steps[ids.indexOf(id)]);
@@ -26,17 +35,20 @@ export const referenceErrors = (draft: Draft): DocumentError[] => [
       to(upload?.sameAs, 'with', 'upload', 'sameAs'),
       [
         stepWith(tokenOf)?.with?.token === 'none',
-        `the step ${tokenOf} carries no token`,
+        message((say) => say.noTokenInStep({ id: tokenOf ?? '' })),
         ...['with', 'token', 'of'],
       ],
       [
         file !== undefined && file.with?.upload === undefined,
-        `the step ${upload?.sameAs} uploads no file`,
+        message((say) => say.noFileInStep({ id: upload?.sameAs ?? '' })),
         ...['with', 'upload', 'sameAs'],
       ],
     ]);
   }),
 ];
 
-const hint = (id: string, ids: readonly string[]): string =>
-  ids.includes(id) ? '; it refers to itself or to a later one' : didYouMean(id, ids);
+function noEarlierStep(id: string, ids: readonly string[]): Localized {
+  const text = message((say) => say.noEarlierStep({ id }));
+  if (!ids.includes(id)) return withSuggestion(text, id, ids);
+  return joined([text, message((say) => say.refersToLater)], sameInAll('; '));
+}

@@ -1,7 +1,6 @@
-import { didYouMean } from '../../kernel/index.ts';
 import { nameRowOf } from '../values/names.ts';
 import { namesIn } from '../values/templates.ts';
-import type { DocumentError, Path } from './document-error.ts';
+import { type DocumentError, message, type Path, withSuggestion } from './document-error.ts';
 import type { Draft } from './draft.ts';
 import { textsIn } from './texts.ts';
 
@@ -27,7 +26,11 @@ export function roleErrors({ customers: declared, outcome, steps, isComplete }: 
       .filter((role) => !roles.has(role))
       .map((role) => ({
         path: [...path, role],
-        message: `no step uses {{customer.${role}}}${didYouMean(role, roles)}`,
+        message: withSuggestion(
+          message((say) => say.unusedRole({ role })),
+          role,
+          roles,
+        ),
       }));
   const undeclared = used.filter(({ role }) => declared !== undefined && !Object.hasOwn(declared, role));
   return [
@@ -36,7 +39,7 @@ export function roleErrors({ customers: declared, outcome, steps, isComplete }: 
     ...steps.flatMap((step, index) => unused(step?.when, ['steps', index, 'when'])),
     ...undeclared.map(({ role, path }) => ({
       path,
-      message: `given.customers does not say what ${role} is to the institution (none, active, ended)`,
+      message: message((say) => say.undeclaredRole({ role })),
     })),
   ];
 }

@@ -1,5 +1,4 @@
-import { didYouMean } from '../../kernel/index.ts';
-import type { DocumentError } from './document-error.ts';
+import { type DocumentError, message, withSuggestion } from './document-error.ts';
 import type { Draft } from './draft.ts';
 
 /** The sandbox's switches, with the values that each takes. */
@@ -12,10 +11,18 @@ export function switchErrors({ switches }: Draft, known: KnownSwitches | undefin
     const path = ['given', 'switches', name];
     const row = Object.hasOwn(known, name) ? known[name] : undefined;
     if (row === undefined)
-      return [{ path, message: `there is no switch ${name}${didYouMean(name, Object.keys(known))}` }];
+      return [
+        {
+          path,
+          message: withSuggestion(
+            message((say) => say.noSwitch({ name })),
+            name,
+            Object.keys(known),
+          ),
+        },
+      ];
     if (row.values.includes(value)) return [];
-    return [
-      { path, message: `is ${JSON.stringify(value)}, but the switch takes ${row.values.join(' or ')}` },
-    ];
+    const text = message((say) => say.noSwitchValue({ got: JSON.stringify(value), values: row.values }));
+    return [{ path, message: withSuggestion(text, value, row.values) }];
   });
 }

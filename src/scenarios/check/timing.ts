@@ -1,5 +1,5 @@
 import { readDuration } from '../../kernel/index.ts';
-import { brokenAt, type DocumentError } from './document-error.ts';
+import { brokenAt, type DocumentError, message } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
 /** A step either names its call or retries an earlier step. */
@@ -7,18 +7,14 @@ export const retryErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, ({ call, retries, after, quiet, with: sent }, path) => {
     const isRetry = retries !== undefined;
     const [found] = brokenAt(path, [
-      [call === undefined && !isRetry, 'says neither call nor retries; one of them must be there'],
-      [call !== undefined && isRetry, 'stands beside retries, which says the call already', 'call'],
+      [call === undefined && !isRetry, message((say) => say.neitherCallNorRetries)],
+      [call !== undefined && isRetry, message((say) => say.callBesideRetries), 'call'],
     ]);
     if (found !== undefined) return [found];
     return brokenAt(path, [
-      [!isRetry && after !== undefined, 'belongs to a step with retries', 'after'],
-      [!isRetry && quiet !== undefined, 'belongs to a step with retries', 'quiet'],
-      [
-        isRetry && sent !== undefined,
-        'stands beside retries, which is the same call once more; leave it out',
-        'with',
-      ],
+      [!isRetry && after !== undefined, message((say) => say.belongsToRetries), 'after'],
+      [!isRetry && quiet !== undefined, message((say) => say.belongsToRetries), 'quiet'],
+      [isRetry && sent !== undefined, message((say) => say.withBesideRetries), 'with'],
     ]);
   });
 
@@ -27,5 +23,5 @@ export const waitingErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, ({ until }, path) => {
     const { every = 'PT0S', atMost = every } = until ?? {};
     const isLonger = (readDuration(every) ?? 0) > (readDuration(atMost) ?? 0);
-    return brokenAt(path, [[isLonger, `every ${every} is longer than atMost ${atMost}`, 'until']]);
+    return brokenAt(path, [[isLonger, message((say) => say.everyTooLong({ every, atMost })), 'until']]);
   });

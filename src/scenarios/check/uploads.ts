@@ -1,4 +1,4 @@
-import { brokenAt, type DocumentError } from './document-error.ts';
+import { brokenAt, type DocumentError, message } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
 /** An upload has a file, described in one way. */
@@ -7,23 +7,20 @@ export const uploadErrors = (draft: Draft): DocumentError[] =>
     const path = [...at, 'with', 'upload'];
     if (step.call !== 'addCustomerDSOPGWByFile') return [];
     const upload = step.with?.upload;
-    if (upload === undefined) return [{ path, message: 'is missing: addCustomerDSOPGWByFile needs a file' }];
+    if (upload === undefined) return [{ path, message: message((say) => say.noFile) }];
     const { sameAs, rows, more, bytes } = upload;
     const beside = Object.keys(upload).filter((field) => field !== 'sameAs');
     if (sameAs !== undefined)
       return brokenAt(path, [
-        [beside.length > 0, `sameAs is the very file of another step; leave out ${beside.join(', ')}`],
+        [beside.length > 0, message((say) => say.besideSameAs({ fields: beside.join(', ') }))],
       ]);
     const filled = [more === undefined ? '' : 'more', bytes === undefined ? '' : 'bytes'].filter(Boolean);
     return brokenAt(path, [
-      [
-        rows === undefined && filled.length === 0,
-        'does not say what the file holds: give rows (null: no such part), more or bytes',
-      ],
+      [rows === undefined && filled.length === 0, message((say) => say.emptyUpload)],
       [
         rows === null && filled.length > 0,
-        `rows: null is no part customers at all; leave out ${filled.join(', ')}`,
+        message((say) => say.noPartCustomers({ fields: filled.join(', ') })),
       ],
-      [filled.length === 2, 'more and bytes both say how long the file is; leave one out'],
+      [filled.length === 2, message((say) => say.twoLengths)],
     ]);
   });

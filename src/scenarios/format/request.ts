@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { longestRetryAfter } from '../../kernel/index.ts';
 import { operationIds } from './operations.ts';
 import { duration, name, value, valueOrNothing } from './parts.ts';
+import { rule } from './rules.ts';
 
 /** `token` is a call of Maskinporten's /token; the others are operations of the register by operationId. */
 export const call = z.enum(['token', ...operationIds]).describe('token, or an operationId of the register');
@@ -21,7 +22,7 @@ const token = z.union(
       .strictObject({ of: name.describe('The same token as in that earlier step') })
       .describe('The same token as in an earlier step, by its id'),
   ],
-  'must be valid, none, expired or altered, { scope: … } or { of: an earlier step }',
+  rule('token'),
 );
 
 const row = z.strictObject({
@@ -33,7 +34,7 @@ const upload = z
   .strictObject({
     customerType: valueOrNothing.optional().describe('The part customer_type; default DSOPBANK'),
     rows: z
-      .union([z.array(row).min(1).max(1_000), z.null()], 'must be a list of rows, or null')
+      .union([z.array(row).min(1).max(1_000), z.null()], rule('rows'))
       .optional()
       .describe('Rows of customers; null: no part customers'),
     more: z
@@ -85,13 +86,25 @@ export const request = z.strictObject({
 });
 export type StepRequest = z.output<typeof request>;
 
+/** The codes of the contract. */
+const faultCodes = [
+  ...([
+    'KFR-001',
+    'KFR-002',
+    'KFR-003',
+    'KFR-004',
+    'KFR-005',
+    'KFR-007',
+    'KFR-008',
+    'KFR-009',
+    'KFR-010',
+  ] as const),
+  ...(['ERR-001', 'ERR-002', 'ERR-003', 'ERR-004'] as const),
+];
+
 /** A fault that the sandbox injects, in the form of docs/faults.md. */
 export const instead = z.strictObject({
-  code: z
-    .string()
-    .regex(/^(?:KFR-0(?:0[1-57-9]|10)|ERR-00[1-4])$/, 'must be a code of the contract, such as KFR-007')
-    .optional()
-    .describe('A refusal with this code'),
+  code: z.enum(faultCodes).optional().describe('A refusal with this code'),
   status: z
     .int()
     .min(400)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { expectation } from './expectation.ts';
 import { duration, localizedText, name, role, standing } from './parts.ts';
 import { call, instead, request } from './request.ts';
+import { rule } from './rules.ts';
 
 const standings = z.partialRecord(role, standing);
 
@@ -50,7 +51,7 @@ export const stepId = ({ id }: { readonly id?: unknown }, index: number): string
 export const scenario = z.strictObject({
   id: z
     .string()
-    .regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be capitals, digits and hyphens, such as KFR-N01')
+    .regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, rule('case-id'))
     .describe('The id of the case: capitals, digits and hyphens'),
   title: localizedText.describe('A few words'),
   purpose: localizedText.describe('What the case shows, in a sentence or two'),
@@ -75,7 +76,7 @@ export const scenario = z.strictObject({
     .strictObject({
       customers: standings.optional().describe('State of customers before the first step'),
       clock: z.iso
-        .datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' })
+        .datetime({ offset: true, error: rule('moment') })
         .optional()
         .describe("The sandbox's time then"),
       switches: z

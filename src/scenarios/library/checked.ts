@@ -1,3 +1,4 @@
+import { message } from '../check/document-error.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import type { Scenario } from '../format/scenario.ts';
 import type { FileError } from './file-error.ts';
@@ -34,7 +35,12 @@ function listingChecked({ files, errors }: Listing, read: (file: string) => Read
       return { file, scenario, errors };
     }
     const { text, ...position } = id;
-    const duplicate = { file, ...position, path: 'id', message: `${text} is the id of ${first} as well` };
+    const duplicate = {
+      file,
+      ...position,
+      path: 'id',
+      message: message((say) => say.caseIdTwice({ id: text, file: first })),
+    };
     return { file, scenario: undefined, errors: [...errors, duplicate] };
   });
   return {

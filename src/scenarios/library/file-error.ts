@@ -1,3 +1,4 @@
+import type { Language, Localized } from '../../kernel/index.ts';
 import type { Path } from '../check/document-error.ts';
 
 export interface FileError {
@@ -7,7 +8,7 @@ export interface FileError {
   readonly column?: number;
   /** `steps[0].with.customer`; empty for the whole document. */
   readonly path: string;
-  readonly message: string;
+  readonly message: Localized;
 }
 
 /** `steps[0].given.customers["person.1"]` */
@@ -20,8 +21,9 @@ export const pathText = (path: Path): string =>
     })
     .join('');
 
-/** `scenarios/KFR-N04.yaml:23 steps[0].with.customer: must be …`: editors turn this into a link. */
-export function errorLine({ file, line, path, message }: FileError): string {
-  const position = line === undefined ? file : `${file}:${line}`;
-  return path === '' ? `${position}: ${message}` : `${position} ${path}: ${message}`;
+/** `scenarios/KFR-N04.yaml:23:7 steps[0].with.customer: must be …`: editors turn this into a link. */
+export function errorLine(error: FileError, language: Language = 'en'): string {
+  const { file, line, column, path, message } = error;
+  const position = line === undefined ? file : `${file}:${line}:${column}`;
+  return `${position}${path === '' ? '' : ` ${path}`}: ${message[language]}`;
 }

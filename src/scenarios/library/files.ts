@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf, decodeUtf8, NotUtf8Error } from '../../kernel/index.ts';
+import { codeOf, decodeUtf8, type Localized, NotUtf8Error } from '../../kernel/index.ts';
+import { message } from '../check/document-error.ts';
 import type { FileError } from './file-error.ts';
 
 /** The files of test cases at a path, or the reason why there are none. */
@@ -11,11 +12,14 @@ export interface Listing {
 
 /** The *.yaml and *.yml files of a folder by name, without hidden ones; or the file itself. */
 export function filesIn(path: string): Listing {
-  const failed = (message: string): Listing => ({ files: [], errors: [{ file: path, path: '', message }] });
+  const failed = (message: Localized): Listing => ({
+    files: [],
+    errors: [{ file: path, path: '', message }],
+  });
   try {
     if (!statSync(path).isDirectory()) return { files: [path], errors: [] };
     const names = readdirSync(path).filter((name) => /^[^.].*\.ya?ml$/i.test(name));
-    if (names.length === 0) return failed('has no test case: no file in it ends in .yaml');
+    if (names.length === 0) return failed(message((say) => say.noCases));
     return { files: names.sort().map((name) => join(path, name)), errors: [] };
   } catch (error) {
     return failed(whyNot(error));
@@ -25,21 +29,24 @@ export function filesIn(path: string): Listing {
 /** Far more than a test case needs. */
 const largestInBytes = 256 * 1024;
 
-export function textOf(file: string): { readonly text: string } | { readonly error: string } {
+export function textOf(file: string): { readonly text: string } | { readonly error: Localized } {
   try {
     const bytes = readAtMost(file, largestInBytes + 1);
-    if (bytes === undefined) return { error: 'is not a file' };
-    if (bytes.length > largestInBytes) return { error: `is larger than ${largestInBytes / 1024} KB` };
+    if (bytes === 'folder') return { error: message((say) => say.isFolder) };
+    if (bytes === 'other') return { error: message((say) => say.notAFile) };
+    if (bytes.length > largestInBytes)
+      return { error: message((say) => say.tooLarge({ kilobytes: largestInBytes / 1024 })) };
     return { text: decodeUtf8(bytes) };
   } catch (error) {
-    if (error instanceof NotUtf8Error) return { error: error.message };
+    if (error instanceof NotUtf8Error) return { error: error.reason };
     return { error: whyNot(error) };
   }
 }
 
-/** @returns undefined if it is not a regular file: reading a pipe or a device may block */
-function readAtMost(file: string, most: number): Buffer | undefined {
-  if (!statSync(file).isFile()) return undefined;
+/** @returns what it is, if it is not a regular file: reading a pipe or a device may block */
+function readAtMost(file: string, most: number): Buffer | 'folder' | 'other' {
+  const found = statSync(file);
+  if (!found.isFile()) return found.isDirectory() ? 'folder' : 'other';
   const handle = openSync(file, 'r');
   try {
     const buffer = Buffer.alloc(Math.min(most, fstatSync(handle).size));
@@ -49,15 +56,16 @@ function readAtMost(file: string, most: number): Buffer | undefined {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'does not exist',
-  EACCES: 'may not be read',
-  EPERM: 'may not be read',
+const reasons: Readonly<Record<string, 'notThere' | 'notAllowed'>> = {
+  ENOENT: 'notThere',
+  ENOTDIR: 'notThere',
+  EACCES: 'notAllowed',
+  EPERM: 'notAllowed',
 };
 
-function whyNot(error: unknown): string {
+function whyNot(error: unknown): Localized {
   const code = codeOf(error);
   if (code === undefined) throw error;
-  return reasons[code] ?? `cannot be read (${code})`;
+  const reason = reasons[code];
+  return message((say) => (reason === undefined ? say.unreadable({ code }) : say[reason]));
 }

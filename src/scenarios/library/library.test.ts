@@ -79,12 +79,12 @@ describe('a folder', () => {
       join(folder, '5.yaml'),
     ]);
     expect(errors.map((error) => errorLine(error).replace(join(folder, '/'), ''))).toEqual([
-      '1.yaml:14 tags: must have at least 1 entry',
+      '1.yaml:14:1 tags: must have at least 1 entry',
       expect.stringMatching(/^2\.yaml: line 1 is not UTF-8: byte 3 is FF; /),
-      expect.stringMatching(/^3\.yaml:1: is not good YAML: /),
+      '3.yaml:1:5: opens a bracket or a quotation mark that is never closed; close it',
       '4.yaml: is larger than 256 KB',
-      '6.yaml:1: must be a group of fields, not nothing',
-      '7.yaml: is not a file',
+      '6.yaml:1:1: is empty; a test case begins with id, title and purpose',
+      '7.yaml: is a folder, not a file; pass it by itself to have the files in it checked',
       ...unixRows('symbolic links for every user', '8.yaml: does not exist', '9.yaml: is not a file'),
     ]);
   });
@@ -97,10 +97,10 @@ describe('a folder', () => {
       'd.yaml': caseWith('KFR-X02'),
     });
     expect(linesOf(folder)).toEqual([
-      'b.yaml:14 tags: must have at least 1 entry',
-      `b.yaml:2 id: KFR-X01 is the id of a.yaml as well`,
-      'c.yaml:14 tags: must have at least 1 entry',
-      `d.yaml:2 id: KFR-X02 is the id of c.yaml as well`,
+      'b.yaml:14:1 tags: must have at least 1 entry',
+      `b.yaml:2:1 id: KFR-X01 is the id of a.yaml as well`,
+      'c.yaml:14:1 tags: must have at least 1 entry',
+      `d.yaml:2:1 id: KFR-X02 is the id of c.yaml as well`,
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('a folder', () => {
     expect(linesOf(join(folder, 'nowhere'))).toEqual(['nowhere: does not exist']);
     expect(linesOf(join(file, 'within'))).toEqual([`${join('notes.txt', 'within')}: does not exist`]);
     expect(linesOf(`${folder}/a\0b`)).toEqual(['a\0b: cannot be read (ERR_INVALID_ARG_VALUE)']);
-    expect(linesOf(file)).toEqual(['notes.txt:1: must be a group of fields, not "x"']);
+    expect(linesOf(file)).toEqual(['notes.txt:1:1: must be a group of fields, not "x"']);
   });
 });
 
@@ -144,8 +144,8 @@ describe('a library of several folders', () => {
       const error = thrownBy(read);
       expect(error).toBeInstanceOf(StartupError);
       const lines = error instanceof StartupError ? error.lines : [];
-      expect(lines.filter((line) => line.includes('a.yaml:1 '))).toHaveLength(7);
-      expect(lines.filter((line) => line.includes('b.yaml:1: is not good YAML'))).not.toEqual([]);
+      expect(lines.filter((line) => line.includes('a.yaml:1:1 '))).toHaveLength(7);
+      expect(lines.filter((line) => line.includes('b.yaml:1:1: opens a bracket'))).not.toEqual([]);
     }
   });
 });

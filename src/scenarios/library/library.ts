@@ -77,7 +77,7 @@ function casesOf(
   read?: (file: string) => ReadFile,
 ): Scenario[] {
   const { files, errors } = checkScenarios([folder], switches, read);
-  if (errors.length > 0) throw new StartupError(...errors.map(errorLine));
+  if (errors.length > 0) throw new StartupError(...errors.map((error) => errorLine(error)));
   return files.flatMap(({ scenario }) => scenario ?? []);
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { switchTable } from '../../switches/index.ts';
+import { errorLine } from './file-error.ts';
 import { readScenario } from './read-file.ts';
 import { good, linesOf } from './sample-case.fixture.ts';
 
@@ -18,11 +19,11 @@ test('reports all errors at once, of the schema and of the rules, by line', () =
     .replace('status: 500', 'status: 5000')
     .replace('retries: first', 'retries: nothing');
   expect(linesOf(text)).toEqual([
-    'a.yaml:6 tags: must have at least 1 entry',
-    'a.yaml:10 given.switches.endday: there is no switch endday; did you mean end-day?',
-    'a.yaml:17 steps[0].expect.status: must be at most 599',
-    'a.yaml:20 steps[1].retries: no earlier step has the id nothing',
-    'a.yaml:29 steps[2].expect.headers.CorrelationID: {{nobody}} is not a name',
+    'a.yaml:6:1 tags: must have at least 1 entry',
+    'a.yaml:10:15 given.switches.endday: there is no switch endday; did you mean end-day?',
+    'a.yaml:17:15 steps[0].expect.status: must be at most 599; found 5000',
+    'a.yaml:20:5 steps[1].retries: no earlier step has the id nothing',
+    'a.yaml:29:39 steps[2].expect.headers.CorrelationID: {{nobody}} is not a name',
   ]);
 });
 
@@ -32,18 +33,15 @@ test('checks switches only if they are given', () => {
 });
 
 test.each([
-  ['nothing', ''],
-  ['a comment', '# nothing'],
-  ['a text', 'hello'],
-  ['a list', '- a'],
-])('reports a file that contains %s', (_, text) => {
+  ['nothing', '', 'is empty; a test case begins with id, title and purpose'],
+  ['a comment', '# nothing', 'is empty; a test case begins with id, title and purpose'],
+  ['only the beginning of a document', '---\n', 'is empty; a test case begins with id, title and purpose'],
+  ['a text', 'hello', 'must be a group of fields, not "hello"'],
+  ['a list', '- a', 'must be a group of fields, not a list'],
+])('reports a file that contains %s', (_, text, message) => {
   const { scenario, errors } = readScenario('a.yaml', text, switchTable);
-  expect([scenario, errors.length]).toEqual([undefined, 1]);
-  expect(errors[0]).toMatchObject({
-    line: 1,
-    path: '',
-    message: expect.stringMatching(/^must be a group of fields/),
-  });
+  expect(scenario).toBeUndefined();
+  expect(errors.map((error) => errorLine(error).replace(/^a.yaml:\d+:1: /, ''))).toEqual([message]);
 });
 
 test('masks personal numbers and tokens', () => {
@@ -61,7 +59,7 @@ test('reports the first of many errors, and the number of the others', () => {
   const lines = linesOf(`${good}${fields}`);
   expect([lines.length, lines[0], lines.at(-1)]).toEqual([
     101,
-    'a.yaml:37 x0: is no field here',
+    'a.yaml:37:1 x0: is no field here',
     'a.yaml: has more faults: 50',
   ]);
   const braces = linesOf('}\n'.repeat(5_000));

@@ -3,94 +3,94 @@ import { type Change, isReported } from './sample-case.fixture.ts';
 
 test.each<Change>([
   // Ids and references.
-  ['an id twice', 'id: again', 'id: first', ':18 steps[1].id: first is the id of step 1 as well'],
+  ['an id twice', 'id: again', 'id: first', ':18:5 steps[1].id: first is the id of step 1 as well'],
   [
     'an id that is the default id of another step',
     'id: first',
     'id: step-2',
-    ':20 steps[1].retries: no earlier step has the id first',
-    ':33 steps[3].with.token.of: no earlier step has the id first',
+    ':20:5 steps[1].retries: no earlier step has the id first',
+    ':33:89 steps[3].with.token.of: no earlier step has the id first',
   ],
   [
     'a retry of nothing',
     'retries: first',
     'retries: frist',
-    ':20 steps[1].retries: no earlier step has the id frist; did you mean first?',
+    ':20:5 steps[1].retries: no earlier step has the id frist; did you mean first?',
   ],
   [
     'a retry of itself',
     'retries: first',
     'retries: again',
-    ':20 steps[1].retries: no earlier step has the id again; it refers to itself or to a later one',
+    ':20:5 steps[1].retries: no earlier step has the id again; it refers to itself or to a later one',
   ],
   [
     'a token of a step that sends none',
     'with: { customer: "{{customer.person.1}}" }',
     'with: { customer: "{{customer.person.1}}", token: none }',
-    ':33 steps[3].with.token.of: the step first carries no token',
+    ':33:89 steps[3].with.token.of: the step first carries no token',
   ],
   [
     'the file of a step that sends none',
     '        rows: [{ customer: "{{customer.person.2}}", from: "{{today-30d}}" }]',
     '        sameAs: first',
-    ':9 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
-    ':28 steps[2].with.upload.sameAs: the step first uploads no file',
+    ':9:32 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
+    ':28:9 steps[2].with.upload.sameAs: the step first uploads no file',
   ],
   // Names.
   [
     'an unknown name',
     '{{request.correlationId}}',
     '{{request.corelationId}}',
-    ':29 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is not a name; did you mean request.correlationId?',
+    ':29:39 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is not a name; did you mean request.correlationId?',
   ],
   [
     'a brace without the other',
     '{{institution.fid}}',
     '{{institution.fid}',
-    ':34 steps[3].expect.body.banks[0].organizationID: has {{ or }} without the other; a name stands between both',
+    ':34:46 steps[3].expect.body.banks[0].organizationID: has {{ or }} without the other; a name stands between both',
   ],
   [
     'a name of a later step',
     '{{institution.fid}}',
     '{{steps.last.status}}',
-    ':34 steps[3].expect.body.banks[0].organizationID: {{steps.last.status}}: no earlier step has the id last',
+    ':34:46 steps[3].expect.body.banks[0].organizationID: {{steps.last.status}}: no earlier step has the id last',
   ],
   [
     'a name that has no value yet',
     'query: { toDate: "{{today}}" }',
     'correlationId: "{{request.correlationId}}"',
-    ':33 steps[3].with.correlationId: {{request.correlationId}} is known once the call is made: it stands in expect only',
+    ':33:48 steps[3].with.correlationId: {{request.correlationId}} is known once the call is made: it stands in expect only',
   ],
   // Customers.
   [
     'a customer that no step uses',
     'person.1: none,',
     'person.1: none, person.3: active,',
-    ':9 given.customers["person.3"]: no step uses {{customer.person.3}}; did you mean person.1 or person.2?',
+    ':9:32 given.customers["person.3"]: no step uses {{customer.person.3}}; did you mean person.1 or person.2?',
   ],
   [
     'an outcome of a customer that no step uses',
     'outcome: { person.1',
     'outcome: { organisation.1',
-    ':36 outcome["organisation.1"]: no step uses {{customer.organisation.1}}',
+    ':36:12 outcome["organisation.1"]: no step uses {{customer.organisation.1}}',
   ],
   [
     'a customer without a given standing',
     ', person.2: none',
     '',
-    ':28 steps[2].with.upload.rows[0].customer: given.customers does not say what person.2 is to the institution (none, active, ended)',
+    ':28:18 steps[2].with.upload.rows[0].customer: given.customers does not say what person.2 is to the institution (none, active, ended)',
   ],
   // Switches.
   [
     'an unknown switch',
     'end-day: excluded',
     'endday: excluded',
-    ':10 given.switches.endday: there is no switch endday; did you mean end-day?',
+    ':10:15 given.switches.endday: there is no switch endday; did you mean end-day?',
   ],
   [
     'a value that the switch does not take',
     'end-day: excluded',
     'end-day: maybe',
-    ':10 given.switches.end-day: is "maybe", but the switch takes included or excluded',
+    ':10:15 given.switches.end-day: is "maybe", but the switch takes included or excluded',
   ],
 ])('reports %s', isReported);

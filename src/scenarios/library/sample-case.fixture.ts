@@ -45,7 +45,7 @@ outcome: { person.1: active }
 
 /** The errors of a file a.yaml, as they are printed. */
 export const linesOf = (text: string): string[] =>
-  readScenario('a.yaml', text, switchTable).errors.map(errorLine);
+  readScenario('a.yaml', text, switchTable).errors.map((error) => errorLine(error));
 
 /** A change of the valid file, and its errors as `:line path: message`. */
 export type Change = readonly [about: string, from: string, to: string, ...errors: string[]];

@@ -1,6 +1,9 @@
-import { z } from 'zod';
-import { cut, didYouMean, redact } from '../../kernel/index.ts';
-import type { DocumentError, Path } from '../check/document-error.ts';
+import type { z } from 'zod';
+import { cut, isObject, type Localized, redact } from '../../kernel/index.ts';
+import { type DocumentError, message, type Path, withSuggestion } from '../check/document-error.ts';
+import type { FormatRule } from '../format/rules.ts';
+import type { FileErrorTexts, ValueKind } from '../words.ts';
+import { fieldsAt, likelyValues, placesOf } from './schema-names.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -15,43 +18,40 @@ interface SchemaInput {
 function errorsOf(issue: Issue, above: Path, checked: SchemaInput): DocumentError[] {
   const path = [...above, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
   const got = partAt(checked.value, path);
-  const one = (message: string): DocumentError[] => [{ path, message }];
+  const one = (message: Localized): DocumentError[] => [{ path, message }];
+  const missing = message((say) => say.missing);
   switch (issue.code) {
     case 'invalid_type':
-      return one(
-        got === undefined ? 'is missing' : `must be ${kindWords(issue.expected)}, not ${valueInWords(got)}`,
-      );
+      return one(got === undefined ? missing : wrongKind(issue.expected, got));
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        message: `is no field here${didYouMean(key, fieldsAt(checked.schema, path))}`,
-      }));
+      return issue.keys.map((key) => ({ path: [...path, key], message: noField(key, path, checked) }));
     case 'invalid_value':
-      return one(oneOf(issue.values.map(String), got));
+      return one(got === undefined ? missing : oneOf(issue.values.map(String), got));
     case 'too_small':
-      return one(`must ${sizeWords(issue.origin, 'at least', issue.minimum)}`);
+      return one(size('least', issue.origin, issue.minimum, got));
     case 'too_big':
-      return one(`must ${sizeWords(issue.origin, 'at most', issue.maximum)}`);
+      return one(size('most', issue.origin, issue.maximum, got));
     case 'invalid_key':
-      return one(issue.issues[0]?.message ?? issue.message);
+      return one(brokenRule(issue.issues[0]?.message ?? issue.message, path.at(-1)));
     case 'invalid_union':
       return unionErrors(issue, path, checked);
     default:
-      return one(issue.message);
+      return one(brokenRule(issue.message, got));
   }
 }
 
 /** The errors of the option that is closest to the value, else the message of the union. */
 function unionErrors(
-  { errors, message }: z.core.$ZodIssueInvalidUnion,
+  { errors, message: rule }: z.core.$ZodIssueInvalidUnion,
   path: Path,
   checked: SchemaInput,
 ): DocumentError[] {
   const ofItsKind = errors
     .filter((issues) => !issues.some(({ code, path }) => path.length === 0 && isOfKind(code)))
     .toSorted((a, b) => a.length - b.length)[0];
-  if (partAt(checked.value, path) === undefined) return [{ path, message: 'is missing' }];
-  if (ofItsKind === undefined) return [{ path, message }];
+  const got = partAt(checked.value, path);
+  if (got === undefined) return [{ path, message: message((say) => say.missing) }];
+  if (ofItsKind === undefined) return [{ path, message: brokenRule(rule, got) }];
   const unknown = ofItsKind.filter(({ code }) => code === 'unrecognized_keys');
   // An unknown field is the likely mistake; the fields that its option misses follow from it.
   return (unknown.length > 0 ? unknown : ofItsKind).flatMap((issue) => errorsOf(issue, path, checked));
@@ -59,40 +59,66 @@ function unionErrors(
 
 const isOfKind = (code: string): boolean => ['invalid_type', 'invalid_value', 'invalid_union'].includes(code);
 
-function oneOf(values: readonly string[], got: unknown): string {
-  if (got === undefined) return 'is missing';
-  const near = typeof got === 'string' ? didYouMean(got, values) : '';
-  return `is ${valueInWords(got)}, but must be ${values.join(', ').replace(/, ([^,]*)$/, ' or $1')}${near}`;
+/** An unknown field, with similar ones, or the place where a field of this name belongs. */
+function noField(key: string, path: Path, { schema }: SchemaInput): Localized {
+  const here = fieldsAt(schema, path);
+  const text = message((say) => say.noField);
+  const places = here.some((name) => name.toLowerCase() === key.toLowerCase())
+    ? []
+    : placesOf(schema, path, key);
+  if (places.length === 0) return withSuggestion(text, key, here);
+  return message((say) => `${say.noField}${say.belongsIn({ places })}`);
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of fields',
-  record: 'a group of fields',
-};
-const kindWords = (expected: string): string => kinds[expected] ?? expected;
+function oneOf(values: readonly string[], got: unknown): Localized {
+  const text = message((say) => say.oneOf({ got: valueInWords(got, say), values }));
+  return typeof got === 'string' ? withSuggestion(text, got, values) : text;
+}
 
-const sizes: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  string: ['character', 'characters'],
-  array: ['entry', 'entries'],
+/** @param code a `FormatRule`; another message is shown as it is */
+function brokenRule(code: string, got: unknown): Localized {
+  const text = message((say) => {
+    const isRule = Object.hasOwn(say.rules, code);
+    const rule = isRule ? say.rules[code as FormatRule] : code;
+    const isSaid = !isRule || code === 'empty-body';
+    return isSaid ? rule : say.instead({ rule, got: valueInWords(got, say) });
+  });
+  return typeof got === 'string' ? withSuggestion(text, got, likelyValues(code)) : text;
+}
+
+const kinds: Readonly<Record<string, ValueKind>> = {
+  string: 'text',
+  number: 'number',
+  int: 'int',
+  boolean: 'boolean',
+  array: 'list',
+  object: 'group',
+  record: 'group',
 };
-function sizeWords(origin: string, bound: 'at least' | 'at most', size: number | bigint): string {
-  const words = sizes[origin];
-  if (words === undefined) return `be ${bound} ${size}`;
-  if (origin === 'string' && bound === 'at least') return 'not be empty';
-  return `have ${bound} ${size} ${Number(size) === 1 ? words[0] : words[1]}`;
+
+const wrongKind = (expected: string, got: unknown): Localized =>
+  message((say) =>
+    say.wrongKind({
+      kind: say.kinds[kinds[expected] ?? 'other'],
+      got: valueInWords(got, say),
+    }),
+  );
+
+function size(bound: 'least' | 'most', origin: string, limit: number | bigint, got: unknown): Localized {
+  if (origin === 'string' && bound === 'least') return message((say) => say.notEmpty);
+  const of = origin === 'string' ? 'characters' : origin === 'array' ? 'entries' : 'number';
+  return message((say) => {
+    const rule = say.size({ bound, size: Number(limit), of });
+    return of === 'number' ? say.instead({ rule, got: valueInWords(got, say) }) : rule;
+  });
 }
 
 /** Cut, and without tokens and personal numbers. */
-function valueInWords(value: unknown): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a group of fields';
-  return cut(redact(JSON.stringify(value) ?? 'something else'), 60);
+function valueInWords(value: unknown, { kinds }: FileErrorTexts): string {
+  if (value === null) return kinds.nothing;
+  if (Array.isArray(value)) return kinds.list;
+  if (isObject(value)) return kinds.group;
+  return cut(redact(JSON.stringify(value) ?? kinds.other), 60);
 }
 
 export function partAt(value: unknown, path: Path): unknown {
@@ -102,15 +128,4 @@ export function partAt(value: unknown, path: Path): unknown {
     part = (part as Readonly<Record<string | number, unknown>>)[name];
   }
   return part;
-}
-
-function fieldsAt(schema: unknown, path: Path): string[] {
-  if (schema instanceof z.ZodOptional) return fieldsAt(schema.unwrap(), path);
-  if (schema instanceof z.ZodPipe) return fieldsAt(schema.in, path);
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => fieldsAt(option, path));
-  const [part, ...rest] = path;
-  if (schema instanceof z.ZodObject)
-    return part === undefined ? Object.keys(schema.shape) : fieldsAt(schema.shape[part], rest);
-  if (schema instanceof z.ZodArray) return fieldsAt(schema.element, rest);
-  return [];
 }

@@ -8,26 +8,31 @@ test.each<Change>([
     'a key twice',
     'area: registration',
     'area: registration\narea: batch',
-    ':5: is not good YAML: Map keys must be unique',
+    ':5:1 area: is there twice; leave one out',
   ],
   [
     'an unknown tag',
     'area: registration',
     'area: !area registration',
-    ':4: is not good YAML: Unresolved tag: !area',
+    ':4:7: has a tag (!), which nothing here reads; leave it out, or put the text in quotation marks',
   ],
   [
     'a key that is not a text',
     'area: registration',
     'area: registration\n? [a]\n: b',
-    ':5: is not good YAML: With stringKeys, all keys must be strings',
+    ':5:3: has a list or a group of fields for the name of a field; a name is a text',
   ],
-  ['an alias', 'tags: [happy]', 'tags: &a [happy]\nmore: *a', ':7: has an alias (*); write the value out'],
+  [
+    'an alias',
+    'tags: [happy]',
+    'tags: &a [happy]\nmore: *a',
+    ':7:7 more: has an alias (*); write the value out',
+  ],
   [
     'two documents',
     'outcome:',
     '---\noutcome:',
-    ':36: is not good YAML: Source contains multiple documents; please use YAML.parseAllDocuments()',
+    ':36:1: begins a second document (---); write one test case in each file',
   ],
 ])('reports %s', isReported);
 

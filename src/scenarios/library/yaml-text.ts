@@ -1,6 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import { messageOf } from '../../kernel/index.ts';
-import type { Path } from '../check/document-error.ts';
+import { LineCounter, type Node, parseDocument } from 'yaml';
+import { type Localized, mapStrings, messageOf } from '../../kernel/index.ts';
+import { type DocumentError, message, type Path } from '../check/document-error.ts';
+import { withNames, withoutUnquotedNames } from './unquoted-names.ts';
+import { type Damage, damagesOf } from './yaml-damage.ts';
+import { nodesOfDocument, nodesTo } from './yaml-nodes.ts';
 
 export interface Position {
   readonly line: number;
@@ -9,15 +12,16 @@ export interface Position {
 
 /** A YAML document with the positions of its nodes. */
 export interface YamlText {
+  /** What could be read; with errors, also parts of a damaged document. Undefined if nothing could be read. */
   readonly value: unknown;
   /** The start of a node; if it is missing, of its nearest ancestor. */
   readonly at: (path: Path) => Position;
-  /** Syntax errors; if there are any, `value` is undefined. */
-  readonly errors: readonly (Position & { readonly message: string })[];
+  /** Whether a node, or its nearest ancestor, was read as it was written: errors of others follow from those of YAML. */
+  readonly isSound: (path: Path) => boolean;
+  /** Whether an error leaves open what follows it, such as a missing bracket. */
+  readonly isCutOff: boolean;
+  readonly errors: readonly (Position & DocumentError)[];
 }
-
-/** More than any test case needs, and safe for recursive functions. */
-const deepest = 24;
 
 /** Parses any text; returns errors and throws none. */
 export function readYamlText(text: string): YamlText {
@@ -27,60 +31,71 @@ export function readYamlText(text: string): YamlText {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   try {
-    const document = parseDocument(text, {
+    const repaired = withoutUnquotedNames(text);
+    const document = parseDocument(repaired.text, {
       lineCounter: lines,
       prettyErrors: false,
       stringKeys: true,
       logLevel: 'error',
     });
     if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
-      return unreadable('it is nested too deep');
-    const errors = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
-      ...position(offset),
-      message: `is not good YAML: ${message}`,
-    }));
-    visit(document, (_, node, ancestors) => {
-      const of = (message: string, { range }: Node) => errors.push({ ...position(range?.[0] ?? 0), message });
-      if (isAlias(node)) of('has an alias (*); write the value out', node);
-      if ((isMap(node) || isSeq(node)) && ancestors.length > deepest * 2) {
-        of('is nested too deep', node);
-        return visit.BREAK;
-      }
-      return undefined;
-    });
-    if (errors.length > 0) return { value: undefined, at: () => start, errors };
+      return unreadable(message((say) => say.yaml.depth));
+    const damages = damagesOf(repaired.text, document);
+    const found = nodesOfDocument(document);
+    const pathAt = (offset: number): Path => found.pathOf.get(offset) ?? [];
+    const errors = [
+      ...damages.map((damage) => ({
+        ...position(damage.offset),
+        path: pathOfDamage(damage, pathAt(damage.offset)),
+        message: damage.message,
+      })),
+      ...found.errors.map(({ offset, ...error }) => ({ ...position(offset), ...error })),
+      ...repaired.found.map(({ offset, name }) => ({
+        ...position(offset),
+        path: pathAt(offset),
+        message: message((say) => say.unquotedName({ name })),
+      })),
+    ];
+    if (found.isTooDeep) return { ...nothing, errors };
     return {
-      value: document.toJS(),
-      at: (path) => position(offsetOf(document.contents, path)),
+      value: mapStrings(document.toJS() as unknown, repaired.found.length === 0 ? (one) => one : withNames),
+      at: (path) => position(nodesTo(document.contents, path).offset),
+      isSound: (path) => {
+        const { nodes } = nodesTo(document.contents, path);
+        return !nodes.some((node) => found.aliases.has(node)) && isSound(nodes, damages, repaired.text);
+      },
+      isCutOff: damages.some(({ cutsOff }) => cutsOff),
       errors,
     };
   } catch (error) {
-    return unreadable(messageOf(error));
+    return unreadable(message((say) => say.otherYaml({ why: messageOf(error) })));
   }
 }
 
 const start: Position = { line: 1, column: 1 };
+const nothing = { value: undefined, at: () => start, isSound: () => false, isCutOff: true };
 
-const unreadable = (why: string): YamlText => ({
-  value: undefined,
-  at: () => start,
-  errors: [{ ...start, message: `cannot be read as YAML: ${why}` }],
+const unreadable = (why: Localized): YamlText => ({
+  ...nothing,
+  errors: [{ ...start, path: [], message: why }],
 });
 
-function offsetOf(root: Node | null, path: Path): number {
-  let [node, offset] = [root as unknown, root?.range?.[0] ?? 0];
-  for (const part of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
-      if (pair === undefined || !isScalar(pair.key)) return offset;
-      offset = pair.key.range?.[0] ?? offset;
-      node = pair.value;
-    } else if (isSeq(node) && typeof part === 'number') {
-      const entry = node.items[part] as Node | undefined;
-      if (entry === undefined) return offset;
-      offset = entry.range?.[0] ?? offset;
-      node = entry;
-    } else return offset;
-  }
-  return offset;
+/** The path of a damaged node: none where the nodes themselves are in doubt. */
+function pathOfDamage({ cutsOff, fault }: Damage, path: Path): Path {
+  if (fault === 'colon') return path.slice(0, -1);
+  return cutsOff && fault !== 'unclosed' ? [] : path;
+}
+
+/** Whether the last of these nodes, from the root, was read as it was written. */
+function isSound(nodes: readonly Node[], damages: readonly Damage[], text: string): boolean {
+  const last = nodes.at(-1);
+  const [from = 0, to = 0, end = 0] = last?.range ?? [];
+  return damages.every(({ offset, cutsOff, fault }) => {
+    // What stands just before may go on in the damaged line.
+    if (cutsOff) return to < text.slice(0, offset).trimEnd().length;
+    const isWithin = nodes.some((node) => node !== nodes[0] && node.range?.[0] === offset);
+    // The lines after it were read as fields of the text with the colon, not of the group around it.
+    const isAround = fault === 'colon' && last !== undefined && from <= offset && offset < end;
+    return !isWithin && !isAround;
+  });
 }
