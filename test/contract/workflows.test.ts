@@ -116,7 +116,7 @@ test('the image is signed by digest, with SBOM and provenance, for both architec
   expect(steps.at(-1)?.run).toMatch(/^cosign sign --yes "\$\{IMAGE,,\}@\$DIGEST"$/);
 });
 
-onUnix('bash')(
+onUnix('a POSIX shell')(
   'the published package names the repository that publishes it, as its provenance does',
   async () => {
     const { jobs } = read(await readFile(join(root, '.github/workflows/release.yml'), 'utf8'));
