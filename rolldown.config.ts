@@ -20,8 +20,9 @@ export const filesBesideSource = (root: string) => ({
 /**
  * Writes index.d.ts: the declarations of an entry and of the files that these import, in one file. All that these files export is public.
  * The compiler reads it in test/stories/package.test.ts.
+ * @param api types of the remote control, which they import as `Api`
  */
-const declarations = (entry: string): Plugin => ({
+const declarations = (entry: string, api: string): Plugin => ({
   name: 'declarations',
   generateBundle() {
     const read = new Map<string, string>();
@@ -29,12 +30,19 @@ const declarations = (entry: string): Plugin => ({
       const { code, errors } = isolatedDeclarationSync(file, readFileSync(file, 'utf8'));
       for (const { message } of errors) this.error(`${file}: ${message}`);
       read.set(file, code.replaceAll(/^(?:import|export) [^;]*? from "\..*";\n/gm, ''));
-      for (const [, path = ''] of code.matchAll(/ from "(\..*)";$/gm))
-        if (!read.has(join(file, '..', path))) visit(join(file, '..', path));
+      for (const [, names, path = ''] of code.matchAll(/^(?:import|export) (.*) from "(\..*)";$/gm)) {
+        const isApi = names === 'type { Api }';
+        if (!isApi && !read.has(join(file, '..', path))) visit(join(file, '..', path));
+      }
     };
     visit(entry);
     const disposable = '/// <reference lib="esnext.disposable" />\n';
-    const source = [disposable, ...read.values()].join('\n');
+    const namespace = readFileSync(api, 'utf8').replace(
+      /(?<=^\/\*\*[\s\S]+?\*\/\n)/,
+      'export declare namespace Api {\n',
+    );
+    // Without `export {}` what the files do not export would be public too.
+    const source = [disposable, ...read.values(), `${namespace}}`, 'export {};\n'].join('\n');
     this.emitFile({ type: 'asset', fileName: 'index.d.ts', source });
   },
 });
@@ -117,7 +125,7 @@ export default defineConfig({
     filesBesideSource(import.meta.dirname),
     filesOfPackages,
     exportsOfTemplates,
-    declarations('src/embedding/index.ts'),
+    declarations('src/embedding/index.ts', 'src/control/api.d.ts'),
     thirdParty('@digdir/designsystemet-css'),
   ],
 });

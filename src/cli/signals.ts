@@ -12,12 +12,13 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 /** Calls `end` at the first ending signal; a later one ends the process at once, with status 1. */
 export function onSignal(end: () => void): void {
   let endingSince: number | undefined;
-  const onEach = () => {
+  // Node gives the number of a signal that was sent. Without it, a parent has ended (endWithParents), often of the same signal.
+  const onEach = (_: string, number?: number) => {
     const now = performance.now();
     if (endingSince === undefined) {
       end();
       setTimeout(() => {}, secondArrivalInMs);
-    } else if (now - endingSince > sameKeystrokeInMs) process.exit(1);
+    } else if (number !== undefined && now - endingSince > sameKeystrokeInMs) process.exit(1);
     endingSince ??= now;
   };
   for (const signal of endingSignals) process.on(signal, onEach);

@@ -71,7 +71,7 @@ export function openConnected(caller: Caller): Sandbox {
     async authority() {
       return (await caller.send('GET', '/certificates/authority.pem')).text();
     },
-    control: ask,
+    control: ask as Sandbox['control'],
   };
 }
 

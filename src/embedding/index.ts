@@ -5,6 +5,7 @@ import type { ConnectOptions, SandboxOptions } from './options.ts';
 import type { Sandbox, StartedSandbox } from './sandbox.ts';
 import { SandboxError } from './sandbox-error.ts';
 
+export type { Api } from '../control/index.ts';
 export type * from './exchange.ts';
 export type * from './options.ts';
 export type * from './orders.ts';

@@ -1,4 +1,6 @@
+import type { Api } from '../control/index.ts';
 import type { Exchange, ExchangeFilter } from './exchange.ts';
+import type { Given } from './given.ts';
 import type {
   Duration,
   Fault,
@@ -10,51 +12,15 @@ import type {
 } from './orders.ts';
 
 /** All that the client of an institution is configured with. The keys are test keys. */
-export interface Connection {
-  readonly organisationNumber: string;
-  readonly name: string;
+export interface Connection extends Api.Connection {
   readonly clientId: string;
-  readonly scopes: readonly string[];
-  /** Issuer of Maskinporten, and the audience of grants. Ends with a slash. */
-  readonly issuer: string;
-  readonly tokenEndpoint: string;
-  readonly jwksUri: string;
-  /** Maskinporten's self-service API. */
-  readonly selfServiceBaseUrl: string;
-  /** KFR, version 1: `…/kar-ws/api/v1`. */
-  readonly kfrBaseUrl: string;
-  /** KFR, version 2; only of agencies. */
-  readonly kfrBaseUrlVersion2?: string;
-  /** The enterprise certificate that signs grants. */
-  readonly certificatePem: string;
-  /** The certificate with its issuers. */
-  readonly chainPem: string;
-  /** PKCS #8. */
-  readonly privateKeyPem: string;
-  /** The same as a key store; `p12` in base64. */
-  readonly keystore: { readonly p12: string; readonly password: string; readonly alias: string };
 }
 
-/** A new institution. */
-export interface NewInstitution {
-  readonly name: string;
-  /** Default: a new synthetic one. */
-  readonly organisationNumber?: string | undefined;
-  /** Default `institution`. */
-  readonly kind?: 'institution' | 'agency' | 'supplier' | undefined;
-  /** The decision of Bits about the scopes. Default `granted`. */
-  readonly access?: 'granted' | 'requested' | 'denied' | 'none' | undefined;
-}
+/** A new institution. Defaults: a synthetic number, the kind `institution`, and access to all scopes of Bits. */
+export type NewInstitution = Pick<Api.InstitutionEntry, 'name'> & Given<Omit<Api.InstitutionEntry, 'name'>>;
 
-export interface ClockState {
-  /** ISO 8601, UTC. */
-  readonly now: string;
-  /** The day in Norway, `YYYY-MM-DD`. */
-  readonly today: string;
-  readonly frozen: boolean;
-  /** Milliseconds ahead of the machine's time. */
-  readonly offset: number;
-}
+/** The sandbox's time. */
+export type ClockState = Api.Clock;
 
 /** The clock that tokens, grants, certificates, periods and the loading of files follow (docs/clock.md). */
 export interface Clock {
@@ -107,14 +73,24 @@ export interface Sandbox {
   /**
    * Any other call of the remote control (docs/paths.md).
    * @param path below `/_sandbox`, with a slash first, such as `/switches`
-   * @returns the body; undefined when there is none
+   * @returns the body; undefined when there is none. It has its type where the path has no parameters
    */
-  control(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    path: string,
+  control<const Called extends Method, const Path extends string>(
+    method: Called,
+    path: Path,
     body?: unknown,
-  ): Promise<unknown>;
+  ): Promise<AnswerOf<Called, Path>>;
 }
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+type AnswerOf<
+  Called extends string,
+  Path extends string,
+> = `${Called} /_sandbox${Path extends `${infer Before}?${string}` ? Before : Path}` extends infer Call extends
+  keyof Api.Calls
+  ? Api.Calls[Call]['answer']
+  : unknown;
 
 /** A sandbox in this process. With `await using` it is stopped at the end of the block. */
 export interface StartedSandbox extends Sandbox, AsyncDisposable {

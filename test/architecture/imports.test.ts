@@ -72,11 +72,11 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
     'explain',
     'sandbox.ts',
   ],
-  embedding: ['config', 'kernel', 'sandbox.ts'],
+  embedding: ['config', 'control', 'kernel', 'sandbox.ts'],
 };
 
 /** Imports of types only. */
-const typesOnly: readonly string[] = ['observer → kfr'];
+const typesOnly: readonly string[] = ['observer → kfr', 'embedding → control'];
 
 /** The importers of each file outside the rooms. These files may import every room but cli and embedding. */
 const importersOf: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { emptyFolder } from '../support/commands.ts';
 import { workflowErrors } from '../support/github-workflow.ts';
+import { onUnix } from '../support/unix.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const filesIn = async (folder: string, names: RegExp): Promise<(readonly [string, string])[]> => {
@@ -20,7 +23,12 @@ interface Job {
   readonly uses?: string;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
-  readonly steps?: readonly { readonly uses?: string; readonly run?: string; readonly with?: unknown }[];
+  readonly steps?: readonly {
+    readonly id?: string;
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: unknown;
+  }[];
 }
 const read = (content: string) => {
   const workflow: {
@@ -107,6 +115,34 @@ test('the image is signed by digest, with SBOM and provenance, for both architec
   });
   expect(steps.at(-1)?.run).toMatch(/^cosign sign --yes "\$\{IMAGE,,\}@\$DIGEST"$/);
 });
+
+onUnix('a POSIX shell')(
+  'the published package names the repository that publishes it, as its provenance does',
+  async () => {
+    const { jobs } = read(await readFile(join(root, '.github/workflows/release.yml'), 'utf8'));
+    const steps = jobs.package?.steps ?? [];
+    const setting = steps.findIndex(({ id }) => id === 'repository');
+    const publishing = steps.findIndex(({ run }) => run?.includes('npm publish --provenance'));
+    expect([setting, publishing]).toEqual([publishing - 1, steps.length - 1]);
+
+    const before = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    expect(before.repository).toBeUndefined();
+    const folder = await emptyFolder();
+    await writeFile(join(folder, 'package.json'), JSON.stringify(before));
+    execFileSync('bash', ['-e', '-c', steps[setting]?.run ?? ''], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        GITHUB_SERVER_URL: 'https://github.com',
+        GITHUB_REPOSITORY: 'a-bank/kfr-sandbox',
+      },
+    });
+    expect(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))).toEqual({
+      ...before,
+      repository: { type: 'git', url: 'git+https://github.com/a-bank/kfr-sandbox.git' },
+    });
+  },
+);
 
 describe('issue forms', async () => {
   // GitHub publishes no schema of them that npm has: its documented rules.

@@ -9,6 +9,7 @@ import { validate } from 'dockerfile-utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyFolder } from '../support/commands.ts';
 import { assemble, image, missingForImage, ownBytes, runInImage, stages } from '../support/image.ts';
+import { exchangesIn, openTraffic } from '../support/traffic.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -131,6 +132,20 @@ describe('the image, made without a container engine', () => {
     if (missing !== undefined) context.skip(`needs ${missing}`);
     const sandbox = await serveInImage(image.command, { user: '4321:0', environment: { PORT: '0' } });
     expect((await fetch(`${sandbox.url}/isready`)).status).toBe(200);
+  });
+
+  test('SIGTERM during traffic: every accepted call is answered, and it ends with status 0 within 5 s', async (context) => {
+    if (missing !== undefined) context.skip(`needs ${missing}`);
+    const sandbox = await serveInImage(image.command, { environment: { PORT: '0' } });
+    const traffic = openTraffic(Number(new URL(sandbox.url).port));
+    await expect.poll(() => traffic.answered.length, { timeout: 20_000 }).toBeGreaterThan(20);
+    const since = performance.now();
+    sandbox.process.kill('SIGTERM');
+    const { status, out } = await sandbox.ended;
+    expect(performance.now() - since).toBeLessThan(5_000);
+    await traffic.ended;
+    expect(status).toBe(0);
+    expect(traffic.answered.toSorted()).toEqual(exchangesIn(out).toSorted());
   });
 
   test('every command works without packages, by its name', async (context) => {

@@ -7,6 +7,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { describe, expect, test } from 'vitest';
 import { runIn, usePacked } from '../support/packed.ts';
+import { missingOf, needing } from '../support/programs.ts';
 import { openWorld } from '../support/world.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -127,22 +128,39 @@ describe('a project that has installed it', { timeout: 180_000 }, () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  test.each([
+  test.for([
     ['TypeScript 7', 'node_modules/typescript/bin/tsc', 'nodenext'],
     ['TypeScript 7, for a bundler', 'node_modules/typescript/bin/tsc', 'bundler'],
+    ['TypeScript 5.9', 'test/clients/node_modules/typescript/bin/tsc', 'nodenext'],
     ['TypeScript 5.6', 'node_modules/@arethetypeswrong/core/node_modules/typescript/bin/tsc', 'nodenext'],
   ])(
     'compiles with %s, strictly, without casts and with all declarations checked',
-    async (_, compiler, resolution) => {
+    async ([, path = '', resolution], context) => {
+      const compiler = join(root, path);
+      needing(missingOf([{ file: compiler }]), context);
       await writeFile(
         join(packed.project, 'wrong.ts'),
-        `import { connectSandbox, startSandbox, SandboxError, type Exchange } from 'kfr-sandbox';
+        `import { connectSandbox, startSandbox, SandboxError, type Api, type Exchange } from 'kfr-sandbox';
        await using sandbox = await startSandbox({ port: undefined, loadRate: 'unlimited' });
        const connected = await connectSandbox(sandbox.url);
        const exchanges: readonly Exchange[] = await connected.exchanges({ status: '4xx' });
        const code: string | undefined = exchanges[0]?.explanation?.code;
        const { remedy }: SandboxError = new SandboxError('', { code: code ?? '' });
-       console.log(remedy);
+       const grant: { readonly claims: object } | undefined = exchanges[0]?.grant;
+       const { scenarios } = await connected.control('GET', '/scenarios?run=a');
+       const results: readonly (Api.CaseStatus | string)[] = scenarios.map(({ id, state }) => state ?? id);
+       const unknown: unknown = await connected.control('GET', \`/institutions/\${results[0]}\`);
+       await sandbox.fault({ code: 'KFR-007', delay: 5, run: undefined });
+       await sandbox.createInstitution({ name: 'A', access: undefined });
+       console.log(remedy, grant, unknown);
+       // @ts-expect-error no such field of the answer
+       (await connected.control('GET', '/clock')).later;
+       // @ts-expect-error what it is at that path is not known
+       unknown.name;
+       // @ts-expect-error no such code of KFR
+       await sandbox.fault({ code: 'KFR-999' });
+       // @ts-expect-error without a name
+       await sandbox.createInstitution({ kind: 'agency' });
        // @ts-expect-error no such option
        await startSandbox({ prot: 8080 });
        // @ts-expect-error only of a started sandbox
@@ -170,7 +188,7 @@ describe('a project that has installed it', { timeout: 180_000 }, () => {
           files: ['wrong.ts', 'client.ts', 'node.test.ts'],
         }),
       );
-      expect(await runNode(join(root, compiler), '-p', '.')).toBe('');
+      expect(await runNode(compiler, '-p', '.')).toBe('');
     },
   );
 });
