@@ -19,6 +19,10 @@ export interface RuleTexts {
   /** Followed by `by`, in headings of columns that others fill in. */
   readonly approved: readonly string[];
   readonly by: readonly string[];
+  /** In headings of results that somebody else gives, or gave. */
+  readonly ofOthers: readonly string[];
+  /** Headings of columns with the steps of a test. */
+  readonly step: readonly string[];
 }
 
 /** Words for results that are used together. */

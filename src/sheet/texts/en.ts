@@ -9,7 +9,7 @@ export const headings: HeadingTexts = {
   date: ['date', 'test date', 'date tested', 'tested on', 'executed on', 'performed on', 'date and time', 'date time', 'timestamp', 'when'],
   time: ['time'],
   result: [...['result', 'results', 'test result', 'outcome', 'verdict', 'pass fail', 'passed failed', 'approved rejected', 'ok not ok', 'ok failed', 'yes no'], ...['passed', 'status', 'ok']],
-  id: ['id', 'no', '#', 'number', 'test id', 'testid', 'test no', 'case id', 'case no', 'reference'],
+  id: ['id', 'no', '#', 'number', 'test id', 'testid', 'test no', 'case id', 'case no', 'reference', 'test case id', 'testcase id', 'tc id', 'scenario id', 'scenario tid'],
   description: ['description', 'test case', 'testcase', 'title', 'name', 'scenario', 'purpose', 'action', 'what'],
 };
 
@@ -21,6 +21,8 @@ export const rules: RuleTexts = {
   bad: ['failed', 'failure', 'error', 'errors', 'deviation', 'deviations'],
   approved: ['approved', 'passed'],
   by: ['by'],
+  ofOthers: ['previous', 'prior', 'earlier', 'bits', 'review', 'reviewer', 'reviewed'],
+  step: ['step', 'steps', 'test step', 'test steps'],
 };
 
 export const verdicts: VerdictTexts = {

@@ -21,6 +21,8 @@ export const rules: RuleTexts = {
   bad: ['avvik', 'feil', 'feilet'],
   approved: ['godkjent'],
   by: ['av'],
+  ofOthers: ['forrige', 'tidligere', 'bits', 'kontroll', 'kontrollor', 'kontrollert', 'revisor'],
+  step: ['steg', 'trinn', 'delsteg', 'teststeg', 'testtrinn'],
 };
 
 export const verdicts: VerdictTexts = {
