@@ -1,4 +1,4 @@
-import { addressOf, inTableOrder, lettersOf, type Plan, type Table } from '../sheet/index.ts';
+import { addressOf, type Column, inTableOrder, lettersOf, type Plan, type Table } from '../sheet/index.ts';
 
 /** The plan as JSON. `copy` is null when nothing was written. */
 export function planJson(plan: Plan, tables: readonly Table[], copy: string | undefined): unknown {
@@ -8,12 +8,13 @@ export function planJson(plan: Plan, tables: readonly Table[], copy: string | un
       sheet: table.sheet.name,
       headerRow: table.row,
       language: table.language,
-      columns: inTableOrder(table.columns).map(([role, { column, heading }]) => ({
-        role,
-        column: lettersOf(column),
-        heading,
-      })),
+      columns: inTableOrder(table.columns).map(([role, column]) => ({ role, ...columnJson(column) })),
       words: plan.words.get(table),
+      ...(table.ticks === undefined ? {} : { boxes: boxesOf(table.ticks) }),
+      ...(table.others.length === 0
+        ? {}
+        : { others: table.others.flatMap(({ columns }) => columns.map(columnJson)) }),
+      ...(table.undecided === undefined ? {} : { undecided: table.undecided }),
     })),
     rows: plan.rows.map(({ match, result, cells }) => ({
       sheet: match.table.sheet.name,
@@ -38,3 +39,8 @@ export function planJson(plan: Plan, tables: readonly Table[], copy: string | un
     casesWithoutRow: plan.casesWithoutRow,
   };
 }
+
+const columnJson = ({ column, heading }: Column) => ({ column: lettersOf(column), heading });
+
+const boxesOf = ({ columns }: NonNullable<Table['ticks']>) =>
+  Object.fromEntries([...columns].map(([verdict, column]) => [verdict, lettersOf(column.column)]));

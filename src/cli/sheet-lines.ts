@@ -5,10 +5,12 @@ import {
   type CellPlan,
   columnLabel,
   inTableOrder,
+  lettersOf,
   oneLine,
   type Plan,
   type RowPlan,
   type Table,
+  type Verdict,
   verdicts,
   type Workbook,
 } from '../sheet/index.ts';
@@ -42,18 +44,32 @@ export function planLines({ plan, tables, cases, workbook }: FillPreview, langua
 }
 
 function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
-  const { sheet, row, columns } = table;
+  const { sheet, row, columns, ticks, others, undecided } = table;
   const resultWords = plan.words.get(table) ?? {};
+  const hasResults = columns.has('result') || ticks !== undefined;
+  const labels = others
+    .flatMap((place) => place.columns.map((one) => displayed(columnLabel(one))))
+    .join(', ');
+  const example = lettersOf(others.at(-1)?.columns[0]?.column ?? 1);
+  const shownWord = (verdict: Verdict): string => {
+    const [word, box] = [displayed(resultWords[verdict] ?? '–'), ticks?.columns.get(verdict)];
+    return box === undefined ? word : words.tick(word, displayed(columnLabel(box)));
+  };
   return [
     words.table(displayed(sheet.name), row, table.rows.length),
     ...inTableOrder(columns).map(
       ([role, column]) => `  ${words.roles[role].padEnd(13)}  ${displayed(columnLabel(column))}`,
     ),
-    ...(columns.has('result')
+    ...(hasResults
       ? [
-          `  ${words.results}: ${verdicts.map((verdict) => `${words.verdicts[verdict]} ${displayed(resultWords[verdict] ?? '–')}`).join(', ')}`,
+          `  ${words.results}: ${verdicts.map((one) => `${words.verdicts[one]} ${shownWord(one)}`).join(', ')}`,
         ]
       : []),
+    ...(undecided !== undefined
+      ? [`  ${words.undecided[undecided](labels, example)}`]
+      : labels === ''
+        ? []
+        : [`  ${words.otherColumns(labels)}`]),
     ...(sheet.isProtected ? [`  ${words.isProtected}`] : []),
     '',
   ];

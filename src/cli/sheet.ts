@@ -31,7 +31,7 @@ import * as texts from './texts/index.ts';
 /** Writes results into a copy of a workbook, once the plan is approved on the terminal or by --yes. @throws CommandError */
 export async function fillSheet(file: string, options: FillOptions): Promise<void> {
   const order = readFillOrder(options);
-  const workbook = await readWorkbook(file);
+  const workbook = await readWorkbook(file, order.language);
   const run = options.mapOut === undefined ? await resultsFor(options) : undefined;
   const words = openLibrary(folderOf(options.scenariosDir), switchTable).scenarios.map(wordsOf);
   const known = new Set(words.map(({ id }) => id));
@@ -42,8 +42,10 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const map = options.map === undefined ? undefined : await textOf(options.map);
   const ids = cases.map(({ id }) => id);
   const mapping =
-    map === undefined ? undefined : orCommandError(undefined, () => readMapping(map, options.map ?? '', ids));
-  const { tables, matches } = orCommandError(file, () => {
+    map === undefined
+      ? undefined
+      : orCommandError(undefined, order.language, () => readMapping(map, options.map ?? '', ids));
+  const { tables, matches } = orCommandError(file, order.language, () => {
     const tables = findTables(workbook, order.table);
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
@@ -75,9 +77,9 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   else print(texts[order.language].sheet.ending(cells.length, isWritten ? copy : undefined));
 }
 
-async function readWorkbook(file: string): Promise<OpenedWorkbook> {
+async function readWorkbook(file: string, language: Language): Promise<OpenedWorkbook> {
   const bytes = await bytesOf(file);
-  return orCommandError(file, () => openWorkbook(bytes));
+  return orCommandError(file, language, () => openWorkbook(bytes));
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -107,15 +109,15 @@ async function textOf(file: string): Promise<string> {
 }
 
 /** Turns a SheetError into a CommandError. @param file prefix of the lines; undefined when they name their file */
-function orCommandError<Value>(file: string | undefined, work: () => Value): Value {
+function orCommandError<Value>(file: string | undefined, language: Language, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof SheetError)) throw error;
     throw new CommandError(
-      ...error.lines.map((line) =>
-        file === undefined || /^--|^say where/.test(line) ? line : `${file}: ${line}`,
-      ),
+      ...error
+        .linesIn(language)
+        .map((line) => (file === undefined || /^--|^say where/.test(line) ? line : `${file}: ${line}`)),
     );
   }
 }

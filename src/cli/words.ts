@@ -1,6 +1,6 @@
 import type { Explained, Target } from '../explain/index.ts';
 import type { CaseResult, StepResult } from '../scenarios/index.ts';
-import type { Obstacle, Role, Verdict } from '../sheet/index.ts';
+import type { Obstacle, Role, Table, Verdict } from '../sheet/index.ts';
 
 type Status = CaseResult['status'];
 
@@ -41,6 +41,14 @@ export interface SheetWords {
   /** Text for a cell that is emptied. */
   readonly emptied: string;
   readonly results: string;
+  /** A mark in the boxes of a column. */
+  tick(mark: string, column: string): string;
+  /** Columns that may be for results, too, and are not filled in. */
+  otherColumns(columns: string): string;
+  /** Why nothing is filled in. @param example  letters of a column */
+  readonly undecided: Readonly<
+    Record<NonNullable<Table['undecided']>, (columns: string, example: string) => string>
+  >;
   readonly isProtected: string;
   readonly hidden: string;
   readonly leftAlone: string;

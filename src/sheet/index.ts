@@ -3,11 +3,12 @@
  * rows to cases, and changes only the cells that it fills. Reads and writes SpreadsheetML (ECMA-376).
  */
 
+export type { CellPlan, Obstacle } from './fill/cell-plan.ts';
 export type { FillSettings } from './fill/cell-value.ts';
-export { type CellPlan, type Obstacle, type Plan, planFill, type RowPlan } from './fill/plan.ts';
-export { isVerdict, verdicts } from './fill/verdicts.ts';
-export { isRole, type Role, roles } from './find/roles.ts';
+export { type Plan, planFill, type RowPlan } from './fill/plan.ts';
+export { type Column, isRole, type Role, roles } from './find/roles.ts';
 export { columnLabel, findTables, inTableOrder, type Table, type TableHints } from './find/tables.ts';
+export { isVerdict, verdicts } from './find/verdict-words.ts';
 export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
 export { oneLine, readMapping, writeMapping } from './match/mapping.ts';
 export { accepted, clear, decided, mappingOf, matchRows, type RowMatch } from './match/rows.ts';

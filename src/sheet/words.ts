@@ -19,6 +19,10 @@ export interface RuleTexts {
   /** Followed by `by`, in headings of columns that others fill in. */
   readonly approved: readonly string[];
   readonly by: readonly string[];
+  /** In headings of results that somebody else gives, or gave. */
+  readonly ofOthers: readonly string[];
+  /** Headings of columns with the steps of a test. */
+  readonly step: readonly string[];
 }
 
 /** Words for results that are used together. */
@@ -29,6 +33,15 @@ export interface VerdictTexts {
   readonly sets: readonly VerdictSet[];
   /** Words that are understood, but never written. */
   readonly further: Readonly<Record<Verdict, readonly string[]>>;
+}
+
+/** Kinds of files that are refused, as they are no .xlsx. */
+export type OtherKind = 'xls' | 'xlsb' | 'ods' | 'text' | 'markup';
+
+export interface ErrorTexts {
+  readonly otherKinds: Readonly<Record<OtherKind, string>>;
+  /** How a file of another kind becomes an .xlsx. */
+  readonly saveAs: string;
 }
 
 export interface FillTexts {

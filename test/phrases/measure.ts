@@ -28,6 +28,8 @@ export function measureOf(file: URL): Measure {
     columns: new Map(),
     headings: new Map(),
     language: 'nb',
+    others: [],
+    named: new Set(),
     rows: rows.map(([, text], index) => ({ row: index + 2, id: '', texts: [text], isHidden: false })),
   };
   const matches = accepted(matchRows([table], readLibrary([ownFolder]).scenarios.map(wordsOf)));

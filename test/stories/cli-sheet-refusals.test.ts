@@ -82,8 +82,13 @@ describe('refuses', () => {
 
   test('a file that is not a workbook, by its name', async () => {
     const { book, results, fill } = await room(Buffer.from('Id;Resultat'));
+    const remedy =
+      'save it as .xlsx: open it in Excel and choose File > Save As > Excel Workbook (.xlsx), or in LibreOffice and choose File > Save As > Excel 2007-365 (.xlsx)';
     expect(await fill('--from', results)).toEqual(
-      refused(`${book}: this is no Excel workbook: an .xlsx file is a zip, and this is none`),
+      refused(`${book}: this is a text, such as .csv, and no Excel workbook; ${remedy}`),
+    );
+    expect((await fill('--from', results, '--language', 'nb')).err).toContain(
+      `${book}: dette er en tekst, som .csv, og ingen Excel-arbeidsbok; lagre den som .xlsx: åpne den i Excel`,
     );
     expect(await call(['sheet', 'fill', '/nowhere/bok.xlsx', '--from', results])).toEqual(
       refused('/nowhere/bok.xlsx: cannot be read (ENOENT)'),

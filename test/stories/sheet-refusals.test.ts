@@ -30,12 +30,36 @@ function tampered(change: (bytes: Buffer, entryAt: number) => void): Buffer {
 const compound = (text: string) =>
   Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(text, 'utf16le')]);
 
+const saved = (kind: string) =>
+  new RegExp(
+    `^this is ${kind.replaceAll('.', '\\.')}.*; save it as \\.xlsx: open it in Excel and .* or in LibreOffice and .*$`,
+  );
+
 describe('a file that is not a workbook is refused, and the message says what it is', () => {
   test.each([
     ['nothing', Buffer.alloc(0), 'the file is empty'],
-    ['a text', Buffer.from('Id;Resultat\n'), 'an .xlsx file is a zip, and this is none'],
+    ['data', Buffer.from([1, 0, 2, 0, 255]), 'an .xlsx file is a zip, and this is none'],
+    ['a text', Buffer.from('Id;Resultat\nN01;Æ\n'), saved('a text, such as .csv')],
+    ['a text in an old encoding', Buffer.from('Id;Utført\n', 'latin1'), saved('a text, such as .csv')],
+    ['a text in UTF-16', Buffer.from('\uFEFFId\tUtført\n', 'utf16le'), saved('a text, such as .csv')],
+    ['a table in HTML', Buffer.from('\n<html><table><tr><td>Id'), saved('a table in HTML or XML')],
+    [
+      'the XML of Excel 2003',
+      Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+      saved('a table in HTML or XML'),
+    ],
+    [
+      'OpenDocument without a zip',
+      Buffer.from('<?xml version="1.0"?><office:document/>'),
+      saved('an OpenDocument file'),
+    ],
+    [
+      'the binary format of Excel 4',
+      Buffer.from('090406000000100000', 'hex'),
+      saved('a workbook of the old kind, .xls'),
+    ],
     ['two letters only', Buffer.from('PK'), 'its directory is missing'],
-    ['the old binary format', compound('Workbook'), 'save it as .xlsx'],
+    ['the old binary format', compound('Workbook'), saved('a workbook of the old kind, .xls')],
     ['an encrypted workbook', compound('EncryptedPackage'), 'locked with a password'],
     [
       'a truncated workbook',
@@ -46,7 +70,12 @@ describe('a file that is not a workbook is refused, and the message says what it
     [
       'OpenDocument',
       Buffer.from(zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') })),
-      'an OpenDocument file',
+      saved('an OpenDocument file'),
+    ],
+    [
+      'OpenDocument without its type',
+      Buffer.from(zipSync({ 'content.xml': strToU8('<a/>'), 'META-INF/manifest.xml': strToU8('<a/>') })),
+      saved('an OpenDocument file'),
     ],
     [
       'the binary format',
@@ -54,7 +83,7 @@ describe('a file that is not a workbook is refused, and the message says what it
         '_rels/.rels',
         '<Relationships><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.bin"/></Relationships>',
       ),
-      '.xlsb',
+      saved('a binary workbook, .xlsb'),
     ],
     ['a zip without the main part', without('xl/workbook.xml'), 'xl/workbook.xml is missing'],
     ['a workbook without a sheet', without(sheet1), 'sheet1.xml is missing'],

@@ -1,10 +1,11 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
 import type { Role } from '../find/roles.ts';
 import type { Table } from '../find/tables.ts';
-import { type CellAddress, isWithin } from '../workbook/address.ts';
+import { plainWords } from '../find/words.ts';
+import type { CellAddress } from '../workbook/address.ts';
 import { localTime } from '../workbook/serial-dates.ts';
-import type { AllowedList, Sheet } from '../workbook/sheet.ts';
 import { asCellText } from '../workbook/strings.ts';
+import { listAt } from './cell-plan.ts';
 import { dateValue, timeValue } from './dates.ts';
 import { actualOf, commentOf, correlationIdsOf, doneBy, endTimeOf } from './texts.ts';
 import type { CellValue } from './value.ts';
@@ -26,6 +27,8 @@ export interface TableContext {
   readonly settings: FillSettings;
   /** Words for results in cells without a list of allowed values. */
   readonly words: VerdictWords;
+  /** Marks that the workbook uses in boxes. */
+  readonly marks: readonly string[];
 }
 
 /** The value for the cell of a role; undefined for none. */
@@ -34,7 +37,7 @@ export function cellValue(
   address: CellAddress,
   result: CaseResult,
   context: TableContext,
-): CellValue | 'no-word' | undefined {
+): CellValue | 'no-word' | 'not-in-list' | undefined {
   const { table, run, from1904, settings } = context;
   const { language, sheet } = table;
   switch (role) {
@@ -49,16 +52,31 @@ export function cellValue(
       return dateValue(time, format, from1904, language, table.columns.has('time'));
     }
     case 'actual':
-      return asText(actualOf(result, language));
+      return listed(actualOf(result, language));
     case 'correlationId':
-      return asText(correlationIdsOf(result));
+      return listed(correlationIdsOf(result));
     case 'comment':
-      return asText(commentOf(result, language));
+      return listed(commentOf(result, language));
     case 'doneBy':
-      return asText(settings.doneBy ?? doneBy(run, language));
+      return listed(settings.doneBy ?? doneBy(run, language));
     default:
       return undefined;
   }
+
+  function listed(text: string | undefined): CellValue | 'not-in-list' | undefined {
+    return allowedText(text, listAt(sheet, address)?.values);
+  }
+}
+
+/** A text as the list of allowed values spells it; `not-in-list` when the list does not have it. */
+function allowedText(
+  text: string | undefined,
+  list: readonly string[] = [],
+): CellValue | 'not-in-list' | undefined {
+  const value = asText(text);
+  if (value === undefined || list.length === 0) return value;
+  const allowed = list.find((one) => plainWords(one) === plainWords(value.text));
+  return allowed === undefined ? 'not-in-list' : asText(allowed);
 }
 
 function asText(text: string | undefined): CellValue | undefined {
@@ -71,16 +89,12 @@ function resultOf(
   address: CellAddress,
   { status }: CaseResult,
   context: TableContext,
-): CellValue | 'no-word' | undefined {
+): CellValue | 'no-word' | 'not-in-list' | undefined {
   if (status === 'open') return undefined;
   const chosenWord = context.settings.words?.[status];
-  if (chosenWord !== undefined) return asText(chosenWord);
+  if (chosenWord !== undefined) return allowedText(chosenWord, listAt(context.table.sheet, address)?.values);
   return asText(wordsAt(address, context)[status]) ?? 'no-word';
 }
-
-/** The list of allowed values of a cell. */
-export const listAt = ({ lists }: Sheet, address: CellAddress): AllowedList | undefined =>
-  lists.find(({ areas }) => areas.some((area) => isWithin(address, area)));
 
 /** The words for results in a cell: settings, else its list of allowed values, else those of the table. */
 export function wordsAt(

@@ -1,21 +1,17 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
-import type { Role } from '../find/roles.ts';
-import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
+import { isPlaceholder, mayBeAnswer } from '../find/placeholders.ts';
+import { isOutput } from '../find/roles.ts';
+import { inTableOrder, type Table } from '../find/tables.ts';
+import type { TickColumns } from '../find/ticks.ts';
+import { verdictIn } from '../find/verdict-words.ts';
 import type { RowMatch } from '../match/rows.ts';
-import { type CellAddress, isWithin } from '../workbook/address.ts';
-import { type Cell, cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
-import { cellValue, type FillSettings, listAt, type TableContext, wordsAt } from './cell-value.ts';
-import { isPlaceholder, mayBeAnswer } from './placeholders.ts';
+import type { CellAddress } from '../workbook/address.ts';
+import { type Cell, cellAt, type Workbook } from '../workbook/sheet.ts';
+import { anchorOf, type CellPlan, listAt } from './cell-plan.ts';
+import { cellValue, type FillSettings, type TableContext, wordsAt } from './cell-value.ts';
+import { marksIn, plainMark, tickCells, tickedBox } from './ticks.ts';
 import type { CellValue } from './value.ts';
-import { completedWords, type VerdictWords, verdictIn, wordsInHeading } from './verdicts.ts';
-
-/** Why a cell is not written. */
-export type Obstacle = 'has-result' | 'has-value' | 'formula' | 'merged' | 'no-word';
-
-export interface CellPlan extends CellAddress, CellValue {
-  readonly role: Role;
-  readonly obstacle?: Obstacle;
-}
+import { completedWords, type VerdictWords, wordsInHeading } from './verdicts.ts';
 
 export interface RowPlan {
   readonly match: RowMatch;
@@ -50,6 +46,7 @@ export function planFill(
         run,
         from1904,
         settings,
+        marks: [...new Set([...marksIn([table]), ...marksIn(tables)])],
         words: completedWords(
           [
             [...examplesIn(table), ...wordsInHeading(table.columns.get('result')?.heading ?? '')],
@@ -65,13 +62,17 @@ export function planFill(
     const context = contexts.get(match.table);
     if (result === undefined || result.status === 'open' || context === undefined || match.isDoubtful)
       return { match, result, cells: [] };
+    if (match.table.undecided !== undefined) return { match, result, cells: [] };
     return { match, result, cells: cellsOf(match, result, context) };
   });
   const answered = new Set(matches.flatMap(({ id, isDoubtful }) => (isDoubtful ? [] : id)));
   return {
     rows,
     words: new Map(
-      [...contexts].map(([table, context]) => [table, wordsAt(firstResultCell(table), context)]),
+      [...contexts].map(([table, context]) => [
+        table,
+        table.ticks === undefined ? wordsAt(firstResultCell(table), context) : marksOf(table.ticks, context),
+      ]),
     ),
     casesWithoutRow: run.cases.flatMap(({ scenario, status }) =>
       status === 'open' || answered.has(scenario) ? [] : scenario,
@@ -83,6 +84,9 @@ const firstResultCell = ({ columns, rows, row }: Table): CellAddress => ({
   row: rows[0]?.row ?? row + 1,
   column: columns.get('result')?.column ?? 1,
 });
+
+const marksOf = ({ columns }: TickColumns, { marks }: TableContext): VerdictWords =>
+  Object.fromEntries([...columns.keys()].map((verdict) => [verdict, plainMark(marks)]));
 
 /** Results in the column, as examples of the words to use. */
 function examplesIn({ sheet, columns, rows }: Table): string[] {
@@ -111,14 +115,21 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
         obstacle: 'has-result',
       },
     ];
-  return inTableOrder(table.columns).flatMap(([role, { column }]): CellPlan[] => {
+  const { status } = result;
+  const ticked =
+    table.ticks === undefined || status === 'open'
+      ? []
+      : tickCells(table, table.ticks, row.row, status, context.marks);
+  // A box with other words is not one of this test, and neither are the other cells.
+  if (ticked.some(({ obstacle }) => obstacle === 'other-words')) return ticked;
+  const others = inTableOrder(table.columns).flatMap(([role, { column }]): CellPlan[] => {
     if (!isOutput(role)) return [];
     const own = { row: row.row, column };
     const anchor = anchorOf(table.sheet, own);
     const address = anchor ?? own;
     const value = cellValue(role, address, result, context);
-    if (value === 'no-word') {
-      const skipped: CellPlan = { ...address, role, ...emptyValue, obstacle: 'no-word' };
+    if (value === 'no-word' || value === 'not-in-list') {
+      const skipped: CellPlan = { ...address, role, ...emptyValue, obstacle: value };
       // An old result must not look like the new one.
       const emptied =
         anchor && planCell(cellAt(table.sheet, anchor), { ...address, role, ...emptyValue }, overwrite);
@@ -128,6 +139,7 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
       return value === undefined ? [] : [{ ...own, role, ...value, obstacle: 'merged' }];
     return planCell(cellAt(table.sheet, anchor), { ...anchor, role, ...(value ?? emptyValue) }, overwrite);
   });
+  return [...ticked, ...others];
 }
 
 /** The cell, if it has a formula or a value other than a placeholder. */
@@ -138,7 +150,9 @@ const filled = (cell: Cell | undefined): Cell | undefined =>
 const emptyValue: CellValue = { value: '', text: '' };
 
 /** The cell with the result of a row, if any; in a table without results, the cell with the actual result. */
-function existingResult({ sheet, columns }: Table, row: number): Cell | undefined {
+function existingResult(table: Table, row: number): Cell | undefined {
+  const { sheet, columns, ticks } = table;
+  if (ticks !== undefined) return tickedBox(table, ticks, row);
   const column = (columns.get('result') ?? columns.get('actual'))?.column;
   const anchor = column === undefined ? undefined : anchorOf(sheet, { row, column });
   const cell = anchor && cellAt(sheet, anchor);
@@ -157,11 +171,4 @@ function planCell(existing: Cell | undefined, cell: CellPlan, overwrite: boolean
   if (current?.isFormula) return cell.text === '' ? [] : [{ ...cell, obstacle: 'formula' }];
   if (current === undefined || overwrite) return [cell];
   return cell.text === '' ? [] : [{ ...cell, obstacle: 'has-value' }];
-}
-
-/** The top-left address of a merged cell, or the address itself; undefined when the top-left is in another row. */
-function anchorOf(sheet: Sheet, address: CellAddress): CellAddress | undefined {
-  const area = sheet.merged.find((one) => isWithin(address, one));
-  if (area === undefined) return address;
-  return area.from.row === address.row ? area.from : undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { completedWords, verdictIn, wordsInHeading, wordsOfList } from './verdicts.ts';
+import { verdictIn } from '../find/verdict-words.ts';
+import { completedWords, wordsInHeading, wordsOfList } from './verdicts.ts';
 
 const words = (passed: string, failed: string, none: string) => ({ passed, failed, 'not-applicable': none });
 

@@ -1,28 +1,12 @@
 import { type Language, languages } from '../../kernel/index.ts';
 import { matchHeading } from '../find/headings.ts';
+import { verdictIn, verdicts } from '../find/verdict-words.ts';
 import { plainWords } from '../find/words.ts';
 import { anyOf } from '../rules.ts';
 import * as texts from '../texts/index.ts';
 import type { Verdict, VerdictSet } from '../words.ts';
 
-export const verdicts: readonly Verdict[] = ['passed', 'failed', 'not-applicable'];
-export const isVerdict = (text: string): text is Verdict => verdicts.some((verdict) => verdict === text);
-
 export type VerdictWords = Readonly<Partial<Record<Verdict, string>>>;
-
-const verdictByWord = new Map<string, Verdict>(
-  languages.flatMap((language) => {
-    const { sets, further } = texts[language].verdicts;
-    return verdicts.flatMap((verdict) =>
-      [...sets.map((words) => words[verdict]), ...further[verdict]].map((word): [string, Verdict] => [
-        plainWords(word),
-        verdict,
-      ]),
-    );
-  }),
-);
-
-export const verdictIn = (text: string): Verdict | undefined => verdictByWord.get(plainWords(text));
 
 /** The words for results in a list; the first one for each result. */
 export function wordsOfList(values: readonly string[]): VerdictWords {

@@ -2,21 +2,34 @@ import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
 import { type HeadingMatch, matchHeading } from './headings.ts';
-import { type Role, weightOf } from './roles.ts';
+import { type Column, isOutput, type Role, weightOf } from './roles.ts';
+import { type Heading, type TickColumns, tickColumnsIn } from './ticks.ts';
+import { plainWords } from './words.ts';
 
-export interface Column {
-  readonly column: number;
-  readonly heading: string;
+/** A column whose heading has a role; several may have the same. */
+export interface Candidate extends Column {
+  readonly role: Role;
+  readonly value: number;
+  readonly isWeak: boolean;
+  /** The words that tell it from other columns of its role: `runde 2`. */
+  readonly qualifier: string;
+  readonly language: Language | undefined;
 }
 
 export interface Header {
   /** The last row of the headings; the table starts below it. */
   readonly row: number;
+  /** The best column of each role. */
   readonly columns: ReadonlyMap<Role, Column>;
   /** All headings, also of columns without a role. */
   readonly headings: ReadonlyMap<number, string>;
+  readonly candidates: readonly Candidate[];
+  /** Each with the heading above it, in plain words. */
+  readonly ticks: readonly (TickColumns & { readonly qualifier: string })[];
   readonly score: number;
   readonly language: Language;
+  /** Roles of columns that the user named. */
+  readonly named: ReadonlySet<Role>;
 }
 
 /** Weight of a heading in the row above, which may be the title of several columns. */
@@ -24,44 +37,78 @@ const aboveWeight = 0.6;
 
 /** The id of a test: `KFR-N01`, `N 1`. A row with one is data, whatever words are beside it. */
 const testId = /^(?:\p{Lu}{2,5}[-_ ])?\p{Lu}[-_ ]?\d{1,3}$/u;
+export const isTestId = (text: string): boolean => testId.test(text.trim());
 
 /** Reads a row as headings. Uses the row above for columns without a known heading. */
 export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header {
-  const headings = new Map<number, string>();
-  const matches: { column: number; match: HeadingMatch; value: number }[] = [];
-  for (const column of columnsIn(sheet, row, merges)) {
-    const own = textAt(sheet, row, column, merges);
-    const above = row > 1 ? textAt(sheet, row - 1, column, merges) : '';
-    headings.set(column, own || above);
-    const [match, matchAbove] = [matchHeading(own), matchHeading(above)];
-    // A merged cell covers both rows and is one heading.
-    if (match !== undefined) matches.push({ column, match, value: match.quality });
-    else if (matchAbove !== undefined && (own === '' || above === own))
-      matches.push({ column, match: matchAbove, value: matchAbove.quality * aboveWeight });
-    else if (matchAbove !== undefined) {
-      const both = matchHeading(`${above} ${own}`);
-      if (both !== undefined) matches.push({ column, match: both, value: both.quality * aboveWeight });
-    }
-  }
-  const isData = [...(sheet.rows.get(row)?.values() ?? [])].some(({ text }) => testId.test(text.trim()));
-  return { row, headings, ...withRoles(isData ? [] : matches, headings) };
+  const rowHeadings = headingsIn(sheet, row, merges);
+  const headings = new Map(rowHeadings.map(({ column, own, above }) => [column, own || above]));
+  if (isData(sheet, row)) return { row, headings, candidates: [], ticks: [], ...withRoles([], []) };
+  const labels = labelsAbove(rowHeadings);
+  const labelled = rowHeadings.map((one) => ({ ...one, above: labels.get(one.column) ?? '' }));
+  const ticks = tickColumnsIn(labelled).map((group) => ({
+    ...group,
+    qualifier: plainWords(labels.get(group.boxes[0] ?? 0) ?? ''),
+  }));
+  const boxes = new Set(ticks.flatMap((group) => group.boxes));
+  const candidates = rowHeadings.flatMap(({ column, own, above }): Candidate[] => {
+    if (boxes.has(column)) return [];
+    const found = matchOf(own, above, isTitleOfSeveral(merges.get(row - 1), row - 1, column));
+    if (found === undefined) return [];
+    const { match, value } = found;
+    const label = found.isAbove ? '' : plainWords(labels.get(column) ?? '');
+    return [
+      {
+        ...{ column, heading: headings.get(column) ?? '', role: match.role, value, isWeak: match.isWeak },
+        ...{ qualifier: `${label} ${match.rest}`.trim(), language: match.language },
+      },
+    ];
+  });
+  return { row, headings, candidates, ticks, ...withRoles(candidates, ticks) };
 }
+
+interface Found {
+  readonly match: HeadingMatch;
+  readonly value: number;
+  /** The heading above is a part of the match. */
+  readonly isAbove: boolean;
+}
+
+function matchOf(own: string, above: string, isAboveOfSeveral: boolean): Found | undefined {
+  const [match, matchAbove] = [matchHeading(own), matchHeading(above)];
+  // Under one heading of results, `Test` and `Prod` are rounds.
+  const isRound =
+    isAboveOfSeveral && matchAbove?.role === 'result' && above !== own && !(match && isOutput(match.role));
+  // A merged cell covers both rows and is one heading.
+  if (match !== undefined && !isRound) return { match, value: match.quality, isAbove: false };
+  if (matchAbove === undefined) return undefined;
+  if (own === '' || above === own)
+    return { match: matchAbove, value: matchAbove.quality * aboveWeight, isAbove: true };
+  const both = isRound ? { ...matchAbove, rest: plainWords(own) } : matchHeading(`${above} ${own}`);
+  return both && { match: both, value: both.quality * aboveWeight, isAbove: true };
+}
+
+const isTitleOfSeveral = (areas: readonly Area[] = [], row: number, column: number): boolean =>
+  areas.some(
+    (area) => isWithin({ row, column }, area) && area.to.column > area.from.column && area.to.row === row,
+  );
 
 /** Gives each role its best column. */
 function withRoles(
-  matches: readonly { column: number; match: HeadingMatch; value: number }[],
-  headings: ReadonlyMap<number, string>,
-): Pick<Header, 'columns' | 'score' | 'language'> {
+  candidates: readonly Candidate[],
+  ticks: readonly TickColumns[],
+): Pick<Header, 'columns' | 'score' | 'language' | 'named'> {
   const columns = new Map<Role, Column>();
   const languageCounts = new Map<Language, number>();
-  let score = 0;
+  let score = ticks.length > 0 ? weightOf('result') : 0;
   // toSorted is stable: of two equal matches the left one gets the role.
-  for (const { column, match, value } of matches.toSorted((one, other) => other.value - one.value)) {
-    if (columns.has(match.role)) continue;
-    columns.set(match.role, { column, heading: headings.get(column) ?? '' });
-    score += weightOf(match.role) * value;
-    if (match.language !== undefined)
-      languageCounts.set(match.language, (languageCounts.get(match.language) ?? 0) + 1);
+  for (const { role, column, heading, value, language } of candidates.toSorted(
+    (one, other) => other.value - one.value,
+  )) {
+    if (columns.has(role)) continue;
+    columns.set(role, { column, heading });
+    if (role !== 'result' || ticks.length === 0) score += weightOf(role) * value;
+    if (language !== undefined) languageCounts.set(language, (languageCounts.get(language) ?? 0) + 1);
   }
   // A time column without a date column has both.
   const time = columns.get('time');
@@ -72,7 +119,40 @@ function withRoles(
   const language = defaultLanguageFirst.reduce((one, other) =>
     (languageCounts.get(other) ?? 0) > (languageCounts.get(one) ?? 0) ? other : one,
   );
-  return { columns, score, language };
+  return { columns, score, language, named: new Set() };
+}
+
+/** A row with the id of a test, or with a number where the sheet begins, is data. */
+function isData({ rows }: Sheet, row: number): boolean {
+  const cells = [...(rows.get(row)?.values() ?? [])];
+  if (cells.some(({ text }) => isTestId(text))) return true;
+  const first = cells.reduce((one, other) => (other.column < one.column ? other : one), cells[0] ?? noCell);
+  const below = [...(rows.get(row + 1)?.keys() ?? [])];
+  // Numbers below a heading of several columns are those of rounds.
+  return /^\d+(?:[.)]\d*)*\p{L}?$/u.test(first.text.trim()) && !below.some((column) => column < first.column);
+}
+
+const noCell = { row: 0, column: 0, text: '', isFormula: false };
+
+function headingsIn(sheet: Sheet, row: number, merges: MergesByRow): Heading[] {
+  return columnsIn(sheet, row, merges).map((column) => ({
+    column,
+    own: textAt(sheet, row, column, merges),
+    above: row > 1 ? textAt(sheet, row - 1, column, merges) : '',
+  }));
+}
+
+/** The heading above each column. One that is not merged is also that of the columns to its right, until the next. */
+function labelsAbove(headings: readonly Heading[]): ReadonlyMap<number, string> {
+  let [label, last, isMerged] = ['', '', false];
+  return new Map(
+    headings.map(({ column, own, above }) => {
+      if (above !== '') isMerged = above === last;
+      if (above !== '' || isMerged) label = above;
+      last = above;
+      return [column, above !== '' && above === own ? '' : label];
+    }),
+  );
 }
 
 export type MergesByRow = ReadonlyMap<number, readonly Area[]>;

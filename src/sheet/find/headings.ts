@@ -10,6 +10,10 @@ export interface HeadingMatch {
   readonly quality: number;
   /** Undefined when several languages have the heading. */
   readonly language: Language | undefined;
+  /** The other words of the heading: `prod` in `Resultat prod`. */
+  readonly rest: string;
+  /** A heading of results that may as well be of something else: `Status`. */
+  readonly isWeak: boolean;
 }
 
 const maxWords = 8;
@@ -48,13 +52,20 @@ export function matchHeading(heading: string): HeadingMatch | undefined {
   if (words === '' || count > maxWords || inverted.test(words)) return undefined;
   const all = words.split(' ');
   for (let length = count; length > 0; length--) {
-    const candidates = all
-      .slice(0, count - length + 1)
-      .flatMap((_, at) => known.get(all.slice(at, at + length).join(' ')) ?? []);
+    const candidates = all.slice(0, count - length + 1).flatMap((_, at) => {
+      const match = known.get(all.slice(at, at + length).join(' '));
+      return match === undefined ? [] : { ...match, at };
+    });
     const [best] = candidates.sort((one, other) => one.rank - other.rank);
     if (best === undefined) continue;
-    const { role, language } = best;
-    return { role, quality: length === count ? 1 : 0.5 + 0.4 * (length / count), language };
+    const { role, language, at } = best;
+    return {
+      role,
+      quality: length === count ? 1 : 0.5 + 0.4 * (length / count),
+      language,
+      rest: all.toSpliced(at, length).join(' '),
+      isWeak: best.words === 'status',
+    };
   }
   return undefined;
 }

@@ -19,3 +19,20 @@ export type Role = keyof typeof weights;
 export const roles = Object.keys(weights) as readonly Role[];
 export const isRole = (text: string): text is Role => text in weights;
 export const weightOf = (role: Role): number => weights[role];
+
+const outputRoles: readonly Role[] = [
+  'actual',
+  'result',
+  'date',
+  'time',
+  'comment',
+  'correlationId',
+  'doneBy',
+];
+/** Whether a column is filled in, and does not describe the test. */
+export const isOutput = (role: Role): boolean => outputRoles.includes(role);
+
+export interface Column {
+  readonly column: number;
+  readonly heading: string;
+}

@@ -1,22 +1,24 @@
 import { SheetError } from '../sheet-error.ts';
-import { type Area, columnOf, lettersOf } from '../workbook/address.ts';
+import { columnOf, lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
-import { type Column, type Header, headerIn, mergesByRow, textAt } from './header.ts';
-import { type Role, roles, weightOf } from './roles.ts';
+import { chooseResult, type ResultChoice, type ResultPlace, resultPlaces } from './choice.ts';
+import { type Header, headerIn, type MergesByRow, mergesByRow } from './header.ts';
+import { type Column, isOutput, type Role, roles, weightOf } from './roles.ts';
+import { columnsOfRound } from './round.ts';
+import { rowsOf, type TableRow, withIdsByValue } from './rows.ts';
+import type { TickColumns } from './ticks.ts';
+import { verdictIn } from './verdict-words.ts';
 import { plainWords } from './words.ts';
 
-/** A row that looks like a test. */
-export interface TableRow {
-  readonly row: number;
-  readonly id: string;
-  /** The texts of the columns that describe the test and its expected result. */
-  readonly texts: readonly string[];
-  readonly isHidden: boolean;
-}
-
-export interface Table extends Omit<Header, 'score'> {
+export interface Table extends Pick<Header, 'row' | 'columns' | 'headings' | 'language' | 'named'> {
   readonly sheet: Sheet;
   readonly rows: readonly TableRow[];
+  /** The columns of boxes for results, instead of a column of words. */
+  readonly ticks?: TickColumns;
+  /** Columns that may be for results, too, and are not filled in. */
+  readonly others: readonly ResultPlace[];
+  /** Why no place for results was chosen among the others. Nothing is filled in then. */
+  readonly undecided?: ResultChoice['undecided'];
 }
 
 /** Hints of the user, used instead of searching. */
@@ -31,20 +33,8 @@ export interface TableHints {
 const minScore = 4;
 /** Further tables of a sheet need this share of the best header's score. */
 const minShare = 0.6;
-const outputRoles: readonly Role[] = [
-  'actual',
-  'result',
-  'date',
-  'time',
-  'comment',
-  'correlationId',
-  'doneBy',
-];
 /** Maximum distance of a column given by letters from the last heading. */
 const maxDistance = 26;
-/** Whether a column is filled in, and does not describe the test. */
-export const isOutput = (role: Role): boolean => outputRoles.includes(role);
-
 /** Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetError without any, or for an unknown sheet */
 export function findTables(workbook: Workbook, hints: TableHints = {}): Table[] {
   const sheets = selectSheets(workbook, hints);
@@ -78,16 +68,42 @@ function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints): Table[] {
     headerRow === undefined
       ? bestHeaders([...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges), columns)))
       : [withHints(headerIn(sheet, headerRow, merges), columns, true)];
-  return headers.map(({ score, ...header }, index) => ({
-    ...header,
-    sheet,
-    rows: rowsOf(sheet, header, headers[index + 1]?.row),
-  }));
+  return headers.map((header, index) =>
+    tableOf(sheet, header, headers[index + 1]?.row ?? Number.POSITIVE_INFINITY, merges),
+  );
+}
+
+function tableOf(sheet: Sheet, found: Header, until: number, merges: MergesByRow): Table {
+  const header = withIdsByValue(sheet, found, until);
+  const { row, headings, language, named } = header;
+  const rows = rowsOf(sheet, header, until);
+  const places = resultPlaces(header);
+  const tested = rows.map((one) => one.row);
+  const { chosen, others, undecided } = named.has('result')
+    ? namedPlace(places, header)
+    : chooseResult(places, sheet, tested, merges);
+  const columns = new Map(chosen === undefined ? header.columns : columnsOfRound(header, places, chosen));
+  if (!named.has('result')) columns.delete('result');
+  const [column] = chosen?.columns ?? [];
+  if (column !== undefined && chosen?.ticks === undefined) columns.set('result', column);
+  return {
+    ...{ sheet, row, headings, language, rows, columns, others, named },
+    ...(chosen?.ticks === undefined ? {} : { ticks: chosen.ticks }),
+    ...(undecided === undefined ? {} : { undecided }),
+  };
+}
+
+/** The place with the column that the user named; boxes in it count as a column of words. */
+function namedPlace(places: readonly ResultPlace[], { columns }: Header): ResultChoice {
+  const column = columns.get('result')?.column;
+  const chosen = places.find((place) => place.columns.some((one) => one.column === column));
+  const others = places.filter((place) => place !== chosen && place.ticks === undefined);
+  return chosen === undefined || chosen.ticks !== undefined ? { others } : { others, chosen };
 }
 
 function bestHeaders(all: readonly Header[]): Header[] {
-  const good = all.filter(({ columns, score }) => {
-    const hasOutput = columns.has('result') || columns.has('actual');
+  const good = all.filter(({ columns, ticks, score }) => {
+    const hasOutput = columns.has('result') || ticks.length > 0 || columns.has('actual');
     const hasInput = columns.has('id') || columns.has('description') || columns.has('expected');
     return hasOutput && hasInput && score >= minScore;
   });
@@ -97,16 +113,28 @@ function bestHeaders(all: readonly Header[]): Header[] {
     if (header.score < best * minShare) continue;
     // Headings of two rows match from each of the rows: the better match counts.
     const last = kept.at(-1);
+    if (last !== undefined && isDataOf(last, header)) continue;
     if (last === undefined || header.row - last.row > 1) kept.push(header);
     else if (header.score > last.score) kept[kept.length - 1] = header;
   }
   return kept;
 }
 
+/** Whether a row has a result where the headings above have their column for it, and no heading of a test. */
+function isDataOf({ columns, ticks, headings }: Header, row: Header): boolean {
+  const places = [columns.get('result')?.column ?? 0, ...ticks.flatMap(({ boxes }) => boxes)];
+  const hasResult = places.some((column) => {
+    const text = row.headings.get(column) ?? '';
+    return verdictIn(text) !== undefined && text !== headings.get(column);
+  });
+  return hasResult && !row.candidates.some(({ role, value }) => !isOutput(role) && value === 1);
+}
+
 /** @param isRequired whether a column must exist @throws SheetError when a required column does not exist */
 function withHints(header: Header, hints: ReadonlyMap<Role, string> | undefined, isRequired = false): Header {
   if (hints === undefined) return header;
   const columns = new Map(header.columns);
+  const named = new Set<Role>();
   let { score } = header;
   for (const [role, hint] of hints) {
     const column = columnByHint(hint, header);
@@ -120,8 +148,9 @@ function withHints(header: Header, hints: ReadonlyMap<Role, string> | undefined,
     for (const [other, taken] of columns) if (taken.column === column.column) columns.delete(other);
     if (!header.columns.has(role)) score += weightOf(role);
     columns.set(role, column);
+    named.add(role);
   }
-  return { ...header, columns, score };
+  return { ...header, columns, score, named };
 }
 
 /** A heading takes precedence over letters: OK could be both. */
@@ -132,43 +161,6 @@ function columnByHint(hint: string, { headings }: Header): Column | undefined {
   // Letters far to the right are a missing heading: DAG is a column, too.
   const isNear = column !== undefined && column <= Math.max(0, ...headings.keys()) + maxDistance;
   return isNear ? { column, heading: headings.get(column) ?? '' } : undefined;
-}
-
-function rowsOf(sheet: Sheet, header: Omit<Header, 'score'>, until = Number.POSITIVE_INFINITY): TableRow[] {
-  const merges = mergesByRow(sheet);
-  const outputColumns = new Set(
-    [...header.columns].flatMap(([role, { column }]) => (isOutput(role) ? column : [])),
-  );
-  const idColumn = header.columns.get('id')?.column;
-  const inputs = [...header.headings.keys()].filter(
-    (column) => !outputColumns.has(column) && column !== idColumn,
-  );
-  const rows: TableRow[] = [];
-  for (const [row, cells] of [...sheet.rows].sort(([one], [other]) => one - other)) {
-    if (row <= header.row || row >= until || cells.size === 0) continue;
-    const id = idColumn === undefined ? '' : textAt(sheet, row, idColumn, merges);
-    const texts = inputs.map((column) => textAt(sheet, row, column, merges)).filter((text) => text !== '');
-    if (id === '' && texts.length === 0) continue;
-    if (isMergedAcross(header, merges.get(row))) continue;
-    rows.push({ row, id, texts, isHidden: sheet.hiddenRows.has(row) });
-  }
-  const haveIds = rows.filter(({ id }) => id !== '').length > rows.length / 2;
-  return rows.filter((row) => !isSubheading(row, inputs.length > 1 || haveIds));
-}
-
-/** A text that is merged across the table is a subheading. */
-function isMergedAcross({ columns }: Omit<Header, 'score'>, areas: readonly Area[] = []): boolean {
-  const known = [...columns.values()];
-  return areas.some(
-    ({ from, to }) =>
-      known.filter(({ column }) => column >= from.column && column <= to.column).length > known.length / 2,
-  );
-}
-
-/** A single text is a subheading when other rows have several texts or an id; a single id is a test. */
-function isSubheading({ id, texts }: TableRow, othersHaveMore: boolean): boolean {
-  if (id !== '') return texts.length === 0 && !/\d/.test(id);
-  return othersHaveMore && texts.length <= 1;
 }
 
 /** Letters and heading of a column, for messages. */

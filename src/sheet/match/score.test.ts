@@ -16,6 +16,8 @@ const tableOf = (texts: readonly string[]): Table => ({
   columns: new Map(),
   headings: new Map(),
   language: 'nb',
+  others: [],
+  named: new Set(),
   rows: texts.map((text, index) => ({ row: index + 2, id: '', texts: [text], isHidden: false })),
 });
 const matchedCase = (text: string) => accepted(matchRows([tableOf([text])], cases))[0]?.id;

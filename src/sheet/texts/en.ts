@@ -1,4 +1,4 @@
-import type { FillTexts, HeadingTexts, RuleTexts, TestWords, VerdictTexts } from '../words.ts';
+import type { ErrorTexts, FillTexts, HeadingTexts, RuleTexts, TestWords, VerdictTexts } from '../words.ts';
 
 export const headings: HeadingTexts = {
   correlationId: ['correlationid', 'correlation id', 'correlationids', 'correlation ids', 'trace id'],
@@ -9,7 +9,7 @@ export const headings: HeadingTexts = {
   date: ['date', 'test date', 'date tested', 'tested on', 'executed on', 'performed on', 'date and time', 'date time', 'timestamp', 'when'],
   time: ['time'],
   result: [...['result', 'results', 'test result', 'outcome', 'verdict', 'pass fail', 'passed failed', 'approved rejected', 'ok not ok', 'ok failed', 'yes no'], ...['passed', 'status', 'ok']],
-  id: ['id', 'no', '#', 'number', 'test id', 'testid', 'test no', 'case id', 'case no', 'reference'],
+  id: ['id', 'no', '#', 'number', 'test id', 'testid', 'test no', 'case id', 'case no', 'reference', 'test case id', 'testcase id', 'tc id', 'scenario id', 'scenario tid'],
   description: ['description', 'test case', 'testcase', 'title', 'name', 'scenario', 'purpose', 'action', 'what'],
 };
 
@@ -21,6 +21,8 @@ export const rules: RuleTexts = {
   bad: ['failed', 'failure', 'error', 'errors', 'deviation', 'deviations'],
   approved: ['approved', 'passed'],
   by: ['by'],
+  ofOthers: ['previous', 'prior', 'earlier', 'bits', 'review', 'reviewer', 'reviewed'],
+  step: ['step', 'steps', 'test step', 'test steps'],
 };
 
 export const verdicts: VerdictTexts = {
@@ -51,6 +53,17 @@ export const fill: FillTexts = {
   step: 'step',
   doneBy: { played: 'KFR sandbox (played)', observed: 'KFR sandbox (observed)' },
   day: ({ year, month, day }) => `${year}-${month}-${day}`,
+};
+
+export const errors: ErrorTexts = {
+  otherKinds: {
+    xls: 'this is a workbook of the old kind, .xls',
+    xlsb: 'this is a binary workbook, .xlsb',
+    ods: 'this is an OpenDocument file, such as .ods',
+    text: 'this is a text, such as .csv, and no Excel workbook',
+    markup: 'this is a table in HTML or XML, and no Excel workbook',
+  },
+  saveAs: 'save it as .xlsx: open it in Excel and choose File > Save As > Excel Workbook (.xlsx), or in LibreOffice and choose File > Save As > Excel 2007-365 (.xlsx)',
 };
 
 /** What rows of tests say, as patterns of plain words. */

@@ -50,7 +50,10 @@ export function readCells(elements: readonly Element[], part: string, context: S
       const isFormula = formula !== undefined;
       if (isFormula) formulas.push({ row, column, text: formula.textContent ?? '' });
       const text = textIn(cell, context);
-      if (isFormula || text !== '') cells.set(column, { row, column, text, isFormula });
+      if (isFormula || text !== '') {
+        const isBoolean = attributeOf(cell, 't') === 'b';
+        cells.set(column, { row, column, text, isFormula, ...(isBoolean ? { isBoolean } : {}) });
+      }
     }
     rows.set(row, cells);
     cellStyles.set(row, styles);

@@ -3,6 +3,7 @@ import { SheetError } from '../sheet-error.ts';
 import { attributeOf, childOf, childrenOf, descendantsOf, flagOf, rootIn } from '../xml/document.ts';
 import type { Archive } from '../zip/archive.ts';
 import { brokenWorkbook } from '../zip/directory.ts';
+import { otherKind } from '../zip/kind.ts';
 import { type Area, areaOf, type CellAddress, isWithin } from './address.ts';
 import { readCells, type SheetContext } from './cells.ts';
 import { allowedBy, type ListRule, listRulesOf } from './lists.ts';
@@ -16,16 +17,13 @@ const maxFormulas = 5_000;
 
 /** The name of the workbook part. @throws SheetError when the package is no workbook */
 export function mainPartOf(archive: Archive): string {
-  const part = relationshipsOf(archive, '').find(({ type }) => type === 'officeDocument')?.part;
-  if (part?.endsWith('.bin'))
-    throw new SheetError('this is a binary workbook, .xlsb; save it as .xlsx in Excel or LibreOffice');
-  if (part !== undefined) return part;
   const kind = archive.part('mimetype')?.toString('latin1') ?? '';
-  throw new SheetError(
-    kind.includes('opendocument')
-      ? 'this is an OpenDocument file; save it as .xlsx in LibreOffice'
-      : 'this is no Excel workbook: the zip has no workbook in it',
-  );
+  if (kind.includes('opendocument') || archive.part('META-INF/manifest.xml') !== undefined)
+    throw otherKind('ods');
+  const part = relationshipsOf(archive, '').find(({ type }) => type === 'officeDocument')?.part;
+  if (part === undefined) throw new SheetError('this is no Excel workbook: the zip has no workbook in it');
+  if (part.endsWith('.bin')) throw otherKind('xlsb');
+  return part;
 }
 
 /** @throws SheetError when a part is missing or broken */

@@ -6,6 +6,8 @@ export interface Cell extends CellAddress {
   /** As displayed: a date as `2026-11-25`, a formula as its last result. */
   readonly text: string;
   readonly isFormula: boolean;
+  /** The value of a checkbox. */
+  readonly isBoolean?: boolean;
 }
 
 export interface Formula extends CellAddress {

@@ -3,11 +3,11 @@ import { attributeIn, type ElementSpan, prefixOf, type RowSpan, scanSheet, withA
 import { escapedXml } from './strings.ts';
 
 /**
- * The new value: a text, which is never a formula; a number, which may be a date; '' for an empty cell with a style; undefined
+ * The new value: a text, which is never a formula; a number, which may be a date; a boolean, which may be a checkbox; '' for an empty cell with a style; undefined
  * to remove the cached result of a formula.
  */
 export interface CellEdit extends CellAddress {
-  readonly value: string | number | undefined;
+  readonly value: string | number | boolean | undefined;
   /** Style for a cell that does not exist yet. */
   readonly style?: number | undefined;
 }
@@ -120,10 +120,11 @@ function filledCell(tag: string, name: string, { value }: CellEdit): string {
   const prefix = prefixOf(name);
   if (value === '' || value === undefined) return bare.replace(/\s*\/?>$/, '/>');
   const isText = typeof value === 'string';
-  const opened = (isText ? withAttribute(bare, 't', 'inlineStr') : bare).replace(/\s*\/?>$/, '>');
+  const type = isText ? 'inlineStr' : typeof value === 'boolean' ? 'b' : undefined;
+  const opened = (type === undefined ? bare : withAttribute(bare, 't', type)).replace(/\s*\/?>$/, '>');
   const content = isText
     ? `<${prefix}is><${prefix}t xml:space="preserve">${escapedXml(value)}</${prefix}t></${prefix}is>`
-    : `<${prefix}v>${value}</${prefix}v>`;
+    : `<${prefix}v>${Number(value)}</${prefix}v>`;
   return `${opened}${content}</${name}>`;
 }
 

@@ -1,0 +1,42 @@
+import type { ResultPlace } from './choice.ts';
+import type { Header } from './header.ts';
+import { type Column, isOutput, type Role } from './roles.ts';
+
+/**
+ * The columns of a table with several places for results: those of the other roles that belong to the chosen place. A column
+ * that may belong to another one is left out.
+ */
+export function columnsOfRound(
+  { columns, candidates, named }: Header,
+  places: readonly ResultPlace[],
+  chosen: ResultPlace,
+): ReadonlyMap<Role, Column> {
+  if (places.length < 2) return columns;
+  const ofRound = new Map<Role, Column>();
+  for (const [role, column] of columns) {
+    const found = isOutput(role) && role !== 'result' && !named.has(role) ? ofRole(role) : column;
+    if (found !== undefined) ofRound.set(role, { column: found.column, heading: found.heading });
+  }
+  return ofRound;
+
+  function ofRole(role: Role): Column | undefined {
+    const all = candidates.filter((one) => one.role === role || (role === 'date' && one.role === 'time'));
+    const same = all.filter(({ qualifier }) => qualifier !== '' && qualifier === chosen.qualifier);
+    if (same.length === 1) return same[0];
+    // Each round has one, in the same order.
+    if (all.length === places.length) return all.toSorted(byColumn)[places.indexOf(chosen)];
+    const [only] = all;
+    if (all.length > 1 || only === undefined) return undefined;
+    const isOfAnother = places.some(
+      (place) => place !== chosen && only.qualifier !== '' && place.qualifier === only.qualifier,
+    );
+    if (isOfAnother) return undefined;
+    // Beside all of them it is for all; between them it belongs to the one at its left.
+    const before = places.filter(({ columns: [first] }) => (first?.column ?? 0) < only.column);
+    return before.length === 0 || before.length === places.length || before.at(-1) === chosen
+      ? only
+      : undefined;
+  }
+}
+
+const byColumn = (one: Column, other: Column): number => one.column - other.column;

@@ -1,0 +1,71 @@
+import { anyOf } from '../rules.ts';
+import type { Verdict } from '../words.ts';
+import { matchHeading } from './headings.ts';
+import { isPlaceholder } from './placeholders.ts';
+import type { Column } from './roles.ts';
+import { verdictIn } from './verdict-words.ts';
+import { plainWords } from './words.ts';
+
+/** Columns for the same result, one for each verdict, of which one is ticked: OK | Feil | N/A. */
+export interface TickColumns {
+  readonly columns: ReadonlyMap<Verdict, Column>;
+  /** All columns of boxes, also those of no verdict: Ikke testet. */
+  readonly boxes: readonly number[];
+}
+
+/** A heading of a row with the heading above it, which may be that of several columns. */
+export interface Heading {
+  readonly column: number;
+  readonly own: string;
+  readonly above: string;
+}
+
+/** Above boxes for yes and no: yes means a deviation. */
+const bad = new RegExp(`^(?:${anyOf('bad')})\\b`);
+const answer = new RegExp(`^(?:${anyOf('yes')}|${anyOf('no')})$`);
+
+/** The groups of tick-box columns in a row of headings, left to right: at least two verdicts side by side. */
+export function tickColumnsIn(headings: readonly Heading[]): TickColumns[] {
+  const groups: { above: string; columns: Map<Verdict, Column>; boxes: number[] }[] = [];
+  let [last, between]: [(typeof groups)[number] | undefined, number[]] = [undefined, []];
+  for (const { column, own, above } of headings) {
+    const verdict = boxOf(own);
+    if (verdict === undefined) {
+      // A column of no other use may be a box, too.
+      if (matchHeading(own) === undefined && last?.above === above) between.push(column);
+      else last = undefined;
+      if (last !== undefined && isUntested(own)) last.boxes.push(column);
+      continue;
+    }
+    if (last === undefined || last.above !== above || last.columns.has(verdict)) {
+      const before = between.filter((one) => isUntested(ownAt(headings, one)));
+      last = { above, columns: new Map(), boxes: before };
+      groups.push(last);
+    } else last.boxes.push(...between.filter((one) => !last?.boxes.includes(one)));
+    between = [];
+    last.columns.set(verdict, { column, heading: own });
+    last.boxes.push(column);
+  }
+  const hasComments = headings.some(({ own }) => !isDoubtful(own) && matchHeading(own)?.role === 'comment');
+  return groups.filter(({ above, columns }) => {
+    if (columns.size < 2) return false;
+    const [words, own] = [plainWords(above), [...columns.values()].map(({ heading }) => heading)];
+    // Beside OK alone, Avvik is rather a comment.
+    if (own.some(isDoubtful) && columns.size < 3 && !hasComments) return false;
+    return !(bad.test(words) && own.some((heading) => answer.test(plainWords(heading))));
+  });
+}
+
+const ownAt = (headings: readonly Heading[], column: number): string =>
+  headings.find((one) => one.column === column)?.own ?? '';
+
+const isUntested = (heading: string): boolean => heading !== '' && isPlaceholder(heading);
+
+/** A heading that is a verdict, and a heading of comments: Avvik. */
+const isDoubtful = (heading: string): boolean =>
+  verdictIn(heading) !== undefined && matchHeading(heading)?.role === 'comment';
+
+function boxOf(heading: string): Verdict | undefined {
+  const role = matchHeading(heading)?.role;
+  return role === undefined || role === 'result' || role === 'comment' ? verdictIn(heading) : undefined;
+}
