@@ -10,10 +10,7 @@ export function limited(
   library: Pick<Library, 'scenarios'>,
   tags: string | undefined,
 ): RunResult | { readonly errors: readonly string[] } {
-  const words = (tags ?? '')
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
+  const words = tags?.split(',').map((word) => word.trim()) ?? [];
   const selection = selected(library, words);
   if ('errors' in selection) return selection;
   if (selection.limitedTo === undefined) return run;

@@ -49,6 +49,10 @@ describe.each(['/scenarios', '/runs/'] as const)('a report of %s', (kind) => {
     ['language=xx', `language: must be ${languageNames}`],
     ['contact=', 'contact: must not be empty; leave it out'],
     [`supplier=${'x'.repeat(201)}`, 'supplier: must be at most 200 characters'],
+    ['tags=', 'tags: must not be empty; leave it out'],
+    [`tags=${'x'.repeat(1_001)}`, 'tags: must be at most 1000 characters'],
+    ['tags=hapy,n01', 'tags: no test case has the id, the tag or the area hapy; did you mean happy?'],
+    ['tags=happy,', 'tags: no test case has the id, the tag or the area ""'],
     ['format=html&format=json', 'format: is given more than once'],
     ['lang=nb', 'the query: Unrecognized key: "lang"'],
   ])('is refused with ?%s', async (query, message) => {

@@ -17,6 +17,7 @@ const shape = {
     .describe('Form of the report'),
   tags: z
     .string()
+    .min(1, 'must not be empty; leave it out')
     .max(1_000, 'must be at most 1000 characters')
     .optional()
     .describe(

@@ -103,11 +103,10 @@ const maxFooterLength = 255;
 /** The foot of a page (18.3.1.46): `&L`, `&C` and `&R` are its parts, `&A` the sheet, `&P` and `&N` the page and their number. */
 function footerOf({ left, right }: Footer): string {
   const rest = `&C&A&R${right({ page: '&P', pages: '&N' })}`;
-  const text = left.replaceAll('&', '&&').slice(0, maxFooterLength - rest.length - 3);
+  const text = left.replaceAll('&', '&&').slice(0, maxFooterLength - rest.length - 2);
   // An ampersand that was cut in two would begin a code.
   const whole = /(?<!&)(?:&&)*&$/.test(text) ? text.slice(0, -1) : text;
-  // After &L, digits would be a size of the font.
-  return `&L${/^\d/.test(whole) ? ' ' : ''}${whole}${rest}`;
+  return `&L${whole}${rest}`;
 }
 
 /** The defined names by which Excel finds the filter, the printed columns, and the rows to repeat on each page. */
