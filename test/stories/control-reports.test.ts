@@ -208,7 +208,18 @@ test('a played run is exported as workbook, HTML page, JUnit XML and JSON', asyn
     version: 2,
     front: { organisationNumber: lender.fid, contact: 'Kari', environment: 'CI', doneBy: 'Ola' },
     summary: { all: { total: 2, passed: 2 }, share: 100 },
-    run: { id, cases: [{ scenario: 'KFR-N01' }, { scenario: 'KFR-O02' }] },
+    run: {
+      id,
+      limitedTo: { words: 'KFR-N01, KFR-O02', outOf: library.scenarios.length },
+      cases: [{ scenario: 'KFR-N01' }, { scenario: 'KFR-O02' }],
+    },
+  });
+
+  const narrowed = await get(`/runs/${id}/report?format=json&tags=lookup`);
+  expect(await narrowed.json()).toMatchObject({
+    front: { limitedTo: `KFR-N01, KFR-O02; lookup: 1 av ${library.scenarios.length} testtilfeller` },
+    summary: { all: { total: 1, passed: 1 }, share: 100 },
+    run: { cases: [{ scenario: 'KFR-O02' }] },
   });
 });
 
@@ -228,5 +239,19 @@ test("the observed report of an institution's own client lists all cases, most o
   expect({ front, summary }).toMatchObject({
     front: { environment: 'KFR-sandkassen', doneBy: 'Foretakets klient', to: expect.stringMatching(/Z$/) },
     summary: { all: { total: library.scenarios.length } },
+  });
+
+  const limited = await get(
+    `/scenarios/report?format=json&language=en&institution=${lender.fid}&tags=o02,T02`,
+  );
+  expect(await limited.json()).toMatchObject({
+    front: { limitedTo: `o02, T02: 2 of ${library.scenarios.length} test cases` },
+    summary: { all: { total: 2, passed: 1, open: 1 }, share: 50 },
+    run: {
+      cases: [
+        { scenario: 'KFR-T02', reason: { nb: 'Ikke utført.', en: 'Not done.' } },
+        { scenario: 'KFR-O02' },
+      ],
+    },
   });
 });
