@@ -47,7 +47,7 @@ const longestPauseInMs = 600_000;
  */
 export async function playScenarios(selectors: readonly string[], given: PlayOptions): Promise<void> {
   const { language, pace, parallel } = readOptions(given);
-  const scenarios = prepare(() => {
+  const { scenarios, limitedTo } = prepare(() => {
     for (const file of given.report ?? []) wantedFormat(undefined, file);
     return selectedScenarios(selectors, given.scenariosDir);
   });
@@ -71,7 +71,7 @@ export async function playScenarios(selectors: readonly string[], given: PlayOpt
       if (pace !== 'at-once') say(headLine(event.case, scenario, language));
     } else for (const line of caseLines(event.case, scenario, language)) say(line);
   };
-  const run = startRun(scenarios, target, { pace, parallel, onEvent });
+  const run = startRun(scenarios, target, { pace, parallel, limitedTo, onEvent });
   const result = await finished(run, pace, language);
   say(summary(result, language));
   if (given.json) print(JSON.stringify(result, null, 2));

@@ -14,6 +14,7 @@ export const reportCommand = (parent: Command): Command =>
     .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
     .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
     .option('--from <file>', 'results as JSON, without a sandbox')
+    .option('--tags <tags|ids...>', 'limit the report to those test cases: happy, registration, KFR-N01')
     .option(
       '--format <format>',
       'xlsx, html, junit, json (default: by the file name of --out, otherwise html)',

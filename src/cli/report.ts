@@ -1,5 +1,12 @@
 import { parseJson, writeDocument } from '../kernel/index.ts';
-import { type Comments, type ReportFormat, readResults, reportOf, writeReport } from '../report/index.ts';
+import {
+  type Comments,
+  limited,
+  type ReportFormat,
+  readResults,
+  reportOf,
+  writeReport,
+} from '../report/index.ts';
 import { openLibrary, type RunResult } from '../scenarios/index.ts';
 import { switchTable } from '../switches/index.ts';
 import { CommandError } from './command-error.ts';
@@ -16,6 +23,7 @@ interface ReportOptions extends ConnectionOptions {
   readonly institution?: string;
   readonly runId?: string;
   readonly from?: string;
+  readonly tags?: readonly string[];
   readonly format?: string;
   readonly out?: string;
   readonly language?: string;
@@ -64,11 +72,16 @@ function checkSource({ run, observed, from, institution, runId }: ReportOptions)
     throw new CommandError('--institution and --run-id say which observed calls are meant: add --observed');
 }
 
+/** Ids, tags and areas, separated by commas. */
+const tagsOf = ({ tags }: ReportOptions): string | undefined => tags?.join(',');
+
 /** A report of results in a file, without a sandbox. */
 async function localReport(options: ReportOptions, file: string): Promise<WrittenReport> {
-  const run = await readAndParse(file, readResults);
-  const comments = await commentsOf(options.comments, run);
+  const whole = await readAndParse(file, readResults);
+  const comments = await commentsOf(options.comments, whole);
   const library = openLibrary(folderOf(options.scenariosDir), switchTable);
+  const run = limited(whole, library, tagsOf(options));
+  if ('errors' in run) throw new CommandError(...run.errors.map((error) => `--tags: ${error}`));
   const { supplier, contact, environment, doneBy } = options;
   const front = { supplier, contact, environment, doneBy };
   const model = reportOf(run, library, front, reportLanguage(options.language), comments);
@@ -86,6 +99,7 @@ async function fetchedReport(options: ReportOptions): Promise<WrittenReport> {
   if (comments !== undefined) await addComments(`${path}/comments${queryOf(observed)}`, comments, options);
   const query = {
     ...observed,
+    tags: tagsOf(options),
     format: wantedFormat(options.format, options.out),
     language: reportLanguage(options.language),
     supplier,

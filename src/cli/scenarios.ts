@@ -4,6 +4,7 @@ import { caseInWords } from '../report/index.ts';
 import {
   checkScenarios,
   errorLine,
+  type Limitation,
   openLibrary,
   ownFolder,
   type Scenario,
@@ -31,7 +32,7 @@ export function listScenarios(
   { language: named, json, scenariosDir }: ListOptions,
 ): void {
   const language = outputLanguage(named);
-  const scenarios = selectedScenarios(selectors, scenariosDir);
+  const { scenarios } = selectedScenarios(selectors, scenariosDir);
   print(json ? JSON.stringify(scenarios, null, 2) : table(scenarios, language));
 }
 
@@ -41,23 +42,23 @@ export function showScenarios(
   { language: named, json, scenariosDir }: ListOptions,
 ): void {
   const language = outputLanguage(named);
-  const scenarios = selectedScenarios(selectors, scenariosDir);
+  const { scenarios } = selectedScenarios(selectors, scenariosDir);
   const width = Math.min(process.stdout.columns ?? maxWidth, maxWidth);
   if (json) print(JSON.stringify(scenarios, null, 2));
   else print(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
 }
 
 /**
- * The test cases with these ids or tags; all without any.
+ * The test cases with these ids or tags, and what they are limited to; all without any.
  * @throws CommandError for an unknown id or tag; StartupError for errors in the files
  */
 export function selectedScenarios(
   selectors: readonly string[],
   scenariosDir: string | undefined,
-): readonly Scenario[] {
+): { readonly scenarios: readonly Scenario[]; readonly limitedTo?: Limitation } {
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), selectors);
   if ('errors' in selection) throw new CommandError(...selection.errors);
-  return selection.scenarios;
+  return selection;
 }
 
 const table = (scenarios: readonly Scenario[], language: Language): string =>

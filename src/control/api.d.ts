@@ -1240,6 +1240,13 @@ export type RunResult = {
   readonly apiVersion: string;
   readonly startedAt: string;
   readonly endedAt?: string;
+  /** Which test cases it is limited to; absent when none was left out. */
+  readonly limitedTo?: {
+    /** Ids, tags and areas that select them. */
+    readonly words: string;
+    /** The number of cases from which they were selected. */
+    readonly outOf: number;
+  };
   readonly cases: readonly CaseResult[];
 };
 
@@ -1259,6 +1266,13 @@ export type Run = {
   readonly apiVersion: string;
   readonly startedAt: string;
   readonly endedAt?: string;
+  /** Which test cases it is limited to; absent when none was left out. */
+  readonly limitedTo?: {
+    /** Ids, tags and areas that select them. */
+    readonly words: string;
+    /** The number of cases from which they were selected. */
+    readonly outOf: number;
+  };
   readonly cases: readonly CaseResult[];
   /** Cases that are being played. */
   readonly current: readonly {
@@ -1283,6 +1297,13 @@ export type RunSummary = {
   readonly apiVersion: string;
   readonly startedAt: string;
   readonly endedAt?: string;
+  /** Which test cases it is limited to; absent when none was left out. */
+  readonly limitedTo?: {
+    /** Ids, tags and areas that select them. */
+    readonly words: string;
+    /** The number of cases from which they were selected. */
+    readonly outOf: number;
+  };
   readonly counts: {
     readonly passed: number;
     readonly failed: number;
@@ -2220,6 +2241,8 @@ export interface Calls {
     readonly query: {
       /** Form of the report. */
       readonly format?: "xlsx" | "html" | "junit" | "json";
+      /** Ids, tags or areas of the test cases to limit the report to, separated by commas; default: all. */
+      readonly tags?: string;
       /** Language of the report. */
       readonly language?: "en" | "nb";
       /** Name of a supplier, for the front page. */
@@ -2367,6 +2390,8 @@ export interface Calls {
     readonly query: {
       /** Form of the report. */
       readonly format?: "xlsx" | "html" | "junit" | "json";
+      /** Ids, tags or areas of the test cases to limit the report to, separated by commas; default: all. */
+      readonly tags?: string;
       /** Language of the report. */
       readonly language?: "en" | "nb";
       /** Name of a supplier, for the front page. */

@@ -1,6 +1,7 @@
 import { type Clock, kfrVersion, type Localized, MovableClock, uuid } from '../kernel/index.ts';
 import {
   type CaseResult,
+  type Limitation,
   playedPrefix,
   type RunResult,
   type RunState,
@@ -27,6 +28,8 @@ export interface PlayOptions {
   readonly lock?: CaseLock;
   /** For the start and end time of the run. */
   readonly clock?: Clock;
+  /** Which cases were selected, for the result; absent when all were. */
+  readonly limitedTo?: Limitation | undefined;
   readonly onEvent?: (event: PlayEvent) => void;
 }
 
@@ -137,6 +140,7 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
     apiVersion: kfrVersion,
     startedAt,
     ...(ended === undefined ? {} : { endedAt: ended.at }),
+    ...(options.limitedTo === undefined ? {} : { limitedTo: options.limitedTo }),
     cases: [...cases.values()],
   });
 

@@ -1,10 +1,7 @@
-/** The columns of the test cases, in order. */
-export const columnNames = [
+/** The columns that are printed, as many as a landscape page takes legibly, in order. */
+export const printedColumnNames = [
   'id',
-  'area',
   'purpose',
-  'preconditions',
-  'testData',
   'request',
   'expected',
   'actual',
@@ -12,6 +9,15 @@ export const columnNames = [
   'time',
   'statusText',
   'comment',
+] as const;
+
+/** The columns of the test cases, in order: those that are printed first. */
+export const columnNames = [
+  ...printedColumnNames,
+  'area',
+  'preconditions',
+  'testData',
+  'callTimes',
   'doneBy',
 ] as const;
 

@@ -3,7 +3,7 @@ import { htmlOf } from './html/page.ts';
 import { reportJson } from './json.ts';
 import type { Report } from './model.ts';
 import * as texts from './texts/index.ts';
-import { shownTime } from './wording/time.ts';
+import { dayOf } from './wording/time.ts';
 
 interface FormatRow {
   readonly contentType: string;
@@ -59,7 +59,7 @@ export interface ReportFile {
 export async function writeReport(report: Report, format: ReportFormat): Promise<ReportFile> {
   const { contentType, extensions, inline, write } = table[format];
   const { organisationNumber, from, to } = report.sheet;
-  const day = shownTime(to ?? from).slice(0, 10);
+  const day = dayOf(to ?? from);
   return {
     body: await write(report),
     contentType,

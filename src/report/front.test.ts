@@ -15,8 +15,8 @@ describe('the front sheet', () => {
       ['Adresse', 'http://localhost:8080/kar-ws/api/v1'],
       ['Klient-id i Maskinporten', '3b9f6e9c-1c8e-4d5b-9d43-6a6c6f4e2a01'],
       ['API-versjon', '1.0.5'],
-      ['Fra (norsk tid)', '2026-03-04 12:00:00'],
-      ['Til (norsk tid)', '2026-03-04 12:01:30'],
+      ['Fra (norsk tid)', '04.03.2026 12:00:00'],
+      ['Til (norsk tid)', '04.03.2026 12:01:30'],
       ['Utført av', 'KFR-sandkassen'],
       ['Slik ble testene kjørt', 'Kjørt av KFR-sandkassen'],
       ['Kjøring', 'run-1'],
@@ -53,6 +53,13 @@ describe('the front sheet', () => {
   ] as const)('says that a run is %s', (state, result) => {
     const { front } = made('nb', { state });
     expect(front.find(({ name }) => name === 'result')?.value).toBe(result);
+  });
+
+  test('names the run of calls without the header Sandbox-Run in words', () => {
+    const runOf = (id: string, kind: 'played' | 'observed') =>
+      made('nb', { id, kind }).front.find(({ name }) => name === 'run')?.value;
+    expect(runOf('observed', 'observed')).toBe('den vanlige, uten headeren Sandbox-Run');
+    expect([runOf('job-7', 'observed'), runOf('play-1', 'played')]).toEqual(['job-7', 'play-1']);
   });
 
   test('has the address as the environment of another register', () => {

@@ -22,6 +22,8 @@ export interface FrontSheet {
   readonly from: string;
   readonly to?: string;
   readonly doneBy: string;
+  /** Which test cases the report is limited to, and how many they are. */
+  readonly limitedTo?: string;
 }
 
 /** The front sheet of a run. An empty option counts as absent. */
@@ -40,6 +42,9 @@ export function frontOf(run: RunResult, options: FrontOptions, language: Languag
     from: run.startedAt,
     ...(to === undefined ? {} : { to }),
     doneBy: trimmed(options.doneBy) ?? texts[language].words.doneBy[run.kind],
+    ...(run.limitedTo === undefined
+      ? {}
+      : { limitedTo: texts[language].words.limitedTo({ ...run.limitedTo, cases: run.cases.length }) }),
   };
 }
 

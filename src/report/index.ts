@@ -7,6 +7,7 @@ export { type Comments, comments, unknownCases } from './comments.ts';
 export { readComments } from './comments-file.ts';
 export { formatOfFile, type ReportFormat, reportFormats, writeReport } from './formats.ts';
 export type { FrontOptions } from './front.ts';
+export { limited } from './limited.ts';
 export { type Report, reportOf } from './model.ts';
 export { ReportError } from './report-error.ts';
 export { readResults } from './results-file.ts';

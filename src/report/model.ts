@@ -3,6 +3,7 @@ import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/i
 import { clean } from './clean.ts';
 import { type ColumnName, columnNames } from './columns.ts';
 import { type FrontOptions, type FrontSheet, frontOf } from './front.ts';
+import { withOpenReason } from './open-case.ts';
 import { deviationLines, numbered, type ReportStep, stepsOf } from './steps.ts';
 import { type AreaName, type Summary, summaryOf } from './summary.ts';
 import * as texts from './texts/index.ts';
@@ -15,6 +16,8 @@ export interface FrontRow {
   readonly label: string;
   /** Empty when unknown. */
   readonly value: string;
+  /** ISO 8601, of a value that is a time. */
+  readonly at?: string;
 }
 
 /** A test case with a text for each column, in which several steps are numbered lines. */
@@ -27,9 +30,7 @@ export interface CaseRow extends Readonly<Record<ColumnName, string>> {
   /** The reason for the status. */
   readonly reason: string;
   readonly steps: readonly ReportStep[];
-  /** Start, in Norwegian time. */
-  readonly begun: string;
-  /** ISO 8601. */
+  /** When the case began, or its first call was made: ISO 8601. */
   readonly startedAt?: string;
   readonly durationMs?: number;
 }
@@ -42,6 +43,8 @@ export interface Report {
   readonly columns: readonly { readonly name: ColumnName; readonly label: string }[];
   readonly cases: readonly CaseRow[];
   readonly summary: Summary;
+  /** Says which test cases the report is limited to; absent when it is not. */
+  readonly limitation?: string;
   readonly sheet: FrontSheet;
   /** The run with its comments. */
   readonly run: RunResult;
@@ -66,7 +69,11 @@ export function reportOf(
     ...result,
     cases: result.cases.map((one) => {
       const comment = Object.hasOwn(comments, one.scenario) ? comments[one.scenario] : undefined;
-      return comment === undefined ? one : { ...one, comment };
+      const shown =
+        one.status === 'open' && result.kind === 'observed'
+          ? withOpenReason(one, scenarios.scenario(one.scenario))
+          : one;
+      return comment === undefined ? shown : { ...shown, comment };
     }),
   });
   const sheet = frontOf(run, clean(options), language);
@@ -79,6 +86,9 @@ export function reportOf(
     columns: columnNames.map((name) => ({ name, label: texts[language].columns[name] })),
     cases,
     summary,
+    ...(sheet.limitedTo === undefined
+      ? {}
+      : { limitation: `${texts[language].front.limitedTo} ${sheet.limitedTo}` }),
     sheet,
     run,
   };
@@ -91,16 +101,14 @@ function rowOf(
   { doneBy }: FrontSheet,
   language: Language,
 ): CaseRow {
-  const { status, startedAt, endedAt } = result;
+  const { status, endedAt } = result;
+  const startedAt = result.startedAt ?? result.steps.find(({ at }) => at !== undefined)?.at;
   const { words } = texts[language];
   const scenario = clean(uncleaned);
   const steps = stepsOf(result, scenario, run.institution.organisationNumber, language);
   const title = scenario?.title[language] ?? '';
   const reason = result.reason?.[language] ?? '';
   const userComment = result.comment ?? '';
-  const times = numbered(steps, ({ time }) => time);
-  const begun =
-    startedAt === undefined ? (steps.find(({ time }) => time !== '')?.time ?? '') : shownTime(startedAt);
   return {
     id: result.scenario,
     areaName: scenario?.area ?? 'other',
@@ -112,24 +120,24 @@ function rowOf(
     expected: numbered(steps, ({ expected }) => expected),
     actual: numbered(steps, ({ actual }) => actual),
     correlationIds: numbered(steps, ({ correlationId }) => correlationId),
-    time: times === '' ? begun : times,
+    time: startedAt === undefined ? '' : shownTime(startedAt, language),
     statusText: words.statuses[status],
     comment: [
       ...(reason === '' ? [] : [reason]),
       ...deviationLines(steps, reason, language),
       ...(userComment === '' ? [] : [`${words.comment}: ${userComment}`]),
     ].join('\n'),
-    doneBy: begun === '' && steps.every(({ actual }) => actual === '') ? '' : doneBy,
+    callTimes: numbered(steps, ({ time }) => time),
+    doneBy: startedAt === undefined && steps.every(({ actual }) => actual === '') ? '' : doneBy,
     title,
     status,
     userComment,
     reason,
     steps,
-    begun,
     ...(startedAt === undefined ? {} : { startedAt }),
-    ...(startedAt === undefined || endedAt === undefined
+    ...(result.startedAt === undefined || endedAt === undefined
       ? {}
-      : { durationMs: timeBetween(startedAt, endedAt) }),
+      : { durationMs: timeBetween(result.startedAt, endedAt) }),
   };
 }
 
@@ -155,16 +163,18 @@ function frontRows(
     target: run.target,
     clientId: sheet.clientId ?? '',
     apiVersion: sheet.apiVersion,
-    from: shownTime(sheet.from),
-    to: sheet.to === undefined ? '' : shownTime(sheet.to),
+    from: shownTime(sheet.from, language),
+    to: sheet.to === undefined ? '' : shownTime(sheet.to, language),
     doneBy: sheet.doneBy,
     kind: words.kinds[run.kind],
-    run: run.id,
+    run: run.kind === 'observed' && run.id === 'observed' ? words.usualRun : run.id,
+    limitedTo: sheet.limitedTo ?? '',
     result,
   };
-  return (Object.entries(values) as [FrontName, string][]).map(([name, value]) => ({
-    name,
-    label: front[name],
-    value,
-  }));
+  const times: Readonly<Partial<Record<FrontName, string | undefined>>> = { from: sheet.from, to: sheet.to };
+  return (Object.entries(values) as [FrontName, string][]).flatMap(([name, value]) => {
+    if (name === 'limitedTo' && value === '') return [];
+    const at = times[name];
+    return { name, label: front[name], value, ...(at === undefined ? {} : { at }) };
+  });
 }

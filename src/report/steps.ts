@@ -62,7 +62,7 @@ export function stepsOf(
         result.expected[language],
       actual: result.actual?.[language] ?? '',
       correlationId: result.correlationId ?? '',
-      time: result.at === undefined ? '' : shownTime(result.at),
+      time: result.at === undefined ? '' : shownTime(result.at, language),
       ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),
       status,
       statusText: texts[language].words.statuses[status],

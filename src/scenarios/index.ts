@@ -25,6 +25,7 @@ export {
   countsOf,
   type Deviation,
   isPlayed,
+  type Limitation,
   playedPrefix,
   type RunResult,
   type RunState,

@@ -61,6 +61,16 @@ export const caseResult = z.object({
   comment: text.exactOptional(),
 });
 
+/** Which cases of the library a run or a report is limited to. */
+const limitation = z
+  .object({
+    /** The ids, tags and areas that select them, as given: `happy, KFR-N05`. */
+    words: text,
+    /** The number of cases from which they were selected. */
+    outOf: z.int().min(0),
+  })
+  .readonly();
+
 /** The cases of one institution against one target: played, or observed so far. */
 export const runResult = z.object({
   /** Of a played run its id; of an observed one the header Sandbox-Run, or `observed`. */
@@ -80,6 +90,8 @@ export const runResult = z.object({
   apiVersion: text,
   startedAt: moment,
   endedAt: moment.exactOptional(),
+  /** Absent when no case was left out. */
+  limitedTo: limitation.exactOptional(),
   cases: z
     .array(caseResult.readonly())
     .max(10_000)
@@ -96,6 +108,7 @@ export const runResult = z.object({
 });
 
 export type Deviation = z.output<typeof deviation>;
+export type Limitation = z.output<typeof limitation>;
 export type StepResult = z.output<typeof stepResult>;
 export type CaseResult = Readonly<z.output<typeof caseResult>>;
 export type CaseStatus = CaseResult['status'];

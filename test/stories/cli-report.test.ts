@@ -51,6 +51,10 @@ describe('refuses in one line, and writes no file:', () => {
       ['--from', 'results.json', '--fail-on', 'Failed'],
       '--fail-on is "Failed", but it must be one of failed, open, never',
     ],
+    [
+      ['--from', 'results.json', '--tags', 'hapy'],
+      '--tags: no test case has the id, the tag or the area hapy; did you mean happy?',
+    ],
     [['--from', 'missing.json'], 'missing.json: cannot be read (ENOENT)'],
     [['--from', '.'], '.: cannot be read (EISDIR)'],
     [['--from', 'results.json', '--format', 'html', '--out', '.'], '.: cannot be written to (EISDIR)'],
@@ -85,6 +89,36 @@ describe('refuses in one line, and writes no file:', () => {
       err: 'kfr-sandbox: comments.yaml: KFR-N04: must not be empty; leave the case out to take its comment away\n',
     });
     expect((await readdir(folder)).sort()).toEqual(['bad.json', 'comments.yaml', 'results.json']);
+  });
+});
+
+describe('--tags', () => {
+  test.each([
+    ['registration', ['KFR-N04', 'KFR-N05'], 50],
+    ['n04,token', ['KFR-N04', 'KFR-T01'], 100],
+    ['happy', ['KFR-N04', 'KFR-T01'], 100],
+  ])('%s limits the report, and its figures', async (tags, ids, share) => {
+    const { status, out } = await report('--from', 'results.json', '--format', 'json', '--tags', tags);
+    const { run, summary, front } = JSON.parse(out);
+    expect([status, run.cases.map(({ scenario }: { scenario: string }) => scenario)]).toEqual([0, ids]);
+    expect([summary.all.total, summary.share]).toEqual([ids.length, share]);
+    expect(front.limitedTo).toBe(`${tags.replace(',', ', ')}: 2 av 4 testtilfeller`);
+  });
+
+  test('takes several words, and --fail-on looks only at what is left', async () => {
+    const args = ['--from', 'results.json', '--out', 'r.xml', '--fail-on', 'open', '--tags'];
+    expect(await report(...args, 'KFR-N04', 'token')).toEqual({ status: 0, out: '', err: '' });
+    expect(await read('r.xml')).toContain('tests="2" failures="0"');
+    expect((await report(...args, 'KFR-N04', 'r01')).err).toBe(
+      'kfr-sandbox: 1 of 2 test cases open: KFR-R01\n',
+    );
+  });
+
+  test('leaves out comments on other cases, which are none of the file', async () => {
+    await writeFile(join(folder, 'comments.yaml'), 'KFR-N05: x\nKFR-N04: y\n');
+    const args = ['--from', 'results.json', '--format', 'json', '--comments', 'comments.yaml'];
+    const { status, out } = await report(...args, '--tags', 'happy');
+    expect([status, JSON.parse(out).comments]).toEqual([0, { 'KFR-N04': 'y' }]);
   });
 });
 
@@ -351,6 +385,10 @@ describe('from a running sandbox', () => {
       institution: { organisationNumber: insurer.fid },
     });
     expect(JSON.parse((await report(...observed)).out).run.id).toBe('observed');
+    const happy = JSON.parse((await report(...observed, '--tags', 'happy', '--language', 'en')).out);
+    expect(happy.front.limitedTo).toBe(
+      `happy: ${happy.run.cases.length} of ${readLibrary([ownFolder]).scenarios.length} test cases`,
+    );
   });
 
   test('--fail-on asks a running sandbox for the results, whatever the format', async () => {
@@ -411,5 +449,6 @@ describe('from a running sandbox', () => {
     expect((await play('--report', 'out/a.xlsx', '--report', 'out/b.xml')).status).toBe(0);
     expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.xlsx', 'b.xml']);
     expect(await read('out/b.xml')).toContain('tests="1" failures="0"');
+    expect(await read('out/b.xml')).toMatch(/"limitedTo" value="KFR-N01: 1 av \d+ testtilfeller"/);
   });
 });

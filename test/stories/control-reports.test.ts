@@ -49,6 +49,10 @@ describe.each(['/scenarios', '/runs/'] as const)('a report of %s', (kind) => {
     ['language=xx', `language: must be ${languageNames}`],
     ['contact=', 'contact: must not be empty; leave it out'],
     [`supplier=${'x'.repeat(201)}`, 'supplier: must be at most 200 characters'],
+    ['tags=', 'tags: must not be empty; leave it out'],
+    [`tags=${'x'.repeat(1_001)}`, 'tags: must be at most 1000 characters'],
+    ['tags=hapy,n01', 'tags: no test case has the id, the tag or the area hapy; did you mean happy?'],
+    ['tags=happy,', 'tags: no test case has the id, the tag or the area ""'],
     ['format=html&format=json', 'format: is given more than once'],
     ['lang=nb', 'the query: Unrecognized key: "lang"'],
   ])('is refused with ?%s', async (query, message) => {
@@ -204,7 +208,18 @@ test('a played run is exported as workbook, HTML page, JUnit XML and JSON', asyn
     version: 2,
     front: { organisationNumber: lender.fid, contact: 'Kari', environment: 'CI', doneBy: 'Ola' },
     summary: { all: { total: 2, passed: 2 }, share: 100 },
-    run: { id, cases: [{ scenario: 'KFR-N01' }, { scenario: 'KFR-O02' }] },
+    run: {
+      id,
+      limitedTo: { words: 'KFR-N01, KFR-O02', outOf: library.scenarios.length },
+      cases: [{ scenario: 'KFR-N01' }, { scenario: 'KFR-O02' }],
+    },
+  });
+
+  const narrowed = await get(`/runs/${id}/report?format=json&tags=lookup`);
+  expect(await narrowed.json()).toMatchObject({
+    front: { limitedTo: `KFR-N01, KFR-O02; lookup: 1 av ${library.scenarios.length} testtilfeller` },
+    summary: { all: { total: 1, passed: 1 }, share: 100 },
+    run: { cases: [{ scenario: 'KFR-O02' }] },
   });
 });
 
@@ -224,5 +239,19 @@ test("the observed report of an institution's own client lists all cases, most o
   expect({ front, summary }).toMatchObject({
     front: { environment: 'KFR-sandkassen', doneBy: 'Foretakets klient', to: expect.stringMatching(/Z$/) },
     summary: { all: { total: library.scenarios.length } },
+  });
+
+  const limited = await get(
+    `/scenarios/report?format=json&language=en&institution=${lender.fid}&tags=o02,T02`,
+  );
+  expect(await limited.json()).toMatchObject({
+    front: { limitedTo: `o02, T02: 2 of ${library.scenarios.length} test cases` },
+    summary: { all: { total: 2, passed: 1, open: 1 }, share: 50 },
+    run: {
+      cases: [
+        { scenario: 'KFR-T02', reason: { nb: 'Ikke utført.', en: 'Not done.' } },
+        { scenario: 'KFR-O02' },
+      ],
+    },
   });
 });

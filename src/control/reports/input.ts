@@ -15,6 +15,14 @@ const shape = {
     .enum(reportFormats, `must be one of ${reportFormats.join(', ')}`)
     .default('html')
     .describe('Form of the report'),
+  tags: z
+    .string()
+    .min(1, 'must not be empty; leave it out')
+    .max(1_000, 'must be at most 1000 characters')
+    .optional()
+    .describe(
+      'Ids, tags or areas of the test cases to limit the report to, separated by commas; default: all',
+    ),
   language: z
     .enum(languages, `must be ${languageNames}`)
     .default(defaultLanguage)
@@ -35,6 +43,7 @@ const observed = {
 export interface ReportInput extends FrontOptions {
   readonly format: ReportFormat;
   readonly language: Language;
+  readonly tags?: string | undefined;
 }
 
 export const runReport = { schema: z.strictObject(shape), code };

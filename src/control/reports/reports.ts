@@ -2,7 +2,7 @@ import type { Directory } from '../../directory/index.ts';
 import type { KeptValues } from '../../kept/index.ts';
 import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
-import { type Comments, comments, reportOf, unknownCases, writeReport } from '../../report/index.ts';
+import { type Comments, comments, limited, reportOf, unknownCases, writeReport } from '../../report/index.ts';
 import type { Runs } from '../../runs/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
@@ -62,8 +62,10 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
   };
 
   const report = async (commented: CommentedRun, input: ReportInput): Promise<Reply> => {
-    const { format, language, ...front } = input;
-    const model = reportOf(commented.result, library, front, language, commentsOn(commented));
+    const { format, language, tags, ...front } = input;
+    const result = limited(commented.result, library, tags);
+    if ('errors' in result) return refuse(400, 'report', ...result.errors.map((error) => `tags: ${error}`));
+    const model = reportOf(result, library, front, language, commentsOn(commented));
     const { body, contentType, fileName, inline } = await writeReport(model, format);
     return {
       status: 200,

@@ -74,7 +74,10 @@ async function startRun(input: RunInput, { runs, library, directory }: Services)
   ];
   if ('errors' in selection || 'error' in player) return refuse(400, code, ...errors);
   try {
-    const run = await runs.start(selection.scenarios, player.fid, optionsOf(input));
+    const run = await runs.start(selection.scenarios, player.fid, {
+      ...optionsOf(input),
+      limitedTo: selection.limitedTo,
+    });
     if (run === 'closed')
       return retryAfter(
         1,

@@ -9,7 +9,7 @@ export const statusMark = (status: CaseRow['status'] | StepResult['status'], tex
 
 /** A case with all its columns and collapsible steps; the steps of a failed case are open. */
 export function caseHtml(row: CaseRow, language: Language): Html {
-  const { id, title, status, statusText, purpose, preconditions, comment, begun, doneBy, steps } = row;
+  const { id, title, status, statusText, purpose, preconditions, comment, time, doneBy, steps } = row;
   const { columns } = texts[language];
   const [, ...description] = purpose.split('\n');
   return html`<article class="case" id="${id}" aria-labelledby="${id}-title">
@@ -17,7 +17,7 @@ export function caseHtml(row: CaseRow, language: Language): Html {
 ${description.length === 0 ? '' : html`<p>${description.join('\n')}</p>`}
 ${descriptionList([
   [columns.preconditions, preconditions],
-  [columns.time, begun],
+  [columns.time, time],
   [columns.doneBy, doneBy],
 ])}
 ${comment === '' ? '' : html`<div class="told">${descriptionList([[columns.comment, comment]])}</div>`}

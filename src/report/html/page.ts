@@ -14,7 +14,7 @@ const styleSheet = new Html(style);
 
 /** The report as one self-contained HTML file. */
 export function htmlOf(report: Report): string {
-  const { language, title, sheet, cases } = report;
+  const { language, title, limitation, sheet, cases } = report;
   const { words } = texts[language];
   const about = [sheet.institution, sheet.organisationNumber].filter(Boolean).join(' ');
   const page = html`<!doctype html>
@@ -29,7 +29,12 @@ export function htmlOf(report: Report): string {
 <body>
 ${headerHtml(report)}<main>
 <h1>${title}</h1>
-${totalsHtml(report)}
+${totalsHtml(report)}${
+  limitation === undefined
+    ? ''
+    : html`
+<p>${limitation}</p>`
+}
 <div class="overview">
 <section aria-labelledby="front">
 <h2 id="front">${words.about}</h2>
@@ -116,7 +121,7 @@ function listHtml({ cases, language }: Report): Html {
 <tbody>
 ${cases.map(
   (row) =>
-    html`<tr><th scope="row"><a href="#${row.id}">${row.id}</a></th><td>${row.title}</td><td>${row.area}</td><td>${row.begun}</td><td>${statusMark(row.status, row.statusText)}</td></tr>
+    html`<tr><th scope="row"><a href="#${row.id}">${row.id}</a></th><td>${row.title}</td><td>${row.area}</td><td>${row.time}</td><td>${statusMark(row.status, row.statusText)}</td></tr>
 `,
 )}</tbody>
 </table>`;

@@ -1,4 +1,4 @@
-import type { CaseTexts, ColumnTexts, ExpectedTexts, FrontTexts, GivenTexts, ReportWords, RequestTexts } from '../wording/words.ts';
+import type { CaseTexts, ColumnTexts, DateTexts, ExpectedTexts, FrontTexts, GivenTexts, OpenTexts, ReportWords, RequestTexts } from '../wording/words.ts';
 
 export const words: ReportWords = {
   title: 'Integration test of the customer relationship register (KFR)',
@@ -22,7 +22,8 @@ export const words: ReportWords = {
   remedy: 'Remedy',
   comment: 'Comment',
   duration: 'Duration',
-  shortened: '… (cut; the whole text is in the JSON report)',
+  continued: '(continued)',
+  page: ({ page, pages }) => `Page ${page} of ${pages}`,
   sandbox: 'KFR sandbox',
   statuses: { passed: 'OK', failed: 'Failed', open: 'Open', 'not-applicable': 'Not applicable', skipped: 'Skipped' },
   areas: {
@@ -37,16 +38,26 @@ export const words: ReportWords = {
   },
   kinds: { played: 'Played by the KFR sandbox', observed: "The institution's own client, observed by the KFR sandbox" },
   doneBy: { played: 'The KFR sandbox', observed: "The institution's client" },
+  usualRun: 'the usual one, without the header Sandbox-Run',
+  limitedTo: ({ words, cases, outOf }) => `${words}: ${cases} of ${outOf} test cases`,
   states: { running: 'the run is still going on', paused: 'the run is paused', stopped: 'the run was stopped before its end' },
   testData: { rows: 'rows', bytes: 'bytes', lifetime: 'lifetime' },
 };
 
+export const open: OpenTexts = {
+  notDone: 'Not done.',
+  missing: ({ number, title }) => `Not completed: step ${number}, "${title}", is missing.`,
+  notJudged: 'Not completed: all steps are done, and the outcome is not decided yet.',
+};
+
+export const dates: DateTexts = {
+  shown: ({ year, month, date, clock }) => `${year}-${month}-${date} ${clock}`,
+  cellFormat: 'yyyy-mm-dd hh:mm',
+};
+
 export const columns: ColumnTexts = {
   id: 'ID',
-  area: 'Area',
   purpose: 'Purpose',
-  preconditions: 'Preconditions',
-  testData: 'Test data',
   request: 'Request',
   expected: 'Expected result',
   actual: 'Actual result',
@@ -54,6 +65,10 @@ export const columns: ColumnTexts = {
   time: 'Time (Norwegian time)',
   statusText: 'Status',
   comment: 'Comment or deviation',
+  area: 'Area',
+  preconditions: 'Preconditions',
+  testData: 'Test data',
+  callTimes: 'Time of each call',
   doneBy: 'Done by',
 };
 
@@ -71,6 +86,7 @@ export const front: FrontTexts = {
   doneBy: 'Done by',
   kind: 'How the tests were run',
   run: 'Run',
+  limitedTo: 'Limited to',
   result: 'Result',
 };
 

@@ -1,4 +1,4 @@
-import type { CaseTexts, ColumnTexts, ExpectedTexts, FrontTexts, GivenTexts, ReportWords, RequestTexts } from '../wording/words.ts';
+import type { CaseTexts, ColumnTexts, DateTexts, ExpectedTexts, FrontTexts, GivenTexts, OpenTexts, ReportWords, RequestTexts } from '../wording/words.ts';
 
 export const words: ReportWords = {
   title: 'Integrasjonstest mot Kundeforholdsregisteret (KFR)',
@@ -22,7 +22,8 @@ export const words: ReportWords = {
   remedy: 'Tiltak',
   comment: 'Kommentar',
   duration: 'Varighet',
-  shortened: '… (avkortet; hele teksten er i JSON-rapporten)',
+  continued: '(forts.)',
+  page: ({ page, pages }) => `Side ${page} av ${pages}`,
   sandbox: 'KFR-sandkassen',
   statuses: { passed: 'OK', failed: 'Feil', open: 'Åpen', 'not-applicable': 'Ikke relevant', skipped: 'Hoppet over' },
   areas: {
@@ -37,16 +38,26 @@ export const words: ReportWords = {
   },
   kinds: { played: 'Kjørt av KFR-sandkassen', observed: 'Foretakets egen klient, observert av KFR-sandkassen' },
   doneBy: { played: 'KFR-sandkassen', observed: 'Foretakets klient' },
+  usualRun: 'den vanlige, uten headeren Sandbox-Run',
+  limitedTo: ({ words, cases, outOf }) => `${words}: ${cases} av ${outOf} testtilfeller`,
   states: { running: 'kjøringen pågår fortsatt', paused: 'kjøringen er satt på pause', stopped: 'kjøringen ble stoppet før den var ferdig' },
   testData: { rows: 'rader', bytes: 'byte', lifetime: 'levetid' },
 };
 
+export const open: OpenTexts = {
+  notDone: 'Ikke utført.',
+  missing: ({ number, title }) => `Ikke fullført: steg ${number}, «${title}», mangler.`,
+  notJudged: 'Ikke fullført: alle stegene er utført, men utfallet er ikke avgjort ennå.',
+};
+
+export const dates: DateTexts = {
+  shown: ({ year, month, date, clock }) => `${date}.${month}.${year} ${clock}`,
+  cellFormat: 'dd.mm.yyyy hh:mm',
+};
+
 export const columns: ColumnTexts = {
   id: 'ID',
-  area: 'Område',
   purpose: 'Formål',
-  preconditions: 'Forutsetninger',
-  testData: 'Testdata',
   request: 'Forespørsel',
   expected: 'Forventet resultat',
   actual: 'Faktisk resultat',
@@ -54,6 +65,10 @@ export const columns: ColumnTexts = {
   time: 'Tid (norsk tid)',
   statusText: 'Status',
   comment: 'Kommentar eller avvik',
+  area: 'Område',
+  preconditions: 'Forutsetninger',
+  testData: 'Testdata',
+  callTimes: 'Tid for hvert kall',
   doneBy: 'Utført av',
 };
 
@@ -71,6 +86,7 @@ export const front: FrontTexts = {
   doneBy: 'Utført av',
   kind: 'Slik ble testene kjørt',
   run: 'Kjøring',
+  limitedTo: 'Begrenset til',
   result: 'Resultat',
 };
 

@@ -81,7 +81,7 @@ test('a case is described in the words of the report', () => {
         label: 'Forutsetninger',
         lines: [
           'Kunden person.1 har aldri vært registrert.',
-          'Klokken er 2026-01-31 13:00:00 (norsk tid).',
+          'Klokken er 31.01.2026 13:00:00 (norsk tid).',
           'Bryteren end-day står på excluded.',
           'Før steg 1: Kunden person.1 står i en fil som ikke er lest inn ennå.',
           'Testtilfellet må kjøres mot sandkassen, som opptrer som registeret.',

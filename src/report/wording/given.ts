@@ -24,7 +24,7 @@ export function preconditionsOf({ given, needs, steps }: Scenario, language: Lan
   const words = texts[language].given;
   return [
     ...standingsInWords(given?.customers, language),
-    ...(given?.clock === undefined ? [] : [words.clock({ time: shownTime(given.clock) })]),
+    ...(given?.clock === undefined ? [] : [words.clock({ time: shownTime(given.clock, language) })]),
     ...Object.entries(given?.switches ?? {}).map(([name, value]) => words.switched({ name, value })),
     ...steps.flatMap(({ when }, index) =>
       standingsInWords(when, language).map((text) => words.before({ step: index + 1, text })),

@@ -35,16 +35,36 @@ export interface ReportWords {
   readonly remedy: string;
   readonly comment: string;
   readonly duration: string;
-  readonly shortened: string;
+  /** After the id, in the rows that continue a case. */
+  readonly continued: string;
+  /** At the foot of a printed page. */
+  readonly page: (facts: { page: string; pages: string }) => string;
   readonly sandbox: string;
   readonly statuses: Readonly<Record<CaseStatus | StepResult['status'], string>>;
   readonly areas: Readonly<Record<AreaName, string>>;
   readonly kinds: Readonly<Record<RunResult['kind'], string>>;
   readonly doneBy: Readonly<Record<RunResult['kind'], string>>;
+  /** The run of calls without the header Sandbox-Run. */
+  readonly usualRun: string;
+  readonly limitedTo: (facts: { words: string; cases: number; outOf: number }) => string;
   /** For a run that has not ended as planned. */
   readonly states: Readonly<Record<Exclude<RunState, 'done'>, string>>;
   /** Names of sent values that the contract does not name. */
   readonly testData: Readonly<Record<'rows' | 'bytes' | 'lifetime', string>>;
+}
+
+/** Why a case is open. */
+export interface OpenTexts {
+  readonly notDone: string;
+  readonly missing: (facts: { number: number; title: string }) => string;
+  readonly notJudged: string;
+}
+
+/** Dates and times of day. */
+export interface DateTexts {
+  readonly shown: (facts: { year: string; month: string; date: string; clock: string }) => string;
+  /** The same as a number format of a workbook, without seconds. */
+  readonly cellFormat: string;
 }
 
 export type ColumnTexts = Readonly<Record<ColumnName, string>>;
@@ -64,6 +84,7 @@ export type FrontName =
   | 'doneBy'
   | 'kind'
   | 'run'
+  | 'limitedTo'
   | 'result';
 
 export type FrontTexts = Readonly<Record<FrontName, string>>;

@@ -1,11 +1,9 @@
 import type { CellObject } from 'write-excel-file/node';
-import type { Language } from '../../kernel/index.ts';
+import { type Language, timeInNorway } from '../../kernel/index.ts';
 import type { CaseStatus } from '../../scenarios/index.ts';
 import * as texts from '../texts/index.ts';
+import { pieces, rowCount } from './wrapping.ts';
 
-/** Maximum characters and lines of a cell (Excel specifications and limits). */
-const maxCharacters = 32_767;
-const maxLines = 253;
 /** Older programs display a longer text in a cell of format Text as #####. */
 const maxTextFormatLength = 255;
 
@@ -13,12 +11,9 @@ const numberDateOrFormula = /^[\s'"]*[=+\-@]|^[\d\s.,:/+-]+$|^[\da-f]{8}-[\da-f-
 
 export type Style = Omit<CellObject, 'value' | 'type' | 'format'>;
 
-/**
- * A text cell. A text that looks like a number, a date or a formula stays text, also when it is edited. A text that is too
- * long for a cell is cut, with a note.
- */
-export function textCell(text: string, style: Style, language: Language): CellObject {
-  const value = escaped(shortened(text, texts[language].words.shortened));
+/** A text cell. A text that looks like a number, a date or a formula stays text, also when it is edited. */
+export function textCell(text: string, style: Style): CellObject {
+  const value = escaped(text);
   const asText = value.length <= maxTextFormatLength || numberDateOrFormula.test(value);
   return { value, type: String, ...(asText ? { format: '@' } : {}), alignVertical: 'top', ...style };
 }
@@ -26,42 +21,38 @@ export function textCell(text: string, style: Style, language: Language): CellOb
 /** Escapes the underscore of `_x0041_`, which would be read as a character (ECMA-376, ST_Xstring). */
 const escaped = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 
-function shortened(text: string, note: string): string {
-  const lines = text.split('\n');
-  if (lines.length <= maxLines && escaped(text).length <= maxCharacters) return text;
-  const firstLines = lines.slice(0, maxLines).join('\n');
-  const available = maxCharacters - note.length;
-  const short = firstLines.slice(0, available);
-  // Escaping less than doubles the length.
-  const cutText = escaped(short).length <= available ? short : firstLines.slice(0, Math.floor(available / 2));
-  return `${cutText.replace(/[\ud800-\udbff]$/, '')}${note}`;
+/** A date cell with Norwegian time, in the form of the language. @param time ISO 8601 */
+export const timeCell = (time: string, style: Style, language: Language): CellObject => ({
+  // A date of a workbook has no time zone.
+  value: new Date(`${timeInNorway(Date.parse(time)).replace(' ', 'T')}Z`),
+  type: Date,
+  format: texts[language].dates.cellFormat,
+  align: 'left',
+  alignVertical: 'top',
+  ...style,
+});
+
+/** A text of a row, and the width of its column. */
+interface WrappedText {
+  readonly text: string;
+  readonly width: number;
 }
 
-const lineHeightInPoints = 13;
+const lineInPoints = 13;
+const marginInPoints = 4;
+/** Excel allows no higher row. */
 const maxHeightInPoints = 409;
+const maxLines = Math.floor((maxHeightInPoints - marginInPoints) / lineInPoints);
 
-/** The row height in points for wrapped texts, as not every program computes it. */
-export function rowHeight(cells: readonly { readonly text: string; readonly width: number }[]): number {
-  const lines = Math.max(1, ...cells.map(({ text, width }) => linesOf(text, width)));
-  return Math.min(maxHeightInPoints, 4 + lines * lineHeightInPoints);
-}
+/** The height in points that shows all wrapped texts of a row, as not every program computes it. */
+export const heightOf = (texts: readonly WrappedText[]): number =>
+  marginInPoints + lineInPoints * Math.max(1, ...texts.map(({ text, width }) => rowCount(text, width)));
 
-/** The number of lines of a text that wraps between words, and within words that are too long. */
-function linesOf(text: string, width: number): number {
-  let lines = 0;
-  for (const line of text.slice(0, maxCharacters).split('\n')) {
-    lines += 1;
-    let used = 0;
-    for (const word of line.split(/(?<=[\s-])/)) {
-      if (used > 0 && used + word.trimEnd().length > width) {
-        lines += 1;
-        used = 0;
-      }
-      lines += Math.floor(Math.max(0, word.trimEnd().length - 1) / width);
-      used += word.length > width ? word.length % width : word.length;
-    }
-  }
-  return lines;
+/** The texts of a row, continued in as many further rows as they need. */
+export function continuedRows(texts: readonly WrappedText[]): string[][] {
+  const columns = texts.map(({ text, width }) => pieces(text, width, maxLines));
+  const count = Math.max(1, ...columns.map(({ length }) => length));
+  return Array.from({ length: count }, (_, index) => columns.map((column) => column[index] ?? ''));
 }
 
 /** Surface and text colours of Designsystemet; the status is also in words. */

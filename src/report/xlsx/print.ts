@@ -15,15 +15,24 @@ import {
 /** Print settings that write-excel-file has no options for. */
 export interface PrintedSheet {
   readonly name: string;
-  readonly orientation: 'portrait' | 'landscape';
-  /** A table with filters in its header row, which is repeated on every printed page. */
-  readonly table?: { readonly columns: number; readonly rows: number };
+  /** A table with filters in its header row, which is repeated on every printed page. Only its first columns are printed. */
+  readonly table?: { readonly columns: number; readonly printed: number; readonly rows: number };
 }
 
 const sheetFile = 'xl/worksheets/sheet{id}.xml';
 
-/** A4, one page wide, any number of pages long; a filter on the header row (ECMA-376, 18.3.1.63, 18.3.1.2, 18.2.6). */
-export function printing(sheets: readonly PrintedSheet[]): Feature<Stream | Buffer | Blob> {
+/** The texts at the foot of each page. */
+export interface Footer {
+  readonly left: string;
+  readonly right: (facts: { page: string; pages: string }) => string;
+}
+
+/**
+ * A4 landscape, one page wide, any number of pages long; a filter on the header row (ECMA-376, 18.3.1.63, 18.3.1.2, 18.2.6).
+ * Margins are in inches.
+ */
+export function printing(sheets: readonly PrintedSheet[], footer: Footer): Feature<Stream | Buffer | Blob> {
+  const foot = sanitizeTextContent(footerOf(footer));
   const order = getOrderOfSiblings(sheetFile, 'worksheet') ?? [];
   return {
     files: {
@@ -34,7 +43,7 @@ export function printing(sheets: readonly PrintedSheet[]): Feature<Stream | Buff
             if (sheet === undefined) return xml;
             const page = getSelfClosingTagMarkup('pageSetup', {
               paperSize: 9,
-              orientation: sheet.orientation,
+              orientation: 'landscape',
               fitToWidth: 1,
               fitToHeight: 0,
             });
@@ -43,15 +52,15 @@ export function printing(sheets: readonly PrintedSheet[]): Feature<Stream | Buff
                 ? []
                 : [getSelfClosingTagMarkup('autoFilter', { ref: areaOf(sheet.table) })]),
               getSelfClosingTagMarkup('pageMargins', {
-                left: 0.4,
-                right: 0.4,
+                left: 0.3,
+                right: 0.3,
                 top: 0.5,
-                bottom: 0.5,
+                bottom: 0.6,
                 header: 0.3,
                 footer: 0.3,
               }),
               page,
-              '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>',
+              `<headerFooter><oddFooter>${foot}</oddFooter></headerFooter>`,
             ].reduce(
               (all, element) =>
                 insertElementMarkupAccordingToOrderOfSiblings(all, element, order, 'worksheet'),
@@ -88,13 +97,27 @@ function fitToPage(xml: string): string {
 const areaOf = ({ columns, rows }: { readonly columns: number; readonly rows: number }): string =>
   `A1:${getCellAddress(rows - 1, columns - 1)}`;
 
-/** The defined names by which Excel finds the filter and the rows to repeat on each page. */
+/** Excel refuses a longer text at the foot of a page. */
+const maxFooterLength = 255;
+
+/** The foot of a page (18.3.1.46): `&L`, `&C` and `&R` are its parts, `&A` the sheet, `&P` and `&N` the page and their number. */
+function footerOf({ left, right }: Footer): string {
+  const rest = `&C&A&R${right({ page: '&P', pages: '&N' })}`;
+  const text = left.replaceAll('&', '&&').slice(0, maxFooterLength - rest.length - 2);
+  // An ampersand that was cut in two would begin a code.
+  const whole = /(?<!&)(?:&&)*&$/.test(text) ? text.slice(0, -1) : text;
+  return `&L${whole}${rest}`;
+}
+
+/** The defined names by which Excel finds the filter, the printed columns, and the rows to repeat on each page. */
 function namesOf({ name, table }: PrintedSheet, index: number): string {
   if (table === undefined) return '';
   const sheet = sanitizeTextContent(`'${name.replaceAll("'", "''")}'`);
-  const last = /^([A-Z]+)(\d+)$/.exec(getCellAddress(table.rows - 1, table.columns - 1));
+  const areaTo = (columns: number): string =>
+    `${sheet}!$A$1:${getCellAddress(table.rows - 1, columns - 1).replace(/^([A-Z]+)/, '$$$1$$')}`;
   return [
-    `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheet}!$A$1:$${last?.[1]}$${last?.[2]}</definedName>`,
+    `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${areaTo(table.columns)}</definedName>`,
+    `<definedName name="_xlnm.Print_Area" localSheetId="${index}">${areaTo(table.printed)}</definedName>`,
     `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}!$1:$1</definedName>`,
   ].join('');
 }

@@ -1,17 +1,19 @@
 import type { CellObject, Row } from 'write-excel-file/node';
 import { caseStatuses } from '../../scenarios/index.ts';
-import { type ColumnName, columnNames } from '../columns.ts';
+import { type ColumnName, columnNames, printedColumnNames } from '../columns.ts';
 import type { CaseRow, Report } from '../model.ts';
 import type { Counts } from '../summary.ts';
 import * as texts from '../texts/index.ts';
 import {
   boxStyle,
+  continuedRows,
   headerStyle,
+  heightOf,
   lineStyle,
-  rowHeight,
   type Style,
   statusStyles,
   textCell,
+  timeCell,
   titleStyle,
 } from './cells.ts';
 import type { PrintedSheet } from './print.ts';
@@ -23,83 +25,104 @@ export interface WorkbookSheet {
   readonly widths: readonly number[];
 }
 
+const frontWidths = [30, 90] as const;
+
 export function frontSheet({ front, title, language }: Report): WorkbookSheet {
+  const [labelWidth, valueWidth] = frontWidths;
   return {
-    printed: { name: texts[language].words.front, orientation: 'portrait' },
-    widths: [30, 62],
+    printed: { name: texts[language].words.front },
+    widths: frontWidths,
     data: [
-      [textCell(title, titleStyle, language)],
+      [textCell(title, titleStyle)],
       [],
-      ...front.map(({ label, value }) => [
-        textCell(
-          label,
-          { ...lineStyle, fontWeight: 'bold', height: rowHeight([{ text: value, width: 62 }]) },
-          language,
-        ),
-        textCell(value, lineStyle, language),
-      ]),
+      ...front.flatMap(({ label, value, at }) =>
+        continuedRows([
+          { text: label, width: labelWidth },
+          { text: value, width: valueWidth },
+        ]).map(([name = '', text = '']) => {
+          const style = { ...lineStyle, height: heightOf([{ text, width: valueWidth }]) };
+          return [
+            textCell(name, { ...style, fontWeight: 'bold' }),
+            at === undefined ? textCell(text, style) : timeCell(at, style, language),
+          ];
+        }),
+      ),
     ],
   };
 }
 
-/** Column widths in characters; their sum fits a landscape page. */
+/**
+ * Column widths in digits. Those that are printed fill a landscape page in a size of at least 8 points, also where a wider font
+ * replaces Arial.
+ */
 const widths: Readonly<Record<ColumnName, number>> = {
   id: 9,
-  area: 16,
-  purpose: 26,
-  preconditions: 22,
-  testData: 20,
-  request: 29,
-  expected: 20,
-  actual: 18,
-  correlationIds: 24,
-  time: 14,
-  statusText: 10,
-  comment: 29,
-  doneBy: 13,
+  purpose: 20,
+  request: 24,
+  expected: 17,
+  actual: 14.5,
+  correlationIds: 20,
+  time: 15.5,
+  statusText: 10.5,
+  comment: 20,
+  area: 20,
+  preconditions: 40,
+  testData: 30,
+  callTimes: 24,
+  doneBy: 20,
 };
 
-const fontSize = 10;
+/** What a cell has beside its text, in the unit of widths. */
+const cellMargin = 0.75;
 
-const heightOf = (row: CaseRow): number =>
-  rowHeight(columnNames.map((name) => ({ text: row[name], width: widths[name] })));
+const inColumns = (textOf: (name: ColumnName) => string) =>
+  columnNames.map((name) => ({ text: textOf(name), width: widths[name] - cellMargin }));
 
-export function casesSheet({ cases, columns, language }: Report): WorkbookSheet {
-  const cell = (row: CaseRow, name: ColumnName): CellObject =>
-    textCell(
-      row[name],
-      {
-        ...boxStyle,
-        fontSize,
-        height: heightOf(row),
-        ...(name === 'id' ? { fontWeight: 'bold' } : {}),
-        ...(name === 'statusText' ? statusStyles[row.status] : {}),
-      },
-      language,
-    );
-  const headerHeight = rowHeight(
-    columns.map(({ name, label }) => ({ text: label, width: widths[name] - 1 })),
+export function casesSheet(report: Report): WorkbookSheet {
+  const { cases, columns, language } = report;
+  const labels = new Map(columns.map(({ name, label }) => [name, label]));
+  // The bold letters of headings are wider.
+  const headerHeight = heightOf(
+    columns.map(({ name, label }) => ({ text: label, width: (widths[name] - cellMargin) * 0.85 })),
   );
+  const header = columnNames.map((name) =>
+    textCell(labels.get(name) ?? '', { ...headerStyle, height: headerHeight }),
+  );
+  const data = [header, ...cases.flatMap((row) => caseRows(row, report))];
   return {
     printed: {
       name: texts[language].words.cases,
-      orientation: 'landscape',
-      table: { columns: columns.length, rows: cases.length + 1 },
+      table: { columns: columnNames.length, printed: printedColumnNames.length, rows: data.length },
     },
-    widths: columns.map(({ name }) => widths[name]),
-    data: [
-      columns.map(({ label }) =>
-        textCell(label, { ...headerStyle, fontSize, height: headerHeight }, language),
-      ),
-      ...cases.map((row) => columns.map(({ name }) => cell(row, name))),
-    ],
+    widths: columnNames.map((name) => widths[name]),
+    data,
   };
 }
 
-export function summarySheet({ summary, title, language }: Report): WorkbookSheet {
+/** The rows of a case: one, and others that continue it when it is higher than a row may be. */
+function caseRows(row: CaseRow, { language }: Report): Row[] {
+  return continuedRows(inColumns((name) => row[name])).map((pieces, index) => {
+    const textsOf = new Map(columnNames.map((name, column) => [name, pieces[column] ?? '']));
+    if (index > 0) textsOf.set('id', `${row.id} ${texts[language].words.continued}`);
+    const height = heightOf(inColumns((name) => textsOf.get(name) ?? ''));
+    return columnNames.map((name) => {
+      const style = {
+        ...boxStyle,
+        height,
+        ...(name === 'id' ? { fontWeight: 'bold' as const } : {}),
+        ...(name === 'statusText' ? statusStyles[row.status] : {}),
+      };
+      return name === 'time' && index === 0 && row.startedAt !== undefined
+        ? timeCell(row.startedAt, style, language)
+        : textCell(textsOf.get(name) ?? '', style);
+    });
+  });
+}
+
+export function summarySheet({ summary, limitation, title, language }: Report): WorkbookSheet {
   const { columns, words } = texts[language];
   const header = (text: string, style: Style = {}): CellObject =>
-    textCell(text, { ...headerStyle, ...style }, language);
+    textCell(text, { ...headerStyle, ...style });
   const number = (count: number, style: Style = {}): CellObject => ({
     value: count,
     type: Number,
@@ -109,16 +132,16 @@ export function summarySheet({ summary, title, language }: Report): WorkbookShee
     ...(count === 0 ? {} : style),
   });
   const line = (label: string, counts: Counts, style: Style = {}): Row => [
-    textCell(label, { ...lineStyle, ...style }, language),
+    textCell(label, { ...lineStyle, ...style }),
     ...caseStatuses.map((status) => number(counts[status], { ...statusStyles[status], ...style })),
     number(counts.total, style),
   ];
   return {
-    printed: { name: words.summary, orientation: 'portrait' },
-    widths: [32, 12, 12, 12, 18, 12],
+    printed: { name: words.summary },
+    widths: [32, 14, 14, 14, 20, 14],
     data: [
-      [textCell(title, titleStyle, language)],
-      [],
+      [textCell(title, titleStyle)],
+      limitation === undefined ? [] : [textCell(limitation, {})],
       [
         header(columns.area),
         ...caseStatuses.map((status) => header(words.statuses[status], { align: 'right' })),
@@ -128,9 +151,9 @@ export function summarySheet({ summary, title, language }: Report): WorkbookShee
       line(words.all, summary.all, { fontWeight: 'bold' }),
       [],
       [
-        textCell(words.share, { fontWeight: 'bold' }, language),
+        textCell(words.share, { fontWeight: 'bold' }),
         summary.share === undefined
-          ? textCell('–', {}, language)
+          ? textCell('–', {})
           : {
               value: summary.share / 100,
               type: Number,
@@ -139,7 +162,7 @@ export function summarySheet({ summary, title, language }: Report): WorkbookShee
               alignVertical: 'top',
               fontWeight: 'bold',
             },
-        textCell(words.shareNote, {}, language),
+        textCell(words.shareNote, {}),
       ],
     ],
   };

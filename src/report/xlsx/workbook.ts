@@ -1,11 +1,18 @@
 import writeExcelFile from 'write-excel-file/node';
 import type { Report } from '../model.ts';
+import * as texts from '../texts/index.ts';
 import { printing } from './print.ts';
 import { casesSheet, frontSheet, summarySheet } from './sheets.ts';
+
+/** In which widths are estimated, and the size of all cells but titles. */
+const font = { fontFamily: 'Arial', fontSize: 10 };
 
 /** The report as an Excel workbook: front sheet, test cases, summary. */
 export function xlsxOf(report: Report): Promise<Uint8Array> {
   const sheets = [frontSheet(report), casesSheet(report), summarySheet(report)];
+  const { fileName, page } = texts[report.language].words;
+  const { institution, organisationNumber } = report.sheet;
+  const footer = { left: [fileName, institution, organisationNumber].filter(Boolean).join(' '), right: page };
   return writeExcelFile(
     sheets.map(({ printed, data, widths }) => ({
       sheet: printed.name,
@@ -14,6 +21,14 @@ export function xlsxOf(report: Report): Promise<Uint8Array> {
       showGridLines: false,
       ...(printed.table === undefined ? {} : { stickyRowsCount: 1, stickyColumnsCount: 1 }),
     })),
-    { fontFamily: 'Calibri', fontSize: 11, features: [printing(sheets.map(({ printed }) => printed))] },
+    {
+      ...font,
+      features: [
+        printing(
+          sheets.map(({ printed }) => printed),
+          footer,
+        ),
+      ],
+    },
   ).toBuffer();
 }

@@ -29,6 +29,16 @@ test.each([
   expect(idsOf(...words)).toEqual(ids);
 });
 
+test('says what the cases are limited to, unless all are selected', () => {
+  const limitOf = (...words: string[]) => {
+    const selection = selected(library, words);
+    return 'errors' in selection ? selection.errors : selection.limitedTo;
+  };
+  expect(limitOf('happy', 'N05')).toEqual({ words: 'happy, N05', outOf: all.length });
+  expect(limitOf()).toBeUndefined();
+  expect(limitOf(...all)).toBeUndefined();
+});
+
 test.each([
   [['hapy'], ['no test case has the id, the tag or the area hapy; did you mean happy?']],
   [

@@ -1,15 +1,16 @@
 import { didYouMean } from '../../kernel/index.ts';
 import type { Scenario } from '../format/scenario.ts';
+import type { Limitation } from '../result.ts';
 
 type Named = Pick<Scenario, 'id' | 'tags'> & { readonly area: string };
 
 /** The selected cases, or an error for each word that selects none. */
 type Selection<Case extends Named> =
-  | { readonly scenarios: readonly Case[] }
+  | { readonly scenarios: readonly Case[]; readonly limitedTo?: Limitation }
   | { readonly errors: readonly [string, ...string[]] };
 
 /**
- * Selects cases in the library's order; all of them if there are no words.
+ * Selects cases in the library's order; all of them if there are no words. `limitedTo` says so when cases are left out.
  * @param words ids of cases (`KFR-N01` or `n01`), tags and areas; case-insensitive
  */
 export function selected<Case extends Named>(
@@ -23,7 +24,11 @@ export function selected<Case extends Named>(
       (word) =>
         `no test case has the id, the tag or the area ${word || '""'}${didYouMean(word, allNames(scenarios))}`,
     );
-  return first === undefined ? { scenarios: chosen } : { errors: [first, ...more] };
+  if (first !== undefined) return { errors: [first, ...more] };
+  const outOf = scenarios.length;
+  return chosen.length === outOf
+    ? { scenarios: chosen }
+    : { scenarios: chosen, limitedTo: { words: words.join(', '), outOf } };
 }
 
 const names =
