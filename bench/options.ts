@@ -58,5 +58,6 @@ export function readOptions(args: string[]): Options {
     relationships,
     only: only.length > 0 ? only : measurements,
     compare: values.compare,
+    paths: values.paths,
   };
 }
