@@ -82,6 +82,30 @@ describe('the timing of an armed case', () => {
     expect([result?.status, String(result?.reason?.en)]).toEqual([status, expect.stringContaining(reason)]);
   });
 
+  test('a look-up that arrives in time is in time, however long its answer takes', () => {
+    const { director, call } = testDirector();
+    director.arm(institutions[0], 'default', 'KFR-R01', { patience: 60_000, quiet: 2_000 });
+    for (const [at, number] of whole.slice(0, 3)) call('addCustomerDSOPGW', number, { at }).answer();
+    const lookUp = call('getCustomerRelationForOwnBank', other, { at: 60_299, took: 500 });
+    expect([director.elapse(60_500), statusOf(director, 'KFR-R01', 60_500)]).toEqual([120_299, 'open']);
+    lookUp.answer();
+    expect([62_798, 62_799].map((now) => statusOf(director, 'KFR-R01', now))).toEqual(['open', 'passed']);
+  });
+
+  test.each([
+    ['for today, when the relationship is still found, restarts the patience', other, 0, 110_000],
+    ['of an earlier period changes nothing', other, -1, 60_301],
+    ['of another customer changes nothing', person(3), 0, 60_301],
+  ])('a look-up %s', (_, looked, day, due) => {
+    const { director, call } = testDirector();
+    for (const number of [customer, other]) call('addCustomerDSOPGW', number, { at: 0 }).answer();
+    director.arm(institutions[0], 'default', 'KFR-R02', { patience: 60_000, quiet: 2_000 });
+    for (const [at, number] of whole.slice(0, 3)) call('deleteCustomerDSOPGW', number, { at }).answer();
+    call('getCustomerRelationForOwnBank', looked, { at: 50_000, day }).answer();
+    expect(director.elapse(50_001)).toBe(due);
+    expect([due - 1, due].map((now) => statusOf(director, 'KFR-R02', now))).toEqual(['open', 'failed']);
+  });
+
   test('two concurrent retries are a duplicate, whichever is answered first', () => {
     for (const order of [
       [0, 1],

@@ -5,7 +5,7 @@ import { type Armed, type CaseState, withArmedAttempt } from './case-state.ts';
 import { compareArriving } from './compare-step.ts';
 import { caseFailed, type Decision, passed, stepPassed, unchanged } from './decision.ts';
 import { judgeCall, judgeInjected } from './judge-call.ts';
-import { mayLookUp } from './look-up.ts';
+import { mayLookUp, retryToProve } from './look-up.ts';
 import { withNearMiss } from './nearest.ts';
 import { failed, type Outcome } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
@@ -63,7 +63,8 @@ export function arrived(
       : { ...injected, binding };
     return { ...unchanged(withArmedAttempt(state, armed, next)), fault };
   }
-  return unchanged(state);
+  const mayProve = retryToProve(context, attempt, call) !== undefined;
+  return unchanged(mayProve ? withArmedAttempt(state, armed, withProgress(attempt, call)) : state);
 }
 
 export function answeredArmed(

@@ -1,6 +1,6 @@
 import type { ArmOptions } from './arming.ts';
 import { type Attempt, withDone } from './attempt.ts';
-import type { AnsweredCall } from './call.ts';
+import type { AnsweredCall, ObservedCall } from './call.ts';
 import type { CaseContext } from './case-context.ts';
 import type { Advanced } from './outcome.ts';
 import type { PlannedStep } from './plan.ts';
@@ -17,6 +17,27 @@ export const mayLookUp = ({ world }: CaseContext, { retry }: PlannedStep): boole
   retry?.provenBy !== undefined && world.switches()['lost-answer'] !== 'retry';
 
 /**
+ * The owed retry that a look-up may replace: it comes after the lost answer, for its customer at the client's own institution,
+ * and for a period that reaches today or later.
+ */
+export function retryToProve(
+  context: CaseContext,
+  attempt: Attempt,
+  { call, arrived, customer, fid, institution, query }: ObservedCall,
+): PlannedStep | undefined {
+  if (call !== 'getCustomerRelationForOwnBank' || customer === undefined || fid !== institution)
+    return undefined;
+  const step = owedRetry(context.plan, attempt);
+  const lost = step?.retry === undefined ? undefined : attempt.done[step.retry.of];
+  if (step === undefined || lost === undefined || arrived < lost.answeredAt) return undefined;
+  const [sole, second] = attempt.binding.customers(step.expected.role ?? '');
+  if (sole !== customer || second !== undefined || !mayLookUp(context, step)) return undefined;
+  const today = context.world.today();
+  const { toDate = today } = query;
+  return toDate >= today ? step : undefined;
+}
+
+/**
  * Completes the owed retry if the answer to a look-up proves that the lost call was carried out. Another answer proves
  * nothing: the retry stays owed. The proof is the answer, not the register. The retry may still come, and is then judged.
  */
@@ -26,28 +47,12 @@ export function provenByLookUp(
   call: AnsweredCall,
   options: ArmOptions | undefined,
 ): Advanced | undefined {
-  if (call.call !== 'getCustomerRelationForOwnBank') return undefined;
-  const step = owedRetry(context.plan, attempt);
-  if (step === undefined || !mayLookUp(context, step) || !concernsLostCall(attempt, step, call))
-    return undefined;
-  const { toDate = context.world.today() } = call.query;
-  if (toDate < context.world.today() || relationshipIn(call) !== step.retry?.provenBy) return undefined;
+  const step = retryToProve(context, attempt, call);
+  if (step === undefined || relationshipIn(call) !== step.retry?.provenBy) return undefined;
   const { index } = step;
   const done = withDone(context, attempt, index, call, attempt.binding, { note: reasons.lookedUp });
   const next = withQuiet(context, { ...done, lookedUp: [...done.lookedUp, index] }, index, call, options);
   return { kind: 'advanced', index, attempt: next, branch: undefined };
-}
-
-/** Whether a look-up came after the lost answer, for its customer at the client's own institution. */
-function concernsLostCall(
-  { binding, done }: Attempt,
-  { expected, retry }: PlannedStep,
-  { arrived, customer, fid, institution }: AnsweredCall,
-): boolean {
-  const lost = retry === undefined ? undefined : done[retry.of];
-  if (lost === undefined || customer === undefined || expected.role === undefined) return false;
-  const [sole, second] = binding.customers(expected.role);
-  return sole === customer && second === undefined && fid === institution && arrived >= lost.answeredAt;
 }
 
 /** What a look-up has found; undefined if it failed. */

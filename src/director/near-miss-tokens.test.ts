@@ -43,8 +43,8 @@ test.each<Row>([
     { ...person, token: { scope: 'bits:kundeforhold' } },
     {},
     {
-      en: 'the access token has the scope bits:kundeforhold.write',
-      nb: 'tokenet har scopet bits:kundeforhold.write',
+      en: 'the access token has the scope bits:kundeforhold.write; POST /_sandbox/tokens with {"institution":"311002007","scope":"bits:kundeforhold"} issues the other one',
+      nb: 'tokenet har scopet bits:kundeforhold.write; POST /_sandbox/tokens med {"institution":"311002007","scope":"bits:kundeforhold"} utsteder det andre',
     },
   ],
   [

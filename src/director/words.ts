@@ -26,7 +26,8 @@ export interface MismatchTexts {
   readonly tokens: Readonly<Record<ObservedToken['kind'], string>>;
   readonly oldToken: string;
   readonly tokenOfOtherStep: (facts: { step: string }) => string;
-  readonly tokenWithScope: (facts: { scope: string }) => string;
+  /** `issuing`: the body for POST /_sandbox/tokens. */
+  readonly tokenWithScope: (facts: { scope: string; issuing: string }) => string;
   readonly tokenWithoutScope: (facts: { scope: string }) => string;
 
   readonly unreadableGrant: string;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { minted } from '../support/cases/journeys.ts';
 import { type ObservedClient, observedClient } from '../support/observed-client.ts';
 import { ownCases } from '../support/own-cases.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 const add = (role: string) => ({
   call: 'addCustomerDSOPGW',
@@ -75,7 +75,7 @@ const otherScopeUnnamed: Call = async (client) => {
 const missing = 'CorrelationID is missing';
 const registered =
   'the customer (person.1) was registered already just before the call; the case needs one who was never registered';
-const scope = 'the access token has the scope bits:kundeforhold.write';
+const scope = `the access token has the scope bits:kundeforhold.write; POST /_sandbox/tokens with {"institution":"${lender.fid}","scope":"bits:kundeforhold"} issues the other one`;
 
 test.each<
   [what: string, id: string, calls: readonly Call[], nearest: number, differences: readonly string[]]
@@ -116,4 +116,28 @@ test('a call for a later step does not hide those for the first step, when its a
   expect(await nearestOf(client, 'OWN-TWO')).toEqual([String(later.id), [otherCustomer, missing]]);
   const first = await world.exchangeOf(await unnamed(client));
   expect(await nearestOf(client, 'OWN-TWO')).toEqual([String(first.id), [missing]]);
+});
+
+test.each([lender, insurer])(
+  'KFR-T04 of $fid says how to get the other token: with it the case passes',
+  async ({ fid }) => {
+    const client = observedClient(world, fid, 'other-token');
+    await usual(client);
+    const [, differences = []] = (await nearestOf(client, 'KFR-T04')) ?? [];
+    const [, method = '', path = '', body = ''] =
+      /; (POST) \/_sandbox(\/tokens) with (\{.*\}) issues the other one$/.exec(differences.join()) ?? [];
+    const reply = await world.control(method, path, JSON.parse(body));
+    const { access_token: token } = (await reply.json()) as { access_token: string };
+    expect((await client.add(client.person(), { Authorization: `Bearer ${token}` })).status).toBe(403);
+    expect((await client.seen('KFR-T04')).status).toBe('passed');
+  },
+);
+
+test("the example in the note of KFR-T04 is the first institution's", async () => {
+  const shown = (await (await world.control('GET', '/scenarios/KFR-T04')).json()) as {
+    definition: { source: { note: { en: string; nb: string } } };
+  };
+  const { en, nb } = shown.definition.source.note;
+  const example = JSON.stringify({ institution: lender.fid, scope: 'bits:kundeforhold' });
+  expect([en, nb]).toEqual([expect.stringContaining(example), expect.stringContaining(example)]);
 });

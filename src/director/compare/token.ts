@@ -14,7 +14,7 @@ const wrongToken = ({ kind }: ObservedToken): Mismatch => mismatch(({ tokens }) 
 /** @param refusedToken id of a token that was answered as expired: the call must have a new one */
 export function tokenMismatches(
   { operation, request: { token = 'valid' } }: ExpectedCall,
-  { token: sent }: ObservedCall,
+  { token: sent, institution }: ObservedCall,
   { plan, attempt }: StepContext,
   refusedToken: string | undefined,
 ): Mismatch[] {
@@ -27,8 +27,12 @@ export function tokenMismatches(
       ? []
       : [mismatch(({ tokenOfOtherStep }) => tokenOfOtherStep({ step: token.of }))];
   const isUsual = sent.scopes.includes(usualScope);
-  if (typeof token === 'object' && token.scope !== usualScope)
-    return isUsual ? [mismatch(({ tokenWithScope }) => tokenWithScope({ scope: usualScope }))] : [];
+  if (typeof token === 'object' && token.scope !== usualScope) {
+    const issuing = { institution, scope: token.scope };
+    return isUsual
+      ? [mismatch((texts) => texts.tokenWithScope({ scope: usualScope, issuing: JSON.stringify(issuing) }))]
+      : [];
+  }
   const isAgencyCall = !operation?.path.includes('{fid}');
   return isUsual || isAgencyCall
     ? []

@@ -49,7 +49,7 @@ export const mismatches: MismatchTexts = {
   },
   oldToken: 'the access token is not a new one',
   tokenOfOtherStep: ({ step }) => `the access token is not that of the step ${step}`,
-  tokenWithScope: ({ scope }) => `the access token has the scope ${scope}`,
+  tokenWithScope: ({ scope, issuing }) => `the access token has the scope ${scope}; POST /_sandbox/tokens with ${issuing} issues the other one`,
   tokenWithoutScope: ({ scope }) => `the access token lacks the scope ${scope}`,
 
   unreadableGrant: 'the grant cannot be read',

@@ -49,7 +49,7 @@ export const mismatches: MismatchTexts = {
   },
   oldToken: 'tokenet er ikke nytt',
   tokenOfOtherStep: ({ step }) => `tokenet er ikke det fra steget ${step}`,
-  tokenWithScope: ({ scope }) => `tokenet har scopet ${scope}`,
+  tokenWithScope: ({ scope, issuing }) => `tokenet har scopet ${scope}; POST /_sandbox/tokens med ${issuing} utsteder det andre`,
   tokenWithoutScope: ({ scope }) => `tokenet mangler scopet ${scope}`,
 
   unreadableGrant: 'grantet kan ikke leses',
