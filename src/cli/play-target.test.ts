@@ -146,12 +146,12 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
     'an address where nothing listens',
     complete,
     [
-      /^http:\/\/127\.0\.0\.1:1\/\.well-known\/oauth-authorization-server: nothing answers there \(ECONNREFUSED\)$/,
+      'The register (--target) cannot be reached at http://127.0.0.1:1/kar-ws/api/v1: nothing listens at 127.0.0.1:1 (ECONNREFUSED). Check host and port.',
     ],
   ],
   ['a sandbox that does not run', { url: 'http://127.0.0.1:1' }, [/nothing answers there \(ECONNREFUSED\)$/]],
 ])('%s: ends with status 2 and says what to do', async (_, given, lines) => {
-  const error = await targetOf(given).catch((reason: unknown) => reason);
+  const error = await targetOf(given, 'en').catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(NothingDoneError);
   const printed = (error as NothingDoneError).message.split('\n');
   expect((error as NothingDoneError).status).toBe(2);
@@ -160,17 +160,17 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
   );
 });
 
-test.each([
-  ['a sandbox', { url: 'http://0.0.0.0:1' }],
-  ['another register', { ...complete, maskinporten: 'http://0.0.0.0:1' }],
-])('names the proxy that is not used when nothing answers at %s', async (_, given) => {
+test.each<[string, TargetOptions, RegExp]>([
+  ['a sandbox', { url: 'http://0.0.0.0:1' }, /nothing answers there \(ECONNREFUSED\)$/],
+  ['another register', { ...complete, target: 'http://0.0.0.0:1' }, /\(ECONNREFUSED\)\. Check host and port\.$/],
+])('names the proxy that is not used when nothing answers at %s', async (_, given, fact) => {
   vi.stubEnv('http_proxy', 'http://user:secret@proxy.invalid');
   vi.stubEnv('no_proxy', undefined);
   vi.stubEnv('NO_PROXY', undefined);
   onTestFinished(() => void vi.unstubAllEnvs());
-  const error = await targetOf(given).catch((reason: unknown) => reason);
+  const error = await targetOf(given, 'en').catch((reason: unknown) => reason);
   expect((error as NothingDoneError).lines).toEqual([
-    expect.stringMatching(/nothing answers there \(ECONNREFUSED\)$/),
+    expect.stringMatching(fact),
     'the call was direct: test cases are played without the proxy of http_proxy',
   ]);
 });

@@ -1,8 +1,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fromPkcs12, KeystoreError } from '../certificates/index.ts';
-import { isUtf16, utf8Remedy } from '../kernel/index.ts';
-import { NoAnswerError, otherTarget, PlayError, sandboxTarget, type Target } from '../player/index.ts';
+import { isUtf16, type Language, utf8Remedy } from '../kernel/index.ts';
+import { checkedTarget, NoAnswerError, PlayError, sandboxTarget, type Target } from '../player/index.ts';
 import { addressError, localAddress } from './address.ts';
 import { NothingDoneError } from './command-error.ts';
 import { controlToken } from './control-token.ts';
@@ -41,22 +41,21 @@ const onlyWithTarget = [
 ] as const;
 
 /**
- * The register to play against, from the options: a running sandbox, or another one with --target.
+ * The register to play against, from the options: a running sandbox, or another one with --target, which is tried first.
  * @throws NothingDoneError when options are missing or wrong, or nothing answers
  */
-export async function targetOf(given: TargetOptions): Promise<Target> {
+export async function targetOf(given: TargetOptions, language: Language): Promise<Target> {
   const errors = given.target === undefined ? sandboxErrors(given) : otherErrors(given);
   if (errors.length > 0) throw new NothingDoneError(...errors);
-  const { target, maskinporten = '', url = localAddress(process.env) } = given;
+  const { target, url = localAddress(process.env) } = given;
   try {
     return target === undefined
       ? await sandboxTarget(url, given.institution, controlToken())
       : await otherTargetOf(given, target);
   } catch (error) {
     if (!(error instanceof PlayError)) throw error;
-    const called = target === undefined ? url : maskinporten;
-    const hint = error instanceof NoAnswerError ? playerProxyHint(called, process.env) : [];
-    throw new NothingDoneError(...error.lines, ...hint);
+    const hint = error instanceof NoAnswerError ? playerProxyHint(error.address, process.env) : [];
+    throw new NothingDoneError(...error.linesIn(language), ...hint);
   }
 }
 
@@ -98,7 +97,7 @@ function otherErrors(given: TargetOptions): string[] {
 
 async function otherTargetOf(given: TargetOptions, kfr: string): Promise<Target> {
   const { maskinporten = '', clientId = '', institution = '', scope = defaultScope } = given;
-  return otherTarget({
+  return checkedTarget({
     kfr,
     maskinporten,
     institution: {

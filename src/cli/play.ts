@@ -52,7 +52,7 @@ export async function playScenarios(selectors: readonly string[], given: PlayOpt
     return selectedScenarios(selectors, given.scenariosDir);
   });
   await trustAuthority(given.ca);
-  const target = await targetOf(given);
+  const target = await targetOf(given, language);
   const say = given.json ? printError : print;
   const byId = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const begun = new Map<string, CaseResult>();

@@ -1189,6 +1189,8 @@ export type ArmedScenario = {
 
 export type CaseResult = {
   readonly scenario: string;
+  /** Only when played; equal for two runs whose cases send and expect the same. */
+  readonly definition?: string;
   readonly status: CaseStatus;
   readonly reason?: Localized;
   readonly startedAt?: string;
@@ -1207,6 +1209,19 @@ export type StepResult = {
   readonly customers?: Readonly<Record<string, string>>;
   readonly expected: Localized;
   readonly actual?: Localized;
+  /** What was received, only when played. Values of the case are replaced by their names in double braces; others are masked and cut. */
+  readonly answer?: {
+    /** none means that the connection was closed, or the client gave up. */
+    readonly status: number | "none";
+    /** errorCode (KFR) or error (Maskinporten). */
+    readonly code?: string;
+    /** In lower case; those that the contract names or the case expects. */
+    readonly headers?: Readonly<Record<string, string>>;
+    /** JSON, or text. */
+    readonly body?: unknown;
+    /** Of an issued access token, without those that differ with each token. */
+    readonly claims?: Readonly<Record<string, unknown>>;
+  };
   readonly deviations?: readonly {
     readonly what: Localized;
     readonly expected: Localized;
@@ -1238,6 +1253,8 @@ export type RunResult = {
   readonly clientId?: string;
   /** Version of KFR's contract. */
   readonly apiVersion: string;
+  /** Only when played; the sandbox's switches at the start. */
+  readonly switches?: Readonly<Record<string, string>>;
   readonly startedAt: string;
   readonly endedAt?: string;
   /** Which test cases it is limited to; absent when none was left out. */
@@ -1264,6 +1281,8 @@ export type Run = {
   readonly clientId?: string;
   /** Version of KFR's contract. */
   readonly apiVersion: string;
+  /** Only when played; the sandbox's switches at the start. */
+  readonly switches?: Readonly<Record<string, string>>;
   readonly startedAt: string;
   readonly endedAt?: string;
   /** Which test cases it is limited to; absent when none was left out. */
@@ -1295,6 +1314,8 @@ export type RunSummary = {
   readonly clientId?: string;
   /** Version of KFR's contract. */
   readonly apiVersion: string;
+  /** Only when played; the sandbox's switches at the start. */
+  readonly switches?: Readonly<Record<string, string>>;
   readonly startedAt: string;
   readonly endedAt?: string;
   /** Which test cases it is limited to; absent when none was left out. */

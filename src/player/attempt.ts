@@ -7,6 +7,7 @@ import {
   expectedInShort,
   judge,
   type ReceivedAnswer,
+  recordedAnswer,
   type Step,
   type StepRequest,
   type StepResult,
@@ -68,6 +69,9 @@ export async function attempt(
     ...customersIn(request, context),
     expected: expectedInShort(step.expect, setting),
     actual: reply.kind === 'answered' ? answerInShort(answer) : noAnswer(reply),
+    ...(reply.kind === 'unreachable'
+      ? {}
+      : { answer: recordedAnswer(answer, step.expect, setting, context.customers.keys()) }),
     ...(deviations.length === 0 ? {} : { deviations }),
     ...(built.correlationId === undefined ? {} : { correlationId: shown(built.correlationId) }),
     ...(exchange === undefined ? {} : { exchange }),

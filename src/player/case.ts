@@ -1,5 +1,12 @@
 import { joined, type Localized, localized, messageOf, printError, sameInAll } from '../kernel/index.ts';
-import { type CaseResult, type Scenario, type Step, type StepResult, stepId } from '../scenarios/index.ts';
+import {
+  type CaseResult,
+  definitionOf,
+  type Scenario,
+  type Step,
+  type StepResult,
+  stepId,
+} from '../scenarios/index.ts';
 import { needsExclusiveLock, reasonNotApplicable } from './applicable.ts';
 import { type CaseContext, newCaseContext, prepare } from './case-context.ts';
 import type { CaseLock } from './case-lock.ts';
@@ -36,6 +43,7 @@ export function openCase(scenario: Scenario, run: RunContext): CaseResult {
   const context = newCaseContext(scenario, run);
   return {
     scenario: scenario.id,
+    definition: definitionOf(scenario),
     status: 'open',
     steps: scenario.steps.map((step, index) => openStep(context, step, stepId(step, index))),
   };

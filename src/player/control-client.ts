@@ -119,7 +119,7 @@ export class ControlClient {
     const reply = await this.#send(method, path, signal, body);
     const where = `${method} ${this.address}${path}`;
     if (reply.kind !== 'answered')
-      throw new NoAnswerError(joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
+      throw new NoAnswerError(this.address, joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
     const parsed = readAs(schema, reply);
     if (reply.status < 300 && parsed !== undefined) return parsed;
     const reasons = readAs(refusal, reply)?.faults.map((line) => sameInAll(cut(redact(line), 300))) ?? [

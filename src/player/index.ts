@@ -4,6 +4,7 @@
  */
 
 export { openCaseLock } from './case-lock.ts';
+export { checkedTarget } from './check-target.ts';
 export type { Pace } from './gate.ts';
 export { grantType, signedGrant } from './grant.ts';
 export { NoAnswerError, PlayError } from './play-error.ts';

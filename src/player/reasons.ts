@@ -19,11 +19,16 @@ export function failedStep(
   result: StepResult,
   isOtherRegister: boolean,
 ): Localized {
-  const { deviations = [], explanation, correlationId } = result;
-  const whereToFindIt = correlationId === undefined ? [] : [whereToLook(correlationId, isOtherRegister)];
+  const { deviations = [], explanation, correlationId, answer } = result;
+  // A call without an answer may never have got there.
+  const isFound = correlationId !== undefined && (!isOtherRegister || isAnswered(answer));
+  const whereToFindIt = isFound ? [whereToLook(correlationId, isOtherRegister)] : [];
   const advice = explanation === undefined ? whereToFindIt : [explanation.summary, explanation.remedy];
   return failedStepInWords(number, step.title, deviations, advice);
 }
+
+const isAnswered = (answer: StepResult['answer']): boolean =>
+  answer !== undefined && answer.status !== 'none';
 
 const whereToLook = (correlationId: string, isOtherRegister: boolean): Localized =>
   localized((language) =>

@@ -82,6 +82,7 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
     signal: stopping.signal,
     note: (scenario, text) => emit({ event: 'note', run: id, scenario, text }),
   };
+  let switches: Readonly<Record<string, string>> | undefined;
   const isoNow = () => new Date(clock.now()).toISOString();
   const startedAt = isoNow();
   const cases = new Map<Scenario, CaseResult>(scenarios.map((one) => [one, openCase(one, runContext)]));
@@ -118,6 +119,8 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
   }
 
   async function playAll(): Promise<RunResult> {
+    // A target that does not answer fails its cases.
+    const reading = target.control?.switches(runContext.signal).catch(() => undefined);
     const queue = [...scenarios];
     const worker = async () => {
       for (let next = queue.shift(); next !== undefined && !runContext.signal.aborted; next = queue.shift())
@@ -125,6 +128,7 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
     };
     const workers = pace === 'at-once' ? Math.max(1, options.parallel ?? defaultParallel) : 1;
     await Promise.all(Array.from({ length: workers }, worker));
+    switches = await reading;
     ended = { state: runContext.signal.aborted ? 'stopped' : 'done', at: isoNow() };
     emit({ event: 'run', run: id, state: ended.state });
     return result();
@@ -138,6 +142,7 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
     institution: target.institution,
     clientId: target.client.id,
     apiVersion: kfrVersion,
+    ...(switches === undefined ? {} : { switches }),
     startedAt,
     ...(ended === undefined ? {} : { endedAt: ended.at }),
     ...(options.limitedTo === undefined ? {} : { limitedTo: options.limitedTo }),

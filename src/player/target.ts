@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { bases, type Clock, joined, MovableClock, sameInAll } from '../kernel/index.ts';
+import { bases, type Clock, MovableClock } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
-import { ControlClient, noAnswer, readAs } from './control-client.ts';
-import { NoAnswerError, playError } from './play-error.ts';
-import { send } from './wire.ts';
+import { ControlClient, readAs } from './control-client.ts';
+import { playError } from './play-error.ts';
+import { answeredBy } from './unreached.ts';
 
 export interface Client {
   readonly id: string;
@@ -105,9 +105,8 @@ const metadata = z.object({ issuer: z.string(), token_endpoint: z.url({ protocol
 export async function otherTarget(given: OtherTargetOptions, signal = never()): Promise<Target> {
   const { kfr, maskinporten, institution, client } = given;
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
-  const reply = await send({ method: 'GET', url, headers: {}, timeout: 30_000, signal });
-  if (reply.kind !== 'answered')
-    throw new NoAnswerError(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
+  const call = { method: 'GET', url, headers: {}, timeout: 30_000, signal };
+  const reply = await answeredBy('issuer', maskinporten, call);
   const parsed = readAs(metadata, reply);
   if (reply.status !== 200 || parsed === undefined)
     throw playError((errors) => errors.noMaskinporten({ url, status: reply.status }));

@@ -66,3 +66,56 @@ export interface StepTexts {
   readonly noCallBecause: (facts: { why: string }) => string;
   readonly waitingForExpiry: (facts: { rest: string }) => string;
 }
+
+/** Why an address could not be reached. */
+export type Unreached =
+  | 'name'
+  | 'refused'
+  | 'silent'
+  | 'cut'
+  | 'untrusted'
+  | 'expired'
+  | 'other-name'
+  | 'no-tls'
+  | 'other';
+
+/** An address that could not be reached: the fact and the remedy. */
+export interface UnreachedTexts {
+  readonly whose: Readonly<Record<'register' | 'issuer' | 'token', string>>;
+  readonly sentence: (facts: { whose: string; address: string; cause: string }) => string;
+  /** @param facts `why`: the code of the system */
+  readonly causes: Readonly<Record<Unreached, (facts: { host: string; why: string }) => string>>;
+}
+
+/** What Maskinporten says is wrong when it gives no token. */
+export type TokenRefusal =
+  | 'client'
+  | 'audience'
+  | 'time'
+  | 'organisation'
+  | 'certificate'
+  | 'key'
+  | 'delegation'
+  | 'scope'
+  | 'other';
+
+interface RefusalFacts {
+  readonly endpoint: string;
+  readonly issuer: string;
+  /** Maskinporten's own words. */
+  readonly why: string;
+  readonly clientId: string;
+  readonly scope: string;
+  readonly fid: string;
+}
+
+/** Why no case can be played against another register: the fact and the remedy, in sentences. */
+export interface TargetTexts {
+  readonly notKfr: (facts: { kfr: string; status: number; hasUsualPath: boolean }) => string;
+  readonly registerDown: (facts: { kfr: string; status: number }) => string;
+  readonly tokenRefused: (facts: { kfr: string; issuer: string }) => string;
+  readonly scopeMissing: (facts: { kfr: string; scope: string; code: string }) => string;
+  readonly otherInstitution: (facts: { kfr: string; fid: string; code: string }) => string;
+  readonly notMaskinporten: (facts: { endpoint: string; status: number }) => string;
+  readonly refusals: Readonly<Record<TokenRefusal, (facts: RefusalFacts) => string>>;
+}

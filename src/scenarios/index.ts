@@ -10,6 +10,7 @@ export { type CallName, type Instead, type StepRequest, usualGrantLifetime } fro
 export { type Scenario, type Step, scenarioJsonSchema, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
+export { definitionOf, recordedAnswer } from './judge/recorded.ts';
 export { shown, shownCustomer, shownOrNothing } from './judge/shown.ts';
 export { checkScenarios } from './library/checked.ts';
 export { errorLine } from './library/file-error.ts';
@@ -27,6 +28,7 @@ export {
   isPlayed,
   type Limitation,
   playedPrefix,
+  type RecordedAnswer,
   type RunResult,
   type RunState,
   runResult,

@@ -17,6 +17,22 @@ const deviation = z
   })
   .readonly();
 
+/** An answer that was received. Values of the case are replaced by their {{names}}; others are masked and cut. */
+const recordedAnswer = z
+  .object({
+    /** `none`: the connection was closed, or the client gave up. */
+    status: z.union([z.int().min(100).max(999), z.literal('none')]),
+    /** `errorCode` (KFR) or `error` (Maskinporten). */
+    code: text.exactOptional(),
+    /** Lower-case names: headers that the contract names or the case expects. */
+    headers: z.record(z.string(), text).readonly().exactOptional(),
+    /** JSON, or text. */
+    body: z.unknown().exactOptional(),
+    /** Of an issued access token, without those that differ with each token. */
+    claims: z.record(z.string(), z.unknown()).readonly().exactOptional(),
+  })
+  .readonly();
+
 const stepResult = z
   .object({
     step: text,
@@ -30,6 +46,8 @@ const stepResult = z
     /** In short: `201, no body`. */
     expected: localizedText,
     actual: localizedText.exactOptional(),
+    /** Only when played, and only if the call reached a server. */
+    answer: recordedAnswer.exactOptional(),
     deviations: z.array(deviation).readonly().exactOptional(),
     /** How else a passed step was done than the case describes it. */
     note: localizedText.exactOptional(),
@@ -49,6 +67,8 @@ const stepResult = z
 
 export const caseResult = z.object({
   scenario: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be the id of a test case'),
+  /** Only when played. Equal for two runs whose cases send and expect the same. */
+  definition: text.exactOptional(),
   /** `not-applicable`: it cannot be played against this target; `reason` says why. */
   status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
   /** Why it has failed, is open or does not apply: the fact and the remedy. */
@@ -88,6 +108,8 @@ export const runResult = z.object({
   clientId: text.exactOptional(),
   /** Version of KFR's contract. */
   apiVersion: text,
+  /** Only when played against a sandbox: its switches at the start. */
+  switches: z.record(z.string(), text).readonly().exactOptional(),
   startedAt: moment,
   endedAt: moment.exactOptional(),
   /** Absent when no case was left out. */
@@ -107,6 +129,7 @@ export const runResult = z.object({
     .readonly(),
 });
 
+export type RecordedAnswer = z.output<typeof recordedAnswer>;
 export type Deviation = z.output<typeof deviation>;
 export type Limitation = z.output<typeof limitation>;
 export type StepResult = z.output<typeof stepResult>;

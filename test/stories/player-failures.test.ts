@@ -70,7 +70,7 @@ describe('no target', () => {
       { status: 200, body: '{"issuer":"x","token_endpoint":"file:///etc/passwd"}' },
       /not as Maskinporten does/,
     ],
-    ['hangs up', 'cut', /the connection was closed before the answer had come/],
+    ['hangs up', 'cut', /closed the connection without an answer/],
   ])('is created for an issuer that %s', async (_, answer, message) => {
     const { url, requests } = await serverThat(answer);
     const { client, institution } = await targetIn(world);
@@ -105,6 +105,17 @@ describe('a case fails with its reason', () => {
       'step-1 failed; connection: an answer / none: nothing answers there (ECONNREFUSED)',
     ]);
     expect(result.status).toBe('failed');
+    expect(result.reason?.en).toBe(
+      'Step 1, "Register": connection: expected an answer, got none: nothing answers there (ECONNREFUSED).',
+    );
+    expect(result.steps[0]?.answer).toBeUndefined();
+  });
+
+  test('when another address hangs up; Bits is not named, as it may never have seen the call', async () => {
+    const target = { ...(await foreignTargetIn(world)), kfr: (await serverThat('cut')).url };
+    const result = await playedIn(world, caseOf([stepOf()]), { target });
+    expect(result.reason?.en).toBe('Step 1, "Register": status: expected 201, got no answer.');
+    expect(result.steps[0]?.answer).toEqual({ status: 'none' });
   });
 
   test('when Maskinporten does not know the client', async () => {
@@ -354,6 +365,7 @@ test('stopping aborts a pending call at once, and reports the steps that were no
   expect(cases[0]?.reason?.en).toBe('The run was stopped before the case had come to its end.');
   expect(cases[1]).toEqual({
     scenario: 'OWN-2',
+    definition: expect.stringMatching(/^[0-9a-f]{16}$/),
     status: 'open',
     steps: [{ step: 'step-1', status: 'open', expected: sameInAll('201') }],
   });

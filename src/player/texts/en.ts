@@ -1,4 +1,4 @@
-import type { ErrorTexts, NoAnswerTexts, ReasonTexts, StepTexts } from '../words.ts';
+import type { ErrorTexts, NoAnswerTexts, ReasonTexts, StepTexts, TargetTexts, UnreachedTexts } from '../words.ts';
 
 export const reasons: ReasonTexts = {
   lookAtBits: ({ correlationId }) => `Bits finds the call by its CorrelationID ${correlationId}.`,
@@ -59,4 +59,40 @@ export const steps: StepTexts = {
   call: 'call',
   noCallBecause: ({ why }) => `no call: ${why}`,
   waitingForExpiry: ({ rest }) => `Waiting ${rest} until the access token has expired.`,
+};
+
+export const unreached: UnreachedTexts = {
+  whose: { register: 'The register (--target)', issuer: 'Maskinporten (--maskinporten)', token: 'The token endpoint' },
+  sentence: ({ whose, address, cause }) => `${whose} cannot be reached at ${address}: ${cause}`,
+  causes: {
+    name: ({ host, why }) => `the name ${host} is not known here (${why}). Check its spelling, and whether this machine is in the network that knows it.`,
+    refused: ({ host, why }) => `nothing listens at ${host} (${why}). Check host and port.`,
+    silent: ({ host, why }) => `${host} does not answer (${why}). A firewall may be between, or the address of this machine is not on the allow-list there.`,
+    cut: ({ host }) => `${host} closed the connection without an answer. Check http or https, and whether the address of this machine is on the allow-list there.`,
+    untrusted: ({ why }) => `its certificate is not trusted (${why}). Give the certificate of its authority with --ca.`,
+    expired: ({ why }) => `its certificate has expired (${why}), or the clock of this machine is wrong.`,
+    'other-name': ({ host, why }) => `its certificate is not for the name ${host} (${why}). Use the name that it is for.`,
+    'no-tls': ({ host, why }) => `${host} does not speak TLS there (${why}). Check http or https, and the port.`,
+    other: ({ why }) => `${why}.`,
+  },
+};
+
+export const target: TargetTexts = {
+  notKfr: ({ kfr, status, hasUsualPath }) => `${kfr} answers a look-up with ${status}, and not as KFR does. Check --target${hasUsualPath ? ', which must be the base address of the API' : ': the base address of KFR usually ends in /kar-ws/api/v1'}.`,
+  registerDown: ({ kfr, status }) => `${kfr} answers ${status}: the register is not available now. Try again later.`,
+  tokenRefused: ({ kfr, issuer }) => `${kfr} refuses the token that ${issuer} has issued (401). --target and --maskinporten must be of the same environment.`,
+  scopeMissing: ({ kfr, scope, code }) => `${kfr} refuses the token (${code}): it has the scope ${scope}. Give the scope that the register requires with --scope, and ask Bits for access to it.`,
+  otherInstitution: ({ kfr, fid, code }) => `${kfr} refuses the token (${code}): it is not for ${fid}. --institution must be the organisation of the client; a supplier adds --on-behalf.`,
+  notMaskinporten: ({ endpoint, status }) => `${endpoint} answers a grant with ${status}, and not as Maskinporten does. Check --maskinporten.`,
+  refusals: {
+    client: ({ endpoint, why, clientId }) => `${endpoint} does not know the client ${clientId} (${why}). Check --client-id, and that it is a client of this environment.`,
+    audience: ({ endpoint, why, issuer }) => `${endpoint} refuses the audience ${issuer}, which is the issuer in its metadata (${why}). Give the issuer by the name that it has itself with --maskinporten.`,
+    time: ({ endpoint, why }) => `${endpoint} refuses the time of the grant (${why}). Set the clock of this machine.`,
+    organisation: ({ endpoint, why, clientId }) => `${endpoint} refuses the certificate: it is of another organisation than the client ${clientId} (${why}). Give the certificate of the client's owner.`,
+    certificate: ({ endpoint, why }) => `${endpoint} refuses the certificate (${why}). It must be a valid enterprise certificate for this environment: a test certificate for the test environment.`,
+    key: ({ endpoint, why }) => `${endpoint} refuses the key (${why}). With --kid the public key must be registered on the client; otherwise give the enterprise certificate with --cert or --keystore.`,
+    delegation: ({ endpoint, why, fid }) => `${endpoint} gives no token for ${fid} (${why}). The institution must delegate the scope to the supplier in Altinn.`,
+    scope: ({ endpoint, why, scope }) => `${endpoint} gives no token with the scope ${scope} (${why}). The scope must be on the client, and its organisation must have access to it; --scope names another one.`,
+    other: ({ endpoint, why }) => `${endpoint} gives no token (${why}). kfr-sandbox explain says more about the error.`,
+  },
 };

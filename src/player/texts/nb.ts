@@ -1,4 +1,4 @@
-import type { ErrorTexts, NoAnswerTexts, ReasonTexts, StepTexts } from '../words.ts';
+import type { ErrorTexts, NoAnswerTexts, ReasonTexts, StepTexts, TargetTexts, UnreachedTexts } from '../words.ts';
 
 export const reasons: ReasonTexts = {
   lookAtBits: ({ correlationId }) => `Bits finner kallet igjen med CorrelationID ${correlationId}.`,
@@ -61,4 +61,40 @@ export const steps: StepTexts = {
   call: 'kallet',
   noCallBecause: ({ why }) => `ikke noe kall: ${why}`,
   waitingForExpiry: ({ rest }) => `Venter ${rest} til tokenet er utløpt.`,
+};
+
+export const unreached: UnreachedTexts = {
+  whose: { register: 'Registeret (--target)', issuer: 'Maskinporten (--maskinporten)', token: 'Token-endepunktet' },
+  sentence: ({ whose, address, cause }) => `${whose} kan ikke nås på ${address}: ${cause}`,
+  causes: {
+    name: ({ host, why }) => `navnet ${host} er ikke kjent her (${why}). Se etter skrivefeil, og om maskinen er på nettverket som kjenner navnet.`,
+    refused: ({ host, why }) => `ingenting lytter på ${host} (${why}). Kontroller vertsnavn og port.`,
+    silent: ({ host, why }) => `${host} svarer ikke (${why}). Det kan stå en brannmur imellom, eller adressen til maskinen er ikke åpnet der.`,
+    cut: ({ host }) => `${host} brøt forbindelsen uten å svare. Kontroller http eller https, og om adressen til maskinen er åpnet der.`,
+    untrusted: ({ why }) => `sertifikatet er ikke betrodd (${why}). Oppgi sertifikatet til utstederen med --ca.`,
+    expired: ({ why }) => `sertifikatet er utløpt (${why}), eller klokken på maskinen går feil.`,
+    'other-name': ({ host, why }) => `sertifikatet gjelder ikke navnet ${host} (${why}). Bruk navnet som det gjelder.`,
+    'no-tls': ({ host, why }) => `${host} bruker ikke TLS der (${why}). Kontroller http eller https, og porten.`,
+    other: ({ why }) => `${why}.`,
+  },
+};
+
+export const target: TargetTexts = {
+  notKfr: ({ kfr, status, hasUsualPath }) => `${kfr} svarer ${status} på et oppslag, og ikke slik KFR gjør. Kontroller --target${hasUsualPath ? ', som må være basisadressen til API-et' : ': basisadressen til KFR slutter vanligvis på /kar-ws/api/v1'}.`,
+  registerDown: ({ kfr, status }) => `${kfr} svarer ${status}: registeret er ikke tilgjengelig nå. Prøv igjen senere.`,
+  tokenRefused: ({ kfr, issuer }) => `${kfr} avviser tokenet fra ${issuer} (401). --target og --maskinporten må høre til samme miljø.`,
+  scopeMissing: ({ kfr, scope, code }) => `${kfr} avviser tokenet (${code}): det har scopet ${scope}. Oppgi scopet som registeret krever, med --scope, og be Bits om tilgang til det.`,
+  otherInstitution: ({ kfr, fid, code }) => `${kfr} avviser tokenet (${code}): det gjelder ikke ${fid}. --institution må være organisasjonen til klienten; en leverandør legger til --on-behalf.`,
+  notMaskinporten: ({ endpoint, status }) => `${endpoint} svarer ${status} på et grant, og ikke slik Maskinporten gjør. Kontroller --maskinporten.`,
+  refusals: {
+    client: ({ endpoint, why, clientId }) => `${endpoint} kjenner ikke klienten ${clientId} (${why}). Kontroller --client-id, og at klienten finnes i dette miljøet.`,
+    audience: ({ endpoint, why, issuer }) => `${endpoint} avviser audience ${issuer}, som er issuer i metadataene (${why}). Oppgi issuer slik tjenesten selv heter, med --maskinporten.`,
+    time: ({ endpoint, why }) => `${endpoint} avviser tidspunktet i grantet (${why}). Still klokken på maskinen.`,
+    organisation: ({ endpoint, why, clientId }) => `${endpoint} avviser sertifikatet: det tilhører en annen organisasjon enn klienten ${clientId} (${why}). Oppgi sertifikatet til eieren av klienten.`,
+    certificate: ({ endpoint, why }) => `${endpoint} avviser sertifikatet (${why}). Det må være et gyldig virksomhetssertifikat for dette miljøet: et testsertifikat for testmiljøet.`,
+    key: ({ endpoint, why }) => `${endpoint} avviser nøkkelen (${why}). Med --kid må den offentlige nøkkelen være registrert på klienten; oppgi ellers virksomhetssertifikatet med --cert eller --keystore.`,
+    delegation: ({ endpoint, why, fid }) => `${endpoint} gir ikke noe token for ${fid} (${why}). Foretaket må delegere scopet til leverandøren i Altinn.`,
+    scope: ({ endpoint, why, scope }) => `${endpoint} gir ikke noe token med scopet ${scope} (${why}). Scopet må være på klienten, og organisasjonen må ha tilgang til det; --scope oppgir et annet.`,
+    other: ({ endpoint, why }) => `${endpoint} gir ikke noe token (${why}). kfr-sandbox explain sier mer om feilen.`,
+  },
 };

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { readScenario } from '../library/read-file.ts';
+import { good } from '../library/sample-case.fixture.ts';
+import type { TemplateValues } from '../values/names.ts';
+import { definitionOf, recordedAnswer } from './recorded.ts';
+
+const values: TemplateValues = {
+  institution: { fid: '311002007', name: 'NORDLYS' },
+  otherFid: '311002015',
+  today: '2026-03-04',
+  customer: (role) => ({ 'person.1': '01912490048', 'organisation.1': '310000001' })[role],
+  uuid: () => 'x',
+  steps: {},
+  request: { correlationId: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80' },
+};
+const roles = ['person.1', 'organisation.1', 'person.2'];
+
+test('keeps an answer with the names of the case in place of its values', () => {
+  const answer = recordedAnswer(
+    {
+      status: 200,
+      headers: {
+        correlationid: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
+        'content-type': 'application/json',
+        'x-expected': 'a 311002015',
+        'x-other': 'gateway 7',
+        date: 'today',
+      },
+      body: {
+        banks: [
+          { organizationID: '311002007', bankName: 'NORDLYS', activeAccount: false, from: '2026-03-04' },
+        ],
+        customer: '01912490048 or 310000001',
+        count: 2,
+        nothing: null,
+      },
+      took: 3,
+    },
+    { status: 200, headers: { 'X-Expected': 'a', CorrelationID: null } },
+    values,
+    roles,
+  );
+  expect(answer).toEqual({
+    status: 200,
+    headers: {
+      correlationid: '{{request.correlationId}}',
+      'content-type': 'application/json',
+      'x-expected': 'a {{other.fid}}',
+    },
+    body: {
+      banks: [
+        {
+          organizationID: '{{institution.fid}}',
+          bankName: '{{institution.name}}',
+          activeAccount: false,
+          from: '{{today}}',
+        },
+      ],
+      customer: '{{customer.person.1}} or {{customer.organisation.1}}',
+      count: 2,
+      nothing: null,
+    },
+  });
+});
+
+test.each([
+  ['a token', { access_token: '(not shown)', error: 'eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ.c2ln' }],
+  ["somebody else's number", { message: 'Customer 01010112345 is unknown' }],
+])('masks %s', (_, body) => {
+  const text = JSON.stringify(
+    recordedAnswer({ status: 400, headers: {}, body, took: 1 }, { status: 400 }, values, roles),
+  );
+  expect(text).not.toMatch(/eyJhbGciOiJSUzI1NiJ9\.|01010112345/);
+  expect(text).toContain('"status":400');
+});
+
+test('keeps code and claims, and no answer as none', () => {
+  const token = recordedAnswer(
+    {
+      status: 200,
+      headers: {},
+      body: { access_token: '(not shown)' },
+      claims: {
+        iat: 1,
+        exp: 2,
+        jti: 'x',
+        client_id: 'y',
+        client_amr: 'virksomhetssertifikat',
+        consumer: { ID: '0192:311002007' },
+      },
+      took: 1,
+    },
+    { status: 200 },
+    values,
+    roles,
+  );
+  expect(token.claims).toEqual({
+    client_amr: 'virksomhetssertifikat',
+    consumer: { ID: '0192:{{institution.fid}}' },
+  });
+  const refused = recordedAnswer(
+    { status: 404, headers: {}, body: { errorCode: 'KFR-008' }, took: 1 },
+    { status: 404 },
+    values,
+    roles,
+  );
+  expect(refused).toEqual({ status: 404, code: 'KFR-008', body: { errorCode: 'KFR-008' } });
+  expect(recordedAnswer({ status: 'none', headers: {}, took: 1 }, { status: 'none' }, values, roles)).toEqual(
+    { status: 'none' },
+  );
+});
+
+test('keeps the beginning of a body that is too long, and of its texts', () => {
+  const page = recordedAnswer(
+    { status: 502, headers: {}, body: '<p>'.repeat(5_000), took: 1 },
+    { status: 200 },
+    values,
+    roles,
+  );
+  expect(String(page.body).length).toBeLessThanOrEqual(510);
+  const many = recordedAnswer(
+    { status: 200, headers: {}, body: Array(5_000).fill('a'), took: 1 },
+    { status: 200 },
+    values,
+    roles,
+  );
+  expect(typeof many.body === 'string' && many.body.length <= 4_010 && many.body.startsWith('["a","a"')).toBe(
+    true,
+  );
+});
+
+test('two versions of a case have two definitions, and other texts the same', () => {
+  const version = (from: string, to: string) => {
+    const { scenario } = readScenario('a.yaml', good.replace(from, to), undefined);
+    return scenario === undefined ? undefined : definitionOf(scenario);
+  };
+  const own = version('', '');
+  expect(own).toMatch(/^[0-9a-f]{16}$/);
+  expect([
+    version('en: Trial', 'en: Other'),
+    version('[happy]', '[negative]'),
+    version('en: Two', 'en: Deux'),
+    version('C-2', 'C-3'),
+  ]).toEqual([own, own, own, own]);
+  const others = [
+    version('status: [200, 201]', 'status: 200'),
+    version('{ toDate: "{{today}}" }', '{}'),
+    version('PT1M', 'PT2M'),
+  ];
+  expect(new Set([own, ...others]).size).toBe(4);
+  expect(others).not.toContain(undefined);
+});
