@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: compares the sandbox with its peers and with the limits of the machine, on the loopback only.
  * Flags: --rounds N, --seconds N, --relationships N of the filled register,
- * --only token|post|batch|start|institutions|register|load|stalled (may be repeated). Status 1 if a row misses its target.
+ * --only token|post|batch|start|image|institutions|register|load|stalled (may be repeated). Status 1 if a row misses its target.
  */
 import { measureBatches } from './batch.ts';
 import { measureFreshInstitutions } from './fresh-institutions.ts';
+import { measureImageStarts } from './image-start.ts';
 import { measureLoads } from './loading.ts';
 import { type Measurement, type Options, readOptions } from './options.ts';
 import { measurePosts } from './post.ts';
@@ -19,6 +20,7 @@ const measure: Record<Measurement, (options: Options) => Promise<Row[]>> = {
   post: measurePosts,
   batch: measureBatches,
   start: measureStarts,
+  image: measureImageStarts,
   institutions: measureFreshInstitutions,
   register: measureRegister,
   load: measureLoads,
