@@ -65,7 +65,8 @@ export async function startServer({ name, command, environment, ready }: Program
   return { port, pid: child.pid, readyAfter, stop };
 }
 
-const answers = (port: number, path: string): Promise<boolean> =>
+/** Whether the path answers below 500. */
+export const answers = (port: number, path: string): Promise<boolean> =>
   new Promise((resolve) => {
     const request = get({ host: '127.0.0.1', port, path, agent: false }, (reply) => {
       reply.resume();
@@ -74,7 +75,7 @@ const answers = (port: number, path: string): Promise<boolean> =>
     request.on('error', () => resolve(false));
   });
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
   const address = holder.address();

@@ -5,6 +5,7 @@ export const measurements = [
   'post',
   'batch',
   'start',
+  'image',
   'institutions',
   'register',
   'load',

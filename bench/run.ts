@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: compares the sandbox with its peers and with the limits of the machine, on the loopback only.
  * Flags: --rounds N, --seconds N, --relationships N of the filled register,
- * --only token|post|batch|start|institutions|register|load|stalled|growth (may be repeated), --compare <git ref> in place of all of
+ * --only token|post|batch|start|image|institutions|register|load|stalled|growth (may be repeated), --compare <git ref> in place of all of
  * them, with --paths <part of a call's name>. Status 1 if a row misses its target.
  */
 import { measureBatches } from './batch.ts';
 import { compareWith } from './compare.ts';
 import { measureFreshInstitutions } from './fresh-institutions.ts';
 import { measureGrowth } from './growth.ts';
+import { measureImageStarts } from './image-start.ts';
 import { measureLoads } from './loading.ts';
 import { type Measurement, type Options, readOptions } from './options.ts';
 import { measurePosts } from './post.ts';
@@ -22,6 +23,7 @@ const measure: Record<Measurement, (options: Options) => Promise<Row[]>> = {
   post: measurePosts,
   batch: measureBatches,
   start: measureStarts,
+  image: measureImageStarts,
   institutions: measureFreshInstitutions,
   register: measureRegister,
   load: measureLoads,

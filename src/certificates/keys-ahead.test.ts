@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { expect, test } from 'vitest';
-import { createKeysAhead } from './keys-ahead.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createKeysAhead, pauseInMs } from './keys-ahead.ts';
 
 /** A source whose keys are made when the test says so. */
 function source() {
@@ -24,6 +24,9 @@ function source() {
   };
 }
 
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
 test('no key is made before one is needed', () => {
   const { newKey, making } = source();
   createKeysAhead(newKey, 3072);
@@ -42,6 +45,8 @@ test('keys are made ahead one at a time, each is taken once, and those taken are
   expect(making()).toBe(0);
   const taken = [await keys.take(), await keys.take(), await keys.take()];
   expect(new Set(taken).size).toBe(3);
+  expect(making()).toBe(0);
+  vi.advanceTimersByTime(pauseInMs);
   expect(making()).toBe(1);
   await make(3);
   expect(making()).toBe(0);
@@ -59,8 +64,31 @@ test('those who wait are served in turn, two keys at a time, before keys are mad
   expect(served).toEqual([1, 2]);
   await make();
   await Promise.all(waiting);
-  expect([served, making()]).toEqual([[1, 2, 3], 1]);
+  expect([served, making()]).toEqual([[1, 2, 3], 0]);
+  vi.advanceTimersByTime(pauseInMs);
+  expect(making()).toBe(1);
   await make();
+  expect(making()).toBe(0);
+});
+
+test('while keys are taken none is made ahead, and each take begins the pause anew', async () => {
+  const { newKey, making, make } = source();
+  const keys = createKeysAhead(newKey, 3072);
+  const filled = keys.fill(3);
+  await make(2);
+  await keys.take();
+  // The one under way is kept.
+  expect(making()).toBe(1);
+  await make();
+  expect(making()).toBe(0);
+  vi.advanceTimersByTime(pauseInMs - 1);
+  await keys.take();
+  vi.advanceTimersByTime(pauseInMs - 1);
+  expect(making()).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(making()).toBe(1);
+  await make(2);
+  await filled;
   expect(making()).toBe(0);
 });
 

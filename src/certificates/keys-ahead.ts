@@ -5,11 +5,17 @@ import { type KeySource, mostKeysAtOnce } from '../kernel/index.ts';
 export interface KeysAhead {
   /** A key made ahead, otherwise the next one that is made; in the order of the calls. Never the same key twice. */
   take(): Promise<KeyObject>;
-  /** Makes `count` keys ahead from now on, one at a time, and replaces those that are taken. Resolves when they are made, or stopped. */
+  /**
+   * Makes `count` keys ahead from now on, one at a time, and replaces those that are taken, once none has been taken for `pauseInMs`.
+   * Resolves when they are made, or stopped.
+   */
   fill(count: number): Promise<void>;
   /** Makes no more keys ahead. */
   stop(): void;
 }
+
+/** Of many institutions at once, keys are taken faster; making more meanwhile would compete with them for the processor. */
+export const pauseInMs = 250;
 
 interface Waiter {
   readonly resolve: (key: KeyObject) => void;
@@ -22,9 +28,11 @@ export function createKeysAhead(newKey: KeySource, bits: number): KeysAhead {
   let target = 0;
   let making = 0;
   let onFilled = (): void => undefined;
+  let pause: NodeJS.Timeout | undefined;
 
   function makeMore(): void {
-    const missing = waiters.length + Math.max(0, target - ready.length);
+    const ahead = pause === undefined ? Math.max(0, target - ready.length) : 0;
+    const missing = waiters.length + ahead;
     const allowed = waiters.length > 0 ? mostKeysAtOnce : 1;
     while (making < Math.min(missing, allowed)) {
       making += 1;
@@ -49,8 +57,17 @@ export function createKeysAhead(newKey: KeySource, bits: number): KeysAhead {
     }
   }
 
+  function startPause(): void {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      pause = undefined;
+      makeMore();
+    }, pauseInMs).unref();
+  }
+
   return {
     take() {
+      startPause();
       const key = ready.shift();
       const taken =
         key === undefined
@@ -68,6 +85,7 @@ export function createKeysAhead(newKey: KeySource, bits: number): KeysAhead {
     },
     stop() {
       target = 0;
+      clearTimeout(pause);
       onFilled();
     },
   };

@@ -101,11 +101,23 @@ export type Profile = z.output<typeof profile>;
 export type ProfileExtension = z.output<typeof extension>;
 type Changes = z.output<typeof changes>;
 
+/** By name. The files are part of the sandbox and do not change; parsing one blocks the event loop for 3 ms. */
+const profiles = new Map<string, Promise<Profile>>();
+
 /**
- * Reads certs/<name>.yaml; a file with `like` is applied as changes to that profile.
+ * Reads certs/<name>.yaml, once; a file with `like` is applied as changes to that profile. Callers must not modify it.
  * @throws StartupError when a file is missing or invalid; names file and field
  */
-export async function readProfile(name: string): Promise<Profile> {
+export function readProfile(name: string): Promise<Profile> {
+  const known = profiles.get(name);
+  if (known !== undefined) return known;
+  const reading = profileIn(name);
+  profiles.set(name, reading);
+  reading.catch(() => profiles.delete(name));
+  return reading;
+}
+
+async function profileIn(name: string): Promise<Profile> {
   const file = `${name}.yaml`;
   const content = await readYaml(file);
   if (!(typeof content === 'object' && content !== null && 'like' in content))

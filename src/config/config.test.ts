@@ -18,7 +18,7 @@ const defaults: Config = {
   tlsPort: 8443,
   tlsNames: [],
   signingKeyBits: 2048,
-  keysAhead: 32,
+  keysAhead: 50,
   keyRotation: undefined,
   changeDelay: 0,
   downloadIdle: 30_000,

@@ -137,7 +137,7 @@ export const options = {
   keysAhead: {
     flag: '--keys-ahead',
     env: 'SANDBOX_KEYS_AHEAD',
-    fallback: '32',
+    fallback: '50',
     value: 'number',
     check: keysAhead,
     help: 'keys that are made in the background for the key stores of new institutions; 0 makes each when it is needed',

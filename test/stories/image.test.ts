@@ -1,14 +1,20 @@
-import { execFile, execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { validate } from 'dockerfile-utils';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { emptyFolder } from '../support/commands.ts';
-import { assemble, image, missingForImage, ownBytes, runInImage, stages } from '../support/image.ts';
+import {
+  buildImage,
+  image,
+  missingForImage,
+  openToGroup,
+  ownBytes,
+  runInImage,
+  stages,
+} from '../support/image.ts';
 import { exchangesIn, openTraffic } from '../support/traffic.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,21 +53,19 @@ describe('the image, made without a container engine', () => {
   beforeAll(async () => {
     if (missing !== undefined) return;
     folders.all = await mkdtemp(join(tmpdir(), 'kfr-image-'));
-    await chmod(folders.all, 0o755);
-    const bundler = join(repository, 'node_modules/rolldown/bin/cli.mjs');
-    const built = join(folders.all, 'built');
-    await promisify(execFile)(process.execPath, [bundler, '-c', '-d', join(built, 'dist')], {
-      cwd: repository,
-    });
-    await mkdir(join(built, 'web'));
-    execFileSync('cp', ['-r', join(repository, 'web/dist'), join(built, 'web/dist')]);
-    folders.root = await assemble(folders.all, built);
+    folders.root = await buildImage(folders.all);
   }, 120_000);
   afterAll(() => (folders.all === '' ? undefined : rm(folders.all, { recursive: true, force: true })));
 
+  function run(command: readonly string[], options: Parameters<typeof runInImage>[2]) {
+    const started = runInImage(folders.root, command, options);
+    onTestFinished(started.kill);
+    return started;
+  }
+
   /** Starts `serve` and waits for the ready line. */
   async function serveInImage(args: readonly string[], options: Parameters<typeof runInImage>[2]) {
-    const sandbox = runInImage(folders.root, [...image.entrypoint, ...args], options);
+    const sandbox = run([...image.entrypoint, ...args], options);
     const started = performance.now();
     while (!sandbox.out().includes('\n')) {
       if (performance.now() - started > 60_000) throw new Error('not ready');
@@ -75,13 +79,7 @@ describe('the image, made without a container engine', () => {
     return { ...sandbox, url: `http://127.0.0.1:${port}` };
   }
 
-  /** A folder that any user of the group root can write to, as the volume is. */
-  async function volume(): Promise<string> {
-    const data = await emptyFolder();
-    await chown(data, 1000, 0);
-    await chmod(data, 0o2775);
-    return data;
-  }
+  const volume = async (): Promise<string> => openToGroup(await emptyFolder());
 
   test('adds less than 10 MB to Node, and no packages', (context) => {
     if (missing !== undefined) context.skip(`needs ${missing}`);
@@ -96,7 +94,7 @@ describe('the image, made without a container engine', () => {
     const options = { user: '1234:0', data: await volume() };
     // Nothing listens there, whatever else runs on this machine.
     const environment = { PORT: '1' };
-    const check = () => runInImage(folders.root, image.healthcheck, { ...options, environment }).ended;
+    const check = () => run(image.healthcheck, { ...options, environment }).ended;
     expect((await check()).status).toBe(1);
     // PORT is another one: a flag overrides it, and the health check must not follow PORT then.
     const sandbox = await serveInImage(['serve', '--port', '0'], { ...options, environment });
@@ -125,7 +123,19 @@ describe('the image, made without a container engine', () => {
     if (missing !== undefined) context.skip(`needs ${missing}`);
     const options = { environment, data: await volume() };
     await serveInImage(image.command, options);
-    expect(await runInImage(folders.root, image.healthcheck, options).ended).toMatchObject({ status: 0 });
+    expect(await run(image.healthcheck, options).ended).toMatchObject({ status: 0 });
+  });
+
+  test('follows PORT', async (context) => {
+    if (missing !== undefined) context.skip(`needs ${missing}`);
+    const data = await volume();
+    const first = await serveInImage(image.command, { data, environment: { PORT: '0' } });
+    first.process.kill('SIGTERM');
+    await first.ended;
+    const { port } = new URL(first.url);
+    const again = await serveInImage(image.command, { data, environment: { PORT: port } });
+    expect(again.url).toBe(first.url);
+    expect((await fetch(`${first.url}/isready`)).status).toBe(200);
   });
 
   test('works with a tmpfs as its data, and without a compile cache for the user', async (context) => {
@@ -154,8 +164,8 @@ describe('the image, made without a container engine', () => {
     await copyFile(join(repository, 'test/fixtures/sheets/english-sections.xlsx'), join(data, 'book.xlsx'));
     const options = { data };
     const sandbox = await serveInImage(['serve', '--port', '0'], options);
-    const run = (...args: readonly string[]) =>
-      runInImage(folders.root, ['/usr/local/bin/kfr-sandbox', ...args], options).ended;
+    const command = (...args: readonly string[]) =>
+      run(['/usr/local/bin/kfr-sandbox', ...args], options).ended;
     const commands: readonly (readonly [expected: RegExp, ...args: readonly string[]])[] = [
       [/^ey/, 'token'],
       [/passed +KFR-N01/, 'scenarios', 'play', 'KFR-N01', '--report', '/data/junit.xml'],
@@ -176,7 +186,7 @@ describe('the image, made without a container engine', () => {
       [/--port/, 'serve', '--help'],
     ];
     for (const [expected, ...args] of commands) {
-      const { status, out, err } = await run(...args);
+      const { status, out, err } = await command(...args);
       // explain: something is wrong with the input.
       expect([args, status, err]).toEqual([args, args[0] === 'explain' ? 1 : 0, '']);
       expect(out, args.join(' ')).toMatch(expected);

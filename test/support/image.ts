@@ -1,10 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cp, mkdir } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { DockerfileParser, ModifiableInstruction } from 'dockerfile-ast';
-import { onTestFinished } from 'vitest';
 
 /** Builds the image of the Dockerfile as folders, without a container engine, and runs it there. Needs root and Linux. */
 
@@ -136,11 +136,30 @@ function runIn(
   );
 }
 
+/** As `assemble`, of dist/ bundled now. Needs web/dist/. */
+export async function buildImage(folder: string): Promise<string> {
+  await chmod(folder, 0o755);
+  const built = join(folder, 'built');
+  const bundler = join(repository, 'node_modules/rolldown/bin/cli.mjs');
+  await promisify(execFile)(process.execPath, [bundler, '-c', '-d', join(built, 'dist')], {
+    cwd: repository,
+  });
+  await cp(join(repository, 'web/dist'), join(built, 'web/dist'), { recursive: true });
+  return assemble(folder, built);
+}
+
+/** Lets any user of the group root write to a folder, as to the volume. */
+export async function openToGroup(folder: string): Promise<string> {
+  await chown(folder, 1000, 0);
+  await chmod(folder, 0o2775);
+  return folder;
+}
+
 /**
  * The root of the image in `folder`: what the base has of it (Node and its libraries, /tmp), and the files of the last COPY.
  * @param built dist/ as the bundler made it, and web/dist/
  */
-export async function assemble(folder: string, built: string): Promise<string> {
+async function assemble(folder: string, built: string): Promise<string> {
   const [work, root] = [join(folder, 'started'), join(folder, 'root')];
   const started = stage('started');
   const environment = environmentOf(started);
@@ -180,16 +199,22 @@ interface ContainerOptions {
   readonly data?: string;
 }
 
+/** A command that runs in the image. */
+interface Contained {
+  readonly process: ChildProcess;
+  readonly ended: Promise<{ status: number | null; out: string; err: string }>;
+  /** Standard output so far. */
+  out(): string;
+  /** Ends it at once, if it still runs. */
+  kill(): Promise<void>;
+}
+
 /** Runs a command as `docker run --read-only` would: in this root, with the environment of the image only. */
 export function runInImage(
   root: string,
   command: readonly string[],
   { user = image.user, environment = {}, data }: ContainerOptions = {},
-): {
-  readonly process: ChildProcess;
-  readonly ended: Promise<{ status: number | null; out: string; err: string }>;
-  out(): string;
-} {
+): Contained {
   const volume = `'${root}${image.volume}'`;
   const script = [
     `mount --bind '${root}' '${root}' && mount -o remount,ro,bind '${root}'`,
@@ -213,11 +238,15 @@ export function runInImage(
   const ended = new Promise<{ status: number | null; out: string; err: string }>((resolve) =>
     child.on('close', (status) => resolve({ status, out, err })),
   );
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await ended;
-  });
-  return { process: child, ended, out: () => out };
+  return {
+    process: child,
+    ended,
+    out: () => out,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
 }
 
 /** The size of our part of the image in bytes: all files of the last COPY. */
