@@ -27,8 +27,7 @@ export function marksIn(tables: readonly Table[]): string[] {
 }
 
 /** The mark for boxes without a form of their own. */
-export const plainMark = (marks: readonly string[]): string =>
-  marks.find((mark) => !boxMark.test(mark) && !bracketMark.test(mark)) ?? defaultMark;
+export const plainMark = ([mark = defaultMark]: readonly string[]): string => mark;
 
 /** A box of a row that is ticked, or has other words in it. */
 export function tickedBox({ sheet }: Table, { boxes }: TickColumns, row: number): Cell | undefined {

@@ -33,6 +33,8 @@ export interface TableHints {
 const minScore = 4;
 /** Further tables of a sheet need this share of the best header's score. */
 const minShare = 0.6;
+/** Maximum number of rows of headings. */
+const maxHeadingRows = 3;
 /** Maximum distance of a column given by letters from the last heading. */
 const maxDistance = 26;
 /** Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetError without any, or for an unknown sheet */
@@ -69,7 +71,12 @@ function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints): Table[] {
       ? bestHeaders([...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges), columns)))
       : [withHints(headerIn(sheet, headerRow, merges), columns, true)];
   return headers.map((header, index) =>
-    tableOf(sheet, header, headers[index + 1]?.row ?? Number.POSITIVE_INFINITY, merges),
+    tableOf(
+      sheet,
+      { ...header, row: lastRowOf(header, merges) },
+      headers[index + 1]?.row ?? Number.POSITIVE_INFINITY,
+      merges,
+    ),
   );
 }
 
@@ -110,14 +117,35 @@ function bestHeaders(all: readonly Header[]): Header[] {
   const best = Math.max(...good.map(({ score }) => score));
   const kept: Header[] = [];
   for (const header of good.toSorted((one, other) => one.row - other.row)) {
-    if (header.score < best * minShare) continue;
-    // Headings of two rows match from each of the rows: the better match counts.
     const last = kept.at(-1);
-    if (last !== undefined && isDataOf(last, header)) continue;
+    if (last !== undefined && hasSubheadings(last, header)) {
+      kept[kept.length - 1] = header;
+      continue;
+    }
+    if (header.score < best * minShare || (last !== undefined && isDataOf(last, header))) continue;
+    // Headings of two rows match from each of the rows: the better match counts.
     if (last === undefined || header.row - last.row > 1) kept.push(header);
     else if (header.score > last.score) kept[kept.length - 1] = header;
   }
   return kept;
+}
+
+/** Whether the row below headings divides one for results: into boxes, or into rounds. */
+function hasSubheadings(header: Header, below: Header): boolean {
+  if (below.row - header.row !== 1) return false;
+  const inputs = [...header.columns].filter(([role]) => !isOutput(role));
+  const isSame = inputs.every(([, { column, heading }]) => below.headings.get(column) === heading);
+  const rounds = below.candidates.filter(({ role, isBelowTitle }) => role === 'result' && isBelowTitle);
+  return isSame && (below.ticks.length > 0 || rounds.length > 1);
+}
+
+/** The last row of the headings: a merged cell may have more rows. */
+function lastRowOf({ row, columns }: Header, merges: MergesByRow): number {
+  const roles = [...columns.values()];
+  const areas = (merges.get(row) ?? []).filter(({ from, to }) =>
+    roles.some(({ column }) => column >= from.column && column <= to.column && to.row - row < maxHeadingRows),
+  );
+  return Math.max(row, ...areas.map(({ to }) => to.row));
 }
 
 /** Whether a row has a result where the headings above have their column for it, and no heading of a test. */

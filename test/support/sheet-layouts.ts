@@ -1,0 +1,72 @@
+import {
+  addressOf,
+  type FillSettings,
+  findTables,
+  lettersOf,
+  matchRows,
+  openWorkbook,
+  planFill,
+  type TableHints,
+  wordsOfId,
+} from '../../src/sheet/index.ts';
+import { caseResult, dataOf, runResult, smallWorkbook } from './workbooks.ts';
+
+const ids = ['KFR-N01', 'KFR-N02', 'KFR-N03', 'KFR-S01', 'KFR-T01'];
+/** Of each result one; the others passed. */
+export const threeResults = runResult([
+  caseResult('KFR-N01'),
+  caseResult('KFR-N02', { status: 'failed' }),
+  caseResult('KFR-N03', { status: 'not-applicable', steps: [] }),
+  caseResult('KFR-S01'),
+  caseResult('KFR-T01'),
+]);
+
+interface Layout {
+  /** Areas of merged cells. */
+  readonly merged?: readonly string[];
+  /** Lists of allowed values by area. */
+  readonly lists?: Readonly<Record<string, string>>;
+  readonly hints?: TableHints;
+  readonly settings?: FillSettings;
+}
+
+/** A workbook with one sheet of these rows. */
+export function layoutOf(
+  rows: readonly (readonly string[])[],
+  { merged = [], lists = {} }: Layout = {},
+): Buffer {
+  const merges = merged.map((area) => `<mergeCell ref="${area}"/>`).join('');
+  const rules = Object.entries(lists).map(
+    ([area, values]) =>
+      `<dataValidation type="list" sqref="${area}"><formula1>"${values}"</formula1></dataValidation>`,
+  );
+  return smallWorkbook({
+    sheets: {
+      Ark1: [
+        dataOf(rows),
+        merges === '' ? '' : `<mergeCells>${merges}</mergeCells>`,
+        rules.length === 0 ? '' : `<dataValidations>${rules.join('')}</dataValidations>`,
+      ].join(''),
+    },
+  });
+}
+
+/** What is written where, which cells are not and why, and what the tables say of their columns. */
+export function filledIn(bytes: Buffer, { hints, settings }: Layout = {}) {
+  const workbook = openWorkbook(bytes);
+  const tables = findTables(workbook, hints);
+  const plan = planFill(workbook, matchRows(tables, ids.map(wordsOfId)), threeResults, settings);
+  const cells = plan.rows.flatMap((row) => row.cells);
+  const at = (which: typeof cells) => which.map((cell): [string, string] => [addressOf(cell), cell.text]);
+  return {
+    written: Object.fromEntries(at(cells.filter(({ obstacle }) => obstacle === undefined))),
+    kept: Object.fromEntries(
+      cells.flatMap((cell) => (cell.obstacle === undefined ? [] : [[addressOf(cell), cell.obstacle]])),
+    ),
+    others: tables.flatMap(({ others }) =>
+      others.flatMap(({ columns }) => columns.map(({ column }) => lettersOf(column))),
+    ),
+    undecided: tables.map(({ undecided }) => undecided).find((one) => one !== undefined),
+    copy: workbook.filled(plan),
+  };
+}
