@@ -6,10 +6,12 @@ import {
   columnLabel,
   inTableOrder,
   lettersOf,
+  type NoPlace,
   oneLine,
   type Plan,
   type RowPlan,
   type Table,
+  type TableRow,
   type Verdict,
   verdicts,
   type Workbook,
@@ -76,7 +78,7 @@ function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
 }
 
 function rowLines(
-  { match, result, cells }: RowPlan,
+  { match, result, cells, lack }: RowPlan,
   titles: ReadonlyMap<string, string>,
   words: SheetWords,
 ): string[] {
@@ -98,12 +100,23 @@ function rowLines(
   const indent = ' '.repeat(18);
   return [
     first,
+    ...(row.block === undefined ? [] : [`${indent}${stepsLine(row.block, words)}`]),
     `${indent}${how}`,
     ...(match.isDoubtful && best !== undefined ? [`${indent}${words.doubtful(best.id)}`] : []),
     ...(id !== undefined && result === undefined ? [`${indent}${words.notInRun}`] : []),
     ...(result?.status === 'open' ? [`${indent}${words.open}`] : []),
+    ...(lack === undefined ? [] : [`${indent}${noPlaceLine(match, lack, words)}`]),
     ...cells.map((cell) => `${indent}${cellLine(cell, words)}`),
   ];
+}
+
+const stepsLine = ({ steps }: NonNullable<TableRow['block']>, words: SheetWords): string =>
+  words.steps(steps[0]?.row ?? 0, steps.at(-1)?.row ?? 0);
+
+function noPlaceLine({ table, row, id }: RowPlan['match'], lack: NoPlace, words: SheetWords): string {
+  const last = row.block?.steps.at(-1)?.row ?? row.row;
+  const key = `${displayed(table.sheet.name)}!${last}`;
+  return words.noPlace(lack.stepCells.map(addressOf).join(', '), key, id ?? '');
 }
 
 function cellLine(cell: CellPlan, words: SheetWords): string {

@@ -46,7 +46,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
       ? undefined
       : orCommandError(undefined, order.language, () => readMapping(map, options.map ?? '', ids));
   const { tables, matches } = orCommandError(file, order.language, () => {
-    const tables = findTables(workbook, order.table);
+    const tables = findTables(workbook, order.table, ids);
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {

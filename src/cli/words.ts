@@ -57,6 +57,10 @@ export interface SheetWords {
   proposal(id: string, title: string, scores: readonly string[], isClear: boolean): string;
   readonly noProposal: string;
   doubtful(id: string): string;
+  /** Rows of a test. @param last  the last row */
+  steps(first: number, last: number): string;
+  /** A test with results of its steps only. @param key, id  of an entry in a mapping that names a row for it */
+  noPlace(cells: string, key: string, id: string): string;
   casesWithoutRow(count: number): string;
   hiddenSheets(names: readonly string[]): string;
   question(copy: string): string;

@@ -5,8 +5,10 @@
 
 export type { CellPlan, Obstacle } from './fill/cell-plan.ts';
 export type { FillSettings } from './fill/cell-value.ts';
+export type { NoPlace } from './fill/places.ts';
 export { type Plan, planFill, type RowPlan } from './fill/plan.ts';
 export { type Column, isRole, type Role, roles } from './find/roles.ts';
+export type { TableRow } from './find/rows.ts';
 export { columnLabel, findTables, inTableOrder, type Table, type TableHints } from './find/tables.ts';
 export { isVerdict, verdicts } from './find/verdict-words.ts';
 export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';

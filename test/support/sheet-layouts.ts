@@ -1,4 +1,6 @@
+import { ownFolder, readLibrary } from '../../src/scenarios/index.ts';
 import {
+  accepted,
   addressOf,
   type FillSettings,
   findTables,
@@ -7,11 +9,12 @@ import {
   openWorkbook,
   planFill,
   type TableHints,
-  wordsOfId,
+  wordsOf,
 } from '../../src/sheet/index.ts';
 import { caseResult, dataOf, runResult, smallWorkbook } from './workbooks.ts';
 
-const ids = ['KFR-N01', 'KFR-N02', 'KFR-N03', 'KFR-S01', 'KFR-T01'];
+const cases = readLibrary([ownFolder]).scenarios.map(wordsOf);
+const ids = cases.map(({ id }) => id);
 /** Of each result one; the others passed. */
 export const threeResults = runResult([
   caseResult('KFR-N01'),
@@ -26,14 +29,23 @@ interface Layout {
   readonly merged?: readonly string[];
   /** Lists of allowed values by area. */
   readonly lists?: Readonly<Record<string, string>>;
+  /** Default: Ark1. */
+  readonly sheet?: string;
+}
+
+interface Filling {
   readonly hints?: TableHints;
+  /** Takes the clear proposals. */
+  readonly accept?: boolean;
+  /** Rows that a person has mapped, by address. */
+  readonly mapping?: Readonly<Record<string, string>>;
   readonly settings?: FillSettings;
 }
 
 /** A workbook with one sheet of these rows. */
 export function layoutOf(
   rows: readonly (readonly string[])[],
-  { merged = [], lists = {} }: Layout = {},
+  { merged = [], lists = {}, sheet = 'Ark1' }: Layout = {},
 ): Buffer {
   const merges = merged.map((area) => `<mergeCell ref="${area}"/>`).join('');
   const rules = Object.entries(lists).map(
@@ -42,7 +54,7 @@ export function layoutOf(
   );
   return smallWorkbook({
     sheets: {
-      Ark1: [
+      [sheet]: [
         dataOf(rows),
         merges === '' ? '' : `<mergeCells>${merges}</mergeCells>`,
         rules.length === 0 ? '' : `<dataValidations>${rules.join('')}</dataValidations>`,
@@ -52,10 +64,12 @@ export function layoutOf(
 }
 
 /** What is written where, which cells are not and why, and what the tables say of their columns. */
-export function filledIn(bytes: Buffer, { hints, settings }: Layout = {}) {
+export function filledIn(bytes: Buffer, { hints, settings, accept, mapping = {} }: Filling = {}) {
   const workbook = openWorkbook(bytes);
-  const tables = findTables(workbook, hints);
-  const plan = planFill(workbook, matchRows(tables, ids.map(wordsOfId)), threeResults, settings);
+  const tables = findTables(workbook, hints, ids);
+  const confirmed = new Map(Object.entries(mapping).map(([key, id]) => [key, { id, isProposal: false }]));
+  const matches = matchRows(tables, cases, confirmed);
+  const plan = planFill(workbook, accept ? accepted(matches) : matches, threeResults, settings);
   const cells = plan.rows.flatMap((row) => row.cells);
   const at = (which: typeof cells) => which.map((cell): [string, string] => [addressOf(cell), cell.text]);
   return {
@@ -67,6 +81,12 @@ export function filledIn(bytes: Buffer, { hints, settings }: Layout = {}) {
       others.flatMap(({ columns }) => columns.map(({ column }) => lettersOf(column))),
     ),
     undecided: tables.map(({ undecided }) => undecided).find((one) => one !== undefined),
+    lacks: plan.rows.flatMap(({ match, lack }) =>
+      lack === undefined ? [] : `${match.row.row}: ${lack.stepCells.map(addressOf).join(' ')}`,
+    ),
+    proposals: plan.rows.flatMap(({ match: { row, proposal } }) =>
+      proposal === undefined ? [] : `${row.row} ${proposal}`,
+    ),
     copy: workbook.filled(plan),
   };
 }

@@ -68,6 +68,8 @@ export const sheet: SheetWords = {
   table: (sheet, row, rows) => `Sheet "${sheet}": headings in row ${row}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
   how: (how, scores) => (how === 'map' ? 'by the mapping' : how === 'id' ? 'by its id' : `by its words (${scores.join(', ')})`),
   doubtful: (id) => `its words are those of ${id}; nothing is written, --map says which case it is`,
+  steps: (first, last) => `steps in rows ${first} to ${last}`,
+  noPlace: (cells, key, id) => `nothing is written, as there is no one cell for the result of the whole test${cells === '' ? '' : `, only one for each step: ${cells}`}. A mapping names the row that gets it: "${key}": ${id}`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'case has' : 'cases have'} no row:`,
   hiddenSheets: (names) => `Hidden sheets are not looked into: ${names.join(', ')}. --sheet names one.`,
   question: (copy) => `Write ${copy}? [y/N] `,

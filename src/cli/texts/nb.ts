@@ -69,6 +69,8 @@ export const sheet: SheetWords = {
   table: (sheet, row, rows) => `Ark «${sheet}»: overskrifter i rad ${row}, ${rows} ${rows === 1 ? 'rad' : 'rader'}`,
   how: (how, scores) => (how === 'map' ? 'etter koblingsfilen' : how === 'id' ? 'etter id' : `etter ordene (${scores.join(', ')})`),
   doubtful: (id) => `ordene er de til ${id}; ingenting skrives, --map sier hvilket testtilfelle raden er`,
+  steps: (first, last) => `steg i radene ${first} til ${last}`,
+  noPlace: (cells, key, id) => `ingenting skrives, fordi det ikke finnes én celle for resultatet av hele testen${cells === '' ? '' : `, bare en for hvert steg: ${cells}`}. En koblingsfil sier hvilken rad som får det: "${key}": ${id}`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'testtilfelle' : 'testtilfeller'} har ingen rad:`,
   hiddenSheets: (names) => `Skjulte ark er ikke sett på: ${names.join(', ')}. --sheet nevner ett.`,
   question: (copy) => `Skrive ${copy}? [j/N] `,

@@ -1,5 +1,6 @@
 import { isMark, isTick, isUnticked } from '../find/marks.ts';
 import { isPlaceholder } from '../find/placeholders.ts';
+import { cellRowsOf } from '../find/rows.ts';
 import type { Table } from '../find/tables.ts';
 import type { TickColumns } from '../find/ticks.ts';
 import type { Verdict } from '../words.ts';
@@ -15,7 +16,7 @@ const defaultMark = 'x';
 /** The marks that tables use, the most frequent first. */
 export function marksIn(tables: readonly Table[]): string[] {
   const marks = tables.flatMap(({ sheet, rows, ticks }) =>
-    rows.flatMap(({ row }) =>
+    rows.flatMap(cellRowsOf).flatMap((row) =>
       (ticks?.boxes ?? []).flatMap((column) => {
         const text = cellAt(sheet, { row, column })?.text.trim() ?? '';
         return isTick(text) && !isPlaceholder(text) && !/^true$/i.test(text) ? text : [];

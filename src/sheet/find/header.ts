@@ -53,10 +53,11 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header
     qualifier: plainWords(labels.get(group.boxes[0] ?? 0) ?? ''),
   }));
   const boxes = new Set(ticks.flatMap((group) => group.boxes));
+  const counts = Map.groupBy(labels.values(), (label) => label);
   const candidates = rowHeadings.flatMap(({ column, own, above }): Candidate[] => {
     if (boxes.has(column)) return [];
     const title = labels.get(column) ?? '';
-    const isOfSeveral = [...labels.values()].filter((label) => label === title).length > 1;
+    const isOfSeveral = (counts.get(title)?.length ?? 0) > 1;
     const found = matchOf(own, above || (matchHeading(title)?.role === 'result' ? title : ''), isOfSeveral);
     if (found === undefined) return [];
     const { match, value } = found;

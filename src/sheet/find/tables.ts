@@ -1,8 +1,12 @@
+import { type KnownIds, knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
 import { columnOf, lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
+import { type Caption, nameIn, type RawRow, testsIn } from './blocks.ts';
+import { captionAbove, hasSteps, maxTitleRows, namesCase } from './captions.ts';
 import { chooseResult, type ResultChoice, type ResultPlace, resultPlaces } from './choice.ts';
 import { type Header, headerIn, type MergesByRow, mergesByRow } from './header.ts';
+import { labelsIn } from './labels.ts';
 import { type Column, isOutput, type Role, roles, weightOf } from './roles.ts';
 import { columnsOfRound } from './round.ts';
 import { rowsOf, type TableRow, withIdsByValue } from './rows.ts';
@@ -37,14 +41,19 @@ const minShare = 0.6;
 const maxHeadingRows = 3;
 /** Maximum distance of a column given by letters from the last heading. */
 const maxDistance = 26;
-/** Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetError without any, or for an unknown sheet */
-export function findTables(workbook: Workbook, hints: TableHints = {}): Table[] {
+/**
+ * Finds the tables of tests in a workbook, in the order of its sheets.
+ * @param ids of the cases, by which blocks of several rows are recognised
+ * @throws SheetError without any, or for an unknown sheet
+ */
+export function findTables(workbook: Workbook, hints: TableHints = {}, ids: readonly string[] = []): Table[] {
+  const known = knownIds(ids);
   const sheets = selectSheets(workbook, hints);
   if (hints.headerRow !== undefined && sheets.length > 1)
     throw new SheetError(
       `--header-row needs --sheet: there are ${sheets.map(({ name }) => `"${name}"`).join(', ')}`,
     );
-  const tables = sheets.flatMap((sheet) => tablesIn(sheet, hints));
+  const tables = sheets.flatMap((sheet) => tablesIn(sheet, hints, known));
   if (tables.length > 0) return tables;
   throw new SheetError(
     'no table of tests was found: no row has headings such as id, beskrivelse, forventet, resultat, dato, kommentar',
@@ -64,31 +73,53 @@ function selectSheets({ sheets }: Workbook, { sheets: wanted }: TableHints): rea
   });
 }
 
-function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints): Table[] {
+function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints, ids: KnownIds): Table[] {
   const merges = mergesByRow(sheet);
+  const labelled = [...sheet.rows.keys()].filter((row) => labelsIn(sheet, row, merges).has('result'));
+  const hasLabel = (row: number): boolean =>
+    labelled.some((other) => other !== row && other > row - maxTitleRows);
   const headers =
     headerRow === undefined
-      ? bestHeaders([...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges), columns)))
+      ? bestHeaders(
+          [...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges), columns)),
+          hasLabel,
+        )
       : [withHints(headerIn(sheet, headerRow, merges), columns, true)];
-  return headers.map((header, index) =>
-    tableOf(
-      sheet,
-      { ...header, row: lastRowOf(header, merges) },
-      headers[index + 1]?.row ?? Number.POSITIVE_INFINITY,
-      merges,
-    ),
-  );
+  const drafts = headers.map((found, index) => {
+    const caption = captionAbove(sheet, found.row, headers[index - 1], merges);
+    const isTitle = caption && (namesCase(caption, ids) || (headers.length > 1 && hasSteps(found)));
+    return { header: { ...found, row: lastRowOf(found, merges) }, caption: isTitle ? caption : undefined };
+  });
+  return drafts.map(({ header, caption }, index) => {
+    const { header: next, caption: nextCaption } = drafts[index + 1] ?? {};
+    return tableOf(sheet, header, nextCaption?.row ?? next?.row ?? Number.POSITIVE_INFINITY, caption, ids);
+  });
 }
 
-function tableOf(sheet: Sheet, found: Header, until: number, merges: MergesByRow): Table {
+function tableOf(
+  sheet: Sheet,
+  found: Header,
+  until: number,
+  caption: Caption | undefined,
+  ids: KnownIds,
+): Table {
+  const merges = mergesByRow(sheet);
   const header = withIdsByValue(sheet, found, until);
   const { row, headings, language, named } = header;
-  const rows = rowsOf(sheet, header, until);
+  const raw = rowsOf(sheet, header, until, ids);
+  // Ids in the rows are those of tests; without any, the title is that of all rows.
+  const haveIds = raw.some(({ id }) => nameIn(ids, id) !== undefined);
+  const title = caption ?? captionOfName(sheet, raw, ids);
+  const rows = testsIn(raw, haveIds ? undefined : title, ids);
   const places = resultPlaces(header);
-  const tested = rows.map((one) => one.row);
   const { chosen, others, undecided } = named.has('result')
     ? namedPlace(places, header)
-    : chooseResult(places, sheet, tested, merges);
+    : chooseResult(
+        places,
+        sheet,
+        raw.flatMap((one) => (one.isSubheading ? [] : one.row)),
+        merges,
+      );
   const columns = new Map(chosen === undefined ? header.columns : columnsOfRound(header, places, chosen));
   if (!named.has('result')) columns.delete('result');
   const [column] = chosen?.columns ?? [];
@@ -100,6 +131,12 @@ function tableOf(sheet: Sheet, found: Header, until: number, merges: MergesByRow
   };
 }
 
+/** The name of a sheet for one test is the title of its rows. */
+function captionOfName({ name }: Sheet, [first]: readonly RawRow[], ids: KnownIds): Caption | undefined {
+  const isTitle = first !== undefined && nameIn(ids, '', name) !== undefined;
+  return isTitle ? { row: first.row, texts: [name], labels: new Map() } : undefined;
+}
+
 /** The place with the column that the user named; boxes in it count as a column of words. */
 function namedPlace(places: readonly ResultPlace[], { columns }: Header): ResultChoice {
   const column = columns.get('result')?.column;
@@ -108,9 +145,10 @@ function namedPlace(places: readonly ResultPlace[], { columns }: Header): Result
   return chosen === undefined || chosen.ticks !== undefined ? { others } : { others, chosen };
 }
 
-function bestHeaders(all: readonly Header[]): Header[] {
-  const good = all.filter(({ columns, ticks, score }) => {
-    const hasOutput = columns.has('result') || ticks.length > 0 || columns.has('actual');
+/** @param hasLabel whether a label for the result of a test is near, which makes a column for it needless */
+function bestHeaders(all: readonly Header[], hasLabel: (row: number) => boolean): Header[] {
+  const good = all.filter(({ row, columns, ticks, score }) => {
+    const hasOutput = columns.has('result') || ticks.length > 0 || columns.has('actual') || hasLabel(row);
     const hasInput = columns.has('id') || columns.has('description') || columns.has('expected');
     return hasOutput && hasInput && score >= minScore;
   });
