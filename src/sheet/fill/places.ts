@@ -1,8 +1,7 @@
-import type { Block } from '../find/blocks.ts';
 import { isPlaceholder } from '../find/placeholders.ts';
 import { isOutput, type Role } from '../find/roles.ts';
-import type { TableRow } from '../find/rows.ts';
 import { inTableOrder, type Table } from '../find/tables.ts';
+import type { Block, TableRow } from '../find/test-row.ts';
 import type { TickColumns } from '../find/ticks.ts';
 import { type CellAddress, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';

@@ -1,7 +1,7 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
 import { isPlaceholder, mayBeAnswer } from '../find/placeholders.ts';
-import { cellRowsOf } from '../find/rows.ts';
 import type { Table } from '../find/tables.ts';
+import { cellRowsOf } from '../find/test-row.ts';
 import type { TickColumns } from '../find/ticks.ts';
 import { verdictIn } from '../find/verdict-words.ts';
 import type { RowMatch } from '../match/rows.ts';

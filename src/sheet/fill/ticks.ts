@@ -1,7 +1,7 @@
 import { isMark, isTick, isUnticked } from '../find/marks.ts';
 import { isPlaceholder } from '../find/placeholders.ts';
-import { cellRowsOf } from '../find/rows.ts';
 import type { Table } from '../find/tables.ts';
+import { cellRowsOf } from '../find/test-row.ts';
 import type { TickColumns } from '../find/ticks.ts';
 import type { Verdict } from '../words.ts';
 import type { Area } from '../workbook/address.ts';

@@ -2,17 +2,8 @@ import { caseNamedIn, caseWithId, type KnownIds } from '../match/ids.ts';
 import { anyOf } from '../rules.ts';
 import type { Area, CellAddress } from '../workbook/address.ts';
 import type { Role } from './roles.ts';
-import type { TableRow } from './rows.ts';
+import type { Block, TableRow } from './test-row.ts';
 import { plainWords } from './words.ts';
-
-/** The rows of one test: a title and its steps. */
-export interface Block {
-  readonly steps: readonly TableRow[];
-  /** The row of the title, when it has cells for results as the steps have. */
-  readonly titleRow?: number;
-  /** Cells beside a label, for the whole test: `Resultat: …`. */
-  readonly labels: ReadonlyMap<Role, CellAddress>;
-}
 
 /** A row below headings, before it is known what it is. */
 export interface RawRow extends TableRow {

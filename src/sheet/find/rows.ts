@@ -1,27 +1,11 @@
 import type { KnownIds } from '../match/ids.ts';
 import type { Area } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
-import { type Block, isStepHeading, nameIn, type RawRow } from './blocks.ts';
+import { isStepHeading, nameIn, type RawRow } from './blocks.ts';
 import { type Header, isTestId, mergesByRow, textAt } from './header.ts';
 import { labelsIn } from './labels.ts';
 import { type Column, isOutput } from './roles.ts';
-
-/** A test in a table: a row, or a block of rows. */
-export interface TableRow {
-  /** The first row. */
-  readonly row: number;
-  readonly id: string;
-  /** The texts of the columns that describe the test and its expected result; of a block, those of its title. */
-  readonly texts: readonly string[];
-  readonly isHidden: boolean;
-  readonly block?: Block;
-}
-
-/** The rows whose cells may be for results; the title of a block may be above the table. */
-export const cellRowsOf = ({ row, block }: TableRow): number[] =>
-  block === undefined
-    ? [row]
-    : [...(block.titleRow === undefined ? [] : [block.titleRow]), ...block.steps.map((step) => step.row)];
+import type { TableRow } from './test-row.ts';
 
 /** The rows between two rows of headings, without empty ones. */
 export function rowsOf(sheet: Sheet, header: Header, until: number, ids: KnownIds): RawRow[] {

@@ -1,5 +1,5 @@
-import type { TableRow } from '../find/rows.ts';
 import type { Table } from '../find/tables.ts';
+import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
 import type { CaseWords } from './cases.ts';
