@@ -73,7 +73,7 @@ export function sheetOutput(): string[] {
   const tables = findTables(workbook, {});
   const matches = accepted(matchRows(tables, cases));
   const plan = planFill(workbook, matches, runOf(scenarios.map(({ id }) => passed(id))));
-  const lines = planLines({ plan, tables, cases, workbook }, 'en');
+  const lines = planLines({ plan, tables, cases, workbook, hints: {} }, 'en');
   const at = (start: string): number => lines.findIndex((line) => line.startsWith(start));
   const withoutRow = lines.indexOf(texts.en.sheet.casesWithoutRow(plan.casesWithoutRow.length));
   return fenced([

@@ -16,7 +16,7 @@ export function planJson(plan: Plan, tables: readonly Table[], copy: string | un
         : { others: table.others.flatMap(({ columns }) => columns.map(columnJson)) }),
       ...(table.undecided === undefined ? {} : { undecided: table.undecided }),
     })),
-    rows: plan.rows.map(({ match, result, cells }) => ({
+    rows: plan.rows.map(({ match, result, cells, lack }) => ({
       sheet: match.table.sheet.name,
       row: match.row.row,
       id: match.row.id,
@@ -29,6 +29,8 @@ export function planJson(plan: Plan, tables: readonly Table[], copy: string | un
       best: match.best ?? null,
       second: match.second ?? null,
       status: result?.status ?? null,
+      ...(match.row.block === undefined ? {} : { steps: match.row.block.steps.map(({ row }) => row) }),
+      ...(lack === undefined ? {} : { noPlace: lack.stepCells.map(addressOf) }),
       cells: cells.map(({ role, row, column, text, obstacle }) => ({
         cell: addressOf({ row, column }),
         role,

@@ -6,10 +6,16 @@ import {
   columnLabel,
   inTableOrder,
   lettersOf,
+  type NearTable,
+  type NoPlace,
+  nearTables,
   oneLine,
   type Plan,
   type RowPlan,
+  selectSheets,
   type Table,
+  type TableHints,
+  type TableRow,
   type Verdict,
   verdicts,
   type Workbook,
@@ -22,10 +28,14 @@ export interface FillPreview {
   readonly tables: readonly Table[];
   readonly cases: readonly CaseWords[];
   readonly workbook: Workbook;
+  readonly hints: TableHints;
 }
 
 /** The plan as lines, for the user to approve. */
-export function planLines({ plan, tables, cases, workbook }: FillPreview, language: Language): string[] {
+export function planLines(
+  { plan, tables, cases, workbook, hints }: FillPreview,
+  language: Language,
+): string[] {
   const words = texts[language].sheet;
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
   const lines = tables.flatMap((table) => [
@@ -35,6 +45,11 @@ export function planLines({ plan, tables, cases, workbook }: FillPreview, langua
   ]);
   if (plan.casesWithoutRow.length > 0)
     lines.push(words.casesWithoutRow(plan.casesWithoutRow.length), ...wrapped(plan.casesWithoutRow), '');
+  const without = selectSheets(workbook, hints).filter((sheet) =>
+    tables.every((table) => table.sheet !== sheet),
+  );
+  const near = nearTables(without).filter(({ found }) => found.length > 1);
+  if (near.length > 0) lines.push(...near.map((one) => nearLine(one, words)), '');
   const hidden = workbook.sheets.filter(
     (sheet) => sheet.isHidden && tables.every((table) => table.sheet !== sheet),
   );
@@ -42,6 +57,19 @@ export function planLines({ plan, tables, cases, workbook }: FillPreview, langua
   if (workbook.hasFormulas) lines.push(words.formulas);
   return lines;
 }
+
+/** Why no table was found: the nearest rows, and what they lack. */
+export const noTableLines = (near: readonly NearTable[], language: Language): string[] => {
+  const words = texts[language].sheet;
+  // One heading alone is told only where nothing comes nearer.
+  const told = near.filter(({ found }, index) => index === 0 || found.length > 1).slice(0, maxNear);
+  return [words.noTable, ...told.map((one) => nearLine(one, words))];
+};
+
+const maxNear = 3;
+
+const nearLine = ({ sheet, found, ...near }: NearTable, { roles, near: line }: SheetWords): string =>
+  line({ ...near, sheet: displayed(sheet), found: found.map((role) => roles[role]) });
 
 function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
   const { sheet, row, columns, ticks, others, undecided } = table;
@@ -76,7 +104,7 @@ function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
 }
 
 function rowLines(
-  { match, result, cells }: RowPlan,
+  { match, result, cells, lack }: RowPlan,
   titles: ReadonlyMap<string, string>,
   words: SheetWords,
 ): string[] {
@@ -98,12 +126,23 @@ function rowLines(
   const indent = ' '.repeat(18);
   return [
     first,
+    ...(row.block === undefined ? [] : [`${indent}${stepsLine(row.block, words)}`]),
     `${indent}${how}`,
     ...(match.isDoubtful && best !== undefined ? [`${indent}${words.doubtful(best.id)}`] : []),
     ...(id !== undefined && result === undefined ? [`${indent}${words.notInRun}`] : []),
     ...(result?.status === 'open' ? [`${indent}${words.open}`] : []),
+    ...(lack === undefined ? [] : [`${indent}${noPlaceLine(match, lack, words)}`]),
     ...cells.map((cell) => `${indent}${cellLine(cell, words)}`),
   ];
+}
+
+const stepsLine = ({ steps }: NonNullable<TableRow['block']>, words: SheetWords): string =>
+  words.steps(steps[0]?.row ?? 0, steps.at(-1)?.row ?? 0);
+
+function noPlaceLine({ table, row, id }: RowPlan['match'], lack: NoPlace, words: SheetWords): string {
+  const last = row.block?.steps.at(-1)?.row ?? row.row;
+  const key = `${displayed(table.sheet.name)}!${last}`;
+  return words.noPlace(lack.stepCells.map(addressOf).join(', '), key, id ?? '');
 }
 
 function cellLine(cell: CellPlan, words: SheetWords): string {

@@ -8,6 +8,7 @@ import {
   mappingOf,
   matchRows,
   maxWorkbookBytes,
+  NoTableError,
   type OpenedWorkbook,
   openWorkbook,
   planFill,
@@ -23,7 +24,7 @@ import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 import { confirmProposals, titlesOf } from './sheet-confirm.ts';
 import { planJson } from './sheet-json.ts';
-import { planLines } from './sheet-lines.ts';
+import { noTableLines, planLines } from './sheet-lines.ts';
 import { type FillOptions, readFillOrder } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import * as texts from './texts/index.ts';
@@ -46,7 +47,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
       ? undefined
       : orCommandError(undefined, order.language, () => readMapping(map, options.map ?? '', ids));
   const { tables, matches } = orCommandError(file, order.language, () => {
-    const tables = findTables(workbook, order.table);
+    const tables = findTables(workbook, order.table, ids);
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
@@ -69,7 +70,10 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const plan = planFill(workbook, confirmed.matches, run, order.fill);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
   if (!options.json)
-    for (const line of [...planLines({ plan, tables, cases, workbook }, order.language), ...confirmed.lines])
+    for (const line of [
+      ...planLines({ plan, tables, cases, workbook, hints: order.table }, order.language),
+      ...confirmed.lines,
+    ])
       print(line);
   const isWritten = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, order.language));
   if (isWritten) await writeOut(workbook.filled(plan), copy);
@@ -114,6 +118,8 @@ function orCommandError<Value>(file: string | undefined, language: Language, wor
     return work();
   } catch (error) {
     if (!(error instanceof SheetError)) throw error;
+    if (error instanceof NoTableError && error.near.length > 0)
+      throw new CommandError(...noTableLines(error.near, language).map((line) => `${file}: ${line}`));
     throw new CommandError(
       ...error
         .linesIn(language)

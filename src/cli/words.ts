@@ -1,6 +1,6 @@
 import type { Explained, Target } from '../explain/index.ts';
 import type { CaseResult, StepResult } from '../scenarios/index.ts';
-import type { Obstacle, Role, Table, Verdict } from '../sheet/index.ts';
+import type { NearTable, Obstacle, Role, Table, Verdict } from '../sheet/index.ts';
 
 type Status = CaseResult['status'];
 
@@ -62,7 +62,16 @@ export interface SheetWords {
   proposal(id: string, title: string, scores: readonly string[], isClear: boolean): string;
   readonly noProposal: string;
   doubtful(id: string): string;
+  /** Rows of a test. @param last  the last row */
+  steps(first: number, last: number): string;
+  /** A test with results of its steps only. @param key, id  of an entry in a mapping that names a row for it */
+  noPlace(cells: string, key: string, id: string): string;
   casesWithoutRow(count: number): string;
+  /** No table was found. */
+  readonly noTable: string;
+  near(
+    near: Pick<NearTable, 'sheet' | 'row' | 'lacks' | 'column'> & { readonly found: readonly string[] },
+  ): string;
   hiddenSheets(names: readonly string[]): string;
   question(copy: string): string;
   /** About one row; yes is the default. */

@@ -5,9 +5,13 @@
 
 export type { CellPlan, Obstacle } from './fill/cell-plan.ts';
 export type { FillSettings } from './fill/cell-value.ts';
+export type { NoPlace } from './fill/places.ts';
 export { type Plan, planFill, type RowPlan } from './fill/plan.ts';
+export type { TableHints } from './find/hints.ts';
+export { type NearTable, NoTableError, nearTables } from './find/nearest.ts';
 export { type Column, isRole, type Role, roles } from './find/roles.ts';
-export { columnLabel, findTables, inTableOrder, type Table, type TableHints } from './find/tables.ts';
+export { columnLabel, findTables, inTableOrder, selectSheets, type Table } from './find/tables.ts';
+export type { TableRow } from './find/test-row.ts';
 export { isVerdict, verdicts } from './find/verdict-words.ts';
 export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
 export { oneLine, readMapping, writeMapping } from './match/mapping.ts';

@@ -26,6 +26,8 @@ export const watch: WatchWords = {
   end: ({ total, passed, failed, open }) => `${passed} of ${total} passed, ${failed} failed, ${open} open`,
 };
 
+const list = (words: readonly string[]): string => new Intl.ListFormat('en').format(words);
+
 export const sheet: SheetWords = {
   filled: 'filled',
   mapping: 'mapping',
@@ -72,7 +74,12 @@ export const sheet: SheetWords = {
   table: (sheet, row, rows) => `Sheet "${sheet}": headings in row ${row}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
   how: (how, scores) => (how === 'map' ? 'by the mapping' : how === 'id' ? 'by its id' : `by its words (${scores.join(', ')})`),
   doubtful: (id) => `its words are those of ${id}; nothing is written, --map says which case it is`,
+  steps: (first, last) => `steps in rows ${first} to ${last}`,
+  noPlace: (cells, key, id) => `nothing is written, as there is no one cell for the result of the whole test${cells === '' ? '' : `, only one for each step: ${cells}`}. A mapping names the row that gets it: "${key}": ${id}`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'case has' : 'cases have'} no row:`,
+  noTable: 'no table of tests was found',
+  near: ({ sheet, row, lacks, column, found }) =>
+    `${sheet} row ${row}: ${list(found)} found, ${lacks === 'result' ? `no column for results: --column result=${column}` : lacks === 'description' ? `no column that tells the test: --column description=${column}` : `too little for a table: --header-row ${row} takes it all the same`}`,
   hiddenSheets: (names) => `Hidden sheets are not looked into: ${names.join(', ')}. --sheet names one.`,
   question: (copy) => `Write ${copy}? [y/N] `,
   ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'cell' : 'cells'} to fill; nothing was written.` : `${cells} ${cells === 1 ? 'cell' : 'cells'} written into ${copy}`),

@@ -27,6 +27,8 @@ export const watch: WatchWords = {
   end: ({ total, passed, failed, open }) => `${passed} av ${total} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`,
 };
 
+const list = (words: readonly string[]): string => new Intl.ListFormat('nb').format(words);
+
 export const sheet: SheetWords = {
   filled: 'utfylt',
   mapping: 'kobling',
@@ -73,7 +75,12 @@ export const sheet: SheetWords = {
   table: (sheet, row, rows) => `Ark «${sheet}»: overskrifter i rad ${row}, ${rows} ${rows === 1 ? 'rad' : 'rader'}`,
   how: (how, scores) => (how === 'map' ? 'etter koblingsfilen' : how === 'id' ? 'etter id' : `etter ordene (${scores.join(', ')})`),
   doubtful: (id) => `ordene er de til ${id}; ingenting skrives, --map sier hvilket testtilfelle raden er`,
+  steps: (first, last) => `steg i radene ${first} til ${last}`,
+  noPlace: (cells, key, id) => `ingenting skrives, fordi det ikke finnes én celle for resultatet av hele testen${cells === '' ? '' : `, bare en for hvert steg: ${cells}`}. En koblingsfil sier hvilken rad som får det: "${key}": ${id}`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'testtilfelle' : 'testtilfeller'} har ingen rad:`,
+  noTable: 'fant ingen tabell med tester',
+  near: ({ sheet, row, lacks, column, found }) =>
+    `${sheet} rad ${row}: fant ${list(found)}, ${lacks === 'result' ? `men ingen kolonne for resultater: --column result=${column}` : lacks === 'description' ? `men ingen kolonne som sier hva som testes: --column description=${column}` : `men for lite til en tabell: --header-row ${row} bruker raden likevel`}`,
   hiddenSheets: (names) => `Skjulte ark er ikke sett på: ${names.join(', ')}. --sheet nevner ett.`,
   question: (copy) => `Skrive ${copy}? [j/N] `,
   ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'celle' : 'celler'} å fylle ut; ingenting er skrevet.` : `${cells} ${cells === 1 ? 'celle' : 'celler'} skrevet i ${copy}`),

@@ -1,7 +1,7 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
 import { isPlaceholder, mayBeAnswer } from '../find/placeholders.ts';
-import { isOutput } from '../find/roles.ts';
-import { inTableOrder, type Table } from '../find/tables.ts';
+import type { Table } from '../find/tables.ts';
+import { cellRowsOf } from '../find/test-row.ts';
 import type { TickColumns } from '../find/ticks.ts';
 import { verdictIn } from '../find/verdict-words.ts';
 import type { RowMatch } from '../match/rows.ts';
@@ -9,6 +9,7 @@ import type { CellAddress } from '../workbook/address.ts';
 import { type Cell, cellAt, type Workbook } from '../workbook/sheet.ts';
 import { anchorOf, type CellPlan, listAt } from './cell-plan.ts';
 import { cellValue, type FillSettings, type TableContext, wordsAt } from './cell-value.ts';
+import { type NoPlace, type Places, placesOf } from './places.ts';
 import { marksIn, plainMark, tickCells, tickedBox } from './ticks.ts';
 import type { CellValue } from './value.ts';
 import { completedWords, type VerdictWords, wordsInHeading } from './verdicts.ts';
@@ -18,6 +19,8 @@ export interface RowPlan {
   /** The result of the row's case; undefined when the case is not in the run. */
   readonly result: CaseResult | undefined;
   readonly cells: readonly CellPlan[];
+  /** Set when the test is a block without a cell for its result. */
+  readonly lack?: NoPlace;
 }
 
 export interface Plan {
@@ -63,7 +66,9 @@ export function planFill(
     if (result === undefined || result.status === 'open' || context === undefined || match.isDoubtful)
       return { match, result, cells: [] };
     if (match.table.undecided !== undefined) return { match, result, cells: [] };
-    return { match, result, cells: cellsOf(match, result, context) };
+    const places = placesOf(match.table, match.row);
+    if ('stepCells' in places) return { match, result, cells: [], lack: places };
+    return { match, result, cells: cellsOf(places, result, context) };
   });
   const answered = new Set(matches.flatMap(({ id, isDoubtful }) => (isDoubtful ? [] : id)));
   return {
@@ -81,7 +86,7 @@ export function planFill(
 }
 
 const firstResultCell = ({ columns, rows, row }: Table): CellAddress => ({
-  row: rows[0]?.row ?? row + 1,
+  row: rows.flatMap(cellRowsOf)[0] ?? row + 1,
   column: columns.get('result')?.column ?? 1,
 });
 
@@ -92,7 +97,7 @@ const marksOf = ({ columns }: TickColumns, { marks }: TableContext): VerdictWord
 function examplesIn({ sheet, columns, rows }: Table): string[] {
   const column = columns.get('result')?.column;
   if (column === undefined) return [];
-  const texts = rows.flatMap(({ row }) => {
+  const texts = rows.flatMap(cellRowsOf).flatMap((row) => {
     const cell = cellAt(sheet, { row, column });
     return cell === undefined || cell.isFormula ? [] : cell.text.trim();
   });
@@ -100,9 +105,10 @@ function examplesIn({ sheet, columns, rows }: Table): string[] {
   return texts.some((text) => verdictIn(text) !== undefined && !mayBeAnswer(text)) ? texts : [];
 }
 
-function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableContext): CellPlan[] {
+function cellsOf(places: Places, result: CaseResult, context: TableContext): CellPlan[] {
+  const { table } = context;
   const overwrite = context.settings.overwrite === true;
-  const answered = overwrite ? undefined : existingResult(table, row.row);
+  const answered = overwrite ? undefined : existingResult(table, places);
   // A row must not mix the results of two test runs.
   if (answered !== undefined)
     return [
@@ -116,15 +122,14 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
       },
     ];
   const { status } = result;
+  const { ticks } = places;
   const ticked =
-    table.ticks === undefined || status === 'open'
+    ticks === undefined || status === 'open'
       ? []
-      : tickCells(table, table.ticks, row.row, status, context.marks);
+      : tickCells(table, ticks.columns, ticks.row, status, context.marks);
   // A box with other words is not one of this test, and neither are the other cells.
   if (ticked.some(({ obstacle }) => obstacle === 'other-words')) return ticked;
-  const others = inTableOrder(table.columns).flatMap(([role, { column }]): CellPlan[] => {
-    if (!isOutput(role)) return [];
-    const own = { row: row.row, column };
+  const others = places.cells.flatMap(([role, own]): CellPlan[] => {
     const anchor = anchorOf(table.sheet, own);
     const address = anchor ?? own;
     const value = cellValue(role, address, result, context);
@@ -150,18 +155,17 @@ const filled = (cell: Cell | undefined): Cell | undefined =>
 const emptyValue: CellValue = { value: '', text: '' };
 
 /** The cell with the result of a row, if any; in a table without results, the cell with the actual result. */
-function existingResult(table: Table, row: number): Cell | undefined {
-  const { sheet, columns, ticks } = table;
-  if (ticks !== undefined) return tickedBox(table, ticks, row);
-  const column = (columns.get('result') ?? columns.get('actual'))?.column;
-  const anchor = column === undefined ? undefined : anchorOf(sheet, { row, column });
+function existingResult(table: Table, { cells, ticks }: Places): Cell | undefined {
+  const { sheet } = table;
+  if (ticks !== undefined) return tickedBox(table, ticks.columns, ticks.row);
+  const result = cells.find(([role]) => role === 'result') ?? cells.find(([role]) => role === 'actual');
+  const anchor = result && anchorOf(sheet, result[1]);
   const cell = anchor && cellAt(sheet, anchor);
   if (cell === undefined || cell.isFormula) return undefined;
   if (filled(cell) !== undefined) return cell;
   if (!mayBeAnswer(cell.text)) return undefined;
   if (listAt(sheet, cell)?.values.some(mayBeAnswer)) return cell;
-  const others = [...columns].filter(([role, other]) => isOutput(role) && other.column !== column);
-  return others.some(([, { column }]) => filled(cellAt(sheet, { row, column }))) ? cell : undefined;
+  return cells.some((other) => other !== result && filled(cellAt(sheet, other[1]))) ? cell : undefined;
 }
 
 /** Plans a cell; nothing if it has the value already, or if only a placeholder would be cleared. */

@@ -1,6 +1,7 @@
 import { isMark, isTick, isUnticked } from '../find/marks.ts';
 import { isPlaceholder } from '../find/placeholders.ts';
 import type { Table } from '../find/tables.ts';
+import { cellRowsOf } from '../find/test-row.ts';
 import type { TickColumns } from '../find/ticks.ts';
 import type { Verdict } from '../words.ts';
 import type { Area } from '../workbook/address.ts';
@@ -15,7 +16,7 @@ const defaultMark = 'x';
 /** The marks that tables use, the most frequent first. */
 export function marksIn(tables: readonly Table[]): string[] {
   const marks = tables.flatMap(({ sheet, rows, ticks }) =>
-    rows.flatMap(({ row }) =>
+    rows.flatMap(cellRowsOf).flatMap((row) =>
       (ticks?.boxes ?? []).flatMap((column) => {
         const text = cellAt(sheet, { row, column })?.text.trim() ?? '';
         return isTick(text) && !isPlaceholder(text) && !/^true$/i.test(text) ? text : [];
@@ -27,8 +28,7 @@ export function marksIn(tables: readonly Table[]): string[] {
 }
 
 /** The mark for boxes without a form of their own. */
-export const plainMark = (marks: readonly string[]): string =>
-  marks.find((mark) => !boxMark.test(mark) && !bracketMark.test(mark)) ?? defaultMark;
+export const plainMark = ([mark = defaultMark]: readonly string[]): string => mark;
 
 /** A box of a row that is ticked, or has other words in it. */
 export function tickedBox({ sheet }: Table, { boxes }: TickColumns, row: number): Cell | undefined {

@@ -1,7 +1,7 @@
-import { anyOf } from '../rules.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import type { Header, MergesByRow } from './header.ts';
 import { textAt } from './header.ts';
+import { isOfOthers } from './headings.ts';
 import { isMark, isTick, isUnticked } from './marks.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Column } from './roles.ts';
@@ -29,17 +29,15 @@ export interface ResultChoice {
   readonly undecided?: 'several' | 'other-words';
 }
 
-const ofOthers = new RegExp(`(?:^| )(?:${anyOf('ofOthers')})(?: |$)`);
-
 export function resultPlaces({ candidates, ticks }: Pick<Header, 'candidates' | 'ticks'>): Draft[] {
-  const words = candidates.filter(({ role, qualifier }) => role === 'result' && !ofOthers.test(qualifier));
+  const words = candidates.filter(({ role, qualifier }) => role === 'result' && !isOfOthers(qualifier));
   return [
     ...words.map(({ column, heading, qualifier, isWeak, value }) => ({
       columns: [{ column, heading }],
       ...{ qualifier, isWeak, isExact: value === 1 },
     })),
     ...ticks
-      .filter(({ qualifier }) => !ofOthers.test(qualifier))
+      .filter(({ qualifier }) => !isOfOthers(qualifier))
       .map((group) => ({
         columns: [...group.columns.values()],
         ...{ qualifier: group.qualifier, isWeak: false, isExact: true, ticks: group },

@@ -13,6 +13,8 @@ export interface Candidate extends Column {
   readonly isWeak: boolean;
   /** The words that tell it from other columns of its role: `runde 2`. */
   readonly qualifier: string;
+  /** Below a heading of several columns, which makes the match. */
+  readonly isBelowTitle: boolean;
   readonly language: Language | undefined;
 }
 
@@ -51,16 +53,23 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header
     qualifier: plainWords(labels.get(group.boxes[0] ?? 0) ?? ''),
   }));
   const boxes = new Set(ticks.flatMap((group) => group.boxes));
+  const counts = Map.groupBy(labels.values(), (label) => label);
   const candidates = rowHeadings.flatMap(({ column, own, above }): Candidate[] => {
     if (boxes.has(column)) return [];
-    const found = matchOf(own, above, isTitleOfSeveral(merges.get(row - 1), row - 1, column));
+    const title = labels.get(column) ?? '';
+    const isOfSeveral = (counts.get(title)?.length ?? 0) > 1;
+    const found = matchOf(own, above || (matchHeading(title)?.role === 'result' ? title : ''), isOfSeveral);
     if (found === undefined) return [];
     const { match, value } = found;
-    const label = found.isAbove ? '' : plainWords(labels.get(column) ?? '');
+    const label = found.isAbove ? '' : plainWords(title);
     return [
       {
         ...{ column, heading: headings.get(column) ?? '', role: match.role, value, isWeak: match.isWeak },
-        ...{ qualifier: `${label} ${match.rest}`.trim(), language: match.language },
+        ...{
+          qualifier: `${label} ${match.rest}`.trim(),
+          language: match.language,
+          isBelowTitle: found.isAbove && own !== '',
+        },
       },
     ];
   });
@@ -87,11 +96,6 @@ function matchOf(own: string, above: string, isAboveOfSeveral: boolean): Found |
   const both = isRound ? { ...matchAbove, rest: plainWords(own) } : matchHeading(`${above} ${own}`);
   return both && { match: both, value: both.quality * aboveWeight, isAbove: true };
 }
-
-const isTitleOfSeveral = (areas: readonly Area[] = [], row: number, column: number): boolean =>
-  areas.some(
-    (area) => isWithin({ row, column }, area) && area.to.column > area.from.column && area.to.row === row,
-  );
 
 /** Gives each role its best column. */
 function withRoles(

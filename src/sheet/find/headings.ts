@@ -45,6 +45,15 @@ const inverted = new RegExp(
   ].join('|'),
 );
 
+const ofOthers = new RegExp(`(?:^| )(?:${anyOf('ofOthers')})(?: |$)`);
+
+/** Whether words of a heading say that somebody else gives the result, or that it is one of an earlier test. */
+export const isOfOthers = (words: string): boolean => ofOthers.test(words);
+
+/** Whether a column is filled in by others, or means the opposite of a result. */
+export const isForOthers = (heading: string): boolean =>
+  inverted.test(plainWords(heading)) || isOfOthers(plainWords(heading));
+
 /** The role of a column by its heading; undefined for an unknown heading. */
 export function matchHeading(heading: string): HeadingMatch | undefined {
   const words = plainWords(heading);

@@ -1,32 +1,47 @@
+import type { KnownIds } from '../match/ids.ts';
 import type { Area } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
+import { isStepHeading, nameIn, type RawRow } from './blocks.ts';
 import { type Header, isTestId, mergesByRow, textAt } from './header.ts';
+import { labelsIn } from './labels.ts';
 import { type Column, isOutput } from './roles.ts';
+import type { TableRow } from './test-row.ts';
 
-/** A row that looks like a test. */
-export interface TableRow {
-  readonly row: number;
-  readonly id: string;
-  /** The texts of the columns that describe the test and its expected result. */
-  readonly texts: readonly string[];
-  readonly isHidden: boolean;
-}
-
-/** The rows between two rows of headings, without empty ones and subheadings. */
-export function rowsOf(sheet: Sheet, header: Header, until: number): TableRow[] {
+/** The rows between two rows of headings, without empty ones. */
+export function rowsOf(sheet: Sheet, header: Header, until: number, ids: KnownIds): RawRow[] {
   const merges = mergesByRow(sheet);
   const inputs = inputsOf(header);
-  const rows: TableRow[] = [];
-  for (const row of filledRows(sheet, header.row, until)) {
-    const idColumn = header.columns.get('id')?.column;
-    const id = idColumn === undefined ? '' : textAt(sheet, row, idColumn, merges);
-    const texts = inputs.map((column) => textAt(sheet, row, column, merges)).filter((text) => text !== '');
-    if (id === '' && texts.length === 0) continue;
-    if (isMergedAcross(header, merges.get(row))) continue;
-    rows.push({ row, id, texts, isHidden: sheet.hiddenRows.has(row) });
-  }
-  const haveIds = rows.filter(({ id }) => id !== '').length > rows.length / 2;
-  return rows.filter((row) => !isSubheading(row, inputs.length > 1 || haveIds));
+  const idColumn = header.columns.get('id')?.column;
+  const stepColumn = [...header.headings].find(
+    ([column, heading]) => isStepHeading(heading) && (column === idColumn || inputs.includes(column)),
+  )?.[0];
+  const textIn = (row: number) => (column: number | undefined) =>
+    column === undefined ? '' : textAt(sheet, row, column, merges);
+  const rows = filledRows(sheet, header.row, until).flatMap((row): RawRow[] => {
+    const text = textIn(row);
+    const id = text(idColumn);
+    const texts = inputs.map(text).filter((one) => one !== '');
+    if (id === '' && texts.length === 0) return [];
+    const tall = (merges.get(row) ?? []).filter(({ from, to }) => to.row > from.row);
+    const areas = tall.filter(({ from }) => from.column === idColumn || inputs.includes(from.column));
+    const isTest = ({ from }: Area): boolean =>
+      nameIn(ids, textAt(sheet, from.row, from.column, merges)) !== undefined ||
+      (from.column === idColumn && (stepColumn !== undefined || areas.length > 1));
+    const area = areas.find(isTest);
+    const same = areas.filter(({ from, to }) => from.row === area?.from.row && to.row === area.to.row);
+    const isAcross = isMergedAcross(header, merges.get(row));
+    return [
+      {
+        ...{ row, id, texts, isAcross, isSubheading: isAcross, isHidden: sheet.hiddenRows.has(row) },
+        ...{ step: text(stepColumn), area, labels: labelsIn(sheet, row, merges) },
+        areaTexts: same.map(({ from }) => text(from.column)).filter((one) => one !== '' && one !== id),
+      },
+    ];
+  });
+  const plain = rows.filter(({ isAcross }) => !isAcross);
+  const haveIds = plain.filter(({ id }) => id !== '').length > plain.length / 2;
+  const othersHaveMore = inputs.length > 1 || haveIds;
+  return rows.map((row) => ({ ...row, isSubheading: row.isAcross || isSingle(row, othersHaveMore) }));
 }
 
 /** The rows with cells below a row of headings, in order. */
@@ -75,7 +90,7 @@ function isMergedAcross({ columns }: Header, areas: readonly Area[] = []): boole
 }
 
 /** A single text is a subheading when other rows have several texts or an id; a single id is a test. */
-function isSubheading({ id, texts }: TableRow, othersHaveMore: boolean): boolean {
+function isSingle({ id, texts }: TableRow, othersHaveMore: boolean): boolean {
   if (id !== '') return texts.length === 0 && !/\d/.test(id);
   return othersHaveMore && texts.length <= 1;
 }

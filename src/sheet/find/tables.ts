@@ -1,14 +1,20 @@
+import { type KnownIds, knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
-import { columnOf, lettersOf } from '../workbook/address.ts';
+import { lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
+import { type Caption, nameIn, type RawRow, testsIn } from './blocks.ts';
+import { captionAbove, hasSteps, maxTitleRows, namesCase } from './captions.ts';
 import { chooseResult, type ResultChoice, type ResultPlace, resultPlaces } from './choice.ts';
-import { type Header, headerIn, type MergesByRow, mergesByRow } from './header.ts';
-import { type Column, isOutput, type Role, roles, weightOf } from './roles.ts';
+import { type Header, headerIn, mergesByRow } from './header.ts';
+import { bestHeaders, lastRowOf } from './header-rows.ts';
+import { type TableHints, withHints } from './hints.ts';
+import { labelsIn } from './labels.ts';
+import { NoTableError, nearTables } from './nearest.ts';
+import { type Column, type Role, roles } from './roles.ts';
 import { columnsOfRound } from './round.ts';
-import { rowsOf, type TableRow, withIdsByValue } from './rows.ts';
+import { rowsOf, withIdsByValue } from './rows.ts';
+import type { TableRow } from './test-row.ts';
 import type { TickColumns } from './ticks.ts';
-import { verdictIn } from './verdict-words.ts';
-import { plainWords } from './words.ts';
 
 export interface Table extends Pick<Header, 'row' | 'columns' | 'headings' | 'language' | 'named'> {
   readonly sheet: Sheet;
@@ -21,36 +27,25 @@ export interface Table extends Pick<Header, 'row' | 'columns' | 'headings' | 'la
   readonly undecided?: ResultChoice['undecided'];
 }
 
-/** Hints of the user, used instead of searching. */
-export interface TableHints {
-  readonly sheets?: readonly string[];
-  readonly headerRow?: number;
-  /** Columns of roles, by letters or heading. */
-  readonly columns?: ReadonlyMap<Role, string>;
-}
-
-/** Minimum score of a header: a result column and one that describes the test. */
-const minScore = 4;
-/** Further tables of a sheet need this share of the best header's score. */
-const minShare = 0.6;
-/** Maximum distance of a column given by letters from the last heading. */
-const maxDistance = 26;
-/** Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetError without any, or for an unknown sheet */
-export function findTables(workbook: Workbook, hints: TableHints = {}): Table[] {
+/**
+ * Finds the tables of tests in a workbook, in the order of its sheets.
+ * @param ids of the cases, by which blocks of several rows are recognised
+ * @throws SheetError without any, or for an unknown sheet
+ */
+export function findTables(workbook: Workbook, hints: TableHints = {}, ids: readonly string[] = []): Table[] {
+  const known = knownIds(ids);
   const sheets = selectSheets(workbook, hints);
   if (hints.headerRow !== undefined && sheets.length > 1)
     throw new SheetError(
       `--header-row needs --sheet: there are ${sheets.map(({ name }) => `"${name}"`).join(', ')}`,
     );
-  const tables = sheets.flatMap((sheet) => tablesIn(sheet, hints));
+  const tables = sheets.flatMap((sheet) => tablesIn(sheet, hints, known));
   if (tables.length > 0) return tables;
-  throw new SheetError(
-    'no table of tests was found: no row has headings such as id, beskrivelse, forventet, resultat, dato, kommentar',
-    'say where it is with --sheet, --header-row and --column, such as --column result=F',
-  );
+  throw new NoTableError(nearTables(sheets));
 }
 
-function selectSheets({ sheets }: Workbook, { sheets: wanted }: TableHints): readonly Sheet[] {
+/** The sheets in which tables are searched. @throws SheetError for an unknown sheet */
+export function selectSheets({ sheets }: Workbook, { sheets: wanted }: TableHints): readonly Sheet[] {
   if (wanted === undefined || wanted.length === 0) return sheets.filter(({ isHidden }) => !isHidden);
   return wanted.map((name) => {
     const found =
@@ -62,26 +57,53 @@ function selectSheets({ sheets }: Workbook, { sheets: wanted }: TableHints): rea
   });
 }
 
-function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints): Table[] {
+function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints, ids: KnownIds): Table[] {
   const merges = mergesByRow(sheet);
+  const labelled = [...sheet.rows.keys()].filter((row) => labelsIn(sheet, row, merges).has('result'));
+  const hasLabel = (row: number): boolean =>
+    labelled.some((other) => other !== row && other > row - maxTitleRows);
   const headers =
     headerRow === undefined
-      ? bestHeaders([...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges), columns)))
+      ? bestHeaders(
+          [...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges), columns)),
+          hasLabel,
+        )
       : [withHints(headerIn(sheet, headerRow, merges), columns, true)];
-  return headers.map((header, index) =>
-    tableOf(sheet, header, headers[index + 1]?.row ?? Number.POSITIVE_INFINITY, merges),
-  );
+  const drafts = headers.map((found, index) => {
+    const caption = captionAbove(sheet, found.row, headers[index - 1], merges);
+    const isTitle = caption && (namesCase(caption, ids) || (headers.length > 1 && hasSteps(found)));
+    return { header: { ...found, row: lastRowOf(found, merges) }, caption: isTitle ? caption : undefined };
+  });
+  return drafts.map(({ header, caption }, index) => {
+    const { header: next, caption: nextCaption } = drafts[index + 1] ?? {};
+    return tableOf(sheet, header, nextCaption?.row ?? next?.row ?? Number.POSITIVE_INFINITY, caption, ids);
+  });
 }
 
-function tableOf(sheet: Sheet, found: Header, until: number, merges: MergesByRow): Table {
+function tableOf(
+  sheet: Sheet,
+  found: Header,
+  until: number,
+  caption: Caption | undefined,
+  ids: KnownIds,
+): Table {
+  const merges = mergesByRow(sheet);
   const header = withIdsByValue(sheet, found, until);
   const { row, headings, language, named } = header;
-  const rows = rowsOf(sheet, header, until);
+  const raw = rowsOf(sheet, header, until, ids);
+  // Ids in the rows are those of tests; without any, the title is that of all rows.
+  const haveIds = raw.some(({ id }) => nameIn(ids, id) !== undefined);
+  const title = caption ?? captionOfName(sheet, raw, ids);
+  const rows = testsIn(raw, haveIds ? undefined : title, ids);
   const places = resultPlaces(header);
-  const tested = rows.map((one) => one.row);
   const { chosen, others, undecided } = named.has('result')
     ? namedPlace(places, header)
-    : chooseResult(places, sheet, tested, merges);
+    : chooseResult(
+        places,
+        sheet,
+        raw.flatMap((one) => (one.isSubheading ? [] : one.row)),
+        merges,
+      );
   const columns = new Map(chosen === undefined ? header.columns : columnsOfRound(header, places, chosen));
   if (!named.has('result')) columns.delete('result');
   const [column] = chosen?.columns ?? [];
@@ -93,74 +115,18 @@ function tableOf(sheet: Sheet, found: Header, until: number, merges: MergesByRow
   };
 }
 
+/** The name of a sheet for one test is the title of its rows. */
+function captionOfName({ name }: Sheet, [first]: readonly RawRow[], ids: KnownIds): Caption | undefined {
+  const isTitle = first !== undefined && nameIn(ids, '', name) !== undefined;
+  return isTitle ? { row: first.row, texts: [name], labels: new Map() } : undefined;
+}
+
 /** The place with the column that the user named; boxes in it count as a column of words. */
 function namedPlace(places: readonly ResultPlace[], { columns }: Header): ResultChoice {
   const column = columns.get('result')?.column;
   const chosen = places.find((place) => place.columns.some((one) => one.column === column));
   const others = places.filter((place) => place !== chosen && place.ticks === undefined);
   return chosen === undefined || chosen.ticks !== undefined ? { others } : { others, chosen };
-}
-
-function bestHeaders(all: readonly Header[]): Header[] {
-  const good = all.filter(({ columns, ticks, score }) => {
-    const hasOutput = columns.has('result') || ticks.length > 0 || columns.has('actual');
-    const hasInput = columns.has('id') || columns.has('description') || columns.has('expected');
-    return hasOutput && hasInput && score >= minScore;
-  });
-  const best = Math.max(...good.map(({ score }) => score));
-  const kept: Header[] = [];
-  for (const header of good.toSorted((one, other) => one.row - other.row)) {
-    if (header.score < best * minShare) continue;
-    // Headings of two rows match from each of the rows: the better match counts.
-    const last = kept.at(-1);
-    if (last !== undefined && isDataOf(last, header)) continue;
-    if (last === undefined || header.row - last.row > 1) kept.push(header);
-    else if (header.score > last.score) kept[kept.length - 1] = header;
-  }
-  return kept;
-}
-
-/** Whether a row has a result where the headings above have their column for it, and no heading of a test. */
-function isDataOf({ columns, ticks, headings }: Header, row: Header): boolean {
-  const places = [columns.get('result')?.column ?? 0, ...ticks.flatMap(({ boxes }) => boxes)];
-  const hasResult = places.some((column) => {
-    const text = row.headings.get(column) ?? '';
-    return verdictIn(text) !== undefined && text !== headings.get(column);
-  });
-  return hasResult && !row.candidates.some(({ role, value }) => !isOutput(role) && value === 1);
-}
-
-/** @param isRequired whether a column must exist @throws SheetError when a required column does not exist */
-function withHints(header: Header, hints: ReadonlyMap<Role, string> | undefined, isRequired = false): Header {
-  if (hints === undefined) return header;
-  const columns = new Map(header.columns);
-  const named = new Set<Role>();
-  let { score } = header;
-  for (const [role, hint] of hints) {
-    const column = columnByHint(hint, header);
-    if (column === undefined) {
-      if (isRequired)
-        throw new SheetError(
-          `--column ${role}=${hint}: row ${header.row} has no such heading, and there is no such column`,
-        );
-      continue;
-    }
-    for (const [other, taken] of columns) if (taken.column === column.column) columns.delete(other);
-    if (!header.columns.has(role)) score += weightOf(role);
-    columns.set(role, column);
-    named.add(role);
-  }
-  return { ...header, columns, score, named };
-}
-
-/** A heading takes precedence over letters: OK could be both. */
-function columnByHint(hint: string, { headings }: Header): Column | undefined {
-  const words = plainWords(hint);
-  for (const [column, heading] of headings) if (plainWords(heading) === words) return { column, heading };
-  const column = columnOf(hint.trim());
-  // Letters far to the right are a missing heading: DAG is a column, too.
-  const isNear = column !== undefined && column <= Math.max(0, ...headings.keys()) + maxDistance;
-  return isNear ? { column, heading: headings.get(column) ?? '' } : undefined;
 }
 
 /** Letters and heading of a column, for messages. */

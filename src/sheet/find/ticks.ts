@@ -32,9 +32,11 @@ export function tickColumnsIn(headings: readonly Heading[]): TickColumns[] {
     const verdict = boxOf(own);
     if (verdict === undefined) {
       // A column of no other use may be a box, too.
-      if (matchHeading(own) === undefined && last?.above === above) between.push(column);
-      else last = undefined;
-      if (last !== undefined && isUntested(own)) last.boxes.push(column);
+      if (matchHeading(own) !== undefined || (last !== undefined && last.above !== above)) {
+        last = undefined;
+        between = [];
+      } else if (last !== undefined && isUntested(own)) last.boxes.push(column);
+      else between.push(column);
       continue;
     }
     if (last === undefined || last.above !== above || last.columns.has(verdict)) {

@@ -1,6 +1,6 @@
 import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
-import type { TableRow } from '../find/rows.ts';
 import type { Table } from '../find/tables.ts';
+import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
 

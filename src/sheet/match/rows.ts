@@ -1,5 +1,5 @@
-import type { TableRow } from '../find/rows.ts';
 import type { Table } from '../find/tables.ts';
+import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
 import type { CaseWords } from './cases.ts';
@@ -48,18 +48,28 @@ export function matchRows(
   const ids = knownIds(cases.map(({ id }) => id));
   const keyOf = keyFinder(mapping);
   const matches = tables.flatMap((table) =>
-    table.rows.map((row): RowMatch => {
-      const key = keyOf(table, row);
-      if (key === undefined) return { table, row, ...matchOf(row, cases, ids) };
-      used.add(key);
-      const { id, isProposal } = mapping.get(key) ?? { id: undefined, isProposal: false };
-      if (!isProposal) return { table, row, id, how: 'map', isClear: false, isDoubtful: false };
-      return { table, row, ...proposed(row, cases, id) };
-    }),
+    table.rows
+      .flatMap((row) => stepsIn(mapping, table, row))
+      .map((row): RowMatch => {
+        const key = keyOf(table, row);
+        if (key === undefined) return { table, row, ...matchOf(row, cases, ids) };
+        used.add(key);
+        const { id, isProposal } = mapping.get(key) ?? { id: undefined, isProposal: false };
+        if (!isProposal) return { table, row, id, how: 'map', isClear: false, isDoubtful: false };
+        return { table, row, ...proposed(row, cases, id) };
+      }),
   );
   const unused = [...mapping.keys()].filter((key) => !used.has(key));
   if (unused.length > 0) throw new SheetError(...unused.map((key) => `--map: no row is "${key}"`));
   return matches;
+}
+
+/** The steps of a block that the mapping names by their address, instead of the block. */
+function stepsIn(mapping: Mapping, table: Table, row: TableRow): readonly TableRow[] {
+  const named = row.block?.steps.filter(
+    (step) => step.row !== row.row && mapping.has(addressKey(table, step)),
+  );
+  return named === undefined || named.length === 0 ? [row] : named;
 }
 
 /** Takes the clear proposals as certain. */

@@ -1,0 +1,26 @@
+import type { CellAddress } from '../workbook/address.ts';
+import type { Sheet } from '../workbook/sheet.ts';
+import { type MergesByRow, textAt } from './header.ts';
+import { matchHeading } from './headings.ts';
+import { isPlaceholder } from './placeholders.ts';
+import { isOutput, type Role } from './roles.ts';
+import { verdictIn } from './verdict-words.ts';
+
+const maxWords = 3;
+
+/** The cells to the right of a label in a row, for the whole test: `Resultat: …`. */
+export function labelsIn(sheet: Sheet, row: number, merges: MergesByRow): ReadonlyMap<Role, CellAddress> {
+  const labels = new Map<Role, CellAddress>();
+  for (const { column, text } of sheet.rows.get(row)?.values() ?? []) {
+    const words = text.trim().replace(/\s*:$/, '');
+    const match = words.split(/\s+/).length > maxWords ? undefined : matchHeading(words);
+    if (match === undefined || !isOutput(match.role) || verdictIn(words) !== undefined) continue;
+    if (!text.trim().endsWith(':') && match.quality < 1) continue;
+    const area = merges.get(row)?.find(({ from }) => from.row === row && from.column === column);
+    const address = { row, column: (area?.to.column ?? column) + 1 };
+    const value = textAt(sheet, address.row, address.column, merges);
+    const isFree = isPlaceholder(value) || (match.role === 'result' && verdictIn(value) !== undefined);
+    if (isFree && !labels.has(match.role)) labels.set(match.role, address);
+  }
+  return labels;
+}
