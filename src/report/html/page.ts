@@ -97,8 +97,11 @@ ${front.map(
 
 function summaryHtml({ summary, language }: Report): Html {
   const { columns, words } = texts[language];
+  // The labels are shown where a narrow window makes a card of each row.
   const line = (label: string, counts: (typeof summary)['all']): Html =>
-    html`<tr><th scope="row">${label}</th>${caseStatuses.map((status) => html`<td>${counts[status]}</td>`)}<td>${counts.total}</td></tr>
+    html`<tr><th scope="row">${label}</th>${caseStatuses.map(
+      (status) => html`<td data-label="${words.statuses[status]}">${counts[status]}</td>`,
+    )}<td data-label="${words.total}">${counts.total}</td></tr>
 `;
   return html`<p>${words.share}: <strong>${summary.share === undefined ? '–' : `${summary.share} %`}</strong> ${words.shareNote}</p>
 <table class="counts">

@@ -40,7 +40,7 @@ th[scope=row] { font-weight: 600; }
 .front th { width: 14rem; color: var(--subtle); font-weight: 400; }
 .counts th:not(:first-child), .counts td { width: 5rem; text-align: end; font-variant-numeric: tabular-nums; }
 .counts :is(td, th):last-child { padding-inline-end: 0; }
-@media (min-width: 40.01rem) { .counts :is(td, th) { overflow-wrap: break-word; } }
+@media print, (min-width: 52.01rem) { .counts :is(td, th) { overflow-wrap: break-word; } }
 .counts tbody:last-child { font-weight: 600; }
 .list td { overflow-wrap: break-word; }
 .list td:nth-child(4) { white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -67,11 +67,24 @@ code { font: .875em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace
 @media (min-width: 64rem) {
   .overview { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 3rem; align-items: start; }
 }
-@media (max-width: 40rem) {
+@media screen and (max-width: 52rem) {
   .front th, .front td { display: block; width: auto; padding-block: .25rem 0; border: 0; }
-  .counts { font-size: .8125rem; }
-  .counts th:not(:first-child), .counts td { width: auto; overflow-wrap: normal; }
-  .list :is(td, th):is(:nth-child(3), :nth-child(4)) { display: none; }
+  h1 { font-size: 1.25rem; }
+  .counts, .list, .counts tbody, .list tbody { display: block; }
+  .counts thead, .list thead { position: absolute; clip-path: inset(50%); }
+  .counts tr, .list tr { gap: .125rem 1rem; padding-block: .5rem; border-bottom: 1px solid var(--line); }
+  .counts tr > *, .list tr > * { padding: 0; border: 0; }
+  .counts tr { display: flex; flex-wrap: wrap; }
+  .counts th { flex-basis: 100%; }
+  .counts td { width: auto; }
+  .counts td::before { content: attr(data-label) " "; color: var(--subtle); font-weight: 400; }
+  .list tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; }
+  .list td { grid-column: 1 / -1; }
+  .list td:last-child { grid-area: 1 / 2; justify-self: end; }
+  .list td:is(:nth-child(3), :nth-child(4)) { color: var(--subtle); }
+  .list td:nth-child(3) { grid-column: 1; }
+  .list td:nth-child(4) { grid-column: 2; text-align: end; }
+  .list td:empty { display: none; }
   dl, .step dl { display: block; }
   dd { margin-block-end: .5rem; }
 }
@@ -82,15 +95,18 @@ code { font: .875em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace
     --ok: #daeddd; --ok-text: #023409; --bad: #f8e4e4; --bad-text: #590d0d;
     --wait: #fae6c6; --wait-text: #3c2807; --off: #e8e8e9; --off-text: #292c30;
   }
-  @page { size: A4; margin: 15mm; }
+  @page {
+    size: A4; margin: 15mm;
+    @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Inter, system-ui, sans-serif; }
+  }
   :root { font-size: 9pt; }
   .bar { display: none; }
   main { max-width: none; padding: 0; }
   .overview { display: block; }
   a { text-decoration: none; }
-  .case, tr, .step { break-inside: avoid; }
-  .case:has(.step + .step + .step) { break-inside: auto; }
-  h2, .case header { break-after: avoid; }
+  p, tr, .step, .case:not(:has(.step + .step + .step, .failed)) { break-inside: avoid; }
+  .case { box-decoration-break: clone; orphans: 3; widows: 3; }
+  h2, .case header, .case header + p, summary { break-after: avoid; }
   .status { print-color-adjust: exact; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; }
   summary { list-style: none; color: var(--text); }

@@ -23,7 +23,7 @@ export const words: ReportWords = {
   comment: 'Comment',
   duration: 'Duration',
   continued: '(continued)',
-  page: ({ page, pages }) => `Page ${page} of ${pages}`,
+  page: ({ page, pages }) => `page ${page} of ${pages}`,
   sandbox: 'KFR sandbox',
   statuses: { passed: 'OK', failed: 'Failed', open: 'Open', 'not-applicable': 'Not applicable', skipped: 'Skipped' },
   areas: {

@@ -23,7 +23,7 @@ export const words: ReportWords = {
   comment: 'Kommentar',
   duration: 'Varighet',
   continued: '(forts.)',
-  page: ({ page, pages }) => `Side ${page} av ${pages}`,
+  page: ({ page, pages }) => `side ${page} av ${pages}`,
   sandbox: 'KFR-sandkassen',
   statuses: { passed: 'OK', failed: 'Feil', open: 'Åpen', 'not-applicable': 'Ikke relevant', skipped: 'Hoppet over' },
   areas: {

@@ -43,6 +43,8 @@ const marginInPoints = 4;
 /** Excel allows no higher row. */
 const maxHeightInPoints = 409;
 const maxLines = Math.floor((maxHeightInPoints - marginInPoints) / lineInPoints);
+/** Lines of a row that is continued: two such rows fill a printed page. */
+const continuedLines = 23;
 
 /** The height in points that shows all wrapped texts of a row, as not every program computes it. */
 export const heightOf = (texts: readonly WrappedText[]): number =>
@@ -50,7 +52,8 @@ export const heightOf = (texts: readonly WrappedText[]): number =>
 
 /** The texts of a row, continued in as many further rows as they need. */
 export function continuedRows(texts: readonly WrappedText[]): string[][] {
-  const columns = texts.map(({ text, width }) => pieces(text, width, maxLines));
+  const isHigh = texts.some(({ text, width }) => rowCount(text, width) > maxLines);
+  const columns = texts.map(({ text, width }) => pieces(text, width, isHigh ? continuedLines : maxLines));
   const count = Math.max(1, ...columns.map(({ length }) => length));
   return Array.from({ length: count }, (_, index) => columns.map((column) => column[index] ?? ''));
 }

@@ -97,16 +97,14 @@ function fitToPage(xml: string): string {
 const areaOf = ({ columns, rows }: { readonly columns: number; readonly rows: number }): string =>
   `A1:${getCellAddress(rows - 1, columns - 1)}`;
 
-/** Excel refuses a longer text at the foot of a page. */
-const maxFooterLength = 255;
+/** Of the text at the left, which must not run into that at the right. */
+const maxFooterLength = 80;
 
-/** The foot of a page (18.3.1.46): `&L`, `&C` and `&R` are its parts, `&A` the sheet, `&P` and `&N` the page and their number. */
+/** The foot of a page (18.3.1.46): `&L` and `&R` are its parts, `&A` the sheet, `&P` and `&N` the page and their number. */
 function footerOf({ left, right }: Footer): string {
-  const rest = `&C&A&R${right({ page: '&P', pages: '&N' })}`;
-  const text = left.replaceAll('&', '&&').slice(0, maxFooterLength - rest.length - 2);
-  // An ampersand that was cut in two would begin a code.
-  const whole = /(?<!&)(?:&&)*&$/.test(text) ? text.slice(0, -1) : text;
-  return `&L${whole}${rest}`;
+  const shown =
+    [...left].length > maxFooterLength ? `${[...left].slice(0, maxFooterLength - 1).join('')}…` : left;
+  return `&L${shown.replaceAll('&', '&&')}&R&A, ${right({ page: '&P', pages: '&N' })}`;
 }
 
 /** The defined names by which Excel finds the filter, the printed columns, and the rows to repeat on each page. */

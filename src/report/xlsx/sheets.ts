@@ -157,7 +157,7 @@ export function summarySheet({ summary, limitation, title, language }: Report): 
           : {
               value: summary.share / 100,
               type: Number,
-              format: '0%',
+              format: '0 %',
               align: 'right',
               alignVertical: 'top',
               fontWeight: 'bold',

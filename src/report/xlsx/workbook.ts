@@ -12,7 +12,7 @@ export function xlsxOf(report: Report): Promise<Uint8Array> {
   const sheets = [frontSheet(report), casesSheet(report), summarySheet(report)];
   const { fileName, page } = texts[report.language].words;
   const { institution, organisationNumber } = report.sheet;
-  const footer = { left: [fileName, institution, organisationNumber].filter(Boolean).join(' '), right: page };
+  const footer = { left: [fileName, organisationNumber, institution].filter(Boolean).join(' '), right: page };
   return writeExcelFile(
     sheets.map(({ printed, data, widths }) => ({
       sheet: printed.name,
