@@ -10,11 +10,15 @@ import type { Outcome } from './outcome.ts';
 import type { KfrServices } from './services.ts';
 
 /** Operation 3: adds a relationship from today. 201 if it is new, 200 if the customer has one already. */
-export function addCustomer(call: KfrCall, { consumer }: Caller, services: KfrServices): Outcome {
+export async function addCustomer(
+  call: KfrCall,
+  { consumer }: Caller,
+  services: KfrServices,
+): Promise<Outcome> {
   const { register, clock, switches } = services;
   const customer = customerToWrite(call, switches);
   const today = clock.today();
-  const added = register.add(consumer, customer, today, {
+  const added = await register.addInGroup(consumer, customer, today, {
     afterEnd: switches['post-after-delete'],
     earlierStart: switches['post-future-start'] === 'from-today' ? 'taken' : 'ignored',
   });

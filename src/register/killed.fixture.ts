@@ -17,9 +17,12 @@ function piece(first: number, count: number) {
 }
 
 async function add(): Promise<void> {
-  for (let number = 0; ; number++) {
+  for (let number = 0; ; number += 3) {
     register.add('991825827', customer(number), '2026-03-01');
     await print(customer(number));
+    const group = [number + 1, number + 2].map(customer);
+    await Promise.all(group.map((one) => register.addInGroup('991825827', one, '2026-03-01')));
+    await print(group.join('\n'));
   }
 }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { MovableClock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { openDatabase } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import { usualRules } from './register.ts';
@@ -12,6 +13,7 @@ import { WriteAheadLog } from './write-ahead-log.ts';
 function build(database: DatabaseSync) {
   const tables = {
     log: new WriteAheadLog(database),
+    group: new GroupCommit(database),
     periods: new Periods(database),
     batches: new Batches(database),
   };

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import type { Batches, UnfinishedBatch } from './batches.ts';
 import { rollBack } from './database.ts';
+import type { GroupCommit } from './group-commit.ts';
 import { Pace } from './pace.ts';
 import type { Periods } from './periods.ts';
 import { dueOf, type LoadingBatch, Queues } from './queues.ts';
@@ -15,6 +16,7 @@ import type { WriteAheadLog } from './write-ahead-log.ts';
 const pollIntervalInMs = 100;
 
 export interface Tables {
+  readonly group: GroupCommit;
   readonly log: WriteAheadLog;
   readonly periods: Periods;
   readonly batches: Batches;
@@ -30,6 +32,7 @@ export class Loader {
   readonly #periods: Periods;
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
+  readonly #group: GroupCommit;
   readonly #onError: (error: RegisterError) => void;
   readonly #onBatch: (id: string) => void;
   /** The error of the last turn; undefined once a turn succeeds. */
@@ -43,7 +46,7 @@ export class Loader {
   /** @param onBatch called when rows of a batch are loaded, or its schedule changes */
   constructor(
     database: DatabaseSync,
-    { log, batches, periods }: Tables,
+    { log, group, batches, periods }: Tables,
     clock: Clock,
     onError: (error: RegisterError) => void,
     onBatch: (id: string) => void,
@@ -52,6 +55,7 @@ export class Loader {
     this.#onBatch = onBatch;
     this.#database = database;
     this.#log = log;
+    this.#group = group;
     this.#batches = batches;
     this.#periods = periods;
     this.#clock = clock;
@@ -86,6 +90,7 @@ export class Loader {
 
   /** If the clock was moved back, moves the start of the affected batches back by as much, so that loads continue. */
   #adjustToClock(): void {
+    this.#group.flush();
     for (const { fid, lead } of this.#queues.ahead(this.#clock.now())) {
       this.#batches.bringForward(fid, lead);
       this.#queues.bringForward(fid, lead);
@@ -160,6 +165,7 @@ export class Loader {
 
   #takeTurn(): void {
     this.#turn = undefined;
+    this.#group.flush();
     try {
       if (this.#work()) this.wake();
       else this.#poll();

@@ -17,6 +17,8 @@ const rules = fc.record({
 const row = fc.tuple(customer, fc.option(day, { nil: undefined }));
 const operations = {
   add: fc.record({ kind: fc.constant('add' as const), fid, customer, day, rules }),
+  // The next operation finds its transaction open.
+  addInGroup: fc.record({ kind: fc.constant('addInGroup' as const), fid, customer, day, rules }),
   end: fc.record({ kind: fc.constant('end' as const), fid, customer, day }),
   batch: fc.record({
     kind: fc.constant('batch' as const),
@@ -39,6 +41,7 @@ const operations = {
 // Opening the file is the slowest operation, so it gets a low weight.
 const operation = fc.oneof(
   { weight: 4, arbitrary: operations.add },
+  { weight: 4, arbitrary: operations.addInGroup },
   { weight: 4, arbitrary: operations.end },
   { weight: 4, arbitrary: operations.batch },
   { weight: 4, arbitrary: operations.move },
@@ -64,7 +67,14 @@ test.each([2, 3, 'unlimited'] as const)(`${title} %s`, { timeout: 120_000 }, asy
     clock.freeze();
     const model = new RegisterModel();
     const volumes = new Map<string, number>();
+    const grouped: Promise<void>[] = [];
     for (const step of steps) {
+      if (step.kind === 'addInGroup') {
+        const expected = model.add(step.fid, step.customer, step.day, step.rules);
+        const added = register.addInGroup(step.fid, step.customer, step.day, step.rules);
+        grouped.push(added.then((result) => expect(result).toBe(expected)));
+        continue;
+      }
       if (step.kind === 'add')
         expect(register.add(step.fid, step.customer, step.day, step.rules)).toBe(
           model.add(step.fid, step.customer, step.day, step.rules),
@@ -98,6 +108,7 @@ test.each([2, 3, 'unlimited'] as const)(`${title} %s`, { timeout: 120_000 }, asy
       await register.settle();
       model.settle(clock.now());
     }
+    await Promise.all(grouped);
 
     expect(
       register.batches().map(({ fid, state, rows, loaded, duplicates, startsAt, expectedEnd }) => {

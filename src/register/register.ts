@@ -144,6 +144,11 @@ export interface StagedBatch {
 export interface Register {
   /** Ensures that a period is open. @param start today; for rows of a file see `accept` @param rules default: `usualRules` */
   add(fid: string, customer: string, start: string, rules?: PeriodRules): AddResult;
+  /**
+   * The same, faster for many callers at once: shares a transaction with the other calls of this turn of the event loop.
+   * Resolves when it is committed; nobody sees it before. Rejects with RegisterError if the commit fails.
+   */
+  addInGroup(fid: string, customer: string, start: string, rules?: PeriodRules): Promise<AddResult>;
   /** Ends the open period on that day. @returns false if none is open */
   end(fid: string, customer: string, end: string): boolean;
   /** The institutions with a period that overlaps the range, in ascending order. */

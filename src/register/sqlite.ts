@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { Customers } from './customers.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import { type Register, type StagedBatch, usualRules } from './register.ts';
@@ -46,9 +47,10 @@ export function openRegister(
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
   const mayHaveLostRows = isLogLost(file);
-  const { database, log, periods, customers, batches, loader } = openDatabase(file, (database) => {
+  const { database, log, group, periods, customers, batches, loader } = openDatabase(file, (database) => {
     const log = new WriteAheadLog(database);
-    const tables = { log, periods: new Periods(database), batches: new Batches(database) };
+    const group = new GroupCommit(database);
+    const tables = { log, group, periods: new Periods(database), batches: new Batches(database) };
     const customers = new Customers(database, tables.periods);
     return { database, ...tables, customers, loader: new Loader(database, tables, clock, onError, onBatch) };
   });
@@ -61,6 +63,12 @@ export function openRegister(
     if (log.isLong) loader.wake();
   };
 
+  /** Runs an operation outside the transaction of `addInGroup`. */
+  function alone<T>(operation: () => T): T {
+    group.flush();
+    return withRegisterErrors(operation);
+  }
+
   function stage(fid: string, correlationId: string): StagedBatch {
     const id = batches.begin(fid, correlationId);
     let rows = 0;
@@ -72,56 +80,59 @@ export function openRegister(
         if (countRows(piece.text) !== piece.count)
           throw new RangeError(`the piece does not hold ${piece.count} rows`);
         if (piece.count === 0) return;
-        if (!withRegisterErrors(() => batches.append(id, rows, piece))) throw withdrawn();
+        if (!alone(() => batches.append(id, rows, piece))) throw withdrawn();
         rows += piece.count;
         wrote(1 + Math.ceil(piece.text.length / pageSize));
       },
       accept(defaultStart, rules = usualRules) {
         const acceptedAt = Math.floor(clock.now());
         const startsAt = startAfter(
-          withRegisterErrors(() => loader.lastOf(fid)),
+          alone(() => loader.lastOf(fid)),
           acceptedAt,
         );
         const accepted = { id, defaultStart, rules, rows, startsAt, rate };
-        if (!withRegisterErrors(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
+        if (!alone(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
         if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
         onBatch(String(id));
         return { id: String(id), rows };
       },
-      discard: () => withRegisterErrors(() => batches.forget(id)),
+      discard: () => alone(() => batches.forget(id)),
     };
   }
 
   return {
     add(fid, customer, start, rules) {
-      const added = withRegisterErrors(() => periods.add(fid, customer, start, rules));
+      const added = alone(() => periods.add(fid, customer, start, rules));
+      if (added !== 'kept') wrote(1);
+      return added;
+    },
+    async addInGroup(fid, customer, start, rules) {
+      const added = await group.write(() => periods.add(fid, customer, start, rules));
       if (added !== 'kept') wrote(1);
       return added;
     },
     end(fid, customer, end) {
-      const wasOpen = withRegisterErrors(() => periods.end(fid, customer, end));
+      const wasOpen = alone(() => periods.end(fid, customer, end));
       if (wasOpen) wrote(1);
       return wasOpen;
     },
-    institutionsOf: (customer, range, endDay) =>
-      withRegisterErrors(() => periods.institutionsOf(customer, range, endDay)),
+    institutionsOf: (customer, range, endDay) => alone(() => periods.institutionsOf(customer, range, endDay)),
     isCustomer: (fid, customer, range, endDay) =>
-      withRegisterErrors(() => periods.isCustomer(fid, customer, range, endDay)),
-    periodsOf: (fid, customer) => withRegisterErrors(() => periods.of(fid, customer)),
+      alone(() => periods.isCustomer(fid, customer, range, endDay)),
+    periodsOf: (fid, customer) => alone(() => periods.of(fid, customer)),
     historyOf: (customer) =>
-      withRegisterErrors(() =>
+      alone(() =>
         [...periods.fids]
           .sort()
           .map((fid) => ({ fid, periods: periods.of(fid, customer) }))
           .filter(({ periods }) => periods.length > 0),
       ),
-    customers: (filter) => withRegisterErrors(() => customers.find(filter)),
-    stage: ({ fid, correlationId }) => withRegisterErrors(() => stage(fid, correlationId)),
-    batches: (filter = {}) => withRegisterErrors(() => batches.recent(filter)),
-    batch: (id) =>
-      /^[1-9]\d{0,14}$/.test(id) ? withRegisterErrors(() => batches.byId(Number(id))) : undefined,
-    volumes: (fid) => withRegisterErrors(() => batches.volumes(fid)),
-    volumeOf: (fid, day) => withRegisterErrors(() => batches.volumeOf(fid, day)),
+    customers: (filter) => alone(() => customers.find(filter)),
+    stage: ({ fid, correlationId }) => alone(() => stage(fid, correlationId)),
+    batches: (filter = {}) => alone(() => batches.recent(filter)),
+    batch: (id) => (/^[1-9]\d{0,14}$/.test(id) ? alone(() => batches.byId(Number(id))) : undefined),
+    volumes: (fid) => alone(() => batches.volumes(fid)),
+    volumeOf: (fid, day) => alone(() => batches.volumeOf(fid, day)),
     async waitingIn(fid, customer) {
       try {
         return (await loader.waitingIn(fid, customer))?.toString();
@@ -130,13 +141,13 @@ export function openRegister(
       }
     },
     settle: () => loader.settle(),
-    copyTo: (file) => backUp(database, file),
-    checkWritable: () => withRegisterErrors(() => execute(database, writeProbe)),
+    copyTo: (file) => alone(() => backUp(database, file)),
+    checkWritable: () => alone(() => execute(database, writeProbe)),
     get loadError() {
       return loader.error;
     },
     clear: () =>
-      withRegisterErrors(() => {
+      alone(() => {
         execute(database, deleteAll);
         loader.clear();
         onBatch();
@@ -144,6 +155,7 @@ export function openRegister(
     close() {
       unfollow?.();
       loader.stop();
+      group.flush();
       closeDatabase(database, file);
     },
   };

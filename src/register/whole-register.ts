@@ -144,6 +144,13 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
 
   return {
     add: (fid, customer, start, rules) => use((register) => register.add(fid, customer, start, rules)),
+    async addInGroup(fid, customer, start, rules) {
+      try {
+        return await openedRegister().addInGroup(fid, customer, start, rules);
+      } catch (error) {
+        throw remembered(error);
+      }
+    },
     end: (fid, customer, end) => use((register) => register.end(fid, customer, end)),
     institutionsOf: (customer, range, endDay) =>
       use((register) => register.institutionsOf(customer, range, endDay)),
