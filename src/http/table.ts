@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import express from 'express';
+import Router from 'router';
 import type { Handler, Request, Route } from '../kernel/index.ts';
 import { pathOf } from './messages.ts';
 
@@ -19,15 +19,15 @@ export interface TableOptions {
   ) => Promise<void>;
 }
 
-/** Routes by the static table, otherwise by express. */
+/** Routes by the static table, otherwise by express's router. */
 export function openTable(options: TableOptions): Listener {
   const { routes, methodNotAllowed, respond } = options;
   const handlerOf = (route: Route): Handler => route.methods['*'] ?? byMethod(route, methodNotAllowed);
   const findStatic = staticTable(routes, handlerOf);
-  const viaExpress = expressTable(routes.filter(hasParameters), handlerOf, options);
+  const viaRouter = routerTable(routes.filter(hasParameters), handlerOf, options);
   return (message, response) => {
     const handler = findStatic(pathOf(message));
-    if (handler === undefined) viaExpress(message, response);
+    if (handler === undefined) viaRouter(message, response);
     else void respond(handler, message, response);
   };
 }
@@ -56,27 +56,26 @@ function staticTable(
   return (path) => exact.get(path) ?? prefixes.find(({ prefix }) => path.startsWith(prefix))?.handler;
 }
 
-function expressTable(
+function routerTable(
   routes: readonly Route[],
   handlerOf: (route: Route) => Handler,
   { notFound, respond }: TableOptions,
 ): Listener {
-  const app = express();
-  app.disable('x-powered-by');
-  app.set('case sensitive routing', true);
+  const router = Router({ caseSensitive: true });
   for (const route of routes) {
     const handler = handlerOf(route);
     // No route has a wildcard, so every parameter is a string.
-    const listener: express.RequestHandler<Record<string, string>> = (message, response) =>
+    const listener: Router.RequestHandler<Record<string, string>> = (message, response) =>
       respond(handler, message, response, message.params);
-    app.all(route.path, listener);
+    router.all(route.path, listener);
   }
-  app.use((message, response) => respond(notFound, message, response));
+  router.use((message, response) => respond(notFound, message, response));
   // URIError: malformed percent-encoding in the path. Anything else is a defect, which `respond` reports.
-  const onError: express.ErrorRequestHandler = (error, message, response, _next) =>
+  const onError: Router.ErrorRequestHandler = (error, message, response, _next) =>
     respond(error instanceof URIError ? notFound : () => Promise.reject(error), message, response);
-  app.use(onError);
-  return app;
+  router.use(onError);
+  // Nothing is left for the caller: the last two have replied.
+  return (message, response) => router(message, response, () => {});
 }
 
 function byMethod({ methods }: Route, methodNotAllowed: TableOptions['methodNotAllowed']): Handler {

@@ -10,6 +10,7 @@ const folderNames = ['Øyvind Åse', 'OneDrive - Én Bank AS', "kfr sandbox (50%
 
 const copied = [
   'bin',
+  'build',
   'certs',
   'openapi',
   'package.json',
