@@ -10,7 +10,7 @@ COPY build ./build
 COPY openapi ./openapi
 COPY src ./src
 COPY web ./web
-RUN node_modules/.bin/rolldown -c && node web/build-if-changed.ts && test -f web/dist/index.html
+RUN node build/run.js
 
 FROM gcr.io/distroless/nodejs24-debian13 AS node
 

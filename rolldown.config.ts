@@ -1,14 +1,20 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'rolldown';
+import { ascii } from './build/ascii.ts';
 import { changedPackages } from './build/changed-packages.ts';
 import { compiledContracts } from './build/contracts.ts';
 import { declarations } from './build/declarations.ts';
 import { filesBesideSource, filesOfPackages } from './build/files.ts';
 import { thirdParty } from './build/third-party.ts';
 
+const ofExpress = createRequire(import.meta.resolve('express'));
+
 /** dist/, as the package and the image have it: the source and all its libraries in a few files (docs/decisions/node.md). */
 export default defineConfig({
   input: { main: 'src/cli/main.ts', index: 'src/embedding/index.ts' },
   platform: 'node',
+  // npm installs four copies of the two, with two versions of the same table (540 kB).
+  resolve: { alias: { 'mime-types': ofExpress.resolve('mime-types') } },
   output: {
     dir: 'dist',
     cleanDir: true,
@@ -21,6 +27,7 @@ export default defineConfig({
     filesOfPackages,
     compiledContracts,
     changedPackages(),
+    ascii,
     declarations('src/embedding/index.ts'),
     thirdParty('@digdir/designsystemet-css'),
   ],

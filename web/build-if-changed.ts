@@ -23,7 +23,7 @@ const sources = [
 
 function digest(): string {
   const hash = createHash('sha256');
-  for (const file of globSync(sources, { cwd: root }).toSorted())
+  for (const file of globSync(sources, { cwd: root, exclude: ['**/*.test.*'] }).toSorted())
     hash.update(file.replaceAll('\\', '/')).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Router from 'router';
+import express from 'express';
 import type { Handler, Request, Route } from '../kernel/index.ts';
 import { pathOf } from './messages.ts';
 
@@ -19,15 +19,15 @@ export interface TableOptions {
   ) => Promise<void>;
 }
 
-/** Routes by the static table, otherwise by express's router. */
+/** Routes by the static table, otherwise by express. */
 export function openTable(options: TableOptions): Listener {
   const { routes, methodNotAllowed, respond } = options;
   const handlerOf = (route: Route): Handler => route.methods['*'] ?? byMethod(route, methodNotAllowed);
   const findStatic = staticTable(routes, handlerOf);
-  const viaRouter = routerTable(routes.filter(hasParameters), handlerOf, options);
+  const viaExpress = expressTable(routes.filter(hasParameters), handlerOf, options);
   return (message, response) => {
     const handler = findStatic(pathOf(message));
-    if (handler === undefined) viaRouter(message, response);
+    if (handler === undefined) viaExpress(message, response);
     else void respond(handler, message, response);
   };
 }
@@ -56,26 +56,27 @@ function staticTable(
   return (path) => exact.get(path) ?? prefixes.find(({ prefix }) => path.startsWith(prefix))?.handler;
 }
 
-function routerTable(
+function expressTable(
   routes: readonly Route[],
   handlerOf: (route: Route) => Handler,
   { notFound, respond }: TableOptions,
 ): Listener {
-  const router = Router({ caseSensitive: true });
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('case sensitive routing', true);
   for (const route of routes) {
     const handler = handlerOf(route);
     // No route has a wildcard, so every parameter is a string.
-    const listener: Router.RequestHandler<Record<string, string>> = (message, response) =>
+    const listener: express.RequestHandler<Record<string, string>> = (message, response) =>
       respond(handler, message, response, message.params);
-    router.all(route.path, listener);
+    app.all(route.path, listener);
   }
-  router.use((message, response) => respond(notFound, message, response));
+  app.use((message, response) => respond(notFound, message, response));
   // URIError: malformed percent-encoding in the path. Anything else is a defect, which `respond` reports.
-  const onError: Router.ErrorRequestHandler = (error, message, response, _next) =>
+  const onError: express.ErrorRequestHandler = (error, message, response, _next) =>
     respond(error instanceof URIError ? notFound : () => Promise.reject(error), message, response);
-  router.use(onError);
-  // Nothing is left for the caller: the last two have replied.
-  return (message, response) => router(message, response, () => {});
+  app.use(onError);
+  return app;
 }
 
 function byMethod({ methods }: Route, methodNotAllowed: TableOptions['methodNotAllowed']): Handler {

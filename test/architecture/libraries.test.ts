@@ -17,7 +17,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
     'kept/',
     'cli/watched.ts',
   ],
-  router: ['http/'],
+  express: ['http/'],
   'node-forge': ['certificates/'],
   jose: ['maskinporten/'],
   '@stoplight/http-spec': ['contract/operations.ts'],

@@ -13,6 +13,7 @@ const copied = [
   'build',
   'certs',
   'openapi',
+  'package-lock.json',
   'package.json',
   'rolldown.config.ts',
   'scenarios',
