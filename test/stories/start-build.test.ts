@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { emptyFolder, run } from '../support/commands.ts';
+import { isWindows } from '../support/unix.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,12 +12,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = (name: string) =>
   `export const uncaught = () => {};\nexport const main = () => console.log('${name}');\n`;
 
+const consoleBuild = 'web/build-if-changed.ts';
+
 /** Files of a clone that runs such programs; dist/ is built. */
 const files = {
   'package-lock.json': '{}',
   'rolldown.config.ts': '',
   'openapi/kfr.yaml': 'openapi: 3.0.1\n',
   'web/src/main.tsx': '',
+  [consoleBuild]: 'export const buildIfChanged = () => {};',
   'web/dist/index.html': '',
   'src/cli/main.ts': program('source'),
   'src/cli/main.test.ts': '',
@@ -140,8 +144,28 @@ test('the tests of this repository run the source, whatever is built', async () 
 
 test('npm start runs the build', async () => {
   const folder = await clone();
-  const start = (path: string) => run([], { launcher: join(folder, path), environment });
-  expect(await start('build/start.js')).toEqual(fromBuild);
+  const options = {
+    cwd: folder,
+    env: { ...process.env, SANDBOX_TEST_SOURCE: '' },
+    encoding: 'utf8',
+  } as const;
+  expect(execFileSync('npm', ['start', '--silent'], { ...options, shell: isWindows })).toBe('build\n');
+});
+
+test('a start from source builds the console, or says why not', async () => {
+  const folder = await clone();
+  await change('web/src/main.tsx', '// edited')(folder);
+  await change(consoleBuild, `export const buildIfChanged = () => console.error('building');`)(folder);
+  expect(await started(folder)).toEqual({ ...newer, err: `${newer.err}building\n` });
+  expect(await started(folder, 'token')).toEqual({ ...newer, err: '' });
+  await change(
+    consoleBuild,
+    `export const buildIfChanged = () => Promise.reject(new Error('no vite'));`,
+  )(folder);
+  expect(await started(folder)).toEqual({
+    ...newer,
+    err: `${newer.err}kfr-sandbox: the console could not be built: no vite\n`,
+  });
 });
 
 test('a package without the source runs its build', async () => {
