@@ -6,9 +6,11 @@ WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY rolldown.config.ts ./
+COPY build ./build
+COPY openapi ./openapi
 COPY src ./src
 COPY web ./web
-RUN node_modules/.bin/rolldown -c && node web/build-if-changed.ts && test -f web/dist/index.html
+RUN node build/run.js
 
 FROM gcr.io/distroless/nodejs24-debian13 AS node
 

@@ -4,6 +4,8 @@ import Order from './test/support/order.ts';
 
 // As in most containers and pipelines, unless TZ is set: the register uses Norwegian days in every time zone.
 process.env.TZ ||= 'UTC';
+// Child processes run the source too, whatever is built (bin/kfr-sandbox.js).
+process.env.SANDBOX_TEST_SOURCE = 'yes';
 
 /** Tests create real certificates and servers: generous time limits, no timed assertions. */
 const project = (name: string, ...include: string[]) => ({

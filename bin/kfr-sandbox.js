@@ -9,13 +9,42 @@ import { endBroken, isRecent, recentNode } from './recent-node.js';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+const [first = 'serve'] = process.argv.slice(2);
+/** `serve` is the default command. */
+const serves = /^(?:serve$|-(?!-?help|h|-?version|V))/.test(first);
+
+/** In a clone, unless dist/ is of its source. The tests always run the source: they set SANDBOX_TEST_SOURCE. */
+async function isSourceToRun() {
+  if (!existsSync(at('../src/cli/main.ts'))) return false;
+  if (process.env.SANDBOX_TEST_SOURCE) return true;
+  const { isBuilt } = await import('../build/record.js');
+  if (isBuilt()) return false;
+  if (serves) await prepareSource();
+  return true;
+}
+
+/** Says that the source runs, and builds the console if its source has changed. */
+async function prepareSource() {
+  const reason = existsSync(at('../dist/main.js'))
+    ? 'the source is newer than the build'
+    : 'there is no build';
+  console.error(
+    `kfr-sandbox: ${reason}, so the source runs. npm run build makes the next start twice as fast.`,
+  );
+  try {
+    const { buildIfChanged } = await import('../web/build-if-changed.ts');
+    await buildIfChanged();
+  } catch (error) {
+    // The sandbox works without its console, and says so there.
+    console.error(`kfr-sandbox: the console could not be built: ${error.message}`);
+  }
+}
+
 if (isRecent) {
   module.enableCompileCache?.();
   // Tokens are signed in libuv's threads. More of them than cores would only keep the event loop waiting.
   process.env.UV_THREADPOOL_SIZE ??= String(Math.max(2, availableParallelism()));
-  const { main, uncaught } = await import(
-    existsSync(at('../src/cli/main.ts')) ? '../src/cli/main.ts' : '../dist/main.js'
-  );
+  const { main, uncaught } = await import((await isSourceToRun()) ? '../src/cli/main.ts' : '../dist/main.js');
   process.on('uncaughtException', uncaught);
   await main(process.argv);
   // Node writes the compile cache only when it exits normally; after a kill the next start would compile everything again.

@@ -1,7 +1,4 @@
-/**
- * Builds the console unless web/dist is that of these sources; `npm start` and the tests begin with it. Not a script `prepare`, as
- * many machines forbid install scripts.
- */
+/** Builds the console unless web/dist is that of these sources: for `npm run build`, a start from source, and the tests. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,7 +20,7 @@ const sources = [
 
 function digest(): string {
   const hash = createHash('sha256');
-  for (const file of globSync(sources, { cwd: root }).toSorted())
+  for (const file of globSync(sources, { cwd: root, exclude: ['**/*.test.*'] }).toSorted())
     hash.update(file.replaceAll('\\', '/')).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
@@ -40,13 +37,4 @@ export async function buildIfChanged(): Promise<boolean> {
   });
   writeFileSync(stamp, current);
   return true;
-}
-
-if (import.meta.main) {
-  try {
-    await buildIfChanged();
-  } catch (error) {
-    // The sandbox works without its console, and says so there.
-    console.error(`The console could not be built: ${error instanceof Error ? error.message : error}`);
-  }
 }

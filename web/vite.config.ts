@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { thirdParty } from '../rolldown.config.ts';
+import { thirdParty } from '../build/third-party.ts';
 
 /**
  * Modules that do not say that they have no side effects. Without this, one button brings all of Designsystemet, 65 kB, and one field

@@ -15,6 +15,7 @@ import { type Kind, profileOf, standardKeyBits, standardKind } from './kinds.ts'
 import { attributeOids, textsOf } from './name.ts';
 import type { CertificateOrder } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { readProfile } from './profile.ts';
 import { openRevocationService, type RevocationService } from './revocation-service.ts';
 import { Revocations } from './revocations.ts';
 import { openServerCertificate, ownHosts, type ServerCertificate } from './server-certificate.ts';
@@ -142,7 +143,6 @@ export async function openAuthority(
 }
 
 async function issuerOfKind(kind: Kind): Promise<string> {
-  const { readProfile } = await import('./profile.ts');
   return (await readProfile(profileOf(kind))).issuer ?? '';
 }
 
@@ -159,7 +159,6 @@ async function openKeys(folder: string, clock: Clock): Promise<AuthorityKeys> {
 
 async function createAuthority(clock: Clock): Promise<AuthorityKeys> {
   const { issueFrom } = await import('./issuing.ts');
-  const { readProfile } = await import('./profile.ts');
   const now = clock.now();
   const root = await issueFrom(await readProfile('test-root'), {}, undefined, now);
   return { root, issuer: await issueFrom(await readProfile('test-buypass-seid2-issuer'), {}, root, now) };

@@ -20,6 +20,7 @@ import { isSignedBy } from './chain.ts';
 import type { CertificateWithKey } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import { parsePair, pemOf } from './pem-pair.ts';
+import { readProfile } from './profile.ts';
 import { namesBelow } from './profile-files.ts';
 import { singleFlight } from './single-flight.ts';
 
@@ -95,7 +96,6 @@ export class Issuers {
   }
 
   async #open(name: string): Promise<Signer> {
-    const { readProfile } = await import('./profile.ts');
     const profile = await readProfile(name);
     const above = profile.issuer === undefined ? undefined : await this.open(profile.issuer);
     const existing = this.#read(name, above?.certificate);

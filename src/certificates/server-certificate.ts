@@ -5,6 +5,7 @@ import { dayInMs } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { CertificateWithKey } from './issuing.ts';
 import { keyPem, readPair, writePair } from './pem-pair.ts';
+import { readProfile } from './profile.ts';
 
 export interface ServerCertificate {
   /** PEM: the server's certificate and its issuer. */
@@ -49,7 +50,6 @@ async function issue(
   now: number,
 ): Promise<CertificateWithKey> {
   const { issueFrom } = await import('./issuing.ts');
-  const { readProfile } = await import('./profile.ts');
   // Valid from yesterday: clocks of clients may be behind.
   return issueFrom(
     await readProfile('tls-server'),

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Reply, Request } from '../kernel/index.ts';
 import { openContract } from './contract.ts';
-import { readDocument } from './document.ts';
 import { openPrism } from './prism.ts';
 
 const fileOf = (name: string): string =>
@@ -11,7 +10,7 @@ const fileOf = (name: string): string =>
 
 function opened(name: string) {
   const file = fileOf(name);
-  const prism = openPrism(readDocument(file).inlined);
+  const prism = openPrism(file);
   const operationIds = prism.operations.map(({ iid = '' }) => iid);
   return { prism, operationIds, contract: openContract(file, { operationIds, echoed: 'CorrelationID' }) };
 }

@@ -1,8 +1,9 @@
 import { BoundedMap, type Reply, type Request } from '../kernel/index.ts';
-import { readDocument, type ServedDocument } from './document.ts';
+import { openDocumentLazily, type ServedDocument } from './document.ts';
 import type { Match, ParsedBody, Violation } from './match.ts';
+import type { Operation } from './operations.ts';
 import { escapeMalformed, pathTemplate } from './paths.ts';
-import { type Operation, openPrism } from './prism.ts';
+import { openPrism } from './prism.ts';
 import { replyShape, requestShapes, type ShapeOf } from './shapes.ts';
 
 /**
@@ -60,8 +61,8 @@ export function openContract<Id extends string>(
   file: string,
   { operationIds, echoed }: ContractOptions<Id>,
 ): Contract<Id> {
-  const { yaml, json, inlined } = readDocument(file);
-  const prism = openPrism(inlined);
+  const { yaml, json } = openDocumentLazily(file);
+  const prism = openPrism(file);
   const templates = new Map(prism.operations.map((operation) => [operation, pathTemplate(operation.path)]));
   const operations = new Map(
     prism.operations.map((operation) => [operation, implementedOperation(operation, operationIds)]),

@@ -15,15 +15,10 @@ export interface ParsedDocument extends ServedDocument {
   parsed(): Readonly<Record<string, unknown>>;
 }
 
-/** An OpenAPI document, for serving and for validation. */
-export interface Document extends ServedDocument {
-  /** The document with all references inlined. */
-  readonly inlined: Readonly<Record<string, unknown>>;
-}
-
-const documents = new Map<string, Document>();
-
-/** A document that is read at the first use, and is not validated against. @param file as for `readDocument`; references may be recursive */
+/**
+ * A document that is read at the first use.
+ * @param file path of a YAML document; the URL of its first server is a path on the sandbox
+ */
 export function openDocumentLazily(file: string): ParsedDocument {
   let opened: ParsedDocument | undefined;
   const document = (): ParsedDocument => {
@@ -37,19 +32,10 @@ export function openDocumentLazily(file: string): ParsedDocument {
   };
 }
 
-/**
- * Reads a document; cached per process.
- * @param file path of a YAML document. Its references are internal and not recursive; the URL of its first server is a path on the sandbox.
- */
-export function readDocument(file: string): Document {
-  const known = documents.get(file) ?? parseDocument(file);
-  documents.set(file, known);
-  return known;
-}
-
-function parseDocument(file: string): Document {
-  const document = readText(file);
-  return { ...document, inlined: inlineFields(document.parsed(), document.parsed()) };
+/** Reads a document with all references inlined. @param file path of a YAML document; its references are internal and not recursive */
+export function readDocument(file: string): Readonly<Record<string, unknown>> {
+  const document: object = parse(readFileSync(file, 'utf8'));
+  return inlineFields(document, document);
 }
 
 function readText(file: string): ParsedDocument {

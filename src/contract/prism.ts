@@ -1,4 +1,3 @@
-import { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
 import { factory } from '@stoplight/prism-core/dist/factory.js';
 import type { IPrismProxyConfig } from '@stoplight/prism-core/dist/types.js';
 import prismRouter from '@stoplight/prism-http/dist/router/index.js';
@@ -7,9 +6,7 @@ import * as Either from 'fp-ts/lib/Either.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
 import { parseJson, type Reply, type Request } from '../kernel/index.ts';
 import type { ParsedBody, Violation } from './match.ts';
-
-/** An operation of a document, in Prism's format. */
-export type Operation = Parameters<typeof validateInput>[0]['resource'];
+import { type Operation, readOperations } from './operations.ts';
 
 /**
  * Routes requests and validates requests and replies, without caching. Only this file uses Prism and fp-ts.
@@ -46,20 +43,19 @@ interface Input extends PrismRequest {
 /** Prism's severity. */
 const error = 0;
 
-const instances = new WeakMap<object, Prism>();
+const instances = new Map<string, Prism>();
 
 /**
  * Compiles the schemas once per process and document, for any number of sandboxes.
- * @param document OpenAPI 3.0 with all references inlined
+ * @param file path of the document, as for `readOperations`
  */
-export function openPrism(document: Readonly<Record<string, unknown>>): Prism {
-  const prism = instances.get(document) ?? compile(document);
-  instances.set(document, prism);
+export function openPrism(file: string): Prism {
+  const prism = instances.get(file) ?? compile(readOperations(file));
+  instances.set(file, prism);
   return prism;
 }
 
-function compile(document: Readonly<Record<string, unknown>>): Prism {
-  const operations = transformOas3Operations(document);
+function compile(operations: Operation[]): Prism {
   const withoutPath = new Map(operations.map((operation) => [operation, splitPath(operation).rest]));
   const declared = new Set(operations.flatMap(headerNames));
   const pipeline = createPipeline();

@@ -20,7 +20,7 @@ const importersOf: Readonly<Record<string, readonly string[]>> = {
   express: ['http/'],
   'node-forge': ['certificates/'],
   jose: ['maskinporten/'],
-  '@stoplight/http-spec': ['contract/prism.ts'],
+  '@stoplight/http-spec': ['contract/operations.ts'],
   '@stoplight/prism-core': ['contract/prism.ts'],
   '@stoplight/prism-http': ['contract/prism.ts'],
   'fp-ts': ['contract/prism.ts'],

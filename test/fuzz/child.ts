@@ -32,6 +32,7 @@ export function spawnSandbox(
       env: {
         PATH: process.env.PATH ?? '',
         PORT: '0',
+        SANDBOX_TEST_SOURCE: 'yes',
         SANDBOX_HOST: '127.0.0.1',
         SANDBOX_DATA_DIR: dataDir,
         SANDBOX_LOG: 'json',

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { filesBesideSource } from '../../rolldown.config.ts';
+import { filesBesideSource } from '../../build/files.ts';
+import { readOperations } from '../../src/contract/operations.ts';
 import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
 import { isWindows } from '../support/unix.ts';
 
@@ -52,10 +53,18 @@ test('the bundle needs no packages, finds its files, loads modules lazily, and p
   for (const name of ['certs', 'openapi', 'scenarios', 'web'])
     await symlink(join(root, name), join(folder, name), 'junction');
   const built = { launcher: join(folder, 'bin/kfr-sandbox.js') };
+  for (const name of ['kfr', 'kundeforhold-v2', 'maskinporten']) {
+    const operations = JSON.parse(await readFile(join(folder, 'dist', `${name}.operations.json`), 'utf8'));
+    expect(operations, name).toStrictEqual(readOperations(join(root, 'openapi', `${name}.yaml`)));
+  }
+  const libraries = await readFile(join(folder, 'dist/THIRD-PARTY.txt'), 'utf8');
+  for (const name of ['express', 'mime-db', 'fnv-plus', '@stoplight/http-spec', 'jsonc-parser'])
+    expect(libraries).not.toMatch(new RegExp(`^${name} \\d`, 'm'));
 
   const data = await dataFolder();
   const { url, process: sandbox, ended } = await serve(data, {}, built);
   const paths = [
+    '/api/v1/clients',
     '/api/v1/openapi.yaml',
     '/kar-ws/api/v2/openapi.json',
     '/_sandbox/assets/pages.css',

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import readWorkbook from 'read-excel-file/node';
@@ -10,10 +11,12 @@ import { correlationId, person, typePath } from '../support/operations.ts';
 import { isWindows } from '../support/unix.ts';
 import { lender } from '../support/world.ts';
 
+/** As `npm run build`; the second time it finds that nothing has changed. */
 async function build(folder: string): Promise<void> {
-  const builder = join(folder, 'node_modules/rolldown/bin/cli.mjs');
-  await promisify(execFile)(process.execPath, [builder, '-c'], { cwd: folder });
-  for (const name of ['src', 'rolldown.config.ts']) await rm(join(folder, name), { recursive: true });
+  const built = () =>
+    promisify(execFile)(process.execPath, [join(folder, 'build/run.js')], { cwd: tmpdir() });
+  expect((await built()).stdout).not.toContain('dist/ is of this source');
+  expect(await built()).toEqual({ stdout: 'dist/ is of this source\n', stderr: '' });
 }
 
 /** At the moment, the day in the zone is not the day in Norway. */
@@ -25,6 +28,7 @@ const kinds = [
     norway: '2026-03-04',
     local: '2026-03-05',
     prepare: async () => {},
+    source: 'yes',
   },
   {
     kind: 'from the bundle',
@@ -33,6 +37,8 @@ const kinds = [
     norway: '2026-03-05',
     local: '2026-03-04',
     prepare: build,
+    // The launcher finds that the build is of the source; otherwise it would say so.
+    source: '',
   },
 ];
 
@@ -42,13 +48,13 @@ const dayIn = (timeZone: string, moment: string): string =>
 test.each(kinds)(
   'the sandbox works $kind in a folder with spaces and letters outside ASCII, without LANG, in the zone $zone',
   { timeout: 180_000 },
-  async ({ zone, moment, norway, local, prepare }) => {
+  async ({ zone, moment, norway, local, prepare, source }) => {
     expect([dayIn('Europe/Oslo', moment), dayIn(zone, moment)]).toEqual([norway, local]);
     const folder = await checkoutCopy();
     await prepare(folder);
     await cp(inject('seededData'), join(folder, 'data'), { recursive: true });
     // Commands get PATH and these variables only.
-    const environment = { TZ: zone };
+    const environment = { TZ: zone, SANDBOX_TEST_SOURCE: source };
     const options = { launcher: join(folder, 'bin/kfr-sandbox.js'), folder, environment };
     const { url, process: sandbox, ended } = await serve('data', environment, options);
     const said = async (...command: readonly string[]) => {

@@ -10,8 +10,10 @@ const folderNames = ['Øyvind Åse', 'OneDrive - Én Bank AS', "kfr sandbox (50%
 
 const copied = [
   'bin',
+  'build',
   'certs',
   'openapi',
+  'package-lock.json',
   'package.json',
   'rolldown.config.ts',
   'scenarios',

@@ -35,8 +35,8 @@ interface CommandOptions {
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
-/** Windows has a language also without a variable. */
-const defaults = { LANG: 'C', SANDBOX_KEYS_AHEAD: '0' };
+/** Windows has a language also without a variable. A build of other source must not be tested. */
+const defaults = { LANG: 'C', SANDBOX_KEYS_AHEAD: '0', SANDBOX_TEST_SOURCE: 'yes' };
 
 /** Starts `kfr-sandbox` with PATH, LANG=C, no keys ahead and the given environment only. Killed when the test ends. */
 export function start(

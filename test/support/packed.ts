@@ -21,6 +21,7 @@ interface Packed {
 /** What `npm pack` reads, and its script `prepack`. */
 const packedFrom = [
   'bin',
+  'build',
   'certs',
   'LICENSE',
   'openapi',

@@ -46,6 +46,7 @@ export async function started(
     env: {
       PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
       PORT: '0',
+      SANDBOX_TEST_SOURCE: 'yes',
       SANDBOX_DATA_DIR: data,
       ...(preload === undefined ? {} : { NODE_OPTIONS: `--import=${preload}`, TEMP: tmpdir() }),
     },
