@@ -1,15 +1,10 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import {
-  BoundedMap,
-  type CertificateAccount,
-  type Clock,
-  type Explanation,
-  StartupError,
-} from '../kernel/index.ts';
+import { type CertificateAccount, type Clock, type Explanation, StartupError } from '../kernel/index.ts';
 import { type IssuerPath, reachableIssuers } from './chain.ts';
 import { DerError } from './der.ts';
 import { type CertificateFacts, chainFactsOf, factsOf } from './facts.ts';
 import { type JudgedX5c, judgeX5c } from './judge.ts';
+import { rememberChains } from './known-chains.ts';
 import { organisationNumberOf } from './organisation.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 import { shownField } from './shown.ts';
@@ -86,9 +81,6 @@ interface CheckedChain {
   readonly result: CheckedCertificate;
 }
 
-/** Longest cache key in characters: longer than any real chain. A thousand entries take tens of megabytes. */
-const longestKey = 16_384;
-
 /**
  * Creates a checker for one set of trusted issuers. Accepted chains are cached by the x5c strings and the strictness;
  * revocation and validity of every certificate are checked on each use. Refusals are not cached. Trusted certificates
@@ -106,7 +98,7 @@ export function createCertificateChecker(
   let known = reachableIssuers(anchors, intermediates.map(parseTrusted));
   const isKnown = ({ x509 }: ParsedCertificate): boolean =>
     [...trust.roots, ...intermediates].some((issuer) => issuer.fingerprint256 === x509.fingerprint256);
-  const chains = new BoundedMap<CheckedChain>(options.cacheSize ?? 1000);
+  const chains = rememberChains<CheckedChain>(options.cacheSize ?? 1000);
   const wrongMember = options.wrongMember ?? (() => 'note');
   const revokedAt = options.revokedAt ?? (() => undefined);
 
@@ -154,20 +146,18 @@ export function createCertificateChecker(
 
   return {
     check(x5c, seen = () => {}) {
-      requireStrings(x5c);
       const now = clock.now();
       const strict = wrongMember() === 'refuse';
-      // Unambiguous: only base64, which has no comma, is cached, and the count comes first.
-      const key = `${x5c.length},${x5c.join(',')}`;
-      const cached = chains.get(key);
-      if (cached?.strict === strict) {
-        seen(cached.shown);
-        requireNotRevoked(cached.path, revokedAt, now);
-        requireValidity(cached.path, now);
-        return cached.result;
+      const known = chains.find(x5c);
+      if (known?.strict === strict) {
+        seen(known.shown);
+        requireNotRevoked(known.path, revokedAt, now);
+        requireValidity(known.path, now);
+        return known.result;
       }
+      requireStrings(x5c);
       const chain = inspect(x5c, { now, strict, seen });
-      if (key.length <= longestKey) chains.set(key, chain);
+      chains.add(x5c, chain);
       return chain.result;
     },
     judge: (x5c) =>

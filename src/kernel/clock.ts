@@ -53,15 +53,19 @@ export class MovableClock implements Clock {
     return this.#day.text;
   }
 
+  /** As in the state, without the rest of it. */
+  get offset(): number {
+    return this.#offsetFrom(this.#systemTime());
+  }
+
   state(): ClockState {
     // Read once: two readings may differ by a millisecond, which would show as an offset.
     const systemTime = this.#systemTime();
-    const now = this.#at(systemTime);
     return {
-      now: new Date(now).toISOString(),
+      now: new Date(this.#at(systemTime)).toISOString(),
       today: this.today(),
       frozen: this.#frozenAt !== undefined,
-      offset: Math.round(now - systemTime),
+      offset: this.#offsetFrom(systemTime),
     };
   }
 
@@ -108,6 +112,10 @@ export class MovableClock implements Clock {
 
   #at(systemTime: number): number {
     return this.#frozenAt ?? systemTime + this.#offset;
+  }
+
+  #offsetFrom(systemTime: number): number {
+    return Math.round(this.#at(systemTime) - systemTime);
   }
 
   #move(moment: number, frozen: boolean, systemTime = this.#systemTime()): void {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { compressionOf } from './compression.ts';
 import { codeOf } from './errors.ts';
 import { type Localized, localized } from './localized.ts';
@@ -38,7 +39,12 @@ export const isUtf16 = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /** Decodes a complete text, without a byte order mark at its beginning. @throws NotUtf8Error */
-export const decodeUtf8 = (bytes: Uint8Array): string => new Utf8Decoder().decodeLast(bytes);
+export function decodeUtf8(bytes: Uint8Array): string {
+  // A decoder that can say what is wrong takes longer to create than most texts to decode.
+  if (!isUtf8(bytes)) return new Utf8Decoder().decodeLast(bytes);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
 
 /** Decodes a text in parts, without a byte order mark at its beginning. */
 export class Utf8Decoder {

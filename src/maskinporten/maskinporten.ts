@@ -103,7 +103,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
           issuer,
           tokenEndpoint: switches['token-endpoint-aud'],
           now: clock.now(),
-          offset: clock.state().offset,
+          offset: clock.offset,
           judgeX5c: checker.judge,
           registrations: { directory, usedGrants },
         }),

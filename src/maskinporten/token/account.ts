@@ -42,9 +42,20 @@ export const grantAccount = (
   { header, claims }: DecodedAssertion,
   isSafe: (claim: string) => boolean = isKnownClaim,
 ): GrantAccount => ({
-  header: sanitised(header, (name) => safeHeaders.includes(name)),
+  header: shownHeader(header),
   claims: sanitised(claims, isSafe),
 });
+
+/** Of headers that cannot change: `decodeAssertion` returns the same one for the same text. */
+const shownHeaders = new WeakMap<DecodedAssertion['header'], Readonly<Record<string, unknown>>>();
+
+function shownHeader(header: DecodedAssertion['header']): Readonly<Record<string, unknown>> {
+  const known = shownHeaders.get(header);
+  if (known !== undefined) return known;
+  const shown = sanitised(header, (name) => safeHeaders.includes(name));
+  if (Object.isFrozen(header)) shownHeaders.set(header, shown);
+  return shown;
+}
 
 function sanitised(
   values: Readonly<Record<string, unknown>>,

@@ -1,4 +1,4 @@
-import { isObject, parseJson } from '../../kernel/index.ts';
+import { BoundedMap, cut, isObject, parseJson } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
@@ -9,28 +9,52 @@ export interface DecodedAssertion {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
+const isBase64url = (text: string): boolean => /^[\w-]+$/.test(text);
+
 /** Three base64url parts; the signature may be empty. */
 const isCompact = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
+
+/**
+ * Headers with x5c by their text, frozen with it: a client sends the same one with every grant, and others find what they know about it
+ * by the object. Their contents are not checked yet.
+ */
+const headers = new BoundedMap<DecodedAssertion['header']>(500);
+/** In characters: longer than any real header. */
+const longestHeader = 16_384;
 
 /**
  * Decodes a signed JWT without verifying it (RFC 7515, 7.1; RFC 7519, 7.2). Null values count as absent.
  * @throws Refusal malformed-assertion
  */
 export function decodeAssertion(assertion: string): DecodedAssertion {
-  if (!isCompact(assertion)) checkTypicalMistakes(assertion);
   const parts = assertion.split('.');
+  const [header = '', claims = '', signature = ''] = parts;
+  const known = parts.length === 3 ? headers.get(header) : undefined;
+  if (known !== undefined && isBase64url(claims) && isBase64url(signature))
+    return { header: known, claims: withoutNulls(jsonPart('claims', claims)) };
+  if (!isCompact(assertion)) checkTypicalMistakes(assertion);
   if (parts.length !== 3) {
     const encrypted = headerOf(assertion)?.enc !== undefined;
     throw refused('assertion-parts', { parts: parts.length, encrypted });
   }
-  const [header = '', claims = '', signature = ''] = parts;
   const decoded = { header: jsonPart('header', header), claims: jsonPart('claims', claims) };
   if (signature === '') throw refused('assertion-unsigned', { alg: withoutSecrets(decoded.header.alg) });
-  if (!/^[\w-]+$/.test(signature)) throw notBase64url('signature', signature);
+  if (!isBase64url(signature)) throw notBase64url('signature', signature);
   if (decoded.header.crit !== undefined) {
     throw refused('assertion-critical-header', { crit: withoutSecrets(decoded.header.crit) });
   }
-  return { header: withoutNulls(decoded.header), claims: withoutNulls(decoded.claims) };
+  return {
+    header: remembered(header, withoutNulls(decoded.header)),
+    claims: withoutNulls(decoded.claims),
+  };
+}
+
+function remembered(text: string, header: DecodedAssertion['header']): DecodedAssertion['header'] {
+  const { x5c } = header;
+  if (!Array.isArray(x5c) || text.length > longestHeader) return header;
+  Object.freeze(x5c);
+  headers.set(cut(text, longestHeader), Object.freeze(header));
+  return header;
 }
 
 /** Header and claims of a JWT that `decodeAssertion` may refuse; undefined when they cannot be read. */
@@ -108,7 +132,7 @@ const withoutNulls = (values: Readonly<Record<string, unknown>>): Record<string,
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 function jsonPart(name: 'header' | 'claims', part: string): Readonly<Record<string, unknown>> {
-  if (!/^[\w-]+$/.test(part)) throw notBase64url(name, part);
+  if (!isBase64url(part)) throw notBase64url(name, part);
   const value = parseJson(Buffer.from(part, 'base64url').toString());
   if (!isObject(value)) throw refused('assertion-not-json', { part: name });
   return value;

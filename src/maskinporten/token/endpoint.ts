@@ -23,7 +23,7 @@ import { checkSignature } from './signature.ts';
 import { checkTimes } from './times.ts';
 
 /** A clock with its offset from the machine's clock. */
-export type MachineClock = Clock & { state(): Pick<ClockState, 'offset'> };
+export type MachineClock = Clock & Pick<ClockState, 'offset'>;
 
 export interface TokenServices {
   readonly clock: MachineClock;
@@ -40,13 +40,15 @@ export function tokenEndpoint(services: TokenServices): Handler {
   return async (request) => {
     const issuer = `${request.origin}/`;
     const trace: RequestTrace = { notes: [] };
+    /** Undefined at once without an order, so that nothing waits for it. */
     const orderedReply = (client: string | undefined) => {
       const order = services.orders.take(client, runOf(request));
       return order && answerAsOrdered(order, request, () => accountOf(trace), trace.notes);
     };
     try {
-      const forAnyClient = await orderedReply(undefined);
-      if (forAnyClient !== undefined) return forAnyClient;
+      const forAnyClient = orderedReply(undefined);
+      const replyToAny = forAnyClient && (await forAnyClient);
+      if (replyToAny !== undefined) return replyToAny;
       trace.check = 'form';
       trace.notes.push(...ignoredQuery(request));
       const form = await readForm(request);
@@ -56,8 +58,9 @@ export function tokenEndpoint(services: TokenServices): Handler {
       trace.decoded = decodeAssertion(assertion);
       trace.check = undefined;
       const { iss } = trace.decoded.claims;
-      const forClient = typeof iss === 'string' ? await orderedReply(iss) : undefined;
-      if (forClient !== undefined) return forClient;
+      const forClient = typeof iss === 'string' ? orderedReply(iss) : undefined;
+      const replyToClient = forClient && (await forClient);
+      if (replyToClient !== undefined) return replyToClient;
       const grant = acceptedGrant(assertion, trace.decoded, issuer, services, trace);
       return await tokenReply(grant, services, trace);
     } catch (error) {
@@ -98,7 +101,7 @@ function acceptedGrant(
   trace.check = 'audience';
   checkAudience(claims.aud, issuer, switches['token-endpoint-aud']);
   trace.check = 'times';
-  trace.notes.push(...checkTimes(claims, now, clock.state().offset));
+  trace.notes.push(...checkTimes(claims, now, clock.offset));
   trace.check = 'replay';
   checkReplay(usedGrants, { claims, client, assertion, now });
   trace.check = 'scopes';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { refused } from './explain.ts';
 import type { Grant } from './grant.ts';
 import { enforcedLife, skew } from './grant-life.ts';
@@ -104,9 +104,11 @@ export function checkReplay(
   }: Pick<Grant, 'claims' | 'client' | 'now'> & { readonly assertion: string },
 ): void {
   const named = claims.jti !== undefined && claims.jti !== '';
-  const grantId = createHash('sha256')
-    .update(named ? `jti ${claims.jti}` : assertion.slice(0, assertion.lastIndexOf('.')))
-    .digest('base64url');
+  const grantId = hash(
+    'sha256',
+    named ? `jti ${claims.jti}` : assertion.slice(0, assertion.lastIndexOf('.')),
+    'base64url',
+  );
   const first = used.use(client.clientId, grantId, (claims.exp + skew) * 1000, now);
   if (first !== undefined) throw refused('grant-used-before', { named, first, now });
 }
