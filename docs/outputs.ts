@@ -55,6 +55,7 @@ export function failedOutput(): string[] {
     status: 'failed',
     expected: sameInAll('200'),
     deviations: [{ what: sameInAll('status'), expected: sameInAll('200'), actual: sameInAll('201') }],
+    answer: { status: 201 },
     correlationId,
   };
   const cases: readonly CaseResult[] = [
