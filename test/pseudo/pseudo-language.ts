@@ -91,7 +91,9 @@ export function plainTextsOfWorkbook(file: Uint8Array): string[] {
       ([, cell, name]) => cell ?? name ?? '',
     ),
   );
-  return plainCells(texts);
+  // A text that is continued in the row below is broken between its marks.
+  const isBroken = (text: string): boolean => text.split('⟦').length !== text.split('⟧').length;
+  return plainCells([...texts.filter((text) => !isBroken(text)), texts.filter(isBroken).join(' ')]);
 }
 
 /** The texts and messages of a JUnit file that have words outside the marks. */
