@@ -162,7 +162,11 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
 
 test.each<[string, TargetOptions, RegExp]>([
   ['a sandbox', { url: 'http://0.0.0.0:1' }, /nothing answers there \(ECONNREFUSED\)$/],
-  ['another register', { ...complete, target: 'http://0.0.0.0:1' }, /\(ECONNREFUSED\)\. Check host and port\.$/],
+  [
+    'another register',
+    { ...complete, target: 'http://0.0.0.0:1' },
+    /\(ECONNREFUSED\)\. Check host and port\.$/,
+  ],
 ])('names the proxy that is not used when nothing answers at %s', async (_, given, fact) => {
   vi.stubEnv('http_proxy', 'http://user:secret@proxy.invalid');
   vi.stubEnv('no_proxy', undefined);
