@@ -4,7 +4,7 @@ import { defaultLanguage, languageNames } from '../kernel/index.ts';
 import { caOption, urlOption } from './connection-options.ts';
 import { languageHelp } from './language.ts';
 
-/** `kfr-sandbox scenarios`: list, show, check, play, watch. */
+/** `kfr-sandbox scenarios`: list, show, check, play, compare, watch. */
 export function scenarioCommands(program: Command): void {
   const scenarios = program.command('scenarios').description('the cases of the integration test');
   scenarios
@@ -32,6 +32,16 @@ export function scenarioCommands(program: Command): void {
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (paths, given) => (await import('./scenarios.ts')).checkFiles(paths, given));
   playCommand(scenarios);
+  scenarios
+    .command('compare')
+    .description('tell where two results differ; status 0 nowhere, 1 somewhere, 2 nothing could be compared')
+    .argument('<a>', 'results of play, or a report, as JSON')
+    .argument('<b>', 'the same, such as of another register')
+    .option('--language <language>', languageHelp)
+    .option('--json', 'the comparison as JSON')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(async (a, b, given) => (await import('./compare.ts')).compareResults(a, b, given));
   scenarios
     .command('watch')
     .description('follow test cases while your client makes the calls; status 0 or 1')

@@ -1,4 +1,5 @@
 import type { Explained, Target } from '../explain/index.ts';
+import type { Comparison, Difference } from '../report/index.ts';
 import type { CaseResult, StepResult } from '../scenarios/index.ts';
 import type { NearTable, Obstacle, Role, Table, Verdict } from '../sheet/index.ts';
 
@@ -19,6 +20,26 @@ export interface PlayWords {
 /** Words of `scenarios check` in one language. */
 export interface CheckWords {
   readonly summary: (facts: { sound: number; files: number; errors: number }) => string;
+}
+
+/** Words of `scenarios compare` in one language. */
+export interface CompareWords {
+  readonly statuses: PlayWords['statuses'];
+  readonly what: Readonly<Record<Exclude<Difference['what'], 'only-in' | 'definition'>, string>>;
+  readonly absent: string;
+  readonly noAnswer: string;
+  readonly onlyInA: string;
+  readonly onlyInB: string;
+  readonly definition: string;
+  readonly notCompared: string;
+  readonly setSwitches: string;
+  /** What A has, then what B has. */
+  sides(a: string, b: string): string;
+  switchOf(name: string): string;
+  /** @param flags `--switches name=value,…` */
+  likeA(flags: string): string;
+  likeB(flags: string): string;
+  summary(counts: Comparison['counts']): string;
 }
 
 /** Words of `scenarios watch` in one language. */

@@ -5,6 +5,8 @@
 export { cleanText, xmlText } from './clean.ts';
 export { type Comments, comments, unknownCases } from './comments.ts';
 export { readComments } from './comments-file.ts';
+export { compareRuns } from './compare/compare.ts';
+export type { ComparedCase, Comparison, Difference, Side, SwitchHint } from './compare/comparison.ts';
 export { formatOfFile, type ReportFormat, reportFormats, writeReport } from './formats.ts';
 export type { FrontOptions } from './front.ts';
 export { limited } from './limited.ts';

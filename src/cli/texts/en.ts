@@ -1,4 +1,4 @@
-import type { CheckWords, ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
+import type { CheckWords, CompareWords, ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
 
 /** Languages of locales (POSIX, 8.2). */
 export const locales: readonly string[] = ['en', 'english'];
@@ -16,6 +16,27 @@ export const play: PlayWords = {
 
 export const check: CheckWords = {
   summary: ({ sound, files, errors }) => `${sound} of ${files} ${files === 1 ? 'file is' : 'files are'} valid${errors === 0 ? '' : `, ${errors} ${errors === 1 ? 'error' : 'errors'}`}`,
+};
+
+export const compare: CompareWords = {
+  statuses,
+  what: { verdict: 'result', 'not-reached': 'reached', status: 'status', code: 'code', header: 'header', body: 'body', claim: 'claim', answer: 'answer' },
+  absent: 'none',
+  noAnswer: 'no answer',
+  onlyInA: 'only in A',
+  onlyInB: 'only in B',
+  definition: 'The case sends or expects something else: the results are of two versions of it',
+  notCompared: 'Not compared, as one result says nothing about the register:',
+  setSwitches: 'Played with other switches:',
+  sides: (a, b) => `A ${a}, B ${b}`,
+  switchOf: (name) => `switch ${name}`,
+  likeA: (flags) => `A sandbox answers like A with ${flags}`,
+  likeB: (flags) => `A sandbox answers like B with ${flags}`,
+  summary(counts) {
+    const compared = counts.equal + counts.different;
+    const rest = counts['not-compared'];
+    return `${compared} ${compared === 1 ? 'test case' : 'test cases'} compared: ${counts.equal} equal, ${counts.different} different${rest === 0 ? '' : `; ${rest} not compared`}`;
+  },
 };
 
 export const watch: WatchWords = {

@@ -1,4 +1,4 @@
-import type { CheckWords, ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
+import type { CheckWords, CompareWords, ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
 
 /** Languages of locales (POSIX, 8.2). */
 export const locales: readonly string[] = ['nb', 'nn', 'no', 'norwegian'];
@@ -17,6 +17,27 @@ export const play: PlayWords = {
 
 export const check: CheckWords = {
   summary: ({ sound, files, errors }) => `${sound} av ${files} ${files === 1 ? 'fil' : 'filer'} er i orden${errors === 0 ? '' : `, ${errors} feil`}`,
+};
+
+export const compare: CompareWords = {
+  statuses,
+  what: { verdict: 'resultat', 'not-reached': 'nådd', status: 'status', code: 'kode', header: 'header', body: 'innhold', claim: 'claim', answer: 'svar' },
+  absent: 'ingen',
+  noAnswer: 'ikke noe svar',
+  onlyInA: 'bare i A',
+  onlyInB: 'bare i B',
+  definition: 'Testtilfellet sender eller forventer noe annet: resultatene gjelder to versjoner av det',
+  notCompared: 'Ikke sammenlignet, fordi det ene resultatet ikke sier noe om registeret:',
+  setSwitches: 'Kjørt med andre brytere:',
+  sides: (a, b) => `A ${a}, B ${b}`,
+  switchOf: (name) => `bryteren ${name}`,
+  likeA: (flags) => `En sandkasse svarer som A med ${flags}`,
+  likeB: (flags) => `En sandkasse svarer som B med ${flags}`,
+  summary(counts) {
+    const compared = counts.equal + counts.different;
+    const rest = counts['not-compared'];
+    return `${compared} ${compared === 1 ? 'testtilfelle' : 'testtilfeller'} sammenlignet: ${counts.equal} like, ${counts.different} ulike${rest === 0 ? '' : `; ${rest} ikke sammenlignet`}`;
+  },
 };
 
 export const watch: WatchWords = {

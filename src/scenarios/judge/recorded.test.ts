@@ -33,6 +33,7 @@ test('keeps an answer with the names of the case in place of its values', () => 
         customer: '01912490048 or 310000001',
         count: 2,
         nothing: null,
+        timestamp: '2026-03-04T12:00:00Z',
       },
       took: 3,
     },
@@ -59,6 +60,7 @@ test('keeps an answer with the names of the case in place of its values', () => 
       customer: '{{customer.person.1}} or {{customer.organisation.1}}',
       count: 2,
       nothing: null,
+      timestamp: '2026-03-04T12:00:00Z',
     },
   });
 });
