@@ -10,10 +10,10 @@ import type { Plan } from './plan.ts';
 export function afterInterference(
   { scenario: { outcome = {} }, isAnyOrder }: Plan,
   attempt: Attempt,
-  { call, customer, answer: { status } }: AnsweredCall,
+  { call, customer, answer }: AnsweredCall,
 ): Attempt | undefined {
-  const hasEnded = call === 'deleteCustomerDSOPGW' && status === 204;
-  const hasBegun = call === 'addCustomerDSOPGW' && status === 201;
+  const hasEnded = call === 'deleteCustomerDSOPGW' && answer.status === 204;
+  const hasBegun = call === 'addCustomerDSOPGW' && answer.status === 201;
   if (customer === undefined || !(hasEnded || hasBegun)) return attempt;
   // With steps in any order, the outcome was checked when each step was done.
   if (isAnyOrder || !attempt.binding.concerns(customer)) return attempt;

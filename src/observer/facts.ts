@@ -44,6 +44,7 @@ export function answeredCallOf(
   request: Request,
   reply: Reply,
   ended: number,
+  injection: number | undefined,
 ): AnsweredCall {
   const { account } = reply;
   return {
@@ -52,7 +53,7 @@ export function answeredCallOf(
     at: new Date(at).toISOString(),
     ended,
     requestLine: `${request.method} ${request.path}`,
-    answer: answerOf(reply, durationMs),
+    answer: new ReplyAnswer(reply, durationMs),
     upload:
       arriving.call === 'addCustomerDSOPGWByFile'
         ? (arriving.upload ??
@@ -60,19 +61,43 @@ export function answeredCallOf(
         : undefined,
     grant: arriving.call === 'token' ? grantOf(reply) : undefined,
     explanation: account.explanation,
+    injection,
   };
 }
 
-function answerOf({ status, headers, body, cut, account }: Reply, took: number): ReceivedAnswer {
-  if (cut !== undefined) return { status: 'none', headers: {}, took };
-  const isToken = account.operation === 'token' && status === 200;
-  return {
-    status,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    ...(body === undefined || body.length === 0 ? {} : { body: parseJson(String(body), String(body)) }),
-    ...(isToken && account.token !== undefined ? { claims: account.token } : {}),
-    took,
-  };
+/** Parses the reply when a step is judged by it: most calls match none. */
+class ReplyAnswer implements ReceivedAnswer {
+  readonly #reply: Reply;
+  readonly took: number;
+
+  constructor(reply: Reply, took: number) {
+    this.#reply = reply;
+    this.took = took;
+  }
+
+  get status() {
+    return this.#reply.cut === undefined ? this.#reply.status : 'none';
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    const { cut, headers } = this.#reply;
+    if (cut !== undefined) return {};
+    return Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const),
+    );
+  }
+
+  get body(): unknown {
+    const { cut, body } = this.#reply;
+    return cut !== undefined || body === undefined || body.length === 0
+      ? undefined
+      : parseJson(String(body), String(body));
+  }
+
+  get claims(): Readonly<Record<string, unknown>> | undefined {
+    const { cut, status, account } = this.#reply;
+    return cut === undefined && account.operation === 'token' && status === 200 ? account.token : undefined;
+  }
 }
 
 /** @param refusal code of the explanation, if the upload was refused */

@@ -145,7 +145,7 @@ export function openObserver(services: ObserverServices): Observer {
     // Magic customers always fail, which says nothing about the client.
     if (reply.account.explanation?.code === 'magic-customer') return;
     const ended = now();
-    const call = { ...answeredCallOf(known.call, entry, request, reply, ended), injection: known.injection };
+    const call = answeredCallOf(known.call, entry, request, reply, ended, known.injection);
     const matches = director().answered(call);
     if (matches.length > 0) matchesByExchange.set(call.exchange, matches);
     const { batch, upload } = reply.account;

@@ -7,7 +7,7 @@ export interface ReceivedAnswer {
   /** Parsed JSON, else the text; undefined without a body. */
   readonly body?: unknown;
   /** Of the access token in it. */
-  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly claims?: Readonly<Record<string, unknown>> | undefined;
   /** Milliseconds from the request to the answer, in real time. */
   readonly took: number;
 }

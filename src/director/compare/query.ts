@@ -6,18 +6,43 @@ import { mismatch, missing } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
 export function queryFindings(
-  { query: expected = {} }: StepRequest,
+  { query: expected = none }: StepRequest,
   { query: sent }: ObservedCall,
   values: TemplateValues,
 ): readonly Finding[] {
-  if (Object.keys(sent).length === 0 && Object.keys(expected).length === 0) return [];
+  if (expected === none && Object.keys(sent).length === 0) return [];
+  const { isBackwards, names } = ruleOf(expected);
+  if (isBackwards) return isSentBackwards(sent) ? [] : [mismatch(({ notBackwards }) => notBackwards)];
+  return names.flatMap((name) => parameterFindings(name, expected[name], sent[name], values));
+}
+
+type Query = NonNullable<StepRequest['query']>;
+
+const none: Query = {};
+
+interface QueryRule {
+  /** Whether the case has the days in the wrong order. */
+  readonly isBackwards: boolean;
+  /** The parameters to compare. */
+  readonly names: readonly string[];
+}
+
+/** Cache: each step is compared with every call of a client. */
+const rules = new WeakMap<Query, QueryRule>();
+
+function ruleOf(expected: Query): QueryRule {
+  const known = rules.get(expected);
+  if (known !== undefined) return known;
   const { fromDate, toDate } = expected;
-  if (fromDate !== undefined && toDate !== undefined && isBackwards(fromDate, toDate))
-    return isSentBackwards(sent) ? [] : [mismatch(({ notBackwards }) => notBackwards)];
   // If the case has an invalid day, the other day does not matter.
   const isWrong = [fromDate, toDate].some((template) => /\{\{\s*invalid\./.test(template ?? ''));
   const names = isWrong ? Object.keys(expected) : [...Object.keys(expected), 'fromDate', 'toDate'];
-  return [...new Set(names)].flatMap((name) => parameterFindings(name, expected[name], sent[name], values));
+  const rule = {
+    isBackwards: fromDate !== undefined && toDate !== undefined && isBackwards(fromDate, toDate),
+    names: [...new Set(names)],
+  };
+  rules.set(expected, rule);
+  return rule;
 }
 
 /** KFR takes a missing fromDate or toDate as today. */
