@@ -55,8 +55,8 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
   return {
     async next() {
       if (isRead) return { done: true, value: undefined };
-      // The parser may be in the middle of the bytes that end with the body.
-      if (chunks === undefined && !message.complete) await undefined;
+      // The parser is in the middle of the packet, which mostly ends with the body.
+      if (chunks === undefined && !message.complete) await new Promise((resolve) => setImmediate(resolve));
       if (chunks === undefined && message.complete && !message.destroyed) {
         isRead = true;
         const whole: Uint8Array | null = message.read();
