@@ -302,8 +302,10 @@ describe('of several columns for results', () => {
       lists: { 'D2:D3': 'Godkjent,Underkjent' },
     });
     expect(filledIn(bytes)).toMatchObject({ written: { D2: 'Godkjent', D3: 'Underkjent' }, others: ['C'] });
-    const others = layoutOf([heads, ['N01', 'a'], ['N02', 'b']], { lists: { 'C2:C3': 'Aktiv,Slettet' } });
-    expect(filledIn(others)).toMatchObject({ written: { D2: 'OK', D3: 'Feil' }, others: ['C'] });
+    const others = layoutOf([heads, ['N01', 'a'], ['N02', 'b']], { lists: { 'D2:D3': 'Aktiv,Slettet' } });
+    expect(filledIn(others)).toMatchObject({ written: { C2: 'OK', C3: 'Feil' }, others: ['D'] });
+    const own = layoutOf([heads, ['N01', 'a'], ['N02', 'b']], { lists: { 'C2:C3': 'Grønn,Rød' } });
+    expect(filledIn(own)).toMatchObject({ written: {}, kept: { C2: 'no-word', C3: 'no-word' } });
   });
 
   test('the date and the comment of the same round are filled in', () => {

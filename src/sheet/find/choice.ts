@@ -87,7 +87,7 @@ interface Contents {
 }
 
 function contentsOf(
-  { columns, ticks }: ResultPlace,
+  { columns, ticks, isWeak }: Draft,
   sheet: Sheet,
   rows: readonly number[],
   merges: MergesByRow,
@@ -116,7 +116,8 @@ function contentsOf(
       else if (isHere) isListOfOthers = true;
     }
   }
-  if (isListOfOthers && !isListed && results === 0 && others === 0) others = 1;
+  // Status with a list of other words is that of something else; Resultat may have words of its own.
+  if (isListOfOthers && !isListed && isWeak && results === 0 && others === 0) others = 1;
   return { results, others, empty, isListed };
 }
 
