@@ -48,7 +48,10 @@ export function planLines(
   const without = selectSheets(workbook, hints).filter((sheet) =>
     tables.every((table) => table.sheet !== sheet),
   );
-  const near = nearTables(without).filter(({ found }) => found.length > 1);
+  const near = nearTables(
+    without,
+    cases.map(({ id }) => id),
+  ).filter(({ found }) => found.length > 1);
   if (near.length > 0) lines.push(...near.map((one) => nearLine(one, words)), '');
   const hidden = workbook.sheets.filter(
     (sheet) => sheet.isHidden && tables.every((table) => table.sheet !== sheet),

@@ -23,6 +23,10 @@ export interface RuleTexts {
   readonly ofOthers: readonly string[];
   /** Headings of columns with the steps of a test. */
   readonly step: readonly string[];
+  /** Labels of the result of a whole test. */
+  readonly overall: readonly string[];
+  /** With a number, headings of the results of a round: `Runde 2`. */
+  readonly round: readonly string[];
 }
 
 /** Words for results that are used together. */

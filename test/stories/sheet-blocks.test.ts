@@ -46,6 +46,13 @@ describe('a test as a title above its own headings', () => {
     ['in the title', [['KFR-N01', '', 'Resultat:', '']], [], { D1: 'OK' }],
     ['below the steps', [['KFR-N01']], [['Samlet resultat:', '', ''], ['Dato:']], { B5: 'OK', B6: time }],
     ['below the steps, in other words', [['Test N01']], [['', '', 'Testresultat:']], { D5: 'OK' }],
+    [
+      'below the steps, in the column of results',
+      [['Test N01']],
+      [['', '', 'Samlet resultat']],
+      { D5: 'OK' },
+    ],
+    ['below the steps, as a conclusion', [['Test N01']], [['Konklusjon:']], { B5: 'OK' }],
   ])('has its result beside a label %s', (_, title, below, written) => {
     expect(filledIn(layoutOf([...title, heads, ...steps, ...below])).written).toEqual(written);
   });
@@ -67,6 +74,20 @@ describe('a test as a title above its own headings', () => {
       ...steps,
     ]);
     expect(filledIn(bytes)).toMatchObject({ written: { D1: 'OK', D6: 'Feil' }, lacks: [] });
+  });
+
+  test('is never taken for headings, whatever labels are in it', () => {
+    const block = (title: string) => [
+      [`Testcase`, title, 'Resultat', ''],
+      ['Steg', 'Handling', 'Forventet'],
+      ...steps,
+    ];
+    const bytes = layoutOf([
+      ...block('KFR-N01 Registrere person'),
+      [],
+      ...block('KFR-N02 Registrere D-nummer'),
+    ]);
+    expect(filledIn(bytes, { settings: { overwrite: true } }).written).toEqual({ D1: 'OK', D6: 'Feil' });
   });
 
   test('without an id is proposed by its title, and its steps are not', () => {
@@ -149,6 +170,25 @@ describe('a test as a title in a row of the table', () => {
       ['KFR-N02', '1 Registrere'],
     ]);
     expect(filledIn(bytes, { accept: true })).toMatchObject({ written: { D4: 'Feil' }, lacks: ['2: D2 D3'] });
+  });
+
+  test('with the same id in each row of a step has none either', () => {
+    const bytes = layoutOf([
+      ['ID', 'Beskrivelse', 'Resultat'],
+      ...[
+        ['KFR-N01', 'Hente token'],
+        ['KFR-N01', 'Registrere'],
+        ['KFR-N02', 'Registrere D-nummer'],
+      ],
+    ]);
+    expect(filledIn(bytes, { accept: true })).toMatchObject({ written: { C4: 'Feil' }, lacks: ['2: C2 C3'] });
+  });
+
+  test('alone in its row has its result there, and the rows below are steps whatever they say', () => {
+    const rows = [['Test', 'Forventet', 'Resultat'], ['KFR-N02 Registrere D-nummer'], ['Hente token', '200']];
+    expect(filledIn(layoutOf([...rows, ['2) Registrere', '201']]), { accept: true }).written).toEqual({
+      C2: 'Feil',
+    });
   });
 
   test.each(['.', '-', '/', ' '])('with ids of steps, N01%s1, has none either', (between) => {

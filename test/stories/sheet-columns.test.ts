@@ -68,22 +68,23 @@ describe('tick-box columns', () => {
     });
   });
 
-  test('without a box for the result get no tick, and the cell is named', () => {
-    const bytes = layoutOf([
-      ['ID', 'Test', 'OK', 'Feil'],
-      ['N01', 'a'],
-      ['N03', 'c', 'x'],
-      ['N03', 'd'],
-    ]);
-    expect(filledIn(bytes)).toMatchObject({
-      written: { C2: 'x' },
-      kept: { C3: 'has-result', C4: 'no-box' },
-    });
-    expect(filledIn(bytes, { settings: { overwrite: true } })).toMatchObject({
-      written: { C2: 'x', C3: '' },
-      kept: { C3: 'no-box', C4: 'no-box' },
-    });
-  });
+  test.each([
+    ['', {}, {}, 'no-box'],
+    ['x', {}, { C3: '' }, 'has-result'],
+  ])(
+    'without a box for the result get no tick, and an old one, %j, is taken away',
+    (old, written, over, kept) => {
+      const bytes = layoutOf([
+        ['ID', 'Test', 'OK', 'Feil'],
+        ['N01', 'a'],
+        ['N03', 'c', old],
+      ]);
+      expect(filledIn(bytes)).toMatchObject({ written: { C2: 'x', ...written }, kept: { C3: kept } });
+      const overwritten = filledIn(bytes, { settings: { overwrite: true } });
+      expect(overwritten.written).toEqual({ C2: 'x', ...over });
+      expect(overwritten.kept).toEqual({ C3: 'no-box' });
+    },
+  );
 
   test('with other words in a box are left alone, also when overwriting', () => {
     const bytes = layoutOf([
@@ -247,6 +248,8 @@ describe('of several columns for results', () => {
       ],
       'E',
     ],
+    ['rounds by number alone', ['1. test', '2. test'], [['OK'], ['Feil']], 'D'],
+    ['rounds by number alone, none filled in', ['Round 1', 'Round 2'], [], 'C'],
     ['two dates', ['Result 2026-11-02', 'Result 2026-11-20'], [['OK'], ['Failed']], 'D'],
   ])('%s: %j', (_, heads, values, column) => {
     const { written, undecided } = filledIn(rows(heads, ...values));
@@ -299,8 +302,10 @@ describe('of several columns for results', () => {
       lists: { 'D2:D3': 'Godkjent,Underkjent' },
     });
     expect(filledIn(bytes)).toMatchObject({ written: { D2: 'Godkjent', D3: 'Underkjent' }, others: ['C'] });
-    const others = layoutOf([heads, ['N01', 'a'], ['N02', 'b']], { lists: { 'C2:C3': 'Aktiv,Slettet' } });
-    expect(filledIn(others)).toMatchObject({ written: { D2: 'OK', D3: 'Feil' }, others: ['C'] });
+    const others = layoutOf([heads, ['N01', 'a'], ['N02', 'b']], { lists: { 'D2:D3': 'Aktiv,Slettet' } });
+    expect(filledIn(others)).toMatchObject({ written: { C2: 'OK', C3: 'Feil' }, others: ['D'] });
+    const own = layoutOf([heads, ['N01', 'a'], ['N02', 'b']], { lists: { 'C2:C3': 'Grønn,Rød' } });
+    expect(filledIn(own)).toMatchObject({ written: {}, kept: { C2: 'no-word', C3: 'no-word' } });
   });
 
   test('the date and the comment of the same round are filled in', () => {

@@ -22,7 +22,7 @@ export function writePlan(archive: Archive, workbook: Workbook, plan: Plan): Buf
     if (after !== text) parts.set(part, encode(after));
   };
   const edits = editsOf(workbook, plan);
-  const stale = dependants(workbook.sheets, edits);
+  const stale = dependants(workbook.sheets, edits, workbook.names);
   for (const sheet of workbook.sheets) {
     const withoutResults = (stale.get(sheet) ?? []).map(({ row, column }) => ({
       row,

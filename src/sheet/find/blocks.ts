@@ -87,16 +87,18 @@ export function testsIn(rows: readonly RawRow[], caption: Caption | undefined, i
       return row.area?.from.row === title?.area?.from.row;
     const own = nameIn(ids, row.id);
     if (own !== undefined && own !== name) return false;
-    if (own !== undefined) return row.step !== '' || isPartOfId(row.id, ids);
-    const isNumbered = numbered.test(row.step) || isStepNumber(row.id);
+    if (own !== undefined) return row.step !== '' || row.id === title?.id || isPartOfId(row.id, ids);
+    const isNumbered =
+      [row.step, row.texts[0] ?? ''].some((text) => numbered.test(text)) || isStepNumber(row.id);
     // A step may name another test; where the first row has a number, too, each row is a test.
     const isTitleNumbered = title !== undefined && (numbered.test(title.step) || isStepNumber(title.id));
     const named = nameOf(row);
     if ((isTitleNumbered || !isNumbered) && named !== undefined && named !== name) return false;
     if (row.isSubheading && !isNumbered) return false;
-    if (isBelowCaption !== undefined) return true;
+    // Below a line with nothing but a title, all rows are steps.
+    if (isBelowCaption !== undefined || (title?.isSubheading && name !== undefined)) return true;
     if (title === undefined || isStepNumber(title.id)) return row.step !== '' && row.id === '';
-    return (row.step !== '' && (row.id === '' || isNumbered)) || isStepNumber(row.id);
+    return (row.step !== '' && row.id === '') || isNumbered;
   }
 }
 
@@ -114,6 +116,7 @@ function testOf({ title, caption, steps, labels }: Draft): TableRow[] {
   if (steps.length === 0 && !labels.has('result')) return title.isSubheading ? [] : [title];
   const isStep =
     title.area !== undefined ||
+    steps.some(({ id }) => id !== '' && id === title.id) ||
     /\d[.\-/_ ]\d{1,2}[.)]?$/.test(title.id) ||
     (title.step !== '' &&
       (numbered.test(title.step) || !steps.some(({ step, id }) => numbered.test(step || id))));

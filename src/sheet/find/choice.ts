@@ -1,7 +1,7 @@
 import type { Sheet } from '../workbook/sheet.ts';
 import type { Header, MergesByRow } from './header.ts';
 import { textAt } from './header.ts';
-import { isOfOthers } from './headings.ts';
+import { isOfOthers, isRoundHeading } from './headings.ts';
 import { isMark, isTick, isUnticked } from './marks.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Column } from './roles.ts';
@@ -31,10 +31,12 @@ export interface ResultChoice {
 
 export function resultPlaces({ candidates, ticks }: Pick<Header, 'candidates' | 'ticks'>): Draft[] {
   const words = candidates.filter(({ role, qualifier }) => role === 'result' && !isOfOthers(qualifier));
+  // One `Test 1` alone may be anything; several are rounds.
+  const areRounds = words.filter(({ heading }) => isRoundHeading(heading)).length > 1;
   return [
-    ...words.map(({ column, heading, qualifier, isWeak, value }) => ({
+    ...words.map(({ column, heading, qualifier, value, ...word }) => ({
       columns: [{ column, heading }],
-      ...{ qualifier, isWeak, isExact: value === 1 },
+      ...{ qualifier, isExact: value === 1, isWeak: word.isWeak && !(areRounds && isRoundHeading(heading)) },
     })),
     ...ticks
       .filter(({ qualifier }) => !isOfOthers(qualifier))
@@ -85,7 +87,7 @@ interface Contents {
 }
 
 function contentsOf(
-  { columns, ticks }: ResultPlace,
+  { columns, ticks, isWeak }: Draft,
   sheet: Sheet,
   rows: readonly number[],
   merges: MergesByRow,
@@ -114,7 +116,8 @@ function contentsOf(
       else if (isHere) isListOfOthers = true;
     }
   }
-  if (isListOfOthers && !isListed && results === 0 && others === 0) others = 1;
+  // Status with a list of other words is that of something else; Resultat may have words of its own.
+  if (isListOfOthers && !isListed && isWeak && results === 0 && others === 0) others = 1;
   return { results, others, empty, isListed };
 }
 

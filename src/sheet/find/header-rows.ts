@@ -37,7 +37,10 @@ function hasSubheadings(header: Header, below: Header): boolean {
   const inputs = [...header.columns].filter(([role]) => !isOutput(role));
   const isSame = inputs.every(([, { column, heading }]) => below.headings.get(column) === heading);
   const rounds = below.candidates.filter(({ role, isBelowTitle }) => role === 'result' && isBelowTitle);
-  return isSame && (below.ticks.length > 0 || rounds.length > 1);
+  const hasResult = below.candidates.some(
+    ({ role, value, heading }) => role === 'result' && value === 1 && verdictIn(heading) === undefined,
+  );
+  return isSame && (below.ticks.length > 0 || rounds.length > 1 || hasResult);
 }
 
 /** The last row of the headings: a merged cell may have more rows. */

@@ -1,7 +1,8 @@
 import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
+import { caseNamedIn, type KnownIds } from '../match/ids.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
-import { type HeadingMatch, matchHeading } from './headings.ts';
+import { type HeadingMatch, isRoundHeading, matchHeading } from './headings.ts';
 import { type Column, isOutput, type Role, weightOf } from './roles.ts';
 import { type Heading, type TickColumns, tickColumnsIn } from './ticks.ts';
 import { plainWords } from './words.ts';
@@ -42,10 +43,10 @@ const testId = /^(?:\p{Lu}{2,5}[-_ ])?\p{Lu}[-_ ]?\d{1,3}$/u;
 export const isTestId = (text: string): boolean => testId.test(text.trim());
 
 /** Reads a row as headings. Uses the row above for columns without a known heading. */
-export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header {
+export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: KnownIds): Header {
   const rowHeadings = headingsIn(sheet, row, merges);
   const headings = new Map(rowHeadings.map(({ column, own, above }) => [column, own || above]));
-  if (isData(sheet, row)) return { row, headings, candidates: [], ticks: [], ...withRoles([], []) };
+  if (isData(sheet, row, ids)) return { row, headings, candidates: [], ticks: [], ...withRoles([], []) };
   const labels = labelsAbove(rowHeadings);
   const labelled = rowHeadings.map((one) => ({ ...one, above: labels.get(one.column) ?? '' }));
   const ticks = tickColumnsIn(labelled).map((group) => ({
@@ -87,7 +88,10 @@ function matchOf(own: string, above: string, isAboveOfSeveral: boolean): Found |
   const [match, matchAbove] = [matchHeading(own), matchHeading(above)];
   // Under one heading of results, `Test` and `Prod` are rounds.
   const isRound =
-    isAboveOfSeveral && matchAbove?.role === 'result' && above !== own && !(match && isOutput(match.role));
+    isAboveOfSeveral &&
+    matchAbove?.role === 'result' &&
+    above !== own &&
+    (match === undefined || !isOutput(match.role) || isRoundHeading(own));
   // A merged cell covers both rows and is one heading.
   if (match !== undefined && !isRound) return { match, value: match.quality, isAbove: false };
   if (matchAbove === undefined) return undefined;
@@ -126,10 +130,10 @@ function withRoles(
   return { columns, score, language, named: new Set() };
 }
 
-/** A row with the id of a test, or with a number where the sheet begins, is data. */
-function isData({ rows }: Sheet, row: number): boolean {
+/** A row with the id of a test or case, or with a number where the sheet begins, is data. */
+function isData({ rows }: Sheet, row: number, ids: KnownIds): boolean {
   const cells = [...(rows.get(row)?.values() ?? [])];
-  if (cells.some(({ text }) => isTestId(text))) return true;
+  if (cells.some(({ text }) => isTestId(text) || caseNamedIn(text, ids) !== undefined)) return true;
   const first = cells.reduce((one, other) => (other.column < one.column ? other : one), cells[0] ?? noCell);
   const below = [...(rows.get(row + 1)?.keys() ?? [])];
   // Numbers below a heading of several columns are those of rounds.

@@ -54,11 +54,18 @@ export const isOfOthers = (words: string): boolean => ofOthers.test(words);
 export const isForOthers = (heading: string): boolean =>
   inverted.test(plainWords(heading)) || isOfOthers(plainWords(heading));
 
+/** `Runde 2`, `2. test`: the results of a round, if they are any. */
+const round = new RegExp(String.raw`^(?:(?:${anyOf('round')}) \d|\d (?:${anyOf('round')}))$`);
+
+export const isRoundHeading = (heading: string): boolean => round.test(plainWords(heading));
+
 /** The role of a column by its heading; undefined for an unknown heading. */
 export function matchHeading(heading: string): HeadingMatch | undefined {
   const words = plainWords(heading);
   const count = words.split(' ').length;
   if (words === '' || count > maxWords || inverted.test(words)) return undefined;
+  if (round.test(words))
+    return { role: 'result', quality: 0.7, language: undefined, rest: words, isWeak: true };
   const all = words.split(' ');
   for (let length = count; length > 0; length--) {
     const candidates = all.slice(0, count - length + 1).flatMap((_, at) => {

@@ -1,3 +1,4 @@
+import { anyOf } from '../rules.ts';
 import type { CellAddress } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { type MergesByRow, textAt } from './header.ts';
@@ -5,16 +6,22 @@ import { matchHeading } from './headings.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isOutput, type Role } from './roles.ts';
 import { verdictIn } from './verdict-words.ts';
+import { plainWords } from './words.ts';
 
 const maxWords = 3;
+const overall = new RegExp(`^(?:${anyOf('overall')})$`);
+
+const matchLabel = (label: string): { readonly role: Role; readonly quality: number } | undefined =>
+  overall.test(plainWords(label)) ? { role: 'result', quality: 1 } : matchHeading(label);
 
 /** The cells to the right of a label in a row, for the whole test: `Resultat: …`. */
 export function labelsIn(sheet: Sheet, row: number, merges: MergesByRow): ReadonlyMap<Role, CellAddress> {
   const labels = new Map<Role, CellAddress>();
   for (const { column, text } of sheet.rows.get(row)?.values() ?? []) {
     const words = text.trim().replace(/\s*:$/, '');
-    const match = words.split(/\s+/).length > maxWords ? undefined : matchHeading(words);
-    if (match === undefined || !isOutput(match.role) || verdictIn(words) !== undefined) continue;
+    const isLabel = words.split(/\s+/).length <= maxWords && verdictIn(words) === undefined;
+    const match = isLabel ? matchLabel(words) : undefined;
+    if (match === undefined || !isOutput(match.role)) continue;
     if (!text.trim().endsWith(':') && match.quality < 1) continue;
     const area = merges.get(row)?.find(({ from }) => from.row === row && from.column === column);
     const address = { row, column: (area?.to.column ?? column) + 1 };

@@ -1,3 +1,4 @@
+import { knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
 import { lettersOf } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
@@ -34,11 +35,12 @@ export class NoTableError extends SheetError {
 }
 
 /** The nearest row of each sheet, the nearest of all first; none of a sheet without a known heading. */
-export function nearTables(sheets: readonly Sheet[]): NearTable[] {
+export function nearTables(sheets: readonly Sheet[], ids: readonly string[]): NearTable[] {
+  const known = knownIds(ids);
   return sheets
     .flatMap((sheet) => {
       const merges = mergesByRow(sheet);
-      const headers = [...sheet.rows.keys()].map((row) => headerIn(sheet, row, merges));
+      const headers = [...sheet.rows.keys()].map((row) => headerIn(sheet, row, merges, known));
       const best = headers.reduce<Header | undefined>(
         (one, other) => (other.score > (one?.score ?? 0) ? other : one),
         undefined,

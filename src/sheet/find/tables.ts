@@ -41,7 +41,7 @@ export function findTables(workbook: Workbook, hints: TableHints = {}, ids: read
     );
   const tables = sheets.flatMap((sheet) => tablesIn(sheet, hints, known));
   if (tables.length > 0) return tables;
-  throw new NoTableError(nearTables(sheets));
+  throw new NoTableError(nearTables(sheets, ids));
 }
 
 /** The sheets in which tables are searched. @throws SheetError for an unknown sheet */
@@ -65,10 +65,10 @@ function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints, ids: KnownId
   const headers =
     headerRow === undefined
       ? bestHeaders(
-          [...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges), columns)),
+          [...sheet.rows.keys()].map((row) => withHints(headerIn(sheet, row, merges, ids), columns)),
           hasLabel,
         )
-      : [withHints(headerIn(sheet, headerRow, merges), columns, true)];
+      : [withHints(headerIn(sheet, headerRow, merges, ids), columns, true)];
   const drafts = headers.map((found, index) => {
     const caption = captionAbove(sheet, found.row, headers[index - 1], merges);
     const isTitle = caption && (namesCase(caption, ids) || (headers.length > 1 && hasSteps(found)));

@@ -23,6 +23,8 @@ export const rules: RuleTexts = {
   by: ['by'],
   ofOthers: ['previous', 'prior', 'earlier', 'bits', 'review', 'reviewer', 'reviewed'],
   step: ['step', 'steps', 'test step', 'test steps'],
+  overall: ['overall', 'overall result', 'final result', 'total', 'total result', 'conclusion'],
+  round: ['round', 'run', 'attempt', 'try', 'cycle'],
 };
 
 export const verdicts: VerdictTexts = {

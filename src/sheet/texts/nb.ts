@@ -23,6 +23,8 @@ export const rules: RuleTexts = {
   by: ['av'],
   ofOthers: ['forrige', 'tidligere', 'bits', 'kontroll', 'kontrollor', 'kontrollert', 'revisor'],
   step: ['steg', 'trinn', 'delsteg', 'teststeg', 'testtrinn'],
+  overall: ['samlet', 'samlet resultat', 'totalt', 'totalresultat', 'sluttresultat', 'konklusjon'],
+  round: ['runde', 'testrunde', 'test', 'gang', 'forsok'],
 };
 
 export const verdicts: VerdictTexts = {

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { attributeOf, childOf, childrenOf, flagOf } from '../xml/document.ts';
 import { brokenWorkbook } from '../zip/directory.ts';
-import { maxColumns, maxRows, parseAddress } from './address.ts';
+import { areaOf, maxColumns, maxRows, parseAddress } from './address.ts';
 import { serialText } from './serial-dates.ts';
 import type { Cell, Formula } from './sheet.ts';
 import { stringOf, unescaped } from './strings.ts';
@@ -33,6 +33,7 @@ export function readCells(elements: readonly Element[], part: string, context: S
   const hiddenRows = new Set<number>();
   const rowStyles = new Map<number, number>();
   const cellStyles = new Map<number, Map<number, number>>();
+  const shared = new Map<string, SharedFormula>();
   let row = 0;
   for (const element of elements) {
     row = Number(attributeOf(element, 'r') ?? row + 1);
@@ -48,7 +49,7 @@ export function readCells(elements: readonly Element[], part: string, context: S
       styles.set(column, Number(attributeOf(cell, 's') ?? 0));
       const formula = childOf(cell, 'f');
       const isFormula = formula !== undefined;
-      if (isFormula) formulas.push({ row, column, text: formula.textContent ?? '' });
+      if (isFormula) formulas.push({ row, column, ...formulaOf(formula, shared) });
       const text = textIn(cell, context);
       if (isFormula || text !== '') {
         const isBoolean = attributeOf(cell, 't') === 'b';
@@ -59,6 +60,21 @@ export function readCells(elements: readonly Element[], part: string, context: S
     cellStyles.set(row, styles);
   }
   return { rows, formulas, hiddenRows, rowStyles, cellStyles };
+}
+
+type SharedFormula = Pick<Formula, 'text' | 'shift'>;
+
+/** A formula; of a shared one, the first cell has the text (ECMA-376 part 1, 18.3.1.40). */
+function formulaOf(formula: Element, shared: Map<string, SharedFormula>): SharedFormula {
+  const text = formula.textContent ?? '';
+  const index = attributeOf(formula, 't') === 'shared' ? attributeOf(formula, 'si') : undefined;
+  if (index === undefined) return { text };
+  const area = areaOf(attributeOf(formula, 'ref') ?? '');
+  if (text !== '' && area !== undefined) {
+    const { from, to } = area;
+    shared.set(index, { text, shift: { rows: to.row - from.row, columns: to.column - from.column } });
+  }
+  return shared.get(index) ?? { text };
 }
 
 function columnAfter(last: number, reference: string | undefined, part: string): number {

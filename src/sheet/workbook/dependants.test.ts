@@ -18,9 +18,9 @@ const sheetOf = (name: string, formulas: readonly string[]): Sheet => ({
 });
 
 /** The rows of the formulas in Oversikt that depend on B7 in Tester. */
-function depending(...formulas: string[]): number[] {
+function depending(formulas: readonly string[], names?: ReadonlyMap<string, string>): number[] {
   const [tests, summary] = [sheetOf('Tester', []), sheetOf('Oversikt', formulas)];
-  const found = dependants([tests, summary], new Map([[tests, [{ row: 7, column: 2 }]]]));
+  const found = dependants([tests, summary], new Map([[tests, [{ row: 7, column: 2 }]]]), names);
   return (found.get(summary) ?? []).map(({ row }) => row).sort((one, other) => one - other);
 }
 
@@ -39,7 +39,7 @@ describe('a formula depends on a filled cell', () => {
     'SUM(Oversikt:Tester!B7)',
     '',
   ])('%j', (formula) => {
-    expect(depending(formula)).toEqual([1]);
+    expect(depending([formula])).toEqual([1]);
   });
 
   test.each([
@@ -52,12 +52,36 @@ describe('a formula depends on a filled cell', () => {
     '"B7"',
     'LOG10(3)',
   ])('not %j', (formula) => {
-    expect(depending(formula)).toEqual([]);
+    expect(depending([formula])).toEqual([]);
+  });
+
+  test('through a name, which may refer to another name, and only then', () => {
+    const names = new Map([
+      ['resultater', "'Tester'!$B$5:$B$9"],
+      ['alle', 'Resultater'],
+      ['andre', 'Tester!$A$1:$A$9'],
+      ['rundt', 'Rundt'],
+      ['flyttet', 'OFFSET(Tester!$A$1,1,1)'],
+    ]);
+    const formulas = ['COUNTIF(Resultater,"OK")', 'ALLE', 'SUM(Andre)', 'Rundt', 'Flyttet', 'Ukjent'];
+    expect(depending(formulas, names)).toEqual([1, 2, 4, 5, 6]);
+  });
+
+  test('through a shared formula, whose references are shifted', () => {
+    const shift = { rows: 3, columns: 0 };
+    const shared = [
+      { row: 1, column: 26, text: 'Tester!B4', shift },
+      { row: 2, column: 26, text: 'Tester!B3', shift },
+      { row: 3, column: 26, text: 'Tester!A4', shift },
+    ];
+    const [tests, summary] = [sheetOf('Tester', []), { ...sheetOf('Oversikt', []), formulas: shared }];
+    const found = dependants([tests, summary], new Map([[tests, [{ row: 7, column: 2 }]]]));
+    expect(found.get(summary)).toEqual([shared[0]]);
   });
 
   test('through other formulas, in any order, and through long chains', () => {
-    expect(depending('Z2', 'Z3+Z5', 'Tester!B7', 'A1', 'A2')).toEqual([1, 2, 3]);
+    expect(depending(['Z2', 'Z3+Z5', 'Tester!B7', 'A1', 'A2'])).toEqual([1, 2, 3]);
     const chain = Array.from({ length: 40 }, (_, index) => (index === 39 ? 'Tester!B7' : `Z${index + 2}`));
-    expect(depending(...chain)).toHaveLength(40);
+    expect(depending(chain)).toHaveLength(40);
   });
 });

@@ -7,17 +7,22 @@ const maxFormulas = 20_000;
 
 /**
  * Formulas whose results may change with the changed cells, by sheet: direct and indirect dependants, and formulas with
- * references that cannot be resolved (names, tables, INDIRECT, shared formulas).
+ * references that cannot be resolved (tables, INDIRECT, unknown names).
  */
 export function dependants(
   sheets: readonly Sheet[],
   changed: ReadonlyMap<Sheet, readonly CellAddress[]>,
+  names: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<Sheet, readonly Formula[]> {
   const stale = new Map(
     sheets.map((sheet) => [sheet.name.toLowerCase(), cellSetOf(changed.get(sheet) ?? [])]),
   );
   const all = sheets.flatMap((sheet) =>
-    sheet.formulas.map((formula) => ({ sheet, formula, references: referencesIn(formula.text, sheet.name) })),
+    sheet.formulas.map((formula) => ({
+      sheet,
+      formula,
+      references: referencesOf(formula, sheet.name, names),
+    })),
   );
   const dependent = new Map<Sheet, Formula[]>();
   const isResolvable = all.length <= maxFormulas;
@@ -84,9 +89,30 @@ const reference = new RegExp(
   'gu',
 );
 
+/** Maximum depth of names that refer to names. */
+const maxDepth = 5;
+
+/** The references of a formula; those of a shared one may be shifted within its area. */
+function referencesOf(
+  { text, shift = { rows: 0, columns: 0 } }: Formula,
+  sheet: string,
+  names: ReadonlyMap<string, string>,
+): Reference[] | undefined {
+  return referencesIn(text, sheet, names)?.map((reference) => {
+    const { from, to } = reference.area;
+    const shifted = { row: to.row + shift.rows, column: to.column + shift.columns };
+    return { ...reference, area: { from, to: shifted } };
+  });
+}
+
 /** The references of a formula; undefined when they cannot be determined. */
-function referencesIn(formula: string, ownSheet: string): Reference[] | undefined {
-  if (formula === '') return undefined;
+function referencesIn(
+  formula: string,
+  ownSheet: string,
+  names: ReadonlyMap<string, string>,
+  depth = 0,
+): Reference[] | undefined {
+  if (formula === '' || depth > maxDepth) return undefined;
   const bare = formula.replace(/"(?:[^"]|"")*"/g, ' ');
   if (/\[|\b(?:INDIRECT|OFFSET)\(|['\p{L}\d]:[^!:,;()]*!/iu.test(bare)) return undefined;
   const references: Reference[] = [];
@@ -96,9 +122,13 @@ function referencesIn(formula: string, ownSheet: string): Reference[] | undefine
     if (area !== undefined) references.push({ sheet: name.toLowerCase(), area });
     return ' ';
   });
-  // Other names are defined names, which may refer to any cell.
-  const names = rest.match(/(?<![\p{L}\d_.])[\p{L}_][\p{L}\d_.]*(?![\p{L}\d_.]*\()/gu) ?? [];
-  return names.every((name) => /^(?:TRUE|FALSE)$/i.test(name)) ? references : undefined;
+  for (const [name] of rest.matchAll(/(?<![\p{L}\d_.])[\p{L}_][\p{L}\d_.]*(?![\p{L}\d_.]*\()/gu)) {
+    if (/^(?:TRUE|FALSE)$/i.test(name)) continue;
+    const named = referencesIn(names.get(name.toLowerCase()) ?? '', ownSheet, names, depth + 1);
+    if (named === undefined) return undefined;
+    references.push(...named);
+  }
+  return references;
 }
 
 function areaIn(text: string): Area | undefined {

@@ -46,8 +46,10 @@ export function readWorkbook(archive: Archive): Workbook {
     return readSheet(archive, relationship.part, element, context);
   });
   if (drafts.length === 0) throw brokenWorkbook('it has no sheet with cells');
+  const names = namesOf(root);
   return {
-    sheets: withLists(drafts, namesOf(root)),
+    names,
+    sheets: withLists(drafts, names),
     from1904: context.from1904,
     hasFormulas: drafts.some(({ sheet }) => sheet.formulas.length > 0),
   };

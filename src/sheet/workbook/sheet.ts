@@ -11,8 +11,10 @@ export interface Cell extends CellAddress {
 }
 
 export interface Formula extends CellAddress {
-  /** As written; '' for a shared formula that another cell defines. */
+  /** As written; that of the first cell for a shared formula. */
   readonly text: string;
+  /** Of a shared formula: how far its references may be shifted. */
+  readonly shift?: { readonly rows: number; readonly columns: number };
 }
 
 /** The values that a data validation allows in areas. */
@@ -48,4 +50,6 @@ export interface Workbook {
   /** Uses the 1904 date system of old Macs. */
   readonly from1904: boolean;
   readonly hasFormulas: boolean;
+  /** Formulas of defined names, by name in lower case. */
+  readonly names: ReadonlyMap<string, string>;
 }
