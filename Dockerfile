@@ -8,6 +8,7 @@ RUN npm ci --ignore-scripts
 COPY rolldown.config.ts ./
 COPY build ./build
 COPY openapi ./openapi
+COPY scenarios ./scenarios
 COPY src ./src
 COPY web ./web
 RUN node build/run.js

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { defineConfig } from 'rolldown';
 import { ascii } from './build/ascii.ts';
 import { changedPackages } from './build/changed-packages.ts';
-import { compiledContracts } from './build/contracts.ts';
+import { compiledCases, compiledContracts } from './build/compiled.ts';
 import { declarations } from './build/declarations.ts';
 import { filesBesideSource, filesOfPackages } from './build/files.ts';
 import { thirdParty } from './build/third-party.ts';
@@ -26,6 +26,7 @@ export default defineConfig({
     filesBesideSource(import.meta.dirname),
     filesOfPackages,
     compiledContracts,
+    compiledCases,
     changedPackages(),
     ascii,
     declarations('src/embedding/index.ts', 'src/control/api.d.ts'),

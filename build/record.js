@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 const file = join(root, 'dist', 'source.json');
 
 /** What a build reads. */
-const folders = ['build', 'openapi', 'src', 'web'];
+const folders = ['build', 'openapi', 'scenarios', 'src', 'web'];
 const files = ['package-lock.json', 'package.json', 'rolldown.config.ts'];
 const isLeftOut = (path) => /^web[\\/]dist[\\/]|\.(?:test|fixture)\.tsx?$/.test(path);
 

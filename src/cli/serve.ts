@@ -46,9 +46,12 @@ export async function serve(flags: Flags): Promise<void> {
   const line = asText ? textLines(inColours) : jsonLine;
   sandbox.journal.onExchange((...exchange) => lines.write(line(...exchange)));
   await sandbox.readAhead();
-  releaseMemory();
+  setTimeout(releaseMemory, releaseDelayInMs).unref();
   sandbox.makeKeysAhead();
 }
+
+/** Lets the first calls after the start have the processor. */
+const releaseDelayInMs = 1_000;
 
 /** Fewer characters can be guessed: calls with Authorization are not limited. */
 const shortestToken = 16;

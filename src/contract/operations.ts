@@ -6,7 +6,7 @@ export type Operation = ReturnType<typeof transformOas3Operations>[number];
 
 /**
  * Reads the operations of a document, in Prism's format. In `dist/` they are read from JSON that the build has made with this function,
- * without YAML and http-spec (build/contracts.ts).
+ * without YAML and http-spec (build/compiled.ts).
  * @param file path of an OpenAPI 3.0 document in YAML; its references are internal and not recursive
  */
 export const readOperations = (file: string): Operation[] => transformOas3Operations(readDocument(file));

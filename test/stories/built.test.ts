@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process';
 import { cp, readFile, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { filesBesideSource } from '../../build/files.ts';
 import { readOperations } from '../../src/contract/operations.ts';
+import { ownFolder } from '../../src/scenarios/index.ts';
+import { filesIn } from '../../src/scenarios/library/files.ts';
+import { readOwnFile } from '../../src/scenarios/library/own-file.ts';
+import { switchTable } from '../../src/switches/index.ts';
 import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
 import { isWindows } from '../support/unix.ts';
 
@@ -57,8 +61,15 @@ test('the bundle needs no packages, finds its files, loads modules lazily, and p
     const operations = JSON.parse(await readFile(join(folder, 'dist', `${name}.operations.json`), 'utf8'));
     expect(operations, name).toStrictEqual(readOperations(join(root, 'openapi', `${name}.yaml`)));
   }
+  const cases = JSON.parse(await readFile(join(folder, 'dist/scenarios.json'), 'utf8'));
+  const { files } = filesIn(ownFolder);
+  expect(Object.keys(cases)).toEqual(files.map((file) => basename(file)));
+  for (const file of files) {
+    const { scenario, errors } = readOwnFile(file, switchTable);
+    expect(cases[basename(file)], file).toMatchObject({ scenario, errors });
+  }
   const libraries = await readFile(join(folder, 'dist/THIRD-PARTY.txt'), 'utf8');
-  for (const name of ['express', 'mime-db', 'fnv-plus', '@stoplight/http-spec', 'jsonc-parser'])
+  for (const name of ['body-parser', 'iconv-lite', 'fnv-plus', '@stoplight/http-spec', 'jsonc-parser'])
     expect(libraries).not.toMatch(new RegExp(`^${name} \\d`, 'm'));
 
   const data = await dataFolder();

@@ -19,6 +19,7 @@ const files = {
   'package-lock.json': '{}',
   'rolldown.config.ts': '',
   'openapi/kfr.yaml': 'openapi: 3.0.1\n',
+  'scenarios/KFR-N01.yaml': 'id: KFR-N01\n',
   'web/src/main.tsx': '',
   [consoleBuild]: 'export const buildIfChanged = () => {};',
   'web/dist/index.html': '',
@@ -102,6 +103,7 @@ describe('a clone runs the source, and says so', () => {
     ],
     ['a library is another', change('package-lock.json', '{"lockfileVersion":3}')],
     ['a contract is another', change('openapi/kfr.yaml', 'openapi: 3.0.2\n')],
+    ['a test case is another', change('scenarios/KFR-N01.yaml', 'id: KFR-N02\n')],
     ['the console is another', change('web/src/main.tsx', '// edited')],
     ['the build is another', change('build/files.ts', '// edited')],
     ['the build did not end', (folder) => rm(join(folder, 'dist/source.json'))],
@@ -170,7 +172,7 @@ test('a start from source builds the console, or says why not', async () => {
 
 test('a package without the source runs its build', async () => {
   const folder = await clone();
-  for (const name of ['src', 'build', 'web', 'openapi', 'dist/source.json'])
+  for (const name of ['src', 'build', 'web', 'openapi', 'scenarios', 'dist/source.json'])
     await rm(join(folder, name), { recursive: true });
   expect(await started(folder)).toEqual(fromBuild);
 });

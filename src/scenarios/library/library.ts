@@ -6,7 +6,8 @@ import { areas, type Scenario } from '../format/scenario.ts';
 import { checkScenarios } from './checked.ts';
 import { errorLine } from './file-error.ts';
 import { filesIn } from './files.ts';
-import { type ReadFile, readScenarioFile } from './read-file.ts';
+import { readOwnFile } from './own-file.ts';
+import type { ReadFile } from './read-file.ts';
 
 export interface Library {
   /** By area, then by file name; a case that replaces another takes its position. */
@@ -66,7 +67,7 @@ const ownFiles = new WeakMap<KnownSwitches, Map<string, ReadFile>>();
 function readOwn(file: string, switches: KnownSwitches): ReadFile {
   const known = ownFiles.get(switches) ?? new Map<string, ReadFile>();
   ownFiles.set(switches, known);
-  const found = known.get(file) ?? readScenarioFile(file, switches);
+  const found = known.get(file) ?? readOwnFile(file, switches);
   known.set(file, found);
   return found;
 }
