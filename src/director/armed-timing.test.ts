@@ -106,6 +106,21 @@ describe('the timing of an armed case', () => {
     expect([due - 1, due].map((now) => statusOf(director, 'KFR-R02', now))).toEqual(['open', 'failed']);
   });
 
+  const reasonOf = (director: Director, id: string) =>
+    director.watched(institutions[0], 'default', 10).find(({ result }) => result.scenario === id)?.result
+      .reason?.en;
+
+  test('no call is missing while the first one is being answered, or while the case is not armed', () => {
+    const { director, call } = testDirector();
+    director.arm(institutions[0], 'default', 'KFR-R01', {});
+    call('addCustomerDSOPGW', customer, { at: 0 });
+    call('addCustomerDSOPGW', other, { at: 1 }).answer();
+    expect([reasonOf(director, 'KFR-R01'), reasonOf(director, 'KFR-T06')]).toEqual([
+      'The next step is "Register a customer; the register answers with an internal error".',
+      expect.stringMatching(/^The next step is "/),
+    ]);
+  });
+
   test('two concurrent retries are a duplicate, whichever is answered first', () => {
     for (const order of [
       [0, 1],

@@ -72,4 +72,7 @@ test('the head of an expected upload counts as progress, whatever its file conta
   expect(director.elapse(1_500)).toBe(1_900);
   expect(director.wantsFile({ ...head(1_600), correlationId: 'no UUID' })).toBe(false);
   expect(director.elapse(1_700)).toBe(1_900);
+  // While the second fault is injected, nothing is owed.
+  expect(director.arriving({ ...head(1_800), ...file(person(1)) }, true)).toBeDefined();
+  expect(director.elapse(1_801)).toBeUndefined();
 });

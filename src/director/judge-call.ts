@@ -35,7 +35,6 @@ export function judgeCall(
       if (stepAt(context.plan, index).isInjected) continue;
       return judgeStep(context, attempt, index, call, comparison, options);
     }
-    if (attempt.lookedUp.includes(index)) continue;
     if (nearest === undefined || mismatches.length < nearest.mismatches.length)
       nearest = { kind: 'near-miss', index, mismatches };
   }

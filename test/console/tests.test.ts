@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contrastsOf, useBrowser, violationsOf, widthOf } from '../support/browser.ts';
 import { rowOf } from '../support/cases/index.ts';
-import { observedClient } from '../support/observed-client.ts';
+import { observedClient, period } from '../support/observed-client.ts';
 import { scenarios } from '../support/played-cases.ts';
 import { insurer, lender, useWorld } from '../support/world.ts';
 
@@ -84,6 +84,21 @@ test('an armed case judges the client, whose retry comes at once, by keyboard al
   await arm.click();
   await page.getByRole('button', { name: 'Disarm' }).click();
   await page.getByText('Not armed: all calls are answered normally.').waitFor();
+});
+
+test.each([
+  ['en', 'Note', 'The client looked the customer up instead of sending the call again.'],
+  ['nb', 'Merknad', 'Klienten slo opp kunden i stedet for å sende kallet på nytt.'],
+] as const)('in %s, a step that a look-up has completed has a note', async (language, label, note) => {
+  const client = observedClient(world, lender.fid, `note-${language}`);
+  const customer = client.person();
+  await client.add(customer);
+  await client.arm('KFR-R02');
+  await client.end(customer).catch(() => 'lost');
+  await client.find(customer, period(1));
+  const page = await browser.open(addressOf('/KFR-R02', `note-${language}`), { language });
+  await page.locator('.case-step', { hasText: note }).waitFor();
+  expect(await page.locator('.case-step').nth(1).innerText()).toMatch(new RegExp(`${label}\\s+${note}`));
 });
 
 test('a case that needs no arming has no button for it', async () => {
