@@ -174,3 +174,34 @@ test('files that wait behind a load are loaded in order by the next start, and p
   const sample = [...people(5_000).filter((_, index) => index % 500 === 0), '311000004'];
   expect(await foundOf(second, sample)).toEqual(sample);
 });
+
+test('every customer that was answered with 201 before a SIGKILL is there, however many clients call at once', {
+  timeout,
+}, async () => {
+  const customers = people(5_000);
+  const call = await caller(await start('100'));
+  const [sent, answered]: [string[], string[]] = [[], []];
+  const client = async (): Promise<void> => {
+    for (;;) {
+      const CustomerID = customers[sent.length];
+      if (CustomerID === undefined) throw new Error('the sandbox was to be killed before');
+      sent.push(CustomerID);
+      const reply = await call('POST', typePath(lender.fid), { headers: { CustomerID } }).catch(() => {});
+      if (reply === undefined) return;
+      expect(reply.status).toBe(201);
+      answered.push(CustomerID);
+      if (answered.length === 500) void stop('SIGKILL');
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, client));
+
+  await start('100');
+  await stop('SIGTERM');
+  const database = new DatabaseSync(join(folder, 'register.sqlite'));
+  const all = database.prepare('SELECT customer FROM periods').all();
+  database.close();
+  const found = new Set(all.map(({ customer }) => String(customer).padStart(11, '0')));
+  expect(answered.filter((customer) => !found.has(customer))).toEqual([]);
+  expect([...found].filter((customer) => !sent.includes(customer))).toEqual([]);
+  expect(answered.length).toBeGreaterThanOrEqual(500);
+});
