@@ -21,45 +21,40 @@ function sourceFiles() {
   return [...found.filter((path) => !isLeftOut(path)), ...files].sort();
 }
 
-/** Path, size and time of change of each file. Another checkout of the same files has other times. */
+/** Of path, size and time of change of each file. Another checkout of the same files has other times. */
 const timesOf = (paths) =>
-  paths
-    .map((path) => {
-      const { size, mtimeMs } = statSync(join(root, path));
-      return `${path} ${size} ${mtimeMs}`;
-    })
-    .join('\n');
+  digestOf(paths, (path) => {
+    const { size, mtimeMs } = statSync(join(root, path));
+    return `${size} ${mtimeMs}\n`;
+  });
 
-function digestOf(paths) {
+const contentOf = (paths) => digestOf(paths, (path) => readFileSync(join(root, path)));
+
+function digestOf(paths, factOf) {
   const hash = createHash('sha256');
-  for (const path of paths) hash.update(`${path}\n`).update(readFileSync(join(root, path)));
+  for (const path of paths) hash.update(`${path}\n`).update(factOf(path));
   return hash.digest('hex');
 }
 
 /** The source as it is. Taken before a build: what changes meanwhile makes the source newer. */
 export function sourceState() {
   const paths = sourceFiles();
-  return { times: timesOf(paths), digest: digestOf(paths) };
+  return { times: timesOf(paths), content: contentOf(paths) };
 }
 
 /** Writes that dist/ is of this source. @param state of `sourceState` */
 export const writeRecord = (state) => writeFileSync(file, JSON.stringify(state));
 
-let known;
-
-/** Whether dist/ is of the source as it is. Reads its files only if their times differ from those at the build. Asked once per process. */
+/**
+ * Whether dist/ is of the source as it is. Reads the source only if its times differ from those at the build. False if that cannot be found
+ * out, as when a file is removed meanwhile.
+ */
 export function isBuilt() {
-  known ??= compare();
-  return known;
-}
-
-function compare() {
-  let built;
   try {
-    built = JSON.parse(readFileSync(file, 'utf8'));
+    const built = JSON.parse(readFileSync(file, 'utf8'));
+    const paths = sourceFiles();
+    return built.times === timesOf(paths) || built.content === contentOf(paths);
   } catch {
     return false;
   }
-  const paths = sourceFiles();
-  return built.times === timesOf(paths) || built.digest === digestOf(paths);
 }

@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Forces a full garbage collection, which returns about 10 MB to the operating system. Blocks the event loop for up to
- * 100 ms: call it once, when everything is loaded and the first calls are over.
+ * Forces a full garbage collection, which returns to the operating system what the start has left. Blocks the event loop: call it
+ * once, when everything is loaded and the first calls are over.
  */
 export function releaseMemory(): void {
   setFlagsFromString('--expose-gc');

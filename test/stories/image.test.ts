@@ -81,9 +81,9 @@ describe('the image, made without a container engine', () => {
 
   const volume = async (): Promise<string> => openToGroup(await emptyFolder());
 
-  test('adds less than 10 MB to Node, and no packages', (context) => {
+  test('adds less than 8.5 MB to Node, and no packages', (context) => {
     if (missing !== undefined) context.skip(`needs ${missing}`);
-    expect(ownBytes(folders.root)).toBeLessThan(10_000_000);
+    expect(ownBytes(folders.root)).toBeLessThan(8_500_000);
     expect(ownBytes(folders.root)).toBeGreaterThan(5_000_000);
     expect(existsSync(join(folders.root, 'app/node_modules'))).toBe(false);
     expect(existsSync(join(folders.root, 'bin'))).toBe(false);
