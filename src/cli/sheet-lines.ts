@@ -87,7 +87,9 @@ function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
     return box === undefined ? word : words.tick(word, displayed(columnLabel(box)));
   };
   return [
-    words.table(displayed(sheet.name), row, table.rows.length),
+    table.headings.size === 0
+      ? words.forms(displayed(sheet.name), table.rows.length)
+      : words.table(displayed(sheet.name), row, table.rows.length),
     ...inTableOrder(columns).map(
       ([role, column]) => `  ${words.roles[role].padEnd(13)}  ${displayed(columnLabel(column))}`,
     ),
@@ -129,7 +131,9 @@ function rowLines(
   const indent = ' '.repeat(18);
   return [
     first,
-    ...(row.block === undefined ? [] : [`${indent}${stepsLine(row.block, words)}`]),
+    ...(row.block === undefined || row.block.steps.length === 0
+      ? []
+      : [`${indent}${stepsLine(row.block, words)}`]),
     `${indent}${how}`,
     ...(match.isDoubtful && best !== undefined ? [`${indent}${words.doubtful(best.id)}`] : []),
     ...(id !== undefined && result === undefined ? [`${indent}${words.notInRun}`] : []),

@@ -78,6 +78,8 @@ export interface SheetWords {
   readonly formulas: string;
   readonly yes: RegExp;
   table(sheet: string, headerRow: number, rows: number): string;
+  /** A sheet of forms, one for each test. */
+  forms(sheet: string, tests: number): string;
   how(how: 'map' | 'id' | 'words', scores: readonly string[]): string;
   /** @param isClear --accept takes it */
   proposal(id: string, title: string, scores: readonly string[], isClear: boolean): string;

@@ -18,6 +18,13 @@ describe('without a table, the nearest row and what it lacks are told', () => {
   test.each([
     ['the next column', ['ID', 'Beskrivelse', 'Forventet'], tests, 'id, description, and expected', 'D'],
     ['an empty one', ['ID', 'Beskrivelse', 'Vår vurdering'], tests, 'id and description', 'C'],
+    [
+      'the empty one beside one with results',
+      ['ID', 'Beskrivelse', '1', '2'],
+      tests.map((row) => [...row, 'OK']),
+      'id and description',
+      'D',
+    ],
     ['not one of Bits', ['ID', 'Beskrivelse', 'Godkjent av Bits'], tests, 'id and description', 'D'],
     [
       'not one with texts',

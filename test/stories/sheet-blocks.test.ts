@@ -57,6 +57,30 @@ describe('a test as a title above its own headings', () => {
     expect(filledIn(layoutOf([...title, heads, ...steps, ...below])).written).toEqual(written);
   });
 
+  test.each([
+    ['after an empty row', [[], ['Samlet resultat:']]],
+    ['next to the steps of one of them', [['Samlet resultat:']]],
+  ])('a label below all tests is not that of the last, %s', (_, below) => {
+    const block = (id: string) => [[id], heads, ...steps];
+    const bytes = layoutOf([...block('KFR-N01'), [], ...block('KFR-N02'), ...below, ['Dato:']]);
+    expect(filledIn(bytes)).toMatchObject({ written: {}, lacks: ['1: D3 D4', '6: D8 D9'] });
+  });
+
+  test('a label below a table of tests is that of none', () => {
+    const bytes = layoutOf([
+      ['ID', 'Beskrivelse', 'Resultat'],
+      ['N01', 'a'],
+      ['N02', 'b'],
+      ['Samlet resultat:'],
+    ]);
+    expect(filledIn(bytes).written).toEqual({ C2: 'OK', C3: 'Feil' });
+  });
+
+  test('a label above the id is that of the sheet', () => {
+    const bytes = layoutOf([['Status:', ''], ['KFR-N01', 'Registrere person'], heads, ...steps]);
+    expect(filledIn(bytes)).toMatchObject({ written: {}, lacks: ['1: D4 D5'] });
+  });
+
   test('a label with a result is not overwritten', () => {
     const bytes = layoutOf([['KFR-N02', 'Resultat:', 'OK'], heads, ...steps]);
     expect(filledIn(bytes)).toMatchObject({ written: {}, kept: { C1: 'has-result' } });
@@ -249,6 +273,50 @@ describe('a test as a title in a row of the table', () => {
     ]);
     expect(filledIn(bytes, { accept: true })).toMatchObject({ written: { C2: 'OK', C3: 'OK' }, lacks: [] });
   });
+});
+
+describe('a test as a form of labels and values', () => {
+  const form = (id: string, result: string) => [
+    ['Test-ID', id],
+    ['Beskrivelse', 'a'],
+    ['Resultat', result],
+    ['Dato:'],
+    ['Kommentar:'],
+  ];
+
+  test('has its values beside the labels', () => {
+    const rows = [...form('KFR-N01', ''), [], ...form('N02', 'Velg'), ...form('KFR-N03', 'OK')];
+    expect(filledIn(layoutOf(rows))).toMatchObject({
+      written: { B3: 'OK', B4: time, B9: 'Feil', B10: time },
+      kept: { B14: 'has-result' },
+    });
+  });
+
+  test.each([
+    ['two results', [...form('KFR-N01', ''), ['Resultat', '']]],
+    [
+      'a label above the id',
+      [
+        ['Resultat:', ''],
+        ['Test-ID', 'KFR-N01'],
+      ],
+    ],
+    ['more than labels and values', [...form('KFR-N01', ''), ['a', 'b', 'c']]],
+    ['no id', form('Registrere person', '')],
+    ['other words in the result', form('KFR-N01', 'se logg')],
+  ])('with %s is none', (_, rows) => {
+    expect(() => filledIn(layoutOf(rows))).toThrow('no table of tests');
+  });
+});
+
+test('a label near headings without a column for results makes no table of them', () => {
+  const bytes = layoutOf([
+    ['Status:'],
+    ['ID', 'Beskrivelse', 'Forventet'],
+    ['KFR-N01', 'a', '201'],
+    ['KFR-N02', 'b', '201'],
+  ]);
+  expect(() => filledIn(bytes)).toThrow('no table of tests');
 });
 
 describe('a test with merged cells', () => {

@@ -37,6 +37,7 @@ describe('tick-box columns', () => {
     ['Ja', 'Nei', 'N/A'],
     ['OK', 'Avvik', 'N/A'],
     ['OK', 'NOK', 'Ikke aktuell'],
+    ['OK (x)', 'Feil (x)', 'N/A (sett kryss)'],
   ])('%s | %s | %s', (...boxes) => {
     const bytes = layoutOf([
       ['ID', 'Test case', ...boxes],

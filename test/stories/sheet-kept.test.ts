@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { missingOf, needing, output } from '../support/programs.ts';
-import { filledIn, layoutOf } from '../support/sheet-layouts.ts';
+import { filledIn, layoutOf, typed } from '../support/sheet-layouts.ts';
 import { dataOf, smallWorkbook, unzipped } from '../support/workbooks.ts';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -66,6 +66,7 @@ const layouts: Readonly<Record<string, Buffer>> = {
     sheets: {
       Ark1: `<sheetData><row r="1">${['Nr', 'OK', 'Feil'].map((text, index) => `<c r="${'ABC'[index]}1" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row><row r="2"><c r="A2" t="inlineStr"><is><t>N01</t></is></c><c r="B2" t="b"><v>0</v></c><c r="C2" t="b"><v>0</v></c></row></sheetData>`,
     },
+    parts: typed,
   }),
   rounds: layoutOf([
     ['Nr', 'Test', 'Resultat 1', 'Dato 1', 'Resultat 2', 'Dato 2'],

@@ -42,6 +42,12 @@ interface Filling {
   readonly settings?: FillSettings;
 }
 
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+/** Parts without which other programs do not open a workbook. */
+export const typed = {
+  '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${spreadsheet}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${spreadsheet}.worksheet+xml"/></Types>`,
+};
+
 /** A workbook with one sheet of these rows. */
 export function layoutOf(
   rows: readonly (readonly string[])[],
@@ -60,6 +66,7 @@ export function layoutOf(
         rules.length === 0 ? '' : `<dataValidations>${rules.join('')}</dataValidations>`,
       ].join(''),
     },
+    parts: typed,
   });
 }
 

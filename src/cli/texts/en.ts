@@ -93,6 +93,7 @@ export const sheet: SheetWords = {
   no: /^no?$/i,
   noProposal: 'no case has these words',
   table: (sheet, row, rows) => `Sheet "${sheet}": headings in row ${row}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+  forms: (sheet, tests) => `Sheet "${sheet}": ${tests} ${tests === 1 ? 'form' : 'forms'} with labels`,
   how: (how, scores) => (how === 'map' ? 'by the mapping' : how === 'id' ? 'by its id' : `by its words (${scores.join(', ')})`),
   doubtful: (id) => `its words are those of ${id}; nothing is written, --map says which case it is`,
   steps: (first, last) => `steps in rows ${first} to ${last}`,

@@ -94,6 +94,7 @@ export const sheet: SheetWords = {
   no: /^n(?:ei|o)?$/i,
   noProposal: 'ingen test har disse ordene',
   table: (sheet, row, rows) => `Ark «${sheet}»: overskrifter i rad ${row}, ${rows} ${rows === 1 ? 'rad' : 'rader'}`,
+  forms: (sheet, tests) => `Ark «${sheet}»: ${tests} ${tests === 1 ? 'skjema' : 'skjemaer'} med ledetekster`,
   how: (how, scores) => (how === 'map' ? 'etter koblingsfilen' : how === 'id' ? 'etter id' : `etter ordene (${scores.join(', ')})`),
   doubtful: (id) => `ordene er de til ${id}; ingenting skrives, --map sier hvilket testtilfelle raden er`,
   steps: (first, last) => `steg i radene ${first} til ${last}`,

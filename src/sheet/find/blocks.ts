@@ -32,6 +32,8 @@ interface Draft {
   readonly name: string | undefined;
   readonly steps: RawRow[];
   readonly labels: Map<Role, CellAddress>;
+  /** The last row of the steps and labels below them. */
+  last?: number;
 }
 
 const stepWord = `(?:${anyOf('step')})`;
@@ -60,12 +62,15 @@ export function testsIn(rows: readonly RawRow[], caption: Caption | undefined, i
     labels: new Map(caption.labels),
   };
   for (const row of rows) {
-    if (open !== undefined && row.labels.size > 0 && !numbered.test(row.step) && nameOf(row) === undefined) {
+    // Next to its steps, a label is that of the block; further down it may be that of the sheet.
+    if (open !== undefined && open.last === row.row - 1 && isLabel(row)) {
       for (const [role, address] of row.labels) open.labels.set(role, address);
+      open.last = row.row;
       continue;
     }
     if (open !== undefined && isStepOf(open, row)) {
       open.steps.push(row);
+      open.last = row.row;
       continue;
     }
     close();
@@ -76,6 +81,10 @@ export function testsIn(rows: readonly RawRow[], caption: Caption | undefined, i
   }
   close();
   return tests;
+
+  function isLabel(row: RawRow): boolean {
+    return row.labels.size > 0 && !numbered.test(row.step) && nameOf(row) === undefined;
+  }
 
   function close(): void {
     if (open !== undefined) tests.push(...testOf(open));
@@ -113,7 +122,7 @@ function testOf({ title, caption, steps, labels }: Draft): TableRow[] {
     const { row, texts } = caption;
     return [{ row, id: '', texts, isHidden: first.isHidden, block: { steps, labels } }];
   }
-  if (steps.length === 0 && !labels.has('result')) return title.isSubheading ? [] : [title];
+  if (steps.length === 0) return title.isSubheading ? [] : [title];
   const isStep =
     title.area !== undefined ||
     steps.some(({ id }) => id !== '' && id === title.id) ||

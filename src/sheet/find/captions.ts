@@ -16,6 +16,7 @@ export function captionAbove(
   headerRow: number,
   above: Header | undefined,
   merges: MergesByRow,
+  ids: KnownIds,
 ): Caption | undefined {
   const isEmpty = (row: number): boolean => (sheet.rows.get(row)?.size ?? 0) === 0;
   const bottom = isEmpty(headerRow - 1) ? headerRow - 2 : headerRow - 1;
@@ -25,12 +26,12 @@ export function captionAbove(
   while (isOfTitle(first - 1)) first -= 1;
   if (first > bottom) return undefined;
   const rows = Array.from({ length: bottom - first + 1 }, (_, index) => first + index);
-  const texts = rows.flatMap((row) =>
-    [...(sheet.rows.get(row)?.values() ?? [])]
-      .map(({ text }) => text.trim())
-      .filter((text) => !text.endsWith(':')),
-  );
-  const labels = new Map(rows.flatMap((row) => [...labelsIn(sheet, row, merges)]));
+  const textsIn = (row: number): string[] =>
+    [...(sheet.rows.get(row)?.values() ?? [])].map(({ text }) => text.trim());
+  const texts = rows.flatMap(textsIn).filter((text) => !text.endsWith(':'));
+  // Above the id, a label may be that of the whole sheet.
+  const named = rows.find((row) => nameIn(ids, '', ...textsIn(row)) !== undefined) ?? first;
+  const labels = new Map(rows.flatMap((row) => (row < named ? [] : [...labelsIn(sheet, row, merges)])));
   return { row: first, texts, labels };
 }
 

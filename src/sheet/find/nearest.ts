@@ -70,14 +70,16 @@ function columnFor(sheet: Sheet, header: Header, lacks: NearTable['lacks']): num
     ...header.ticks.flatMap(({ boxes }) => boxes),
   ]);
   const rows = filledRows(sheet, header.row, Number.POSITIVE_INFINITY);
-  const mayBe = (column: number): boolean => {
-    const texts = rows.map((row) => textAt(sheet, row, column, merges));
-    return lacks === 'result'
-      ? texts.every((text) => isPlaceholder(text) || verdictIn(text) !== undefined)
-      : texts.some((text) => !isPlaceholder(text));
-  };
-  const unknown = [...header.headings].find(
-    ([column, heading]) => !used.has(column) && !isForOthers(heading) && mayBe(column),
+  const textsIn = (column: number): string[] => rows.map((row) => textAt(sheet, row, column, merges));
+  const isEmpty = (column: number): boolean => textsIn(column).every(isPlaceholder);
+  const holdsResults = (column: number): boolean =>
+    textsIn(column).every((text) => isPlaceholder(text) || verdictIn(text) !== undefined);
+  const unknown = [...header.headings].flatMap(([column, heading]) =>
+    used.has(column) || isForOthers(heading) ? [] : column,
   );
-  return unknown?.[0] ?? Math.max(0, ...header.headings.keys()) + 1;
+  const found =
+    lacks === 'result'
+      ? (unknown.find(isEmpty) ?? unknown.find(holdsResults))
+      : unknown.find((column) => !isEmpty(column));
+  return found ?? Math.max(0, ...header.headings.keys()) + 1;
 }

@@ -4,6 +4,7 @@ import { lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
 import { type Caption, nameIn, type RawRow, testsIn } from './blocks.ts';
 import { captionAbove, hasSteps, maxTitleRows, namesCase } from './captions.ts';
+import { cardsIn } from './cards.ts';
 import { chooseResult, type ResultChoice, type ResultPlace, resultPlaces } from './choice.ts';
 import { type Header, headerIn, mergesByRow } from './header.ts';
 import { bestHeaders, lastRowOf } from './header-rows.ts';
@@ -70,15 +71,52 @@ function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints, ids: KnownId
         )
       : [withHints(headerIn(sheet, headerRow, merges, ids), columns, true)];
   const drafts = headers.map((found, index) => {
-    const caption = captionAbove(sheet, found.row, headers[index - 1], merges);
+    const caption = captionAbove(sheet, found.row, headers[index - 1], merges, ids);
     const isTitle = caption && (namesCase(caption, ids) || (headers.length > 1 && hasSteps(found)));
     return { header: { ...found, row: lastRowOf(found, merges) }, caption: isTitle ? caption : undefined };
   });
-  return drafts.map(({ header, caption }, index) => {
+  const tables = drafts.map(({ header, caption }, index) => {
     const { header: next, caption: nextCaption } = drafts[index + 1] ?? {};
     return tableOf(sheet, header, nextCaption?.row ?? next?.row ?? Number.POSITIVE_INFINITY, caption, ids);
   });
+  const found = withSureLabels(tables).filter(hasPlaces);
+  return found.length > 0 || headerRow !== undefined ? found : cardTable(sheet, ids);
 }
+
+/** Without labels that only some of the blocks have: one may be that of all tests. */
+function withSureLabels(tables: readonly Table[]): readonly Table[] {
+  const blocks = tables.flatMap(({ rows }) => rows.flatMap(({ block }) => block ?? []));
+  const isSure = (role: Role): boolean => blocks.every(({ labels }) => labels.has(role));
+  const checked = (row: TableRow): TableRow =>
+    row.block === undefined
+      ? row
+      : {
+          ...row,
+          block: { ...row.block, labels: new Map([...row.block.labels].filter(([role]) => isSure(role))) },
+        };
+  return tables.map((table) => ({ ...table, rows: table.rows.map(checked) }));
+}
+
+/** Whether a table has a place for results, or may have one. */
+const hasPlaces = ({ columns, ticks, undecided, rows }: Table): boolean =>
+  columns.has('result') ||
+  columns.has('actual') ||
+  (ticks ?? undecided) !== undefined ||
+  rows.some(({ block }) => block?.labels.has('result'));
+
+/** A sheet of forms as a table without headings. */
+function cardTable(sheet: Sheet, ids: KnownIds): Table[] {
+  const merges = mergesByRow(sheet);
+  const rows = cardsIn(sheet, merges, ids);
+  const [first] = rows;
+  if (first === undefined) return [];
+  const { row, language } = headerIn(sheet, labelRowOf(first), merges, ids);
+  return [
+    { sheet, row, language, rows, columns: new Map(), headings: new Map(), others: [], named: new Set() },
+  ];
+}
+
+const labelRowOf = ({ row, block }: TableRow): number => block?.labels.get('result')?.row ?? row;
 
 function tableOf(
   sheet: Sheet,

@@ -67,7 +67,9 @@ const isUntested = (heading: string): boolean => heading !== '' && isPlaceholder
 const isDoubtful = (heading: string): boolean =>
   verdictIn(heading) !== undefined && matchHeading(heading)?.role === 'comment';
 
+/** The verdict of a heading of boxes: `OK`, `Feil (sett kryss)`. */
 function boxOf(heading: string): Verdict | undefined {
   const role = matchHeading(heading)?.role;
-  return role === undefined || role === 'result' || role === 'comment' ? verdictIn(heading) : undefined;
+  const isPossible = role === undefined || role === 'result' || role === 'comment';
+  return isPossible ? verdictIn(heading.replace(/\s*\([^()/]*\)$/, '')) : undefined;
 }
