@@ -69,15 +69,6 @@ export const hintRows: readonly HintRow[] = [
     },
   },
   {
-    name: 'error-uri',
-    toldBy: ({ call }, { status, code, body }) => {
-      if (call !== 'token' || status === 200 || code === undefined || !isObject(body)) return undefined;
-      if (body.error_uri === undefined) return 'seen';
-      // These two have it with either value.
-      return /\/MP-(?:121|200)$/.test(String(body.error_uri)) ? undefined : 'all';
-    },
-  },
-  {
     name: 'client-amr',
     toldBy: ({ call }, { claims }) => {
       const amr = claims?.client_amr;
