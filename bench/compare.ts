@@ -157,6 +157,8 @@ async function measured(version: Version, path: (typeof paths)[number], seconds:
  * @returns a Markdown table
  */
 export async function compareWith(ref: string, options: Options): Promise<string> {
+  // A checkout runs its build, unless the source is newer.
+  await run('npm', ['run', 'build'], { cwd: thisVersion });
   const other = await checkOut(ref);
   try {
     return await withDataDir((dataDir) =>
