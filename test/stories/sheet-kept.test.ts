@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openWorkbook, SheetError } from '../../src/sheet/index.ts';
 import { missingOf, needing, output } from '../support/programs.ts';
 import { filledIn, layoutOf, typed } from '../support/sheet-layouts.ts';
 import { dataOf, smallWorkbook, unzipped } from '../support/workbooks.ts';
@@ -48,6 +50,92 @@ test('shared strings, the calculation chain, comments, formats, lists and cached
       .replace('<c r="C2">', `${text('B2', 'OK')}<c r="C2">`)
       .replace('<c r="B3" s="0"/>', text('B3', 'Feil', ' s="0"'))
       .replace('<f>COUNTIF(B2:B3,"OK")</f><v>0</v>', '<f>COUNTIF(B2:B3,"OK")</f>'),
+  );
+});
+
+test('whatever a sheet looks like, only empty cells are written, and never two boxes of a row', () => {
+  const words = [
+    ...[
+      'ID',
+      'Nr',
+      'Beskrivelse',
+      'Steg',
+      'Forventet',
+      'Resultat',
+      'Resultat 2',
+      'Status',
+      'Runde 1',
+      'Dato',
+      'Merknad',
+    ],
+    ...[
+      'OK',
+      'Feil',
+      'N/A',
+      'Ikke testet',
+      'Ja',
+      'Nei',
+      'x',
+      '✓',
+      '☐',
+      '-',
+      'AKTIV',
+      'se logg',
+      'Samlet resultat:',
+    ],
+    ...[
+      'KFR-N01',
+      'N02',
+      'N03 organisasjon',
+      'KFR-S01.1',
+      'Testcase:',
+      '1',
+      '2',
+      '1 Hente token',
+      'Registrere person',
+    ],
+  ];
+  const cell = fc.oneof(
+    { weight: 2, arbitrary: fc.constant('') },
+    { weight: 3, arbitrary: fc.constantFrom(...words) },
+  );
+  const heads = fc.constantFrom<string[]>(
+    ['ID', 'Beskrivelse', 'OK', 'Feil', 'N/A'],
+    ['ID', 'Steg', 'Resultat', 'Status', 'Dato'],
+    ['Nr', 'Test', 'Resultat 1', 'Dato', 'Resultat 2'],
+    [],
+  );
+  const row = fc.array(cell, { minLength: 1, maxLength: 5 });
+  const area = fc.tuple(
+    fc.constantFrom('A', 'B', 'C', 'D'),
+    fc.integer({ min: 2, max: 8 }),
+    fc.integer({ min: 1, max: 2 }),
+  );
+  fc.assert(
+    fc.property(heads, fc.array(row, { maxLength: 9 }), fc.option(area), (head, rows, merge) => {
+      const merged = merge === null ? [] : [`${merge[0]}${merge[1]}:${merge[0]}${merge[1] + merge[2]}`];
+      const bytes = layoutOf([head, ...rows], { merged });
+      let filling: ReturnType<typeof filledIn>;
+      try {
+        filling = filledIn(bytes, { accept: true });
+      } catch (error) {
+        if (!(error instanceof SheetError)) throw error;
+        return;
+      }
+      const before = openWorkbook(bytes).sheets[0]?.rows;
+      const addresses = Object.keys(filling.written);
+      for (const address of addresses) {
+        const [, letter = '', number = ''] = /^([A-Z])(\d+)$/.exec(address) ?? [];
+        const text = before?.get(Number(number))?.get(letter.charCodeAt(0) - 64)?.text ?? '';
+        expect(['', '-', '☐', 'N/A', 'Ikke testet']).toContain(text);
+      }
+      const boxes = Object.entries(filling.written).filter(([, text]) =>
+        ['x', '✓', '☑', 'Ja'].includes(text),
+      );
+      const rowsOfBoxes = boxes.map(([address]) => address.slice(1));
+      if (head.includes('Feil')) expect(new Set(rowsOfBoxes).size).toBe(rowsOfBoxes.length);
+    }),
+    { numRuns: 400 },
   );
 });
 
