@@ -74,6 +74,8 @@ const json = async (reply: Response) => [reply.status, await reply.json()];
 describe.each(Object.entries(limits))('a disk that is full (%s)', (_, { script, isThere: look, fault }) => {
   test.skipIf(!isThere(look))('is explained, shown by the probes, and freed by a reset', async () => {
     const { url, process: child, ended } = await limited(script);
+    let logged = '';
+    child.stderr?.on('data', (text: string) => (logged += text));
     const minted = await fetch(`${url}/_sandbox/tokens`, { method: 'POST', body: '{}' });
     const Authorization = `Bearer ${((await minted.json()) as { access_token: string }).access_token}`;
     const call = (method: string, path: string, more: object, body?: string) =>
@@ -111,6 +113,10 @@ describe.each(Object.entries(limits))('a disk that is full (%s)', (_, { script, 
     const look = await call('GET', `${ownPath(lender.fid)}/`, { CustomerID: person });
     expect(await json(look)).toMatchObject([200, { banks: [{ organizationID: lender.fid }] }]);
 
+    // The load of the accepted files fails as soon as rows are due.
+    const message = `kfr-sandbox: the register cannot do its work now: ${fault.got}. ${fault.remedy.en}`;
+    await expect.poll(() => logged, { timeout: 30_000 }).toContain(message);
+
     const reset = await fetch(`${url}/_sandbox/reset`, { method: 'POST' });
     expect(await json(reset)).toMatchObject([200, { reset: true }]);
     expect(await json(await fetch(`${url}/isready`))).toEqual([200, { status: 'UP' }]);
@@ -125,7 +131,6 @@ describe.each(Object.entries(limits))('a disk that is full (%s)', (_, { script, 
     child.kill('SIGTERM');
     const { status, err } = await ended;
     expect(status).toBe(0);
-    const message = `kfr-sandbox: the register cannot do its work now: ${fault.got}. ${fault.remedy.en}`;
     // Results are written in the background, possibly while the disk is full.
     const others = err.split('\n').filter((line) => line !== '' && !line.includes('results cannot be kept'));
     expect(new Set(others)).toEqual(new Set([message]));
