@@ -297,6 +297,31 @@ describe('the cache', () => {
     expect(checker.check([base64(good)])).not.toBe(first);
   });
 
+  test('knows a frozen array, and reads one again that can change', async () => {
+    const frozen = Object.freeze([good, tree.issuer].map(base64));
+    const first = checker.check(frozen);
+    expect(checker.check(frozen)).toBe(first);
+    expect(checker.check([...frozen])).toBe(first);
+    const other = await tree.leaf();
+    const changing = [base64(good)];
+    const before = checker.check(changing);
+    changing[0] = base64(other);
+    expect(checker.check(changing)).not.toBe(before);
+    changing[0] = 'no certificate';
+    expect(refusalOf(() => checker.check(changing)).kind).toBe('form');
+  });
+
+  test('a frozen array is refused from the moment of its revocation, and accepted before it', () => {
+    let revoked: number | undefined;
+    const revoking = createCertificateChecker(tree.trust, clockAt(), { revokedAt: () => revoked });
+    const frozen = Object.freeze([base64(good)]);
+    revoking.check(frozen);
+    revoked = 0;
+    expect(refusalOf(() => revoking.check(frozen)).code).toBe('certificate-revoked');
+    revoked = undefined;
+    expect(revoking.check(frozen).organisationNumber).toBe('999999999');
+  });
+
   test('evicts the oldest entry first', async () => {
     const small = createCertificateChecker(tree.trust, clockAt(), { cacheSize: 1 });
     const other = await tree.leaf();

@@ -108,6 +108,14 @@ describe('as JSON', () => {
     });
   });
 
+  test('a text is masked each time that it is shown, and however long it is', () => {
+    const long = `/x/01912490048/${'a'.repeat(1_100)}`;
+    for (const path of ['/x/01912490048', long]) {
+      const shown = [1, 2].map(() => parsed(entry, request({}, path), reply(200)));
+      expect(shown).toMatchObject([1, 2].map(() => ({ path: path.replace('01912490048', '019******48') })));
+    }
+  });
+
   test('an accepted request has only what it has', () => {
     const headers = { 'sandbox-run': 'a b', traceparent: 'malformed' };
     expect(parsed(entry, request(headers), reply(200))).toEqual({

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Entry } from '../journal/index.ts';
 import {
+  BoundedMap,
   type Explanation,
   escapeControls,
   type Reply,
@@ -74,7 +75,7 @@ export const jsonLine: LogLine = ({ id, at, durationMs }, request, { account, st
     time: new Date(at).toISOString(),
     exchange: String(id),
     method: request.method,
-    path: redact(request.path),
+    path: redactedOnce(request.path),
     status,
     cut,
     durationMs: Math.round(durationMs * 100) / 100,
@@ -89,13 +90,25 @@ export const jsonLine: LogLine = ({ id, at, durationMs }, request, { account, st
     defect: redacted(account.defect),
   });
 
-const redacted = (text: string | undefined): string | undefined => text && redact(text);
+/** The last texts with what is shown of them: paths and explanations repeat, and masking takes longer than all else of a line. */
+const shownTexts = new BoundedMap<string>(200);
+
+function redactedOnce(text: string): string {
+  let shown = shownTexts.get(text);
+  if (shown === undefined) {
+    shown = redact(text);
+    if (text.length <= 1_000) shownTexts.set(text, shown);
+  }
+  return shown;
+}
+
+const redacted = (text: string | undefined): string | undefined => text && redactedOnce(text);
 
 const shown = ({ code, where, expected, got, summary, remedy }: Explanation) => ({
   code,
-  text: redact(summary.en),
+  text: redactedOnce(summary.en),
   where: redacted(where),
   expected: redacted(expected),
   got: redacted(got),
-  remedy: redact(remedy.en),
+  remedy: redactedOnce(remedy.en),
 });

@@ -31,6 +31,7 @@ describe('the clock', () => {
     expect(clock.state()).toMatchObject({ offset: 0 });
     clock.advance(60_000);
     expect(clock.state()).toMatchObject({ offset: 60_000 });
+    expect(clock.offset).toBe(60_000);
     clock.advance(-60_000);
     expect(clock.state()).toMatchObject({ offset: 0 });
   });
@@ -46,6 +47,7 @@ describe('the clock', () => {
       frozen: true,
       offset: -60_000,
     });
+    expect(clock.offset).toBe(-60_000);
     clock.thaw();
     system.now += 1_000;
     expect(clock.now()).toBe(noon + 1_000);

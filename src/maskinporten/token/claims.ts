@@ -46,9 +46,14 @@ const checks: ClaimChecks = {
 const claimNames = Object.keys(checks) as (keyof GrantClaims)[];
 const required: readonly string[] = ['iss', 'scope', 'iat', 'exp'];
 
+/** What `withoutSecrets` returns as it is: an id, a URL, a scope. */
+const plain = /^[\w:./-]{1,63}$/;
+
 /** A claim's value, sanitised for display. pid is always masked, whatever its form. */
-export const shownClaim = (name: string, value: unknown): string =>
-  name === 'pid' ? maskIdentifier(withoutSecrets(value)) : withoutSecrets(value);
+export function shownClaim(name: string, value: unknown): string {
+  if (name === 'pid') return maskIdentifier(withoutSecrets(value));
+  return typeof value === 'string' && plain.test(value) ? value : withoutSecrets(value);
+}
 
 export const isKnownClaim = (name: string): boolean => Object.hasOwn(checks, name);
 
