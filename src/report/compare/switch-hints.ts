@@ -17,7 +17,7 @@ interface HintRow {
 }
 
 /** The switches whose value can be told from an answer. Others decide what a result does not show. */
-export const hintRows: readonly HintRow[] = [
+const hintRows: readonly HintRow[] = [
   {
     name: 'kfr-401',
     toldBy: ({ call }, { status, code, body }) => {
