@@ -54,6 +54,7 @@ export function failedOutput(): string[] {
     step: 'register',
     status: 'failed',
     expected: sameInAll('200'),
+    answer: { status: 201 },
     deviations: [{ what: sameInAll('status'), expected: sameInAll('200'), actual: sameInAll('201') }],
     answer: { status: 201 },
     correlationId,

@@ -43,9 +43,9 @@ export function openCase(scenario: Scenario, run: RunContext): CaseResult {
   const context = newCaseContext(scenario, run);
   return {
     scenario: scenario.id,
-    definition: definitionOf(scenario),
     status: 'open',
     steps: scenario.steps.map((step, index) => openStep(context, step, stepId(step, index))),
+    definition: definitionOf(scenario),
   };
 }
 

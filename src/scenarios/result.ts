@@ -67,8 +67,6 @@ const stepResult = z
 
 export const caseResult = z.object({
   scenario: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be the id of a test case'),
-  /** Only when played. Equal for two runs whose cases send and expect the same. */
-  definition: text.exactOptional(),
   /** `not-applicable`: it cannot be played against this target; `reason` says why. */
   status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
   /** Why it has failed, is open or does not apply: the fact and the remedy. */
@@ -77,6 +75,8 @@ export const caseResult = z.object({
   endedAt: moment.exactOptional(),
   /** In the order of the scenario; steps that were not reached are open. */
   steps: z.array(stepResult).max(1_000).readonly(),
+  /** Only when played. Equal for two runs whose cases send and expect the same. */
+  definition: text.exactOptional(),
   /** A user's comment. */
   comment: text.exactOptional(),
 });

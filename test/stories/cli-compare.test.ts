@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { switchTable } from '../../src/switches/index.ts';
-import { call, emptyFolder } from '../support/commands.ts';
+import { call } from '../support/commands.ts';
 import { ownCases } from '../support/own-cases.ts';
-import { agency, lender, openWorld, type World } from '../support/world.ts';
+import { agency, lender, newFolder, openWorld, type World } from '../support/world.ts';
 
 /** Switches of the second sandbox, each with the case that shows it, and the institution that can play it. */
 const shown = {
@@ -66,7 +66,7 @@ beforeAll(async () => {
   own = await ownCases(cases);
   const switches = Object.entries(otherValues).map((one) => one.join('='));
   [a, b] = await Promise.all([openWorld(), openWorld({ switches: switches.join(',') })]);
-  results = await emptyFolder();
+  results = await newFolder();
   for (const fid of [lender.fid, agency.fid]) {
     await play(a, fid, fileOf('a', fid));
     await play(b, fid, fileOf('b', fid));
@@ -74,6 +74,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([a.close(), b.close()]);
+  await rm(results, { recursive: true, force: true });
   await own.remove();
 });
 
@@ -159,8 +160,8 @@ test('prints each difference for people, in either language', async () => {
   const { status, out, err } = await compare(...files, '--language', 'en');
   expect([status, err]).toEqual([1, '']);
   expect(out.split('\n').slice(0, 2)).toEqual([
-    expect.stringMatching(new RegExp(`^A {2}${files[0]} {2}${a.url} {2}2026-03-04$`)),
-    expect.stringMatching(new RegExp(`^B {2}${files[1]} {2}${b.url} {2}2026-03-04$`)),
+    expect.stringMatching(new RegExp(`^A {2}${files[0]} {2}${a.url} {2}\\d{4}-\\d{2}-\\d{2}$`)),
+    expect.stringMatching(new RegExp(`^B {2}${files[1]} {2}${b.url} {2}\\d{4}-\\d{2}-\\d{2}$`)),
   ]);
   expect(out).toContain(`
 OWN-BARE  The case BARE

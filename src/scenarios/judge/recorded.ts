@@ -90,5 +90,7 @@ function short(body: unknown): unknown {
 /** Identifies what a case sends and expects: equal for files that differ in texts, tags and sources only. */
 export function definitionOf({ title, purpose, source, tags, steps, ...rest }: Scenario): string {
   const sent = { ...rest, steps: steps.map(({ title: _, ...step }) => step) };
-  return createHash('sha256').update(JSON.stringify(sent)).digest('hex').slice(0, 16);
+  const hash = createHash('sha256').update(JSON.stringify(sent)).digest('hex').slice(0, 16);
+  // Letters only: eleven digits in a row would be masked as a person number.
+  return hash.replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
 }
