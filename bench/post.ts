@@ -7,7 +7,7 @@ import { startContractPeer, startFloor } from './peers.ts';
 import { findInstitution, readScope, startSandbox, withDataDir, writeScope } from './sandbox.ts';
 import { boundRow, median, processorRow, type Row, ratioRow, report, timesOf } from './table.ts';
 
-const warmUpInSeconds = 4;
+const warmUpInSeconds = 8;
 /** An agency of the seed. */
 const agencyNumber = '312345005';
 

@@ -5,7 +5,7 @@ import { startFloor, startTokenPeer } from './peers.ts';
 import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
 import { boundRow, median, processorRow, type Row, ratioRow, report, timesOf } from './table.ts';
 
-const warmUpInSeconds = 4;
+const warmUpInSeconds = 8;
 /** More than any server can use in the warm-up. */
 const maxGrantsPerSecond = 4000;
 

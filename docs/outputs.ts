@@ -56,7 +56,6 @@ export function failedOutput(): string[] {
     expected: sameInAll('200'),
     answer: { status: 201 },
     deviations: [{ what: sameInAll('status'), expected: sameInAll('200'), actual: sameInAll('201') }],
-    answer: { status: 201 },
     correlationId,
   };
   const cases: readonly CaseResult[] = [
