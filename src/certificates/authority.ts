@@ -158,10 +158,16 @@ async function openKeys(folder: string, clock: Clock): Promise<AuthorityKeys> {
 }
 
 async function createAuthority(clock: Clock): Promise<AuthorityKeys> {
-  const { issueFrom } = await import('./issuing.ts');
+  const { issueFrom, keyFor } = await import('./issuing.ts');
   const now = clock.now();
-  const root = await issueFrom(await readProfile('test-root'), {}, undefined, now);
-  return { root, issuer: await issueFrom(await readProfile('test-buypass-seid2-issuer'), {}, root, now) };
+  const [ofRoot, ofIssuer] = await Promise.all([
+    readProfile('test-root'),
+    readProfile('test-buypass-seid2-issuer'),
+  ]);
+  // Made at once, as they take most of a first start.
+  const [rootKey, issuerKey] = await Promise.all([keyFor(ofRoot.key), keyFor(ofIssuer.key)]);
+  const root = await issueFrom(ofRoot, {}, undefined, now, rootKey);
+  return { root, issuer: await issueFrom(ofIssuer, {}, root, now, issuerKey) };
 }
 
 function isUsable(

@@ -96,7 +96,8 @@ export async function issueFrom(
   return { certificate: new X509Certificate(der), privateKey };
 }
 
-async function keyFor(key: Profile['key']): Promise<KeyObject> {
+/** A new private key of the type that a profile asks for. */
+export async function keyFor(key: Profile['key']): Promise<KeyObject> {
   if (key.type === 'rsa') return newKey(key.bits);
   return (await generate('ec', { namedCurve: key.curve })).privateKey;
 }
