@@ -1,4 +1,4 @@
-import type { RecordedAnswer, StepResult } from '../../scenarios/index.ts';
+import { noAnswer, type RecordedAnswer, type StepResult } from '../../scenarios/index.ts';
 import type { Difference, Side } from './comparison.ts';
 import { general, valueDifferences } from './values.ts';
 
@@ -46,10 +46,14 @@ function verdictDifferences(step: string, a: StepResult, b: StepResult): Differe
 function answerDifferences(step: string, a: StepResult, b: StepResult): Difference[] {
   if (a.answer !== undefined && b.answer !== undefined)
     return recordedDifferences(a.answer, b.answer).map((one) => ({ ...one, step }));
-  const [inA, inB] = [a.actual?.en, b.actual?.en];
+  const [inA, inB] = [inWords(a), inWords(b)];
   if (inA === undefined || inB === undefined || general(inA) === general(inB)) return [];
   return [{ what: 'answer', step, a: inA, b: inB }];
 }
+
+/** A result that was observed does not know how the client saw that no answer came. */
+const inWords = ({ answer, actual }: StepResult): string | undefined =>
+  answer?.status === 'none' ? noAnswer.en : actual?.en;
 
 /** Of answers with different statuses, headers and bodies are not compared: they belong to different answers. */
 function recordedDifferences(a: RecordedAnswer, b: RecordedAnswer): Difference[] {

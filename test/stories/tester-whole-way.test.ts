@@ -1,0 +1,268 @@
+import { randomUUID, sign, X509Certificate } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import type { RunResult } from '../../src/scenarios/index.ts';
+import { openWorkbook } from '../../src/sheet/index.ts';
+import { call, dataFolder, emptyFolder, serve } from '../support/commands.ts';
+import { workbookBytes } from '../support/workbooks.ts';
+import { lender } from '../support/world.ts';
+
+interface Connection {
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+  readonly kfrBaseUrl: string;
+}
+
+const jsonOf = async <Body>(url: string, method = 'GET', body?: object): Promise<Body> => {
+  const reply = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  expect(reply.status).toBeLessThan(300);
+  return (await reply.json()) as Body;
+};
+const base64url = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+/** The tester's own client: node:crypto and fetch, with what the sandbox says of the connection. */
+async function ownClient(sandbox: string) {
+  const connection = await jsonOf<Connection>(`${sandbox}/_sandbox/institutions/${lender.fid}/connection`);
+  const { issuer, tokenEndpoint, clientId, certificatePem, privateKeyPem, kfrBaseUrl } = connection;
+  const iat = Math.floor(Date.now() / 1000);
+  const header = { alg: 'RS256', x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
+  const claims = { aud: issuer, iss: clientId, scope: 'bits:kundeforhold.write', iat, exp: iat + 100 };
+  const signed = `${base64url(header)}.${base64url({ ...claims, jti: randomUUID() })}`;
+  const signature = sign('sha256', Buffer.from(signed), privateKeyPem).toString('base64url');
+  const granted = await fetch(tokenEndpoint, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+      assertion: `${signed}.${signature}`,
+    }),
+  });
+  const { access_token } = (await granted.json()) as { access_token: string };
+  const own = `${kfrBaseUrl}/customers/financialInstitutions/${lender.fid}`;
+  /** @returns the status, or `cut` when there was no answer */
+  return async (
+    method: string,
+    customer: string,
+    authorization: object = { Authorization: `Bearer ${access_token}` },
+  ) =>
+    fetch(`${own}${method === 'GET' ? '/' : '/relationshipType/DSOPBANK'}`, {
+      method,
+      headers: { CorrelationID: randomUUID(), CustomerID: customer, ...authorization },
+    }).then(
+      ({ status }) => status,
+      () => 'cut' as const,
+    );
+}
+
+/** The tester's sheet has no ids. Two of its rows are about what a client does when the register fails. */
+function testersSheet(): Buffer {
+  const parts = unzipSync(workbookBytes('norsk-uten-id'));
+  const name = 'xl/sharedStrings.xml';
+  const text = strFromU8(parts[name] ?? new Uint8Array())
+    .replace('Registrer kundeforhold for bedrift (organisasjonsnummer)', 'Nettverket brytes under utmelding')
+    .replace('Gjennomgang av logger med Bits', 'Intern feil i KFR, klienten prøver på nytt');
+  return Buffer.from(zipSync({ ...parts, [name]: strToU8(text) }));
+}
+
+/** Date, result, comment, CorrelationIDs and who did it, of these rows of the sheet. */
+async function cellsOf(file: string, sheet: string, from: number, to: number): Promise<string[][]> {
+  const rows = openWorkbook(await readFile(file)).sheets.find(({ name }) => name === sheet)?.rows;
+  return Array.from({ length: to - from + 1 }, (_, index) =>
+    [1, 2, 5, 6, 7].map((column) => rows?.get(from + index)?.get(column)?.text ?? ''),
+  );
+}
+
+const silent = { status: 0, out: '', err: '' };
+const tags = ['n01', 'n02', 's01', 't02', 'r01', 'r02'];
+/** In the order of the report. */
+const ids = ['KFR-T02', 'KFR-N01', 'KFR-N02', 'KFR-S01', 'KFR-R01', 'KFR-R02'];
+const open = Object.fromEntries(ids.map((id) => [id, 'open']));
+
+test('a tester has an own client observed, hands in report and sheet, and compares with another sandbox', {
+  timeout: 60_000,
+}, async () => {
+  const [folder, data] = [await emptyFolder(), await dataFolder()];
+  const at = (name: string) => join(folder, name);
+  const command = (...args: string[]) => call(args, { folder });
+  const verdictsAt = async (sandbox: string) => {
+    const { cases } = await jsonOf<RunResult>(`${sandbox}/_sandbox/scenarios/state`);
+    return Object.fromEntries(
+      cases
+        .filter(({ scenario }) => ids.includes(scenario))
+        .map(({ scenario, status }) => [scenario, status]),
+    );
+  };
+  const armedAt = async (sandbox: string) => {
+    const { scenarios } = await jsonOf<{ scenarios: { id: string; armed: boolean }[] }>(
+      `${sandbox}/_sandbox/scenarios`,
+    );
+    return scenarios.filter(({ armed }) => armed).map(({ id }) => id);
+  };
+  const arm = (sandbox: string, id: string) =>
+    jsonOf(`${sandbox}/_sandbox/scenarios/${id}/arm`, 'POST', { patience: 'PT30S', quiet: 'PT0.3S' });
+
+  // Two cases are armed. The client repeats a failed call at once, which fails the first of them.
+  const first = await serve(data);
+  const { persons } = await jsonOf<{ persons: { number: string }[] }>(
+    `${first.url}/_sandbox/testdata`,
+    'POST',
+    { what: 'persons', count: 4, kinds: ['tenor', 'tenor', 'tenor', 'tenor-d'] },
+  );
+  const [person = '', leaving = '', failing = '', other = ''] = persons.map(({ number }) => number);
+  const before = await ownClient(first.url);
+  expect([await before('POST', person), await before('POST', leaving)]).toEqual([201, 201]);
+  await arm(first.url, 'KFR-R01');
+  await arm(first.url, 'KFR-R02');
+  expect(await armedAt(first.url)).toEqual(['KFR-R01', 'KFR-R02']);
+  expect([await before('POST', failing), await before('POST', failing)]).toEqual([500, 201]);
+  const half = { ...open, 'KFR-N01': 'passed', 'KFR-R01': 'failed' };
+  expect(await verdictsAt(first.url)).toEqual(half);
+  expect(await armedAt(first.url)).toEqual(['KFR-R02']);
+  first.process.kill('SIGTERM');
+  await first.ended;
+
+  // The results are kept, and no case is armed. The client passes the other case, and more.
+  const second = await serve(data);
+  expect(await verdictsAt(second.url)).toEqual(half);
+  expect(await armedAt(second.url)).toEqual([]);
+  const after = await ownClient(second.url);
+  await arm(second.url, 'KFR-R02');
+  const endings = [];
+  for (const customer of [person, leaving]) {
+    endings.push(await after('DELETE', customer));
+    await wait(200);
+    endings.push(await after('DELETE', customer));
+    await wait(500);
+  }
+  expect(endings).toEqual(['cut', 404, 'cut', 204]);
+  expect([await after('POST', failing, {}), await after('POST', other)]).toEqual([401, 201]);
+  const passed = Object.fromEntries(ids.map((id) => [id, 'passed']));
+  await expect
+    .poll(() => verdictsAt(second.url), { timeout: 10_000 })
+    .toEqual({ ...passed, 'KFR-R01': 'failed' });
+
+  // The report.
+  const here = ['--url', second.url];
+  for (const name of ['report.html', 'report.xlsx', 'observed.json'])
+    expect(await command('report', '--observed', ...here, '--tags', ...tags, '--out', at(name))).toEqual(
+      silent,
+    );
+  const html = (await readFile(at('report.html'), 'utf8')).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+  expect(html).toContain('5 OK 1 Feil Begrenset');
+  expect(html).toContain('Begrenset til n01, n02, s01, t02, r01, r02: 6 av 45 testtilfeller');
+  expect(html).toContain('5 / 6 OK, 83 % av de relevante testtilfellene');
+  const cases = openWorkbook(await readFile(at('report.xlsx'))).sheets[1];
+  const rows = [...(cases?.rows.values() ?? [])].slice(1);
+  const inReport = rows.map((cells) => [1, 8, 9].map((column) => cells.get(column)?.text ?? ''));
+  const tooSoon = expect.stringMatching(
+    /^Klienten ventet ikke lenge nok: Kallet i steget «Klienten prøver igjen etter en stund» kom 0(,\d+)? sekunder etter svaret, og den skal vente minst 0,1 sekunder\. La den vente litt lenger før hvert forsøk, og aktiver testtilfellet på nytt\.$/,
+  );
+  expect(inReport).toEqual(ids.map((id) => [id, ...(id === 'KFR-R01' ? ['Feil', tooSoon] : ['OK', ''])]));
+
+  // The tester's own sheet: nothing by words until the mapping is confirmed, with one row left out.
+  const [book, mapping, copy] = ['skjema.xlsx', 'skjema-kobling.yaml', 'skjema-utfylt.xlsx'].map(at) as [
+    string,
+    string,
+    string,
+  ];
+  await writeFile(book, testersSheet());
+  const fill = (...args: string[]) => command('sheet', 'fill', book, '--observed', ...here, '--yes', ...args);
+  expect((await fill()).out).toContain('\n0 cells to fill; nothing was written.\n');
+  const proposed = await readFile(mapping, 'utf8');
+  expect(proposed.match(/^\w.*!.*$/gm)).toEqual([
+    'Registrering!3: KFR-N01?',
+    'Registrering!4: KFR-N02?',
+    'Registrering!5: KFR-R02?',
+    'Registrering!6: KFR-N04?',
+    'Registrering!7: KFR-N06?',
+    'Registrering!10: KFR-S01?',
+    'Registrering!11: KFR-S02?',
+    'Registrering!12: KFR-S03?',
+    'Registrering!13: KFR-R01?',
+    'Batch og oppslag!5: KFR-B01?',
+    'Batch og oppslag!6: KFR-B05?',
+    'Batch og oppslag!7: KFR-B10?',
+    'Batch og oppslag!8: KFR-O01?',
+    'Batch og oppslag!9: KFR-O02?',
+    'Batch og oppslag!10: KFR-O07?',
+  ]);
+  await writeFile(
+    mapping,
+    proposed
+      .replace('Registrering!12: KFR-S03?', 'Registrering!12: null')
+      .replace('Batch og oppslag!10: KFR-O07?', 'Batch og oppslag!10: KFR-T02')
+      .replace(/\?$/gm, ''),
+  );
+  expect((await fill('--map', mapping)).out).toContain(`\n21 cells written into ${copy}\n`);
+  const observed = await jsonOf<RunResult>(`${second.url}/_sandbox/scenarios/state`);
+  /** Cells A, B, E, F and G: what the row of a case must have now. */
+  const filledFrom = (id: string, comment: unknown = '') => {
+    const one = observed.cases.find(({ scenario }) => scenario === id);
+    const ended = one?.endedAt ?? one?.steps.at(-1)?.at ?? '';
+    return [
+      new Date(ended).toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' }),
+      one?.status === 'passed' ? 'Ja' : 'Nei',
+      comment,
+      [...new Set(one?.steps.flatMap(({ correlationId }) => correlationId ?? []))].join(', '),
+      'KFR-sandkassen (observert)',
+    ];
+  };
+  const empty = ['', '', '', '', ''];
+  expect(await cellsOf(copy, 'Registrering', 3, 13)).toEqual([
+    ['2026-09-14', 'Ja', 'Kjørt for hånd i september', '', 'KN'],
+    filledFrom('KFR-N02'),
+    filledFrom('KFR-R02'),
+    empty,
+    ['2026-09-14', 'Nei', '', '', 'KN'],
+    empty,
+    empty,
+    filledFrom('KFR-S01'),
+    empty,
+    ['', 'Ja', '', '', ''],
+    filledFrom('KFR-R01', tooSoon),
+  ]);
+  expect(await cellsOf(copy, 'Batch og oppslag', 5, 10)).toEqual([
+    ...Array.from({ length: 5 }, () => empty),
+    filledFrom('KFR-T02'),
+  ]);
+
+  // A second sandbox, whose gateway answers a missing token, plays the same cases.
+  const elsewhere = await serve(await dataFolder(), {}, {}, ['--switches', 'kfr-401=gateway']);
+  const played = await command(
+    ...['scenarios', 'play', ...tags, '--url', elsewhere.url, '--results', at('played.json')],
+  );
+  expect([played.status, played.out.split('\n').at(-2)]).toEqual([1, '6 test cases: 5 passed, 1 FAILED']);
+  const compared = await command('scenarios', 'compare', at('observed.json'), at('played.json'));
+  const addresses = { a: `http://localhost:${second.port}`, b: `http://localhost:${elsewhere.port}` };
+  const [a, b] = [at('observed.json'), at('played.json')];
+  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'UTC' });
+  const widest = Math.max(a.length, b.length);
+  expect(compared).toEqual({
+    status: 1,
+    err: '',
+    out: `A  ${a.padEnd(widest)}  ${addresses.a}  ${day}
+B  ${b.padEnd(widest)}  ${addresses.b}  ${day}
+
+KFR-T02  Call without token
+  result: A passed, B FAILED
+  1. Register a customer without the header Authorization
+    result: A passed, B FAILED
+      B: code: expected KFR-001, got nothing
+    answer: A 401 KFR-001, B 401, {"statusCode":401,"message":"Unauthorized. Access token is missing or invalid"}
+
+KFR-R01  Internal error and retry
+  result: A FAILED, B passed
+  2. The client tries again after a while
+    result: A FAILED, B passed
+  3. Register another customer; no answer ever comes
+    reached: A open, B passed
+
+6 test cases compared: 4 equal, 2 different
+`,
+  });
+});
