@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -133,8 +133,8 @@ const paths: readonly { name: string; status: number; requests: Requests }[] = [
   },
 ];
 
-async function open(name: Version['name'], root: string | undefined, dataDir: string): Promise<Version> {
-  const server = await startSandbox({ dataDir, ...(root === undefined ? {} : { root }) });
+async function open(name: Version['name'], root: string, dataDir: string): Promise<Version> {
+  const server = await startSandbox({ dataDir, root });
   const institution = await findInstitution(server.port);
   return {
     name,
@@ -152,38 +152,37 @@ async function measured(version: Version, path: (typeof paths)[number], seconds:
 }
 
 /**
- * Compares processor time per request with another version. Both alternate in one run, with the same load generator.
- * @param ref a git ref of this repository, which is checked out, installed and built in a temporary folder
+ * Compares processor time per request of two versions. Both alternate in one run, with the same load generator.
+ * @param refs a git ref of this repository: the version before, compared with this checkout; or two: `before..now`. Each is checked
+ *   out, installed and built in a temporary folder
  * @returns a Markdown table
  */
-export async function compareWith(ref: string, options: Options): Promise<string> {
-  // A checkout runs its build, unless the source is newer.
-  await run('npm', ['run', 'build'], { cwd: thisVersion });
-  const other = await checkOut(ref);
+export async function compareVersions(refs: string, options: Options): Promise<string> {
+  const [before = '', now] = refs.split('..');
+  const checkouts = await mkdtemp(join(tmpdir(), 'kfr-compare-'));
   try {
+    const folders = {
+      before: await checkOut(before, join(checkouts, 'before')),
+      now: now === undefined ? await built(thisVersion) : await checkOut(now, join(checkouts, 'now')),
+    };
     return await withDataDir((dataDir) =>
-      withDataDir((otherDir) => compare({ other, otherDir, dataDir, options })),
+      withDataDir((other) => compare(folders, { before: other, now: dataDir }, options)),
     );
   } finally {
-    await run('git', ['worktree', 'remove', '--force', other], { cwd: thisVersion });
+    await rm(checkouts, { recursive: true, force: true });
+    await run('git', ['worktree', 'prune'], { cwd: thisVersion });
   }
 }
 
-interface Sides {
-  readonly other: string;
-  readonly otherDir: string;
-  readonly dataDir: string;
-  readonly options: Options;
-}
+type Sides = Readonly<Record<Version['name'], string>>;
 
-async function compare({
-  other,
-  otherDir,
-  dataDir,
-  options: { rounds, seconds, paths: part },
-}: Sides): Promise<string> {
-  const before = await open('before', other, otherDir);
-  const now = await open('now', undefined, dataDir);
+async function compare(
+  folders: Sides,
+  dataDirs: Sides,
+  { rounds, seconds, paths: part }: Options,
+): Promise<string> {
+  const before = await open('before', folders.before, dataDirs.before);
+  const now = await open('now', folders.now, dataDirs.now);
   const lines = [
     '| processor time, µs | main before | main now | ratio | all before | all now | ratio |',
     '|---|---|---|---|---|---|---|',
@@ -207,11 +206,15 @@ async function compare({
 }
 
 /** @returns the folder */
-async function checkOut(ref: string): Promise<string> {
-  const folder = join(await mkdtemp(join(tmpdir(), 'kfr-compare-')), 'before');
+async function checkOut(ref: string, folder: string): Promise<string> {
   await run('git', ['worktree', 'add', '--detach', folder, ref], { cwd: thisVersion });
   console.error(`${ref} is being installed`);
   await run('npm', ['ci'], { cwd: folder });
+  return built(folder);
+}
+
+/** A checkout runs its build, unless its source is newer. @returns the folder */
+async function built(folder: string): Promise<string> {
   await run('npm', ['run', 'build'], { cwd: folder });
   return folder;
 }

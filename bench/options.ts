@@ -22,7 +22,7 @@ export interface Options {
   /** Relationships in the filled register. */
   readonly relationships: number;
   readonly only: readonly Measurement[];
-  /** A git ref whose version is compared with this one, in place of the measurements. */
+  /** A git ref whose version is compared with this one, or two, `before..now`; in place of the measurements. */
   readonly compare: string | undefined;
   /** With `compare`: only calls whose name contains this; default: all. */
   readonly paths: string;

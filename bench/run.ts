@@ -1,11 +1,11 @@
 /**
  * `npm run bench`: compares the sandbox with its peers and with the limits of the machine, on the loopback only.
  * Flags: --rounds N, --seconds N, --relationships N of the filled register,
- * --only token|post|batch|start|image|institutions|register|load|stalled|growth (may be repeated), --compare <git ref> in place of all of
- * them, with --paths <part of a call's name>. Status 1 if a row misses its target.
+ * --only token|post|batch|start|image|institutions|register|load|stalled|growth (may be repeated), --compare <git ref>, or <before>..<now>, in
+ * place of all of them, with --paths <part of a call's name>. Status 1 if a row misses its target.
  */
 import { measureBatches } from './batch.ts';
-import { compareWith } from './compare.ts';
+import { compareVersions } from './compare.ts';
 import { measureFreshInstitutions } from './fresh-institutions.ts';
 import { measureGrowth } from './growth.ts';
 import { measureImageStarts } from './image-start.ts';
@@ -34,7 +34,7 @@ const measure: Record<Measurement, (options: Options) => Promise<Row[]>> = {
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.compare !== undefined) {
-    console.log(await compareWith(options.compare, options));
+    console.log(await compareVersions(options.compare, options));
     process.exit();
   }
   const rows: Row[] = [];
