@@ -71,16 +71,20 @@ describe('ends with status 2 when nothing was played:', () => {
 });
 
 test('ends with status 1 when a case fails: prints one line for each case, reasons and a summary, and writes the result to a file', async () => {
-  const file = join(await emptyFolder(), 'results.json');
-  const { status, out, err } = await play('OWN-QUICK', 'OWN-BROKEN', '--results', file, '--language', 'nb');
+  const [file, report] = [join(await emptyFolder(), 'results.json'), join(await emptyFolder(), 'r.html')];
+  const wishes = ['--results', file, '--report', report, '--language', 'nb'];
+  const { status, out, err } = await play('OWN-QUICK', 'OWN-BROKEN', ...wishes);
   expect([status, err]).toEqual([1, '']);
   const lines = out.trimEnd().split('\n');
   expect(lines).toHaveLength(4);
   expect(lines).toContain('bestått         OWN-QUICK  Saken QUICK');
   expect(lines).toContain('FEILET          OWN-BROKEN  Saken BROKEN');
   expect(lines[lines.indexOf('FEILET          OWN-BROKEN  Saken BROKEN') + 1]).toMatch(
-    /^ {16}Steg 1, «Saken BROKEN»: status: forventet 204, fikk 201\. Se kallet i journalen: /,
+    /^ {16}Steg 1, «Saken BROKEN»: status: forventet 204, fikk 201\. Se kallet i journalen: GET \/_sandbox\/exchanges\?correlationId=[-\da-f]+\.$/,
   );
+  const html = await readFile(report, 'utf8');
+  expect(html).toContain('Steg 1, «Saken BROKEN»: status: forventet 204, fikk 201.<');
+  expect(html).not.toMatch(/journalen|_sandbox\/exchanges/);
   expect(lines.at(-1)).toBe('2 testtilfeller: 1 bestått, 1 FEILET');
   const result = JSON.parse(await readFile(file, 'utf8')) as RunResult;
   expect(result).toMatchObject({

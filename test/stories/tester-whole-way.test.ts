@@ -1,4 +1,3 @@
-import { randomUUID, sign, X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,57 +6,8 @@ import { expect, test } from 'vitest';
 import type { RunResult } from '../../src/scenarios/index.ts';
 import { openWorkbook } from '../../src/sheet/index.ts';
 import { call, dataFolder, emptyFolder, serve } from '../support/commands.ts';
+import { jsonOf, ownClient } from '../support/own-client.ts';
 import { workbookBytes } from '../support/workbooks.ts';
-import { lender } from '../support/world.ts';
-
-interface Connection {
-  readonly issuer: string;
-  readonly tokenEndpoint: string;
-  readonly clientId: string;
-  readonly certificatePem: string;
-  readonly privateKeyPem: string;
-  readonly kfrBaseUrl: string;
-}
-
-const jsonOf = async <Body>(url: string, method = 'GET', body?: object): Promise<Body> => {
-  const reply = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  expect(reply.status).toBeLessThan(300);
-  return (await reply.json()) as Body;
-};
-const base64url = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-
-/** The tester's own client: node:crypto and fetch, with what the sandbox says of the connection. */
-async function ownClient(sandbox: string) {
-  const connection = await jsonOf<Connection>(`${sandbox}/_sandbox/institutions/${lender.fid}/connection`);
-  const { issuer, tokenEndpoint, clientId, certificatePem, privateKeyPem, kfrBaseUrl } = connection;
-  const iat = Math.floor(Date.now() / 1000);
-  const header = { alg: 'RS256', x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
-  const claims = { aud: issuer, iss: clientId, scope: 'bits:kundeforhold.write', iat, exp: iat + 100 };
-  const signed = `${base64url(header)}.${base64url({ ...claims, jti: randomUUID() })}`;
-  const signature = sign('sha256', Buffer.from(signed), privateKeyPem).toString('base64url');
-  const granted = await fetch(tokenEndpoint, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-      assertion: `${signed}.${signature}`,
-    }),
-  });
-  const { access_token } = (await granted.json()) as { access_token: string };
-  const own = `${kfrBaseUrl}/customers/financialInstitutions/${lender.fid}`;
-  /** @returns the status, or `cut` when there was no answer */
-  return async (
-    method: string,
-    customer: string,
-    authorization: object = { Authorization: `Bearer ${access_token}` },
-  ) =>
-    fetch(`${own}${method === 'GET' ? '/' : '/relationshipType/DSOPBANK'}`, {
-      method,
-      headers: { CorrelationID: randomUUID(), CustomerID: customer, ...authorization },
-    }).then(
-      ({ status }) => status,
-      () => 'cut' as const,
-    );
-}
 
 /** The tester's sheet has no ids. Two of its rows are about what a client does when the register fails. */
 function testersSheet(): Buffer {
@@ -231,6 +181,25 @@ test('a tester has an own client observed, hands in report and sheet, and compar
     filledFrom('KFR-T02'),
   ]);
 
+  // A saved state fills the same, and nothing into rows of open cases.
+  const state = at('state.json');
+  await writeFile(state, JSON.stringify(observed));
+  const saved = await command(
+    ...['sheet', 'fill', book, '--from', state, '--map', mapping, '--dry-run', '--overwrite', '--json'],
+  );
+  expect(
+    (JSON.parse(saved.out).rows as { case: string | null; status: string | null; cells: unknown[] }[])
+      .filter(({ cells }) => cells.length > 0)
+      .map((row) => [row.case, row.status]),
+  ).toEqual([
+    ['KFR-N01', 'passed'],
+    ['KFR-N02', 'passed'],
+    ['KFR-R02', 'passed'],
+    ['KFR-S01', 'passed'],
+    ['KFR-R01', 'failed'],
+    ['KFR-T02', 'passed'],
+  ]);
+
   // A second sandbox, whose gateway answers a missing token, plays the same cases.
   const elsewhere = await serve(await dataFolder(), {}, {}, ['--switches', 'kfr-401=gateway']);
   const played = await command(
@@ -240,13 +209,13 @@ test('a tester has an own client observed, hands in report and sheet, and compar
   const compared = await command('scenarios', 'compare', at('observed.json'), at('played.json'));
   const addresses = { a: `http://localhost:${second.port}`, b: `http://localhost:${elsewhere.port}` };
   const [a, b] = [at('observed.json'), at('played.json')];
-  const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'UTC' });
+  const { startedAt } = JSON.parse(await readFile(b, 'utf8')) as RunResult;
   const widest = Math.max(a.length, b.length);
   expect(compared).toEqual({
     status: 1,
     err: '',
-    out: `A  ${a.padEnd(widest)}  ${addresses.a}  ${day}
-B  ${b.padEnd(widest)}  ${addresses.b}  ${day}
+    out: `A  ${a.padEnd(widest)}  ${addresses.a}  ${observed.startedAt.slice(0, 10)}
+B  ${b.padEnd(widest)}  ${addresses.b}  ${startedAt.slice(0, 10)}
 
 KFR-T02  Call without token
   result: A passed, B FAILED

@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/index.ts';
-import { cleanText } from '../../report/index.ts';
+import { cleanText, reasonForReaders } from '../../report/index.ts';
 import { type CaseResult, deviationInWords, type RunResult } from '../../scenarios/index.ts';
 import * as texts from '../texts/index.ts';
 
@@ -26,7 +26,7 @@ export function commentOf(
   { status, comment, reason, steps }: CaseResult,
   language: Language,
 ): string | undefined {
-  const statusReason = reason?.[language] ?? '';
+  const statusReason = reasonForReaders(reason?.[language] ?? '');
   const deviations = steps.flatMap(({ deviations = [] }, index) =>
     deviations
       .map((one) => deviationInWords(one)[language])
