@@ -208,7 +208,7 @@ test('a killed sandbox keeps results older than a second, and a case in progress
   }
   await expect
     .poll(() => contentOf(dataDir), { timeout: 45_000 })
-    .toMatch(/"scenario":"KFR-N01","definition":"\w+","status":"passed"/);
+    .toMatch(/"scenario":"KFR-N01","status":"passed"/);
   first.process.kill('SIGKILL');
   await first.ended;
   await writeFile(join(dataDir, 'results', '9.json.0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80.draft'), '{"ver');
