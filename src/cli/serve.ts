@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
+import { join } from 'node:path';
 import { type Config, type Flags, readConfig, unknownVariables } from '../config/index.ts';
 import {
   addressOf,
+  beginKeys,
   colouredOutput,
   hasColours,
   logLine,
@@ -9,7 +12,7 @@ import {
   standardOutput,
   version,
 } from '../kernel/index.ts';
-import { startSandbox } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox.ts';
 import { banner, urlOf } from './banner.ts';
 import { lineWriter } from './lines.ts';
 import { jsonLine, textLines } from './log.ts';
@@ -21,7 +24,7 @@ import { onSignal } from './signals.ts';
 export async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
   for (const warning of unknownVariables(process.env, process.platform)) logLine(warning);
-  const starting = startSandbox(config);
+  const starting = start(config);
   const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
   const inColours = asText && hasColours();
   const lines = lineWriter(inColours ? colouredOutput : standardOutput);
@@ -48,6 +51,13 @@ export async function serve(flags: Flags): Promise<void> {
   await sandbox.readAhead();
   setTimeout(releaseMemory, releaseDelayInMs).unref();
   sandbox.makeKeysAhead();
+}
+
+/** The keys of a first start are made while the rest of the program is loaded: two of the authority, one that signs tokens. */
+async function start(config: Config): Promise<Sandbox> {
+  if (!existsSync(join(config.dataDir, 'certificates'))) beginKeys([3072, 3072, config.signingKeyBits]);
+  const { startSandbox } = await import('../sandbox.ts');
+  return startSandbox(config);
 }
 
 /** Lets the first calls after the start have the processor. */

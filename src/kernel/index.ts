@@ -117,7 +117,7 @@ export { organisationIn } from './organisation-id.ts';
 export { consoleLinks, pageDocument } from './page-document.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
-export { generateKey, type KeySource, mostKeysAtOnce, newKey, setKeySource } from './rsa-keys.ts';
+export { beginKeys, generateKey, type KeySource, mostKeysAtOnce, newKey, setKeySource } from './rsa-keys.ts';
 export { isRun, runIn, runOf, usualRun } from './run-header.ts';
 export { shortForm } from './short-form.ts';
 export { explainStore, StoreHealth, storeReasonOf } from './store-health.ts';

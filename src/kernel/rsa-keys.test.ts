@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { generateKey, mostKeysAtOnce } from './rsa-keys.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { beginKeys, generateKey, mostKeysAtOnce, newKey, setKeySource } from './rsa-keys.ts';
 
 test('keys are generated in the order of the calls, a few at a time, also after one that fails', async () => {
   const done: string[] = [];
@@ -18,4 +18,22 @@ test('keys are generated in the order of the calls, a few at a time, also after 
     'fourth 512',
   ]);
   expect(done).toHaveLength(mostKeysAtOnce + 3);
+});
+
+test('keys that were begun are given out once each, by length; one that failed fails whoever gets it', async () => {
+  const asked: number[] = [];
+  onTestFinished(() => setKeySource(generateKey));
+  setKeySource(async (bits) => {
+    asked.push(bits);
+    if (bits === 1) throw new Error('no key');
+    return generateKey(bits);
+  });
+  beginKeys([512, 1, 512, 1024]);
+  expect(asked).toEqual([512, 1, 512, 1024]);
+  const lengthOf = async (bits: number) => (await newKey(bits)).asymmetricKeyDetails?.modulusLength;
+  expect(await Promise.all([512, 1024, 512].map(lengthOf))).toEqual([512, 1024, 512]);
+  await expect(newKey(1)).rejects.toThrow('no key');
+  expect(asked).toHaveLength(4);
+  await lengthOf(512);
+  expect(asked).toEqual([512, 1, 512, 1024, 512]);
 });

@@ -27,7 +27,20 @@ export const generateKey: KeySource = async (bits) => {
 
 let source = generateKey;
 
-export const newKey: KeySource = (bits) => source(bits);
+/** Keys that were begun before they are asked for, by modulus length. */
+const begun = new Map<number, Promise<KeyObject>[]>();
+
+/** Begins to generate keys of these modulus lengths: the next calls of `newKey` get them. */
+export function beginKeys(lengths: readonly number[]): void {
+  for (const bits of lengths) {
+    const key = source(bits);
+    // Whoever asks for the key gets the error.
+    key.catch(() => {});
+    begun.set(bits, [...(begun.get(bits) ?? []), key]);
+  }
+}
+
+export const newKey: KeySource = (bits) => begun.get(bits)?.shift() ?? source(bits);
 
 /** Replaces the source of `newKey`, so that tests need not generate hundreds of keys. */
 export function setKeySource(other: KeySource): void {
