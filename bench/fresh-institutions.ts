@@ -22,7 +22,7 @@ export const measureFreshInstitutions = async ({ rounds }: Options): Promise<Row
   const results = { one: [] as number[], all: [] as number[], slowest: [] as number[] };
   const without = { one: [] as number[], all: [] as number[], slowest: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
-    await measureRound({}, results);
+    await measureRound({ SANDBOX_KEYS_AHEAD: String(atOnce) }, results);
     report('institutions', round, results);
     await measureRound({ SANDBOX_KEYS_AHEAD: '0' }, without);
     report('institutions without keys ahead', round, without);

@@ -34,7 +34,7 @@ const growths: readonly Growth[] = [
     cost: (size) =>
       withDataDir(async (dataDir) => {
         await addInstitutions(dataDir, size, 7_001);
-        const { port, pid, stop } = await startSandbox(withoutKeysAhead(dataDir));
+        const { port, pid, stop } = await startSandbox({ dataDir });
         const add = () =>
           readJson(`http://127.0.0.1:${port}/_sandbox/institutions`, {
             method: 'POST',
@@ -52,7 +52,7 @@ const growths: readonly Growth[] = [
     cost: (size) =>
       withDataDir(async (dataDir) => {
         await addClients(dataDir, size);
-        const sandbox = await startSandbox(withoutKeysAhead(dataDir));
+        const sandbox = await startSandbox({ dataDir });
         const institution = await findInstitution(sandbox.port);
         await fetchToken(sandbox.port, institution);
         const load = async () => {
@@ -102,8 +102,6 @@ const growths: readonly Growth[] = [
   },
 ];
 
-const withoutKeysAhead = (dataDir: string) => ({ dataDir, environment: { SANDBOX_KEYS_AHEAD: '0' } });
-
 /** Medians over the rounds. */
 export async function measureGrowth({ rounds }: Options): Promise<Row[]> {
   const rows: Row[] = [];
@@ -129,7 +127,7 @@ async function microsecondsOf(pid: number, call: () => Promise<unknown>): Promis
 /** Follows so many runs with so many calls each, none of which ends a case; then measures one more call. */
 const followed = (runs: number, calls: number, what: 'look-up' | 'state'): Promise<number> =>
   withDataDir(async (dataDir) => {
-    const { port, pid, stop } = await startSandbox(withoutKeysAhead(dataDir));
+    const { port, pid, stop } = await startSandbox({ dataDir });
     const { organisationNumber } = await findInstitution(port);
     const token = await mintToken(port, organisationNumber, writeScope);
     const customers = organisations(runs * calls + 1000);
@@ -165,7 +163,7 @@ const followed = (runs: number, calls: number, what: 'look-up' | 'state'): Promi
 /** Fills the journal with refused calls of /token. */
 const recorded = (size: number, what: 'count' | 'refused'): Promise<number> =>
   withDataDir(async (dataDir) => {
-    const sandbox = await startSandbox(withoutKeysAhead(dataDir));
+    const sandbox = await startSandbox({ dataDir });
     const { port, pid, stop } = sandbox;
     const request = tokenRequest(port, 'grant_type=client_credentials&client_id=x');
     const refused = (count: number) => {

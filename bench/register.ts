@@ -42,7 +42,7 @@ export async function measureRegister({ rounds, seconds, relationships }: Option
     const millions = `${relationships / 1e6} million relationships`;
     return [
       boundRow(`${millions}: look-up at ${lookupsPerSecond}/s, p99`, 'ms', percentile(took, 0.99), {
-        below: 5,
+        below: 3,
       }),
       boundRow('… most memory, filling and look-ups', 'MB', Math.max(...memory), { below: 300 }),
       boundRow('… start to ready', 'ms', median(results.ready), { below: 1000 }),

@@ -39,6 +39,8 @@ export const startSandbox = ({
       PORT: String(port),
       SANDBOX_HOST: '127.0.0.1',
       SANDBOX_DATA_DIR: dataDir,
+      // They would be made on both cores in the first ten seconds.
+      SANDBOX_KEYS_AHEAD: '0',
       ...environment,
     }),
     ready: '/isready',
