@@ -1,5 +1,5 @@
 /** Target for how long one turn blocks the event loop; the limit is 20 ms. */
-const turnInMs = 6;
+const turnInMs = 2;
 
 /** Bounds of the rows loaded per turn. */
 const minRows = 100;
