@@ -34,7 +34,7 @@ const begun = new Map<number, Promise<KeyObject>[]>();
 export function beginKeys(lengths: readonly number[]): void {
   for (const bits of lengths) {
     const key = source(bits);
-    // Whoever asks for the key gets the error.
+    // The caller of `newKey` gets the error.
     key.catch(() => {});
     begun.set(bits, [...(begun.get(bits) ?? []), key]);
   }
