@@ -88,6 +88,33 @@ test('an error on cancelling a stream is logged, and the server continues', asyn
   expect((await fetch(url)).status).toBe(200);
 });
 
+test('of the replies sent in one turn, one that cannot be sent holds up no other', async () => {
+  const account = { answeredBy: 'control' } as const;
+  const replies: Reply[] = [
+    { status: 200, headers: {}, body: 'first', account },
+    { status: 200, headers: { A: 'a\nb' }, account },
+    { status: 200, headers: {}, body: 'third', account },
+  ];
+  const all = Promise.withResolvers<void>();
+  const { url } = await openServer(async () => {
+    const reply = replies.shift();
+    if (replies.length === 0) all.resolve();
+    await all.promise;
+    return reply as Reply;
+  });
+  const got = await Promise.all(
+    replies.map(async () => {
+      const reply = await fetch(url);
+      return [reply.status, (await reply.text()).slice(0, 5)];
+    }),
+  );
+  expect(got.sort()).toEqual([
+    [200, 'first'],
+    [200, 'third'],
+    [500, '{"err'],
+  ]);
+});
+
 describe.each(['/', '/errors/MP-110'])('at %s', (path) => {
   const account = { answeredBy: 'control' } as const;
 

@@ -9,6 +9,7 @@ import { type Address, originsOf, pathOf, requestOf, send } from './messages.ts'
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { messageRefusal } from './request-checks.ts';
 import { routes, type Services } from './routes.ts';
+import { openSendQueue } from './send-queue.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
 import { answerUnparsed } from './unparsed.ts';
 import { withVersion } from './version-header.ts';
@@ -27,17 +28,27 @@ export interface App {
  */
 export function createApp(services: Services, address: Address, guard: Guard, idleInMs: number): App {
   const { recorded, notFound, methodNotAllowed, login } = services;
+  const queue = openSendQueue();
   const respond: TableOptions['respond'] = async (handler, message, response, params) => {
-    try {
-      const request = requestOf(message, address, params);
-      const reply = closedToPages(await handler(request), request.path);
-      send(withVersion(reply, request.path), message, response, idleInMs);
-    } catch (error) {
+    const fail = (error: unknown): void => {
       if (response.headersSent) {
         // Only cutting the connection can signal the error.
         printError(error);
         response.destroy();
       } else send(defectReply(error), message, response, idleInMs);
+    };
+    try {
+      const request = requestOf(message, address, params);
+      const reply = closedToPages(await handler(request), request.path);
+      queue(() => {
+        try {
+          send(withVersion(reply, request.path), message, response, idleInMs);
+        } catch (error) {
+          fail(error);
+        }
+      });
+    } catch (error) {
+      fail(error);
     }
   };
   const table = openTable({ routes: routes(services), notFound, methodNotAllowed, respond });

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { MovableClock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
+import { CallsFirst } from './calls-first.ts';
 import { openDatabase } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Loader } from './loader.ts';
@@ -14,6 +15,7 @@ function build(database: DatabaseSync) {
   const tables = {
     log: new WriteAheadLog(database),
     group: new GroupCommit(database),
+    callsFirst: new CallsFirst(),
     periods: new Periods(database),
     batches: new Batches(database),
   };

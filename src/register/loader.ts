@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import type { Batches, UnfinishedBatch } from './batches.ts';
+import type { CallsFirst } from './calls-first.ts';
 import { rollBack } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { Pace } from './pace.ts';
@@ -17,6 +18,7 @@ const pollIntervalInMs = 100;
 
 export interface Tables {
   readonly group: GroupCommit;
+  readonly callsFirst: CallsFirst;
   readonly log: WriteAheadLog;
   readonly periods: Periods;
   readonly batches: Batches;
@@ -33,6 +35,7 @@ export class Loader {
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
   readonly #group: GroupCommit;
+  readonly #callsFirst: CallsFirst;
   readonly #onError: (error: RegisterError) => void;
   readonly #onBatch: (id: string) => void;
   /** The error of the last turn; undefined once a turn succeeds. */
@@ -46,7 +49,7 @@ export class Loader {
   /** @param onBatch called when rows of a batch are loaded, or its schedule changes */
   constructor(
     database: DatabaseSync,
-    { log, group, batches, periods }: Tables,
+    { log, group, callsFirst, batches, periods }: Tables,
     clock: Clock,
     onError: (error: RegisterError) => void,
     onBatch: (id: string) => void,
@@ -56,6 +59,7 @@ export class Loader {
     this.#database = database;
     this.#log = log;
     this.#group = group;
+    this.#callsFirst = callsFirst;
     this.#batches = batches;
     this.#periods = periods;
     this.#clock = clock;
@@ -166,6 +170,10 @@ export class Loader {
   #takeTurn(): void {
     this.#turn = undefined;
     this.#group.flush();
+    if (this.#callsFirst.leaveTurn()) {
+      this.wake();
+      return;
+    }
     try {
       if (this.#work()) this.wake();
       else this.#poll();

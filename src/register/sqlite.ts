@@ -2,6 +2,7 @@ import { backup, type DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
+import { CallsFirst } from './calls-first.ts';
 import { Customers } from './customers.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -47,13 +48,28 @@ export function openRegister(
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
   const mayHaveLostRows = isLogLost(file);
-  const { database, log, group, periods, customers, batches, loader } = openDatabase(file, (database) => {
-    const log = new WriteAheadLog(database);
-    const group = new GroupCommit(database);
-    const tables = { log, group, periods: new Periods(database), batches: new Batches(database) };
-    const customers = new Customers(database, tables.periods);
-    return { database, ...tables, customers, loader: new Loader(database, tables, clock, onError, onBatch) };
-  });
+  const { database, log, group, callsFirst, periods, customers, batches, loader } = openDatabase(
+    file,
+    (database) => {
+      const log = new WriteAheadLog(database);
+      const group = new GroupCommit(database);
+      const callsFirst = new CallsFirst();
+      const tables = {
+        log,
+        group,
+        callsFirst,
+        periods: new Periods(database),
+        batches: new Batches(database),
+      };
+      const customers = new Customers(database, tables.periods);
+      return {
+        database,
+        ...tables,
+        customers,
+        loader: new Loader(database, tables, clock, onError, onBatch),
+      };
+    },
+  );
   if (mayHaveLostRows) warn(logLost(file));
   markOpen(file);
   const unfollow = clock.onMove?.(() => loader.clockMoved());
@@ -66,6 +82,7 @@ export function openRegister(
   /** Runs an operation outside the transaction of `addInGroup`. */
   function alone<T>(operation: () => T): T {
     group.flush();
+    callsFirst.called();
     return withRegisterErrors(operation);
   }
 
@@ -107,6 +124,7 @@ export function openRegister(
       return added;
     },
     async addInGroup(fid, customer, start, rules) {
+      callsFirst.called();
       const added = await group.write(() => periods.add(fid, customer, start, rules));
       if (added !== 'kept') wrote(1);
       return added;
