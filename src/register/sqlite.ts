@@ -48,28 +48,15 @@ export function openRegister(
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
   const mayHaveLostRows = isLogLost(file);
-  const { database, log, group, callsFirst, periods, customers, batches, loader } = openDatabase(
-    file,
-    (database) => {
-      const log = new WriteAheadLog(database);
-      const group = new GroupCommit(database);
-      const callsFirst = new CallsFirst();
-      const tables = {
-        log,
-        group,
-        callsFirst,
-        periods: new Periods(database),
-        batches: new Batches(database),
-      };
-      const customers = new Customers(database, tables.periods);
-      return {
-        database,
-        ...tables,
-        customers,
-        loader: new Loader(database, tables, clock, onError, onBatch),
-      };
-    },
-  );
+  const callsFirst = new CallsFirst();
+  const { database, log, group, periods, customers, batches, loader } = openDatabase(file, (database) => {
+    const log = new WriteAheadLog(database);
+    const group = new GroupCommit(database);
+    const tables = { log, group, periods: new Periods(database), batches: new Batches(database) };
+    const customers = new Customers(database, tables.periods);
+    const loader = new Loader(database, { ...tables, callsFirst }, clock, onError, onBatch);
+    return { database, ...tables, customers, loader };
+  });
   if (mayHaveLostRows) warn(logLost(file));
   markOpen(file);
   const unfollow = clock.onMove?.(() => loader.clockMoved());
