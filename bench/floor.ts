@@ -1,7 +1,7 @@
 /**
- * `node bench/floor.ts token|post <port>`: the least that a call can cost. A bare HTTP server that does only what no
+ * `node bench/floor.ts token|post|answer <port>`: the least that a call can cost. A bare HTTP server that does only what no
  * server can leave out: for a token one RSA-2048 verification and one signature (RS256), for an added customer one committed row in
- * SQLite (WAL, as the register's). It checks nothing.
+ * SQLite (WAL, as the register's), for an answer nothing. It checks nothing.
  */
 import { generateKeyPairSync, sign, verify, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -64,7 +64,13 @@ const [what, port] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'kfr-floor-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.on('SIGTERM', () => process.exit());
-const answer = what === 'token' ? issueTokens() : addCustomers(folder);
+const listeners: Readonly<Record<string, () => RequestListener>> = {
+  token: issueTokens,
+  post: () => addCustomers(folder),
+  answer: () => (_, response) => reply(response, 200, '{}'),
+};
+const listener = listeners[what ?? '']?.();
+if (listener === undefined) throw new Error(`one of ${Object.keys(listeners).join(', ')}`);
 createServer((request, response) =>
-  request.url === '/ready' ? reply(response, 200, '{}') : answer(request, response),
+  request.url === '/ready' ? reply(response, 200, '{}') : listener(request, response),
 ).listen(Number(port), '127.0.0.1');

@@ -4,8 +4,8 @@ import { isComplete } from './load.ts';
 
 /**
  * Open-loop load at a fixed rate, like that of independent callers: requests are sent on schedule, whether or not earlier
- * ones were answered. Latency is measured from the scheduled time, so requests delayed by a stall count as slow. A
- * closed-loop generator would hide the stall (coordinated omission).
+ * ones were answered. A generator that waits for replies would send fewer requests during a stall, and so hide it (coordinated
+ * omission).
  */
 export interface Pace {
   readonly port: number;
@@ -21,8 +21,8 @@ export interface Pace {
 const maxConnections = 2000;
 
 /**
- * @returns latency of each reply from its scheduled time, in milliseconds; includes the generator's own delay, up to a
- *   millisecond on a quiet machine
+ * @returns time from sending each request to its complete reply, in milliseconds. Nothing delays the sending but the generator's timer,
+ *   by up to a millisecond, which is not counted
  * @throws Error at the first reply that is not accepted, or when the server closes a connection
  */
 export async function keepPace({ port, perSecond, goesOn, next, accepts }: Pace): Promise<number[]> {
@@ -51,8 +51,9 @@ export async function keepPace({ port, perSecond, goesOn, next, accepts }: Pace)
       connections.push(connection);
     }
     const used = connection;
+    const sentAt = performance.now();
     used.send(next(sent), (reply) => {
-      took.push(performance.now() - due);
+      took.push(performance.now() - sentAt);
       answered += 1;
       idle.push(used);
       if (!accepts(Number(reply.slice(9, 12))))

@@ -28,7 +28,7 @@ export const startContractPeer = (): Promise<Server> =>
   });
 
 /** A server that does only what cannot be left out: floor.ts. */
-export const startFloor = (what: 'token' | 'post'): Promise<Server> =>
+export const startFloor = (what: 'token' | 'post' | 'answer'): Promise<Server> =>
   startServer({
     name: 'the floor program',
     command: (port) => [fileURLToPath(new URL('floor.ts', import.meta.url)), what, String(port)],

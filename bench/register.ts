@@ -4,6 +4,7 @@ import { mintToken } from './institutions.ts';
 import { readMemory } from './memory.ts';
 import { keepPace } from './open-loop.ts';
 import type { Options } from './options.ts';
+import { startFloor } from './peers.ts';
 import { readScope, startSandbox, writeScope } from './sandbox.ts';
 import { boundRow, median, percentile, type Row, report } from './table.ts';
 
@@ -20,6 +21,11 @@ export async function measureRegister({ rounds, seconds, relationships }: Option
   return register.withCopy(async (dataDir) => {
     const results = { p99: [] as number[], worst: [] as number[], ready: [] as number[] };
     const took: number[] = [];
+    const floorTook: number[] = [];
+    const floor = await startFloor('answer');
+    const answer = (seconds: number): Promise<number[]> =>
+      paced(floor.port, seconds, () => `GET / HTTP/1.1\r\nHost: 127.0.0.1:${floor.port}\r\n\r\n`);
+    await answer(warmUpInSeconds);
     // The first start with a copy checks the whole file; only later starts are measured.
     let sandbox = await startSandbox({ dataDir });
     let ask = await lookups(sandbox.port, register);
@@ -31,6 +37,7 @@ export async function measureRegister({ rounds, seconds, relationships }: Option
       memory.push(readMemory(sandbox.pid).peak);
       results.p99.push(percentile(round_, 0.99));
       results.worst.push(percentile(round_, 1));
+      floorTook.push(...(await answer(seconds)));
       await sandbox.stop();
       sandbox = await startSandbox({ dataDir });
       results.ready.push(sandbox.readyAfter);
@@ -38,11 +45,12 @@ export async function measureRegister({ rounds, seconds, relationships }: Option
       ask = await lookups(sandbox.port, register);
       await ask(1);
     }
-    await sandbox.stop();
+    await Promise.all([sandbox.stop(), floor.stop()]);
     const millions = `${relationships / 1e6} million relationships`;
     return [
       boundRow(`${millions}: look-up at ${lookupsPerSecond}/s, p99`, 'ms', percentile(took, 0.99), {
         below: 3,
+        floor: { name: 'node:http that only answers', value: percentile(floorTook, 0.99) },
       }),
       boundRow('… most memory, filling and look-ups', 'MB', Math.max(...memory), { below: 300 }),
       boundRow('… start to ready', 'ms', median(results.ready), { below: 1000 }),
@@ -68,12 +76,14 @@ async function lookups(port: number, register: FilledRegister) {
     return turn % 2 === 0 ? ownLookup(fids[institution] ?? '', call) : agencyLookup(call);
   }
 
-  return (seconds: number): Promise<number[]> =>
-    keepPace({
-      port,
-      perSecond: lookupsPerSecond,
-      goesOn: (_, elapsed) => elapsed < seconds * 1000,
-      next,
-      accepts: (status) => status === 200,
-    });
+  return (seconds: number): Promise<number[]> => paced(port, seconds, next);
 }
+
+const paced = (port: number, seconds: number, next: () => string): Promise<number[]> =>
+  keepPace({
+    port,
+    perSecond: lookupsPerSecond,
+    goesOn: (_, elapsed) => elapsed < seconds * 1000,
+    next,
+    accepts: (status) => status === 200,
+  });

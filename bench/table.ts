@@ -19,6 +19,8 @@ export interface Yardstick {
 }
 
 export interface Bound {
+  /** The same figure of a floor program. */
+  readonly floor?: { readonly name: string; readonly value: number };
   readonly below?: number;
   readonly above?: number;
 }
@@ -85,10 +87,10 @@ function threadsOf(loads: readonly Measured[]): string {
   return `${of((load) => load.server.all)} µs (main ${main}, pool ${pool}, V8 ${v8}; load generator ${of((load) => load.generator)})`;
 }
 
-export const boundRow = (what: string, unit: string, ours: number, { below, above }: Bound): Row => ({
+export const boundRow = (what: string, unit: string, ours: number, { below, above, floor }: Bound): Row => ({
   what,
   ours: `${shown(ours)} ${unit}`,
-  yardstick: '–',
+  yardstick: floor === undefined ? '–' : `${floor.name}: ${shown(floor.value)} ${unit}`,
   ratio: '–',
   target: [
     ...(below === undefined ? [] : [`< ${shown(below)} ${unit}`]),
