@@ -58,28 +58,25 @@ async function measureUpload(dataDir: string, file: Buffer): Promise<Upload> {
   const base = `/kar-ws/api/v1/customers/financialInstitutions/${institution.organisationNumber}`;
   const authorization = { Authorization: `Bearer ${token}` };
 
-  let loaded = Number.NaN;
   const lookup = {
     path: `${base}/`,
     headers: { ...authorization, CustomerID: lastCustomer },
-    seen: (body: string, moment: number) => {
-      if (Number.isNaN(loaded) && body.includes(institution.organisationNumber)) loaded = moment;
-    },
+    until: institution.organisationNumber,
   };
-  const settling = startProbe(port, [{ path: '/isalive', headers: {} }, lookup]);
-  await sleep(settleInMs);
-  await settling.stop();
-
-  const before = readMemory(pid).peak;
   const probe = startProbe(port, [{ path: '/isalive', headers: {} }, lookup]);
+  await sleep(settleInMs);
+  probe.forget();
+  const before = readMemory(pid).peak;
   const begun = performance.now();
   await uploadBatch(port, institution.organisationNumber, token, file);
   const accepted = performance.now();
-  while (Number.isNaN(loaded) && performance.now() - accepted < loadTimeoutInMs) await sleep(5);
+  while (probe.foundAt === undefined && performance.now() - accepted < loadTimeoutInMs) await sleep(5);
   const slowest = await probe.stop();
   const after = readMemory(pid).peak;
   await sandbox.stop();
-  if (Number.isNaN(loaded)) throw new Error(`the batch was not loaded after ${loadTimeoutInMs / 1000} s`);
+  if (probe.foundAt === undefined)
+    throw new Error(`the batch was not loaded after ${loadTimeoutInMs / 1000} s`);
+  const loaded = probe.foundAt - performance.timeOrigin;
   return {
     seconds: (accepted - begun) / 1000,
     // If the load ends before the reply is read, the whole upload counts as loading.

@@ -54,6 +54,8 @@ const measureRound = (
       { path: '/isalive', headers: {} },
       { path: '/_sandbox/clock', headers: {} },
     ]);
+    await sleep(settleInMs);
+    probe.forget();
     const begun = performance.now();
     await Promise.all(Array.from({ length: atOnce }, () => freshInstitution(port)));
     all.push((performance.now() - begun) / 1_000);

@@ -1,67 +1,55 @@
-import { Agent, request } from 'node:http';
+import { Worker } from 'node:worker_threads';
 
-/** Interval of the requests in milliseconds, whether or not earlier ones were answered. */
-const intervalInMs = 10;
-
-export interface ProbedPath {
-  readonly path: string;
-  readonly headers: Record<string, string>;
-  /** Called with each body and the time when its reply was complete. */
-  readonly seen?: (body: string, moment: number) => void;
+export interface ProbeOrder {
+  readonly port: number;
+  readonly paths: readonly {
+    readonly path: string;
+    readonly headers: Record<string, string>;
+    /** The probe tells when a reply contains this. */
+    readonly until?: string;
+  }[];
 }
 
+/** Messages of the probe's thread; the last one has the slowest reply. */
+export type ProbeReport =
+  | { readonly found: number }
+  | { readonly slowest: number; readonly failure: string | undefined };
+
 export interface Probe {
+  /** When a reply first contained `until`, in milliseconds since 1970; undefined: none has. */
+  readonly foundAt: number | undefined;
+  /** Forgets the replies so far: slow first connections, and code that is not compiled yet. */
+  forget(): void;
   /** @returns time of the slowest reply, in milliseconds */
   stop(): Promise<number>;
 }
 
-/** Sends a small GET request every 10 ms, as other users of the sandbox would. */
-export function startProbe(port: number, paths: readonly ProbedPath[]): Probe {
-  const agent = new Agent({ keepAlive: true });
-  const open = new Set<Promise<void>>();
-  let slowest = 0;
-  let sent = 0;
-
-  const send = ({ path, headers, seen }: ProbedPath): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const begun = performance.now();
-      const outgoing = request({ host: '127.0.0.1', port, path, headers, agent }, (reply) => {
-        let body = '';
-        reply.on('data', (bytes: Buffer) => {
-          body += bytes.toString('utf8');
-        });
-        reply.on('error', reject);
-        reply.on('end', () => {
-          const moment = performance.now();
-          slowest = Math.max(slowest, moment - begun);
-          if (reply.statusCode !== 200) reject(new Error(`${path} answered ${reply.statusCode} ${body}`));
-          seen?.(body, moment);
-          resolve();
-        });
-      });
-      outgoing.on('error', reject);
-      outgoing.end();
+/**
+ * Sends a small GET request every 10 ms, as other users of the sandbox would. In a thread of its own, as the load generator's work would
+ * otherwise be counted as the sandbox's.
+ */
+export function startProbe(port: number, paths: ProbeOrder['paths']): Probe {
+  const worker = new Worker(new URL('probe-thread.ts', import.meta.url), {
+    workerData: { port, paths } satisfies ProbeOrder,
+  });
+  let foundAt: number | undefined;
+  const slowest = new Promise<number>((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('message', (report: ProbeReport) => {
+      if ('found' in report) foundAt ??= report.found;
+      else if (report.failure === undefined) resolve(report.slowest);
+      else reject(new Error(report.failure));
     });
-
-  let failure: unknown;
-  const timer = setInterval(() => {
-    const probed = paths[sent % paths.length];
-    sent += 1;
-    if (probed === undefined) return;
-    const answer = send(probed)
-      .catch((error: unknown) => {
-        failure ??= error;
-      })
-      .finally(() => open.delete(answer));
-    open.add(answer);
-  }, intervalInMs);
-
+  });
+  // Reported by `stop`.
+  slowest.catch(() => {});
   return {
+    get foundAt() {
+      return foundAt;
+    },
+    forget: () => worker.postMessage('forget'),
     async stop() {
-      clearInterval(timer);
-      await Promise.all(open);
-      agent.destroy();
-      if (failure !== undefined) throw failure;
+      worker.postMessage('stop');
       return slowest;
     },
   };
