@@ -9,7 +9,7 @@ import { findInstitution, startSandbox, withDataDir, writeScope } from './sandbo
 import { boundRow, median, type Row, report } from './table.ts';
 
 /** Milliseconds after the start when memory at rest is read. */
-const restInMs = 2000;
+const restInMs = 4000;
 const postCount = 50_000;
 /** The sandbox's default. */
 const keysAhead = 50;

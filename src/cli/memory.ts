@@ -1,12 +1,29 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
+const intervalInMs = 1_000;
+/** The event loop counts as idle when it is active for a smaller share of the interval. */
+const idleShare = 0.02;
+
 /**
- * Forces a full garbage collection, which returns to the operating system what the start has left. Blocks the event loop: call it
- * once, when everything is loaded and the first calls are over.
+ * Returns to the operating system what the start has left, once, after the first second in which the event loop is idle: it is blocked
+ * meanwhile, for tens of milliseconds.
  */
-export function releaseMemory(): void {
+export function releaseMemoryWhenIdle(): void {
+  let before = performance.eventLoopUtilization();
+  const timer = setInterval(() => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    if (utilization >= idleShare) return;
+    clearInterval(timer);
+    collect();
+  }, intervalInMs).unref();
+}
+
+/** A full garbage collection. */
+function collect(): void {
   setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  const gc: unknown = runInNewContext('gc');
+  if (typeof gc === 'function') gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }

@@ -16,7 +16,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { banner, urlOf } from './banner.ts';
 import { lineWriter } from './lines.ts';
 import { jsonLine, textLines } from './log.ts';
-import { releaseMemory } from './memory.ts';
+import { releaseMemoryWhenIdle } from './memory.ts';
 import { removeAddress, writeAddress } from './served-address.ts';
 import { onSignal } from './signals.ts';
 
@@ -49,7 +49,7 @@ export async function serve(flags: Flags): Promise<void> {
   const line = asText ? textLines(inColours) : jsonLine;
   sandbox.journal.onExchange((...exchange) => lines.write(line(...exchange)));
   await sandbox.readAhead();
-  setTimeout(releaseMemory, releaseDelayInMs).unref();
+  releaseMemoryWhenIdle();
   sandbox.makeKeysAhead();
 }
 
@@ -59,9 +59,6 @@ async function start(config: Config): Promise<Sandbox> {
   const { startSandbox } = await import('../sandbox.ts');
   return startSandbox(config);
 }
-
-/** Lets the first calls after the start have the processor. */
-const releaseDelayInMs = 1_000;
 
 /** Fewer characters can be guessed: calls with Authorization are not limited. */
 const shortestToken = 16;
