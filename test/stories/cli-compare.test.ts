@@ -169,22 +169,22 @@ OWN-BARE  The case BARE
   1. The case BARE
     result: A passed, B FAILED
       B: code: expected KFR-001, got nothing
-    code: A KFR-001, B none
-    body.errorMessage: A Client is not authenticated, B none
+    code: A KFR-001, B missing
+    body.errorMessage: A Client is not authenticated, B missing
 `);
   expect(out).toContain(`
     switch kfr-401: A published, B gateway
   2. The case BARE
-    reached: A passed, B skipped
+    reached in one result only: A passed, B skipped
 `);
   expect(out).toContain(`
 OWN-LARGE  The case LARGE
   1. The case LARGE
     status: A 413, B 403
-    code: A none, B KFR-002
+    code: A missing, B KFR-002
     switch batch-too-large: A 413, B 403
 `);
-  expect(out).toMatch(/\nA sandbox answers like B with --switches .*kfr-401=gateway/);
+  expect(out).toMatch(/\nTo make a sandbox answer like B: --switches .*kfr-401=gateway/);
   expect(out).not.toContain('OWN-SAME');
   expect(out.trimEnd().split('\n').at(-1)).toBe('6 test cases compared: 1 equal, 5 different');
   const norwegian = await compare(...files, '--language', 'nb');
@@ -194,7 +194,7 @@ OWN-BARE  Saken BARE
   1. Saken BARE
     resultat: A bestått, B FEILET
       B: kode: forventet KFR-001, fikk ingenting
-    kode: A KFR-001, B ingen
+    kode: A KFR-001, B mangler
 `);
   expect(norwegian.out.trimEnd().split('\n').at(-1)).toBe('6 testtilfeller sammenlignet: 1 like, 5 ulike');
 });
