@@ -92,7 +92,7 @@ const obstacles: Readonly<Record<string, Obstacle>> = {
   'a name that nobody knows': async () => ({
     flags: { target: 'http://no-such-register.invalid/kar-ws/api/v1' },
     message:
-      /^The register \(--target\) cannot be reached at http:\/\/no-such-register\.invalid\/kar-ws\/api\/v1: the name no-such-register\.invalid is not known here \((?:ENOTFOUND|EAI_\w+)\)\. Check its spelling/,
+      /^The register \(--target\) cannot be reached at http:\/\/no-such-register\.invalid\/kar-ws\/api\/v1: the name no-such-register\.invalid cannot be resolved \((?:ENOTFOUND|EAI_\w+)\)\. Check its spelling/,
   }),
   'a port where nothing listens': async () => ({
     flags: { target: 'http://127.0.0.1:1/kar-ws/api/v1' },
@@ -146,7 +146,7 @@ const obstacles: Readonly<Record<string, Obstacle>> = {
     const maskinporten = await serverWith(404);
     return {
       flags: { maskinporten },
-      message: `${maskinporten}/.well-known/oauth-authorization-server answers 404, and not as Maskinporten does; is the issuer right?`,
+      message: `${maskinporten}/.well-known/oauth-authorization-server answers 404, and not as Maskinporten does. Check --maskinporten: it must be the issuer, such as https://test.maskinporten.no/.`,
     };
   },
   'an issuer where nothing listens': async () => ({
