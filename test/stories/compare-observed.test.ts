@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareRuns, readResults } from '../../src/report/index.ts';
-import type { RunResult, StepResult } from '../../src/scenarios/index.ts';
+import type { CaseResult, RunResult } from '../../src/scenarios/index.ts';
 import { rowOf } from '../support/cases/index.ts';
-import { observedClient } from '../support/observed-client.ts';
+import { concluded, type ObservedClient, observedClient, period } from '../support/observed-client.ts';
 import { playedIn, scenarios } from '../support/played-cases.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
@@ -61,15 +62,15 @@ test('a client that passes all cases, and the player in another sandbox, have th
   expect(differences(played, first)).toEqual(allEqual);
 });
 
-const without = ({ answer: _, ...step }: StepResult): StepResult => step;
+const older = ({ definition: _, ...one }: CaseResult): CaseResult => ({
+  ...one,
+  steps: one.steps.map(({ answer: _, ...step }) => step),
+});
 
 test('so have results of an older version, which have neither answers nor definitions', () => {
-  const older = {
-    ...first,
-    cases: first.cases.map(({ definition: _, ...one }) => ({ ...one, steps: one.steps.map(without) })),
-  };
-  expect(differences(older, played)).toEqual(allEqual);
-  expect(differences(older, second)).toEqual(allEqual);
+  const oldRun = { ...first, cases: first.cases.map(older) };
+  expect(differences(oldRun, played)).toEqual(allEqual);
+  expect(differences(oldRun, second)).toEqual(allEqual);
 });
 
 test('observed results have the facts of each answer, without tokens and numbers of customers, and stay small', () => {
@@ -83,4 +84,28 @@ test('observed results have the facts of each answer, without tokens and numbers
   const answers = JSON.stringify(steps.map(({ answer }) => answer));
   expect(answers).not.toMatch(/eyJ|\d{9}/);
   expect(answers.length / steps.length).toBeLessThan(500);
+});
+
+/** What the client does after the first lost answer to a DELETE that was carried out. */
+test.each([
+  ['sends the call again', (client: ObservedClient, customer: string) => client.end(customer)],
+  ['looks the customer up', (client: ObservedClient, customer: string) => client.find(customer, period(1))],
+])('a client that %s after a lost answer has the results of the player', async (name, recover) => {
+  const client = observedClient(a, lender.fid, name.replaceAll(' ', '-'));
+  const [ended, other] = [client.person(), client.person()];
+  for (const customer of [ended, other]) await client.add(customer);
+  await client.arm('KFR-R02', { patience: 'PT30S', quiet: 'PT0.1S' });
+  await expect(client.end(ended)).rejects.toThrow('fetch failed');
+  await wait(200);
+  await recover(client, ended);
+  await wait(200);
+  await expect(client.end(other)).rejects.toThrow('fetch failed');
+  await wait(200);
+  await client.end(other);
+  expect((await concluded(client, 'KFR-R02')).status).toBe('passed');
+  const retries = scenarios.filter(({ id }) => id === 'KFR-R02');
+  const observed = { ...(await client.state()), cases: [await client.seen('KFR-R02')] };
+  const same = await playedIn(b, retries, lender.fid);
+  for (const one of [observed, { ...observed, cases: observed.cases.map(older) }])
+    expect(differences(one, same)).toEqual([['KFR-R02', 'equal', []]]);
 });

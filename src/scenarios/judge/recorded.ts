@@ -91,12 +91,14 @@ function short(body: unknown): unknown {
   return text.length <= longest ? body : cut(text, longest);
 }
 
-/** The first of these fields that are not too long together. */
+/** Those fields that are not too long together; the first ones count. */
 function fitting(fields: readonly [string, unknown][]): [string, unknown][] {
-  let length = 0;
+  let left = longest;
   return fields.filter((field) => {
-    length += JSON.stringify(field).length;
-    return length <= longest;
+    const { length } = JSON.stringify(field);
+    if (length > left) return false;
+    left -= length;
+    return true;
   });
 }
 
