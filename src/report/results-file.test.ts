@@ -110,17 +110,21 @@ describe('a file of results', () => {
     ['a page', '\n<!DOCTYPE html><html></html>', 'is HTML'],
     ['a report as HTML', '<html lang="nb">', 'is HTML'],
     ['a report as JUnit XML', '<?xml version="1.0"?><testsuites/>', 'is XML'],
-    ['a number', '5', 'is JSON, but not of results'],
-    ['null', 'null', 'is JSON, but not of results'],
-    ['a list', `[${JSON.stringify(sampleRun)}]`, 'is JSON, but not of results'],
-    ['an empty object', '{}', 'is JSON, but not of results'],
-    ['results of another program', '{"numTotalTests":3,"testResults":[]}', 'is JSON, but not of results'],
-    ['a report without results', '{"run":{}}', 'is JSON, but not of results'],
+    ['a number', '5', 'is JSON, but has no results of test cases'],
+    ['null', 'null', 'is JSON, but has no results of test cases'],
+    ['a list', `[${JSON.stringify(sampleRun)}]`, 'is JSON, but has no results of test cases'],
+    ['an empty object', '{}', 'is JSON, but has no results of test cases'],
+    [
+      'results of another program',
+      '{"numTotalTests":3,"testResults":[]}',
+      'is JSON, but has no results of test cases',
+    ],
+    ['a report without results', '{"run":{}}', 'is JSON, but has no results of test cases'],
     ['nested deeply', '['.repeat(200_000), 'is not JSON'],
     [
       'nested deeply, and closed',
       `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
-      'is JSON, but not of results',
+      'is JSON, but has no results of test cases',
     ],
   ])('is refused in one line when it is %s', (_, text, what) => {
     expect(faultsOf(text)).toEqual([

@@ -24,7 +24,7 @@ export function readResults(file: string): RunResult {
       `is a report of another version: ${reportVersion} is read here; make it anew with the sandbox of today`,
     );
   if (!isObject(run) || fieldsOfRun.every((name) => !(name in run)))
-    throw new ReportError(`is JSON, but not of results; ${sources}`);
+    throw new ReportError(`is JSON, but has no results of test cases; ${sources}`);
   const parsed = runResult.safeParse(run);
   if (parsed.success) return parsed.data;
   const lines = issueLines(parsed.error.issues, 'the file', report === undefined ? [] : ['run']);

@@ -233,6 +233,60 @@ describe('ends with status 2 for', () => {
     expect((await compare(good, '--language', 'xx', good)).status).toBe(2);
   });
 
+  test.each<[string, string | Buffer, string]>([
+    ['is empty', '', 'is empty; give a file of scenarios play --results, '],
+    ['is a report as HTML', '<!doctype html><title>x</title>', 'is HTML; give '],
+    ['is a report as JUnit XML', '<?xml version="1.0"?><testsuites/>', 'is XML; give '],
+    [
+      'is a workbook',
+      Buffer.from('PK\x03\x04\x14\xff', 'latin1'),
+      'is an Excel workbook or another archive, not text',
+    ],
+    ['is binary', Buffer.from([0x7b, 0x00, 0xff]), 'it is not text: byte '],
+    ['is in UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 'line 1 is not UTF-8: '],
+    [
+      'has results of another program',
+      '{"testResults":[]}',
+      'is JSON, but has no results of test cases; give ',
+    ],
+    ['is nested deeply', '['.repeat(1_000_000), 'is not JSON; give '],
+    [
+      'is a report of another version',
+      '{"version":1,"run":{}}',
+      'is a report of another version: 2 is read here; ',
+    ],
+  ])('a file that %s, with one line', async (_, content, line) => {
+    const file = join(results, 'other.json');
+    await writeFile(file, content);
+    for (const files of [
+      [file, fileOf('a', lender.fid)],
+      [fileOf('a', lender.fid), file],
+      [file, file],
+    ]) {
+      const { status, out, err } = await compare(...files);
+      expect([status, out, err.trimEnd().split('\n')]).toEqual([
+        2,
+        '',
+        [expect.stringContaining(`kfr-sandbox: ${file}: ${line}`)],
+      ]);
+    }
+  });
+
+  test('results with an answer that is nested too deeply, naming the field', async () => {
+    const file = join(results, 'deep.json');
+    const text = await readFile(fileOf('a', lender.fid), 'utf8');
+    const nested = `${'['.repeat(101)}${']'.repeat(101)}`;
+    await writeFile(file, text.replace('"body":', `"body": ${nested}, "rest":`));
+    const { status, out, err } = await compare(file, fileOf('b', lender.fid));
+    expect([status, out, err]).toEqual([
+      2,
+      '',
+      expect.stringMatching(
+        /^kfr-sandbox: .*deep\.json: cases\.\d\.steps\.\d\.answer\.body: must be nested 100 levels deep at most, with 10000 values\n$/,
+      ),
+    ]);
+  });
+
   test('results that have no case in common that has passed or failed', async () => {
     const run = JSON.parse(await readFile(fileOf('a', lender.fid), 'utf8')) as {
       cases: { status: string }[];
