@@ -215,7 +215,8 @@ test.each(
 
 test('finds the same errors whatever the line ends, and with a byte order mark', () => {
   const text = changed(good, ...wrongArea).replaceAll('\n', '\r\n');
-  for (const file of [text, `\uFEFF${text}`])
+  const ofOldMac = text.replaceAll('\r\n', '\r');
+  for (const file of [text, `\uFEFF${text}`, ofOldMac, `\uFEFF${ofOldMac}`])
     expect(
       languages.map((language) =>
         readScenario('a.yaml', file, switchTable).errors.map((error) => errorLine(error, language)),
