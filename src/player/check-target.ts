@@ -38,7 +38,7 @@ export async function checkedTarget(
   const kfr = given.kfr.replace(/\/+$/, '');
   const limits = { signal, timeout };
   const refusal = await lookUp(kfr, institution.organisationNumber, {}, limits);
-  checkAnswer(kfr, refusal);
+  checkAnswer(kfr, refusal, [400, 401, 403]);
   const target = await otherTarget(given, limits);
   const token = await tokenOf(target, limits);
   const reply = await lookUp(
@@ -50,7 +50,7 @@ export async function checkedTarget(
     },
     limits,
   );
-  checkAnswer(kfr, reply);
+  checkAnswer(kfr, reply, [401, 403]);
   checkLookUp(target, token, reply, refusal);
   return target;
 }
@@ -69,16 +69,16 @@ const lookUp = (
   });
 
 /**
- * An answer of KFR is its refusal, with an error code, or what a look-up finds. A gateway in front of it may refuse a call in its own
- * way: with 400, 401 or 403.
+ * An answer of KFR is its refusal, with an error code, or what a look-up finds.
+ * @param ofGateway statuses with which a gateway in front of it may refuse the call in its own way
  */
-function checkAnswer(kfr: string, reply: Answered): void {
+function checkAnswer(kfr: string, reply: Answered, ofGateway: readonly number[]): void {
   const { status } = reply;
   const isOfKfr = codeOf(reply) !== undefined;
   if (status === 429 || status >= (isOfKfr ? 500 : 502))
     throw problem((say) => say.registerDown({ kfr, status }));
-  const mayBeGateway = [400, 401, 403].includes(status);
-  if (!isOfKfr && !mayBeGateway && readAs(lookUpAnswer, reply) === undefined) throw notKfr(kfr, status);
+  if (!isOfKfr && !ofGateway.includes(status) && readAs(lookUpAnswer, reply) === undefined)
+    throw notKfr(kfr, status);
 }
 
 /** @param refusal the answer to the same call without a token */
