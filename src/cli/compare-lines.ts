@@ -83,7 +83,7 @@ function stepTitle(id: string, scenario: Scenario | undefined, language: Languag
 
 function differenceLines(difference: Difference, indent: string, language: Language): string[] {
   const words = texts[language].compare;
-  const { what, at = '', a, b, deviations } = difference;
+  const { what, at = '', a, b, deviations, reasons } = difference;
   const shownA = valueInWords(a, what, words);
   const shownB = valueInWords(b, what, words);
   if (what === 'definition') return [`${indent}${words.definition}`];
@@ -92,9 +92,9 @@ function differenceLines(difference: Difference, indent: string, language: Langu
   return [
     `${indent}${label}: ${words.sides(shownA, shownB)}`,
     ...(['a', 'b'] as const).flatMap((side) =>
-      (deviations?.[side] ?? []).map(
-        (one) => `${indent}  ${side.toUpperCase()}: ${deviationInWords(one)[language]}`,
-      ),
+      [...(deviations?.[side] ?? []).map(deviationInWords), reasons?.[side] ?? []]
+        .flat()
+        .map((text) => `${indent}  ${side.toUpperCase()}: ${text[language]}`),
     ),
   ];
 }

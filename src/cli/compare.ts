@@ -55,7 +55,7 @@ async function bothOf(fileA: string, fileB: string): Promise<[RunResult, RunResu
     if (one.reason instanceof CommandError) return one.reason.lines;
     throw one.reason;
   });
-  if (a?.status !== 'fulfilled' || b?.status !== 'fulfilled') throw new NothingDoneError(...lines);
+  if (a?.status !== 'fulfilled' || b?.status !== 'fulfilled') throw new NothingDoneError(...new Set(lines));
   return [a.value, b.value];
 }
 

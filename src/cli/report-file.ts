@@ -53,12 +53,19 @@ export async function commentsOf(file: string | undefined, run?: RunResult): Pro
 /** Reads and parses a file. @throws CommandError when it cannot be read or is not valid */
 export async function readAndParse<Parsed>(file: string, parse: (text: string) => Parsed): Promise<Parsed> {
   const text = await readFile(file)
-    .then(decodeUtf8)
+    .then((bytes) => {
+      if (isArchive(bytes))
+        throw new CommandError(`${file}: is an Excel workbook or another archive, not text`);
+      return decodeUtf8(bytes);
+    })
     .catch((error: unknown) => {
       throw asFileError(error, file, 'cannot be read');
     });
   return parseFrom(text, file, parse);
 }
+
+/** Whether a file begins as ZIP does (APPNOTE, 4.3.7): a report in .xlsx is one. */
+const isArchive = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04'));
 
 /** Parses a text. @param source file name or path for the messages @throws CommandError with every error of the text */
 export function parseFrom<Parsed>(text: string, source: string, parse: (text: string) => Parsed): Parsed {

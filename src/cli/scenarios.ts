@@ -5,6 +5,7 @@ import {
   checkScenarios,
   errorLine,
   type Limitation,
+  notesOn,
   openLibrary,
   ownFolder,
   type Scenario,
@@ -70,21 +71,26 @@ interface CheckOptions {
   readonly scenariosDir?: string;
 }
 
-/** Prints how many files are valid. Errors of the others go to standard error, with exit status 1. */
+/**
+ * Prints how many files are valid, and which replace built-in cases. Errors of the others go to standard error, with exit status 1.
+ */
 export function checkFiles(
   paths: readonly string[],
   { language: named, json, scenariosDir }: CheckOptions,
 ): void {
   const language = outputLanguage(named);
   const checked = paths.length > 0 ? paths : [folderOf(scenariosDir) ?? ownFolder];
-  const { files, errors } = checkScenarios(checked, switchTable);
+  const result = checkScenarios(checked, switchTable);
+  const { files, errors } = result;
+  const notes = notesOn(result, openLibrary(undefined, switchTable));
   const sound = files.filter(({ scenario }) => scenario !== undefined).length;
   if (errors.length > 0) process.exitCode = 1;
   if (json) {
-    print(JSON.stringify({ files: files.length, sound, faults: errors }, null, 2));
+    print(JSON.stringify({ files: files.length, sound, faults: errors, notes }, null, 2));
     return;
   }
   for (const error of errors) printError(errorLine(error, language));
+  for (const note of notes) print(errorLine(note, language));
   print(texts[language].check.summary({ sound, files: files.length, errors: errors.length }));
 }
 

@@ -1189,7 +1189,7 @@ export type ArmedScenario = {
 
 export type CaseResult = {
   readonly scenario: string;
-  /** Only when played; equal for two runs whose cases send and expect the same. */
+  /** Equal for two runs whose cases send and expect the same; missing in results of older versions. */
   readonly definition?: string;
   readonly status: CaseStatus;
   readonly reason?: Localized;
@@ -1209,7 +1209,7 @@ export type StepResult = {
   readonly customers?: Readonly<Record<string, string>>;
   readonly expected: Localized;
   readonly actual?: Localized;
-  /** What was received, only when played. Values of the case are replaced by their names in double braces; others are masked and cut. */
+  /** What was received; missing in results of older versions. Values of the case are replaced by their names in double braces; others are masked and cut. */
   readonly answer?: {
     /** none means that the connection was closed, or the client gave up. */
     readonly status: number | "none";

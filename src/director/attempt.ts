@@ -144,6 +144,7 @@ export function withUnanswered(
     ...undecidedStep(stepAt(context.plan, index), values),
     status: 'passed',
     actual: noAnswer,
+    answer: { status: 'none' },
   };
   const done = { result, answeredAt: call.arrived, token: call.token.id };
   return { ...withStep(context.plan, attempt, index, done), binding };

@@ -16,6 +16,11 @@ export class Binding {
     return this.#roles.has(role);
   }
 
+  /** The roles that have a customer or candidates. */
+  roles(): Iterable<string> {
+    return this.#roles.keys();
+  }
+
   /** The customer, or the first candidate. */
   customer(role: string): string | undefined {
     return this.#roles.get(role)?.[0];

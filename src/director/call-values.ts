@@ -47,5 +47,10 @@ export class CallValues implements TemplateValues {
     return correlationId === undefined ? {} : { correlationId };
   }
 
+  /** Of the customers that are known. */
+  get roles(): Iterable<string> {
+    return this.#binding.roles();
+  }
+
   readonly customer = (role: string): string | undefined => this.#binding.customer(role);
 }

@@ -31,6 +31,7 @@ export function resultOfCase(context: CaseContext, state: CaseState): CaseResult
     reason: mustBeArmed(plan, state) ? reasons.notArmed(plan.scenario.id) : whyOpen(plan, state, attempt),
     ...(attempt.begunAt === undefined ? {} : { startedAt: attempt.begunAt }),
     steps: resultsOf(context, attempt),
+    definition: plan.definition,
   };
 }
 

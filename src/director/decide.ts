@@ -27,7 +27,7 @@ export type CaseEvent =
   /** The sandbox injects the faults of the case from now on. Discards its attempts and its earlier result. */
   | { readonly kind: 'armed'; readonly number: number; readonly options: ArmOptions }
   | { readonly kind: 'disarmed' }
-  /** The result from before a restart; ignored if the steps have changed since. */
+  /** The result from before a restart; ignored if the case has changed since. */
   | { readonly kind: 'restored'; readonly result: CaseResult };
 
 /** The transition function of the state machine: synchronous, no side effects; reads the world. */
@@ -82,13 +82,14 @@ const elapsed = (context: CaseContext, state: CaseState, now: number): Decision 
     ? watchingElapsed(context, state, now)
     : armedElapsed(context, state, state.armed, state.armed.attempt, now);
 
-/** A stored result, unless the case had not ended or its steps have changed since. */
+/** A stored result, unless the case had not ended or sends or expects something else since. Older results tell their steps only. */
 function conclusionIn(result: CaseResult, plan: Plan): CaseResult | undefined {
   const hasEnded = result.status === 'passed' || result.status === 'failed';
   const isSame =
     result.steps.length === plan.steps.length &&
     plan.steps.every(({ id }, index) => result.steps[index]?.step === id);
-  return hasEnded && isSame ? result : undefined;
+  const isOfThis = result.definition === undefined || result.definition === plan.definition;
+  return hasEnded && isSame && isOfThis ? result : undefined;
 }
 
 /** Applies a second event to the state after the first. */

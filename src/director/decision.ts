@@ -104,6 +104,7 @@ function concluded(
     ...(attempt.begunAt === undefined ? {} : { startedAt: attempt.begunAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
     steps,
+    definition: plan.definition,
   };
   return {
     state: { ...rest, armed: undefined, conclusion },

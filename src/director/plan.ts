@@ -1,6 +1,7 @@
 import { type FaultSpec, readDuration } from '../kernel/index.ts';
 import {
   type CallName,
+  definitionOf,
   operationOf,
   roleIn,
   type Scenario,
@@ -54,6 +55,8 @@ export interface PlannedStep {
 /** A test case prepared for the director. */
 export interface Plan {
   readonly scenario: Scenario;
+  /** Of the scenario, for results. */
+  readonly definition: string;
   readonly steps: readonly PlannedStep[];
   /** Initial value of `Attempt.done`. */
   readonly nothingDone: readonly undefined[];
@@ -92,6 +95,7 @@ export function planOf(scenario: Scenario): Plan {
   const first = nextSteps({ steps: complete, isAnyOrder }, () => false);
   return {
     scenario,
+    definition: definitionOf(scenario),
     steps: complete,
     nothingDone: complete.map(() => undefined),
     first,

@@ -3,19 +3,21 @@ import {
   answerInShort,
   type Deviation,
   expectedInShort,
+  recordedAnswer,
   type StepResult,
   shown,
   shownCustomer,
   type TemplateValues,
 } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
+import type { CallValues } from './call-values.ts';
 import type { PlannedStep } from './plan.ts';
 
 /** The result of a completed or failed step, masked. */
 export function stepResult(
   { id, step }: PlannedStep,
   call: AnsweredCall,
-  values: TemplateValues,
+  values: CallValues,
   deviations: readonly Deviation[],
 ): StepResult {
   const { explanation } = call;
@@ -27,6 +29,7 @@ export function stepResult(
     ...(Object.keys(testData).length === 0 ? {} : { testData }),
     expected: expectedInShort(step.expect, values),
     actual: answerInShort(call.answer),
+    answer: recordedAnswer(call.answer, step.expect, values, values.roles),
     ...(deviations.length === 0 ? {} : { deviations }),
     ...(call.correlationId === undefined ? {} : { correlationId: shown(call.correlationId) }),
     exchange: call.exchange,

@@ -1,4 +1,4 @@
-import { localized, parseJson } from '../kernel/index.ts';
+import { exceededLimit, localized, parseJson } from '../kernel/index.ts';
 import type { CallName, Deviation, ReceivedAnswer } from '../scenarios/index.ts';
 import type { StepCall } from './calls.ts';
 import type { CaseContext } from './case-context.ts';
@@ -13,11 +13,17 @@ import type { WireReply } from './wire.ts';
 export function answerOf(reply: WireReply, call: CallName): ReceivedAnswer {
   if (reply.kind !== 'answered') return { status: 'none', headers: {}, took: reply.took };
   const { status, headers, text, took } = reply;
-  const body = text === '' ? undefined : (parseJson(text) ?? text);
+  const body = text === '' ? undefined : bodyOf(text);
   const issued = call === 'token' ? issuedToken(reply) : undefined;
   if (issued === undefined) return { status, headers, took, ...(body === undefined ? {} : { body }) };
   const maskedBody = { ...(body as object), access_token: '(not shown)' };
   return { status, headers, took, body: maskedBody, claims: claimsOf(issued.access_token) ?? {} };
+}
+
+/** Text that is not JSON, or is nested too deep to be compared and kept, stays text. */
+function bodyOf(text: string): unknown {
+  const value = parseJson(text);
+  return value === undefined || exceededLimit(value) === 'depth' ? text : value;
 }
 
 /** The deviation of a call that reached no server. */

@@ -9,29 +9,38 @@ import { type OtherTargetOptions, otherTarget, type Target } from './target.ts';
 import * as texts from './texts/index.ts';
 import { issuedToken } from './tokens.ts';
 import { answeredBy } from './unreached.ts';
-import type { WireReply } from './wire.ts';
+import type { WireCall, WireReply } from './wire.ts';
 import type { TargetTexts, TokenRefusal } from './words.ts';
 
 type Answered = Extract<WireReply, { kind: 'answered' }>;
+type Limits = Pick<WireCall, 'signal' | 'timeout'>;
 
 const lookUpAnswer = z.object({ banks: z.array(z.unknown()) });
 const registerError = z.object({ errorCode: z.string() });
 const tokenError = z.object({ error: z.string(), error_description: z.string().optional() });
 /** `0192:311002007` (ISO 6523). */
 const consumer = z.object({ ID: z.string() });
-const timeoutInMs = 30_000;
+/** For each of the four calls. */
+const patienceInMs = 10_000;
 
 /**
  * Another register as the target, after its address, the issuer and the client have been tried: a look-up without a token, the
  * metadata, a token, and a look-up of a synthetic customer with it. What is wrong with them would fail every case.
+ * @param timeout of each of these calls, in milliseconds
  * @throws PlayError with one explanation: the first obstacle, and the remedy
  */
-export async function checkedTarget(given: OtherTargetOptions, signal = never()): Promise<Target> {
+export async function checkedTarget(
+  given: OtherTargetOptions,
+  signal = never(),
+  timeout = patienceInMs,
+): Promise<Target> {
   const { institution } = given;
   const kfr = given.kfr.replace(/\/+$/, '');
-  checkRegister(kfr, await lookUp(kfr, institution.organisationNumber, {}, signal));
-  const target = await otherTarget(given, signal);
-  const token = await tokenOf(target, signal);
+  const limits = { signal, timeout };
+  const refusal = await lookUp(kfr, institution.organisationNumber, {}, limits);
+  checkAnswer(kfr, refusal, [400, 401, 403]);
+  const target = await otherTarget(given, limits);
+  const token = await tokenOf(target, limits);
   const reply = await lookUp(
     target.kfr,
     institution.organisationNumber,
@@ -39,9 +48,10 @@ export async function checkedTarget(given: OtherTargetOptions, signal = never())
       Authorization: `Bearer ${token}`,
       CustomerID: next(candidatesFor(uuid(), 'target', 'person.1')),
     },
-    signal,
+    limits,
   );
-  checkLookUp(target, token, reply);
+  checkAnswer(kfr, reply, [401, 403]);
+  checkLookUp(target, token, reply, refusal);
   return target;
 }
 
@@ -49,29 +59,36 @@ const lookUp = (
   kfr: string,
   fid: string,
   headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
+  limits: Limits,
 ): Promise<Answered> =>
   answeredBy('register', kfr, {
     method: 'GET',
     url: `${kfr}/customers/financialInstitutions/${fid}/`,
     headers: { ...headers, CorrelationID: randomUUID() },
-    timeout: timeoutInMs,
-    signal,
+    ...limits,
   });
 
-/** KFR refuses a look-up without a token; a gateway in front of it may do so in its own way. */
-function checkRegister(kfr: string, reply: Answered): void {
+/**
+ * An answer of KFR is its refusal, with an error code, or what a look-up finds.
+ * @param ofGateway statuses with which a gateway in front of it may refuse the call in its own way
+ */
+function checkAnswer(kfr: string, reply: Answered, ofGateway: readonly number[]): void {
   const { status } = reply;
-  if (readAs(registerError, reply) !== undefined) return;
-  if (isGatewayError(status)) throw problem((say) => say.registerDown({ kfr, status }));
-  if (status < 400 || status === 404 || status === 405) throw notKfr(kfr, status);
+  const isOfKfr = codeOf(reply) !== undefined;
+  if (status === 429 || status >= (isOfKfr ? 500 : 502))
+    throw problem((say) => say.registerDown({ kfr, status }));
+  if (!isOfKfr && !ofGateway.includes(status) && readAs(lookUpAnswer, reply) === undefined)
+    throw notKfr(kfr, status);
 }
 
-function checkLookUp({ kfr, client, institution, issuer }: Target, token: string, reply: Answered): void {
+/** @param refusal the answer to the same call without a token */
+function checkLookUp(target: Target, token: string, reply: Answered, refusal: Answered): void {
+  const { kfr, client, institution, issuer } = target;
   const { status } = reply;
-  const code = readAs(registerError, reply)?.errorCode;
-  if (status === 200 && readAs(lookUpAnswer, reply) === undefined) throw notKfr(kfr, status);
-  if (isGatewayError(status) && code === undefined) throw problem((say) => say.registerDown({ kfr, status }));
+  const code = codeOf(reply);
+  const isBlocked =
+    code === undefined && status === 403 && refusal.status === 403 && codeOf(refusal) === undefined;
+  if (isBlocked) throw problem((say) => say.blocked({ kfr, status }));
   if (status === 401) throw problem((say) => say.tokenRefused({ kfr, issuer }));
   if (status !== 403) return;
   const { organisationNumber: fid } = institution;
@@ -83,22 +100,21 @@ function checkLookUp({ kfr, client, institution, issuer }: Target, token: string
   );
 }
 
+const codeOf = (reply: Answered): string | undefined => readAs(registerError, reply)?.errorCode;
+
 /** Whether the token names another consumer; a token that cannot be read tells nothing. */
 function isOfAnother(token: string, fid: string): boolean {
   const found = consumer.safeParse(claimsOf(token)?.consumer).data;
   return found !== undefined && !found.ID.endsWith(`:${fid}`);
 }
 
-const isGatewayError = (status: number): boolean => status >= 502 && status <= 504;
-
 const notKfr = (kfr: string, status: number): PlayError =>
   problem((say) => say.notKfr({ kfr, status, hasUsualPath: kfr.endsWith('/kar-ws/api/v1') }));
 
-async function tokenOf(target: Target, signal: AbortSignal): Promise<string> {
+async function tokenOf(target: Target, limits: Limits): Promise<string> {
   const reply = await answeredBy('token', target.tokenEndpoint, {
     ...grantCall(target, {}, target.clock.now()),
-    timeout: timeoutInMs,
-    signal,
+    ...limits,
   });
   const issued = issuedToken(reply)?.access_token;
   if (issued !== undefined) return issued;

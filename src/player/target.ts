@@ -4,6 +4,7 @@ import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, readAs } from './control-client.ts';
 import { playError } from './play-error.ts';
 import { answeredBy } from './unreached.ts';
+import type { WireCall } from './wire.ts';
 
 export interface Client {
   readonly id: string;
@@ -102,10 +103,13 @@ const metadata = z.object({ issuer: z.string(), token_endpoint: z.url({ protocol
  * (RFC 8414).
  * @throws PlayError when the metadata cannot be read
  */
-export async function otherTarget(given: OtherTargetOptions, signal = never()): Promise<Target> {
+export async function otherTarget(
+  given: OtherTargetOptions,
+  { signal = never(), timeout = 30_000 }: Partial<Pick<WireCall, 'signal' | 'timeout'>> = {},
+): Promise<Target> {
   const { kfr, maskinporten, institution, client } = given;
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
-  const call = { method: 'GET', url, headers: {}, timeout: 30_000, signal };
+  const call = { method: 'GET', url, headers: {}, timeout, signal };
   const reply = await answeredBy('issuer', maskinporten, call);
   const parsed = readAs(metadata, reply);
   if (reply.status !== 200 || parsed === undefined)

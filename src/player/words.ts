@@ -113,6 +113,8 @@ interface RefusalFacts {
 export interface TargetTexts {
   readonly notKfr: (facts: { kfr: string; status: number; hasUsualPath: boolean }) => string;
   readonly registerDown: (facts: { kfr: string; status: number }) => string;
+  /** The same refusal with a token and without, and not as KFR refuses. */
+  readonly blocked: (facts: { kfr: string; status: number }) => string;
   readonly tokenRefused: (facts: { kfr: string; issuer: string }) => string;
   readonly scopeMissing: (facts: { kfr: string; scope: string; code: string }) => string;
   readonly otherInstitution: (facts: { kfr: string; fid: string; code: string }) => string;

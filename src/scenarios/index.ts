@@ -15,6 +15,7 @@ export { shown, shownCustomer, shownOrNothing } from './judge/shown.ts';
 export { checkScenarios } from './library/checked.ts';
 export { errorLine } from './library/file-error.ts';
 export { type LazyLibrary, type Library, openLibrary, ownFolder, readLibrary } from './library/library.ts';
+export { notesOn } from './library/replaced.ts';
 export { selected } from './library/selection.ts';
 export { localizedFields, withFallback } from './localized-text.ts';
 export type { ReceivedAnswer } from './received-answer.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exceededLimit, jsonLimits } from '../kernel/index.ts';
 import { localizedFields, withFallback } from './localized-text.ts';
 
 /** Results of test cases, played or observed. */
@@ -6,6 +7,11 @@ import { localizedFields, withFallback } from './localized-text.ts';
 const text = z.string().max(100_000);
 const moment = z.iso.datetime({ offset: true, error: 'must be a time of ISO 8601' });
 const localizedText = z.object(localizedFields(text)).transform(withFallback);
+
+/** Comparisons and reports go through it with recursive functions. */
+const anyJson = z.unknown().refine((value) => exceededLimit(value) === undefined, {
+  error: `must be nested ${jsonLimits.deepest} levels deep at most, with ${jsonLimits.mostValues} values`,
+});
 
 /** One difference between an answer, a request or a standing and the expected one. Values are masked and cut. */
 const deviation = z
@@ -27,9 +33,9 @@ const recordedAnswer = z
     /** Lower-case names: headers that the contract names or the case expects. */
     headers: z.record(z.string(), text).readonly().exactOptional(),
     /** JSON, or text. */
-    body: z.unknown().exactOptional(),
+    body: anyJson.exactOptional(),
     /** Of an issued access token, without those that differ with each token. */
-    claims: z.record(z.string(), z.unknown()).readonly().exactOptional(),
+    claims: z.record(z.string(), anyJson).readonly().exactOptional(),
   })
   .readonly();
 
@@ -46,7 +52,7 @@ const stepResult = z
     /** In short: `201, no body`. */
     expected: localizedText,
     actual: localizedText.exactOptional(),
-    /** Only when played, and only if the call reached a server. */
+    /** Absent if no call reached a server, and in results of older versions. */
     answer: recordedAnswer.exactOptional(),
     deviations: z.array(deviation).readonly().exactOptional(),
     /** How else a passed step was done than the case describes it. */
@@ -75,7 +81,7 @@ export const caseResult = z.object({
   endedAt: moment.exactOptional(),
   /** In the order of the scenario; steps that were not reached are open. */
   steps: z.array(stepResult).max(1_000).readonly(),
-  /** Only when played. Equal for two runs whose cases send and expect the same. */
+  /** Equal for two runs whose cases send and expect the same. Absent in results of older versions. */
   definition: text.exactOptional(),
   /** A user's comment. */
   comment: text.exactOptional(),

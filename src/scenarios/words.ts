@@ -83,7 +83,10 @@ export interface FileErrorTexts {
   readonly tooLarge: (facts: { kilobytes: number }) => string;
   readonly unreadable: (facts: { code: string }) => string;
   readonly noCases: string;
-  readonly caseIdTwice: (facts: { id: string; file: string }) => string;
+  /** @param facts `place`: file and line of the other one, in the same folder */
+  readonly caseIdTwice: (facts: { id: string; place: string }) => string;
+  readonly caseIdElsewhere: (facts: { id: string; place: string }) => string;
+  readonly replacesBuiltIn: (facts: { id: string }) => string;
 
   readonly didYouMean: (facts: { names: readonly string[] }) => string;
   readonly missing: string;

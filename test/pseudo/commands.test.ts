@@ -5,6 +5,7 @@ import { languages } from '../../src/kernel/index.ts';
 import { call, emptyFolder } from '../support/commands.ts';
 import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { room } from '../support/sheet-room.ts';
+import { differingResults } from './differing-results.ts';
 import { useMarkedCases } from './marked-cases.ts';
 import { plainTextsOfLines } from './pseudo-language.ts';
 
@@ -17,7 +18,10 @@ const workbook =
 /** Ids of steps, and requests, in the output of `play`. */
 const steps = /^KFR-\w+ [a-z\d-]+(?=:)|(?:GET|POST|DELETE) \/[\w/]+/g;
 
-const known: Readonly<Record<string, RegExp>> = { fill: workbook, play: steps };
+/** Files, ids and switches in the output of `compare`, and values in the answers. */
+const compared = /^[AB] .*|^KFR-\w+|\b[AB]\b|\.value|allow|acr|kfr-401|published|gateway|--switches \S+/g;
+
+const known: Readonly<Record<string, RegExp>> = { fill: workbook, play: steps, compare: compared };
 
 const commands: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
   show: () => ['scenarios', 'show', 'happy', '--scenarios-dir', there.folder],
@@ -40,6 +44,17 @@ const commands: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
     });
     onTestFinished(() => proxy.close());
     return ['scenarios', 'play', 'n01', '--url', proxy.url, '--scenarios-dir', there.folder];
+  },
+  compare: async () => {
+    const folder = await emptyFolder();
+    const files = await Promise.all(
+      Object.entries(differingResults()).map(async ([name, run]) => {
+        const file = join(folder, `${name}.json`);
+        await writeFile(file, JSON.stringify(run));
+        return file;
+      }),
+    );
+    return ['scenarios', 'compare', ...files, '--scenarios-dir', there.folder];
   },
   watch: () => ['scenarios', 'watch', 'n04', '--timeout', 'PT0.001S', '--url', there.world.url],
   fill: async () => {

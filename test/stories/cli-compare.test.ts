@@ -169,22 +169,22 @@ OWN-BARE  The case BARE
   1. The case BARE
     result: A passed, B FAILED
       B: code: expected KFR-001, got nothing
-    code: A KFR-001, B none
-    body.errorMessage: A Client is not authenticated, B none
+    code: A KFR-001, B missing
+    body.errorMessage: A Client is not authenticated, B missing
 `);
   expect(out).toContain(`
     switch kfr-401: A published, B gateway
   2. The case BARE
-    reached: A passed, B skipped
+    reached in one result only: A passed, B skipped
 `);
   expect(out).toContain(`
 OWN-LARGE  The case LARGE
   1. The case LARGE
     status: A 413, B 403
-    code: A none, B KFR-002
+    code: A missing, B KFR-002
     switch batch-too-large: A 413, B 403
 `);
-  expect(out).toMatch(/\nA sandbox answers like B with --switches .*kfr-401=gateway/);
+  expect(out).toMatch(/\nTo make a sandbox answer like B: --switches .*kfr-401=gateway/);
   expect(out).not.toContain('OWN-SAME');
   expect(out.trimEnd().split('\n').at(-1)).toBe('6 test cases compared: 1 equal, 5 different');
   const norwegian = await compare(...files, '--language', 'nb');
@@ -194,7 +194,7 @@ OWN-BARE  Saken BARE
   1. Saken BARE
     resultat: A bestått, B FEILET
       B: kode: forventet KFR-001, fikk ingenting
-    kode: A KFR-001, B ingen
+    kode: A KFR-001, B mangler
 `);
   expect(norwegian.out.trimEnd().split('\n').at(-1)).toBe('6 testtilfeller sammenlignet: 1 like, 5 ulike');
 });
@@ -231,6 +231,60 @@ describe('ends with status 2 for', () => {
       expect.stringContaining(`${none}: cannot be read (ENOENT)`),
     ]);
     expect((await compare(good, '--language', 'xx', good)).status).toBe(2);
+  });
+
+  test.each<[string, string | Buffer, string]>([
+    ['is empty', '', 'is empty; give a file of scenarios play --results, '],
+    ['is a report as HTML', '<!doctype html><title>x</title>', 'is HTML; give '],
+    ['is a report as JUnit XML', '<?xml version="1.0"?><testsuites/>', 'is XML; give '],
+    [
+      'is a workbook',
+      Buffer.from('PK\x03\x04\x14\xff', 'latin1'),
+      'is an Excel workbook or another archive, not text',
+    ],
+    ['is binary', Buffer.from([0x7b, 0x00, 0xff]), 'it is not text: byte '],
+    ['is in UTF-16', Buffer.from('\ufeff{}', 'utf16le'), 'line 1 is not UTF-8: '],
+    [
+      'has results of another program',
+      '{"testResults":[]}',
+      'is JSON, but has no results of test cases; give ',
+    ],
+    ['is nested deeply', '['.repeat(1_000_000), 'is not JSON; give '],
+    [
+      'is a report of another version',
+      '{"version":1,"run":{}}',
+      'is a report of another version: 2 is read here; ',
+    ],
+  ])('a file that %s, with one line', async (_, content, line) => {
+    const file = join(results, 'other.json');
+    await writeFile(file, content);
+    for (const files of [
+      [file, fileOf('a', lender.fid)],
+      [fileOf('a', lender.fid), file],
+      [file, file],
+    ]) {
+      const { status, out, err } = await compare(...files);
+      expect([status, out, err.trimEnd().split('\n')]).toEqual([
+        2,
+        '',
+        [expect.stringContaining(`kfr-sandbox: ${file}: ${line}`)],
+      ]);
+    }
+  });
+
+  test('results with an answer that is nested too deeply, naming the field', async () => {
+    const file = join(results, 'deep.json');
+    const text = await readFile(fileOf('a', lender.fid), 'utf8');
+    const nested = `${'['.repeat(101)}${']'.repeat(101)}`;
+    await writeFile(file, text.replace('"body":', `"body": ${nested}, "rest":`));
+    const { status, out, err } = await compare(file, fileOf('b', lender.fid));
+    expect([status, out, err]).toEqual([
+      2,
+      '',
+      expect.stringMatching(
+        /^kfr-sandbox: .*deep\.json: cases\.\d\.steps\.\d\.answer\.body: must be nested 100 levels deep at most, with 10000 values\n$/,
+      ),
+    ]);
   });
 
   test('results that have no case in common that has passed or failed', async () => {

@@ -1,9 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { generateKey } from '../../src/kernel/index.ts';
+import { checkedTarget } from '../../src/player/index.ts';
 import { call, emptyFolder } from '../support/commands.ts';
 import { ownCases } from '../support/own-cases.ts';
 import {
@@ -69,11 +70,20 @@ const play = (flags: Flags) =>
     ),
   ]);
 
-/** A server that answers everything alike. */
-async function serverWith(status: number, body = '', headers: Record<string, string> = {}): Promise<string> {
-  const server = createServer((_, response) => {
-    response.writeHead(status, headers).end(body);
+/** A server that answers everything alike. @param withoutToken status of its answer to calls without a token */
+async function serverWith(
+  status: number,
+  body = '',
+  headers: Record<string, string> = {},
+  withoutToken = status,
+): Promise<string> {
+  return serverThat(({ headers: { authorization } }, response) => {
+    response.writeHead(authorization === undefined ? withoutToken : status, headers).end(body);
   });
+}
+
+async function serverThat(answer: RequestListener): Promise<string> {
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -92,7 +102,7 @@ const obstacles: Readonly<Record<string, Obstacle>> = {
   'a name that nobody knows': async () => ({
     flags: { target: 'http://no-such-register.invalid/kar-ws/api/v1' },
     message:
-      /^The register \(--target\) cannot be reached at http:\/\/no-such-register\.invalid\/kar-ws\/api\/v1: the name no-such-register\.invalid is not known here \((?:ENOTFOUND|EAI_\w+)\)\. Check its spelling/,
+      /^The register \(--target\) cannot be reached at http:\/\/no-such-register\.invalid\/kar-ws\/api\/v1: the name no-such-register\.invalid cannot be resolved \((?:ENOTFOUND|EAI_\w+)\)\. Check its spelling/,
   }),
   'a port where nothing listens': async () => ({
     flags: { target: 'http://127.0.0.1:1/kar-ws/api/v1' },
@@ -124,6 +134,73 @@ const obstacles: Readonly<Record<string, Obstacle>> = {
       message: `${target}/kar-ws/api/v1 answers a look-up with 200, and not as KFR does. Check --target, which must be the base address of the API.`,
     };
   },
+  'a web page for what is not found': async () => {
+    const target = await serverWith(404, '<html>Not found</html>');
+    return {
+      flags: { target },
+      message: /answers a look-up with 404, and not as KFR does\. Check --target: /,
+    };
+  },
+  'a web page for an error': async () => {
+    const target = await serverWith(500, '<html>Oops</html>');
+    return {
+      flags: { target },
+      message: /answers a look-up with 500, and not as KFR does\. Check --target: /,
+    };
+  },
+  'a web page for a bad request': async () => {
+    const target = await serverWith(400, '<html>Bad request</html>');
+    return {
+      flags: { target },
+      message: /answers a look-up with 400, and not as KFR does\. Check --target: /,
+    };
+  },
+  'another base path behind a gateway that asks for a token': async () => {
+    const target = await serverWith(404, '<html>Not found</html>', {}, 401);
+    return {
+      flags: { target },
+      message: /answers a look-up with 404, and not as KFR does\. Check --target: /,
+    };
+  },
+  'an error behind a gateway that asks for a token': async () => {
+    const target = await serverWith(500, '{"errorCode":"KFR-007"}', {}, 401);
+    return {
+      flags: { target },
+      message: `${target} answers 500: the register is not available now. Try again later.`,
+    };
+  },
+  'an address that is blocked': async () => {
+    const target = await serverWith(403, '<html>Forbidden</html>');
+    return {
+      flags: { target },
+      message: `${target} answers 403 with a token and without, and not as KFR does. Something in front of it may block the call: check --target, and whether the address of this machine is on the allow-list there.`,
+    };
+  },
+  'too many calls': async () => {
+    const target = await serverWith(429);
+    return {
+      flags: { target },
+      message: `${target} answers 429: the register is not available now. Try again later.`,
+    };
+  },
+  'a web page as the issuer': async () => {
+    const maskinporten = await serverWith(200, '<html>Welcome</html>');
+    return {
+      flags: { maskinporten },
+      message: /answers 200, and not as Maskinporten does\. Check --maskinporten: /,
+    };
+  },
+  'a web page as the token endpoint': async () => {
+    const page = await serverWith(500, '<html>Oops</html>');
+    const maskinporten = await serverWith(
+      200,
+      JSON.stringify({ issuer: page, token_endpoint: `${page}/token` }),
+    );
+    return {
+      flags: { maskinporten },
+      message: `${page}/token answers a grant with 500, and not as Maskinporten does. Check --maskinporten.`,
+    };
+  },
   'a redirection': async () => {
     const target = await serverWith(302, '', { Location: 'https://login.invalid/' });
     return { flags: { target }, message: /answers a look-up with 302, and not as KFR does/ };
@@ -146,7 +223,7 @@ const obstacles: Readonly<Record<string, Obstacle>> = {
     const maskinporten = await serverWith(404);
     return {
       flags: { maskinporten },
-      message: `${maskinporten}/.well-known/oauth-authorization-server answers 404, and not as Maskinporten does; is the issuer right?`,
+      message: `${maskinporten}/.well-known/oauth-authorization-server answers 404, and not as Maskinporten does. Check --maskinporten: it must be the issuer, such as https://test.maskinporten.no/.`,
     };
   },
   'an issuer where nothing listens': async () => ({
@@ -221,6 +298,46 @@ test.each(Object.entries(obstacles))(
     expect(err).not.toMatch(/PRIVATE KEY|eyJ/);
   },
 );
+
+/** A server that sends a part of its answer, and then nothing. */
+const slowServer = () =>
+  serverThat((_, response) => {
+    response.writeHead(200).write('{');
+  });
+const silentServer = () => serverThat(() => {});
+
+test.each([
+  ['register', 'The register (--target) cannot be reached at '],
+  ['issuer', 'Maskinporten (--maskinporten) cannot be reached at '],
+  ['token endpoint', 'The token endpoint cannot be reached at '],
+  ['register, with a token', 'The register (--target) cannot be reached at '],
+] as const)('waits for each answer for a limited time: %s', async (whose, message) => {
+  const { issuer, clientId, privateKeyPem, certificatePem } = await world.connection(lender.fid);
+  for (const open of [silentServer, slowServer]) {
+    const hung = await open();
+    const isLast = whose === 'register, with a token';
+    const register = isLast
+      ? await serverThat(({ headers }, response) => {
+          if (headers.authorization === undefined) response.writeHead(401).end();
+        })
+      : hung;
+    const ofIssuer = JSON.stringify({ issuer, token_endpoint: `${hung}/token` });
+    const checked = checkedTarget(
+      {
+        kfr: whose.startsWith('register') ? register : `${world.url}/kar-ws/api/v1`,
+        maskinporten:
+          { issuer: hung, 'token endpoint': await serverWith(200, ofIssuer) }[String(whose)] ?? issuer,
+        institution: { organisationNumber: lender.fid },
+        client: { id: clientId ?? '', scope: 'bits:kundeforhold.write', privateKeyPem, certificatePem },
+      },
+      undefined,
+      1_000,
+    );
+    const host = new URL(isLast ? register : hung).host;
+    await expect(checked).rejects.toThrow(`${host} does not answer (timeout).`);
+    await expect(checked).rejects.toThrow(message);
+  }
+});
 
 test('explains in bokmål', async () => {
   const flags = { ...(await validFlags()), 'client-id': 'ingen', language: 'nb' };

@@ -140,7 +140,9 @@ test("a folder of the user's own cases replaces ours, by flag or environment var
   expect((await call(['scenarios', 'list', 'n04'], { environment })).out).toBe(mine);
   const listed = (await call(['scenarios', 'list'], { environment })).out.trimEnd().split('\n');
   expect(listed).toHaveLength(all.length);
-  expect((await call(['scenarios', 'check'], { environment })).out).toBe('1 of 1 file is valid\n');
+  expect((await call(['scenarios', 'check'], { environment })).out).toBe(
+    lines(`${join(folder, 'KFR-N04.yaml')}:2:1: replaces the built-in case KFR-N04`, '1 of 1 file is valid'),
+  );
 });
 
 test('our own cases are valid, also when checked in a separate process', async () => {
@@ -160,10 +162,14 @@ test('check lists every error with file, line and path, and ends with status 1',
   await cp(join(ownFolder, 'KFR-N05.yaml'), join(folder, 'KFR-N05.yaml'));
   expect(await scenarios('check', folder, join(folder, 'no.yaml'))).toEqual({
     status: 1,
-    out: '1 of 2 files are valid, 4 errors\n',
+    out: lines(
+      `${file}:2:1: replaces the built-in case KFR-N04`,
+      `${join(folder, 'KFR-N05.yaml')}:2:1: replaces the built-in case KFR-N05`,
+      '1 of 2 files are valid, 4 errors',
+    ),
     err: lines(
       `${file}:2:1 area: is missing`,
-      `${file}:9:1 areas: is no field here; did you mean area?`,
+      `${file}:9:1 areas: is not a field here; did you mean area?`,
       `${file}:27:7 steps[0].expect.status: must be at most 599; found 2000`,
       `${join(folder, 'no.yaml')}: does not exist`,
     ),
@@ -186,7 +192,10 @@ test('check reports errors of YAML, fields and rules of several files together, 
     }),
   ).toEqual({
     status: 1,
-    out: '0 av 3 filer er i orden, 5 feil\n',
+    out: lines(
+      `${file}:2:1: erstatter det innebygde testtilfellet KFR-N04`,
+      '0 av 3 filer er i orden, 5 feil',
+    ),
     err: lines(
       `${file}:23:5 steps[0].call: er "addCustomerDSOPWG", men må være ${calls}; mente du addCustomerDSOPGW?`,
       `${file}:25:17 steps[0].with.customer: {{customer.person.1}} mangler anførselstegn, og YAML leser krøllparentesene som en gruppe av felter; sett hele teksten i anførselstegn: "{{customer.person.1}}"`,
@@ -211,8 +220,20 @@ test('check can list the errors as JSON', async () => {
         column: 7,
         path: 'steps[0].with.customer',
         message: {
-          en: '{{custmer.person.1}} is not a name; did you mean customer.person.1?',
-          nb: '{{custmer.person.1}} er ikke et navn; mente du customer.person.1?',
+          en: '{{custmer.person.1}} is not a known name; did you mean customer.person.1?',
+          nb: '{{custmer.person.1}} er ikke et kjent navn; mente du customer.person.1?',
+        },
+      },
+    ],
+    notes: [
+      {
+        file: join(folder, 'KFR-N04.yaml'),
+        line: 2,
+        column: 1,
+        path: '',
+        message: {
+          en: 'replaces the built-in case KFR-N04',
+          nb: 'erstatter det innebygde testtilfellet KFR-N04',
         },
       },
     ],
@@ -236,7 +257,7 @@ test('the sandbox does not start with a folder of invalid cases, and lists every
   expect(err).toBe(
     lines(
       `kfr-sandbox: ${file}:2:1 area: is missing`,
-      `kfr-sandbox: ${file}:9:1 areas: is no field here; did you mean area?`,
+      `kfr-sandbox: ${file}:9:1 areas: is not a field here; did you mean area?`,
       `kfr-sandbox: ${file}:27:7 steps[0].expect.status: must be at most 599; found 2000`,
     ),
   );

@@ -59,7 +59,7 @@ describe('no target', () => {
   });
 
   test.each<[string, { status: number; body?: string } | 'cut', RegExp]>([
-    ['has no metadata', { status: 404 }, /answers 404, and not as Maskinporten does; is the issuer right\?/],
+    ['has no metadata', { status: 404 }, /answers 404, and not as Maskinporten does\. Check --maskinporten/],
     [
       'has other metadata',
       { status: 200, body: '{"issuer":"x"}' },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Flags } from '../../src/config/index.ts';
 import type { CaseResult, RunResult } from '../../src/scenarios/index.ts';
+import { changed } from '../support/changed.ts';
 import { dataFolder, serve } from '../support/commands.ts';
 import { fromNoon } from '../support/noon.ts';
 import { real } from '../support/numbers.ts';
@@ -101,7 +102,10 @@ test('observed results survive a restart: passed and failed cases, and comments 
   for (const id of ['KFR-N01', 'KFR-N03']) expect((await third.seen(id)).status).toBe('passed');
 });
 
-test('a case that was removed, or whose steps were changed, starts again, and its comment causes no problem', async () => {
+test.each([
+  ['whose steps were changed', '"call":', '"id":"other","call":'],
+  ['that expects something else', '"status":204', '"status":202'],
+])('a case that was removed, or %s, starts again, and its comment causes no problem', async (_, from, to) => {
   const dataDir = await dataFolder();
   const own = await ownCases();
   onTestFinished(own.remove);
@@ -115,7 +119,7 @@ test('a case that was removed, or whose steps were changed, starts again, and it
   expect((await first.control('PUT', '/scenarios/comments', written)).status).toBe(200);
   await first.close();
 
-  await writeFile(file, text.replace('"call":', '"id":"other","call":'));
+  await writeFile(file, changed(text, from, to));
   const second = await openOn(dataDir, { scenariosDir: own.folder });
   expect((await observedClient(second).seen('OWN-BROKEN')).status).toBe('open');
   expect(await json(second, '/scenarios/comments')).toEqual(written);

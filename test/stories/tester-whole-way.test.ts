@@ -210,6 +210,10 @@ test('a tester has an own client observed, hands in report and sheet, and compar
   const addresses = { a: `http://localhost:${second.port}`, b: `http://localhost:${elsewhere.port}` };
   const [a, b] = [at('observed.json'), at('played.json')];
   const { startedAt } = JSON.parse(await readFile(b, 'utf8')) as RunResult;
+  const caseOf = (id: string) => observed.cases.find(({ scenario }) => scenario === id);
+  const timeOf = (id: string) =>
+    (caseOf(id)?.steps[0]?.answer?.body as { timestamp: string } | undefined)?.timestamp;
+  const reasonOf = (id: string) => caseOf(id)?.reason?.en;
   const widest = Math.max(a.length, b.length);
   expect(compared).toEqual({
     status: 1,
@@ -222,14 +226,23 @@ KFR-T02  Call without token
   1. Register a customer without the header Authorization
     result: A passed, B FAILED
       B: code: expected KFR-001, got nothing
-    answer: A 401 KFR-001, B 401, {"statusCode":401,"message":"Unauthorized. Access token is missing or invalid"}
+    code: A KFR-001, B missing
+    body.errorMessage: A Client is not authenticated, B missing
+    body.timestamp: A ${timeOf('KFR-T02')}, B missing
+    body.statusCode: A missing, B 401
+    body.message: A missing, B Unauthorized. Access token is missing or invalid
+    switch kfr-401: A published, B gateway
 
 KFR-R01  Internal error and retry
   result: A FAILED, B passed
+    A: ${reasonOf('KFR-R01')}
   2. The client tries again after a while
     result: A FAILED, B passed
   3. Register another customer; no answer ever comes
-    reached: A open, B passed
+    reached in one result only: A open, B passed
+
+To make a sandbox answer like A: --switches kfr-401=published
+To make a sandbox answer like B: --switches kfr-401=gateway
 
 6 test cases compared: 4 equal, 2 different
 `,

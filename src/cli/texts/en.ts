@@ -20,18 +20,18 @@ export const check: CheckWords = {
 
 export const compare: CompareWords = {
   statuses,
-  what: { verdict: 'result', 'not-reached': 'reached', status: 'status', code: 'code', header: 'header', body: 'body', claim: 'claim', answer: 'answer' },
-  absent: 'none',
+  what: { verdict: 'result', 'not-reached': 'reached in one result only', status: 'status', code: 'code', header: 'header', body: 'body', claim: 'claim', answer: 'answer' },
+  absent: 'missing',
   noAnswer: 'no answer',
   onlyInA: 'only in A',
   onlyInB: 'only in B',
-  definition: 'The case sends or expects something else: the results are of two versions of it',
-  notCompared: 'Not compared, as one result says nothing about the register:',
-  setSwitches: 'Played with other switches:',
+  definition: 'The results are of two versions of the case, which send or expect different things',
+  notCompared: 'Not compared, because the case is open or not applicable in one result:',
+  setSwitches: 'Played with different switches:',
   sides: (a, b) => `A ${a}, B ${b}`,
   switchOf: (name) => `switch ${name}`,
-  likeA: (flags) => `A sandbox answers like A with ${flags}`,
-  likeB: (flags) => `A sandbox answers like B with ${flags}`,
+  likeA: (flags) => `To make a sandbox answer like A: ${flags}`,
+  likeB: (flags) => `To make a sandbox answer like B: ${flags}`,
   summary(counts) {
     const compared = counts.equal + counts.different;
     const rest = counts['not-compared'];

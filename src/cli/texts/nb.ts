@@ -21,18 +21,18 @@ export const check: CheckWords = {
 
 export const compare: CompareWords = {
   statuses,
-  what: { verdict: 'resultat', 'not-reached': 'nådd', status: 'status', code: 'kode', header: 'header', body: 'innhold', claim: 'claim', answer: 'svar' },
-  absent: 'ingen',
+  what: { verdict: 'resultat', 'not-reached': 'bare nådd i det ene resultatet', status: 'status', code: 'kode', header: 'header', body: 'innhold', claim: 'claim', answer: 'svar' },
+  absent: 'mangler',
   noAnswer: 'ikke noe svar',
   onlyInA: 'bare i A',
   onlyInB: 'bare i B',
-  definition: 'Testtilfellet sender eller forventer noe annet: resultatene gjelder to versjoner av det',
-  notCompared: 'Ikke sammenlignet, fordi det ene resultatet ikke sier noe om registeret:',
-  setSwitches: 'Kjørt med andre brytere:',
+  definition: 'Resultatene gjelder to versjoner av testtilfellet, som sender eller forventer ulike ting',
+  notCompared: 'Ikke sammenlignet, fordi testtilfellet er åpent eller ikke relevant i det ene resultatet:',
+  setSwitches: 'Kjørt med ulike brytere:',
   sides: (a, b) => `A ${a}, B ${b}`,
   switchOf: (name) => `bryteren ${name}`,
-  likeA: (flags) => `En sandkasse svarer som A med ${flags}`,
-  likeB: (flags) => `En sandkasse svarer som B med ${flags}`,
+  likeA: (flags) => `Slik svarer en sandkasse som A: ${flags}`,
+  likeB: (flags) => `Slik svarer en sandkasse som B: ${flags}`,
   summary(counts) {
     const compared = counts.equal + counts.different;
     const rest = counts['not-compared'];

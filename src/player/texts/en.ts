@@ -34,7 +34,7 @@ export const errors: ErrorTexts = {
   notFillable: ({ bytes }) => `a file of ${bytes} bytes cannot be filled with whole rows beside those of the step`,
   noToken: ({ endpoint, why }) => `no access token from ${endpoint}: ${why}`,
   notAsMaskinporten: ({ status }) => `${status}, and not as Maskinporten answers`,
-  noMaskinporten: ({ url, status }) => `${url} answers ${status}, and not as Maskinporten does; is the issuer right?`,
+  noMaskinporten: ({ url, status }) => `${url} answers ${status}, and not as Maskinporten does. Check --maskinporten: it must be the issuer, such as https://test.maskinporten.no/.`,
   noProof: 'the client has neither a certificate nor a kid',
   certificateUnreadable: "the client's certificate cannot be read as PEM",
   keyUnreadable: "the client's private key cannot be read as PEM without a password, or is not RSA",
@@ -65,9 +65,9 @@ export const unreached: UnreachedTexts = {
   whose: { register: 'The register (--target)', issuer: 'Maskinporten (--maskinporten)', token: 'The token endpoint' },
   sentence: ({ whose, address, cause }) => `${whose} cannot be reached at ${address}: ${cause}`,
   causes: {
-    name: ({ host, why }) => `the name ${host} is not known here (${why}). Check its spelling, and whether this machine is in the network that knows it.`,
+    name: ({ host, why }) => `the name ${host} cannot be resolved (${why}). Check its spelling, and whether this machine is on the network where it is known.`,
     refused: ({ host, why }) => `nothing listens at ${host} (${why}). Check host and port.`,
-    silent: ({ host, why }) => `${host} does not answer (${why}). A firewall may be between, or the address of this machine is not on the allow-list there.`,
+    silent: ({ host, why }) => `${host} does not answer (${why}). There may be a firewall in between, or the address of this machine is not on the allow-list there.`,
     cut: ({ host }) => `${host} closed the connection without an answer. Check http or https, and whether the address of this machine is on the allow-list there.`,
     untrusted: ({ why }) => `its certificate is not trusted (${why}). Give the certificate of its authority with --ca.`,
     expired: ({ why }) => `its certificate has expired (${why}), or the clock of this machine is wrong.`,
@@ -80,6 +80,7 @@ export const unreached: UnreachedTexts = {
 export const target: TargetTexts = {
   notKfr: ({ kfr, status, hasUsualPath }) => `${kfr} answers a look-up with ${status}, and not as KFR does. Check --target${hasUsualPath ? ', which must be the base address of the API' : ': the base address of KFR usually ends in /kar-ws/api/v1'}.`,
   registerDown: ({ kfr, status }) => `${kfr} answers ${status}: the register is not available now. Try again later.`,
+  blocked: ({ kfr, status }) => `${kfr} answers ${status} with a token and without, and not as KFR does. Something in front of it may block the call: check --target, and whether the address of this machine is on the allow-list there.`,
   tokenRefused: ({ kfr, issuer }) => `${kfr} refuses the token that ${issuer} has issued (401). --target and --maskinporten must be of the same environment.`,
   scopeMissing: ({ kfr, scope, code }) => `${kfr} refuses the token (${code}): it has the scope ${scope}. Give the scope that the register requires with --scope, and ask Bits for access to it.`,
   otherInstitution: ({ kfr, fid, code }) => `${kfr} refuses the token (${code}): it is not for ${fid}. --institution must be the organisation of the client; a supplier adds --on-behalf.`,

@@ -34,7 +34,7 @@ export const errors: ErrorTexts = {
   notFillable: ({ bytes }) => `en fil på ${bytes} byte kan ikke fylles med hele rader ved siden av dem steget har`,
   noToken: ({ endpoint, why }) => `ikke noe token fra ${endpoint}: ${why}`,
   notAsMaskinporten: ({ status }) => `${status}, og ikke slik Maskinporten svarer`,
-  noMaskinporten: ({ url, status }) => `${url} svarer ${status}, og ikke slik Maskinporten gjør; er utstederen riktig?`,
+  noMaskinporten: ({ url, status }) => `${url} svarer ${status}, og ikke slik Maskinporten gjør. Kontroller --maskinporten: det må være issuer, som https://test.maskinporten.no/.`,
   noProof: 'klienten har verken sertifikat eller kid',
   certificateUnreadable: 'sertifikatet til klienten kan ikke leses som PEM',
   keyUnreadable: 'den private nøkkelen til klienten kan ikke leses som PEM uten passord, eller er ikke en RSA-nøkkel',
@@ -67,7 +67,7 @@ export const unreached: UnreachedTexts = {
   whose: { register: 'Registeret (--target)', issuer: 'Maskinporten (--maskinporten)', token: 'Token-endepunktet' },
   sentence: ({ whose, address, cause }) => `${whose} kan ikke nås på ${address}: ${cause}`,
   causes: {
-    name: ({ host, why }) => `navnet ${host} er ikke kjent her (${why}). Se etter skrivefeil, og om maskinen er på nettverket som kjenner navnet.`,
+    name: ({ host, why }) => `navnet ${host} kan ikke slås opp (${why}). Se etter skrivefeil, og om maskinen er på nettverket der navnet er kjent.`,
     refused: ({ host, why }) => `ingenting lytter på ${host} (${why}). Kontroller vertsnavn og port.`,
     silent: ({ host, why }) => `${host} svarer ikke (${why}). Det kan stå en brannmur imellom, eller adressen til maskinen er ikke åpnet der.`,
     cut: ({ host }) => `${host} brøt forbindelsen uten å svare. Kontroller http eller https, og om adressen til maskinen er åpnet der.`,
@@ -82,6 +82,7 @@ export const unreached: UnreachedTexts = {
 export const target: TargetTexts = {
   notKfr: ({ kfr, status, hasUsualPath }) => `${kfr} svarer ${status} på et oppslag, og ikke slik KFR gjør. Kontroller --target${hasUsualPath ? ', som må være basisadressen til API-et' : ': basisadressen til KFR slutter vanligvis på /kar-ws/api/v1'}.`,
   registerDown: ({ kfr, status }) => `${kfr} svarer ${status}: registeret er ikke tilgjengelig nå. Prøv igjen senere.`,
+  blocked: ({ kfr, status }) => `${kfr} svarer ${status} både med og uten token, og ikke slik KFR gjør. Noe foran registeret kan stoppe kallet: kontroller --target, og om adressen til maskinen er åpnet der.`,
   tokenRefused: ({ kfr, issuer }) => `${kfr} avviser tokenet fra ${issuer} (401). --target og --maskinporten må høre til samme miljø.`,
   scopeMissing: ({ kfr, scope, code }) => `${kfr} avviser tokenet (${code}): det har scopet ${scope}. Oppgi scopet som registeret krever, med --scope, og be Bits om tilgang til det.`,
   otherInstitution: ({ kfr, fid, code }) => `${kfr} avviser tokenet (${code}): det gjelder ikke ${fid}. --institution må være organisasjonen til klienten; en leverandør legger til --on-behalf.`,

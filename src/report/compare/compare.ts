@@ -4,6 +4,7 @@ import {
   type Comparison,
   type Difference,
   isDecided,
+  type Side,
   type SwitchHint,
 } from './comparison.ts';
 import { stepDifferences } from './steps.ts';
@@ -55,13 +56,22 @@ function comparedCase(
       outcome: otherDefinition.length > 0 ? 'different' : 'not-compared',
       differences: otherDefinition,
     };
-  const differences = [
-    ...otherDefinition,
-    ...(a.status === b.status ? [] : [{ what: 'verdict' as const, a: a.status, b: b.status }]),
-    ...stepDifferences(a.steps, b.steps),
-  ];
+  const differences = [...otherDefinition, ...verdictDifferences(a, b), ...stepDifferences(a.steps, b.steps)];
   if (differences.length === 0) return { ...none, outcome: 'equal' };
   return { ...none, outcome: 'different', differences, switches: switchHints(definition, a, b) };
+}
+
+function verdictDifferences(a: CaseResult, b: CaseResult): Difference[] {
+  if (a.status === b.status) return [];
+  const reasons = { ...unsaidReason('a', a), ...unsaidReason('b', b) };
+  return [
+    { what: 'verdict', a: a.status, b: b.status, ...(Object.keys(reasons).length === 0 ? {} : { reasons }) },
+  ];
+}
+
+function unsaidReason(side: Side, { status, reason, steps }: CaseResult): Difference['reasons'] {
+  const isSaid = steps.some(({ status, deviations = [] }) => status === 'failed' && deviations.length > 0);
+  return status !== 'failed' || reason === undefined || isSaid ? {} : { [side]: reason };
 }
 
 /** Results of older versions do not tell their definition. */

@@ -1,3 +1,4 @@
+import type { Localized } from '../../kernel/index.ts';
 import type { CaseResult, CaseStatus, Deviation } from '../../scenarios/index.ts';
 
 /** The first or the second of the compared results. */
@@ -26,8 +27,10 @@ export interface Difference {
   readonly at?: string;
   readonly a?: unknown;
   readonly b?: unknown;
-  /** Of `verdict`: why the step failed, on each side. */
+  /** Of `verdict` of a step: why it failed, on each side. */
   readonly deviations?: Readonly<Partial<Record<Side, readonly Deviation[]>>>;
+  /** Of `verdict` of a case: why it failed, on the side where no deviation of a step says it, such as what the client did. */
+  readonly reasons?: Readonly<Partial<Record<Side, Localized>>>;
 }
 
 /** A switch of the sandbox, with the value by which it answers as each result does. */

@@ -131,6 +131,52 @@ test('keeps the beginning of a body that is too long, and of its texts', () => {
   );
 });
 
+const many = (count: number, value: unknown): Record<string, unknown> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`x-${index}`, value]));
+
+test.each([
+  ['a long list', { body: Array(100_000).fill(1) }],
+  ['a long text', { body: '\u0001'.repeat(1_000_000) }],
+  ['many fields', { body: many(50_000, 'a') }],
+  ['long names of fields', { body: { ['n'.repeat(1_000_000)]: 1 } }],
+  ['nested lists', { body: JSON.parse(`${'['.repeat(90)}${']'.repeat(90)}`) }],
+  ['many claims', { claims: many(50_000, 'a') }],
+  ['one long claim', { claims: { a: Array(100_000).fill('b'), c: 'd' } }],
+  ['a long name of a claim', { claims: { ['n'.repeat(1_000_000)]: 1 } }],
+  ['many headers', { headers: many(50_000, 'a') as Record<string, string> }],
+  ['a long header', { headers: { allow: 'a'.repeat(1_000_000) } }],
+  ['a long code', { body: { errorCode: 'a'.repeat(1_000_000) } }],
+])('is small for an answer with %s', (_, parts) => {
+  const answer = recordedAnswer(
+    { status: 200, headers: {}, took: 1, ...parts },
+    { status: 200 },
+    values,
+    roles,
+  );
+  expect(JSON.stringify(answer).length).toBeLessThan(10_000);
+});
+
+test('leaves out claims that are too long, and keeps the others', () => {
+  const claims = { first: 1, long: 'a,'.repeat(5_000).split(','), last: 2 };
+  const answer = recordedAnswer(
+    { status: 200, headers: {}, claims, took: 1 },
+    { status: 200 },
+    values,
+    roles,
+  );
+  expect(answer.claims).toEqual({ first: 1, last: 2 });
+});
+
+test('never has an access token, opaque or not', () => {
+  const body = { access_token: 'opaque-and-secret', expires_in: 119 };
+  expect(recordedAnswer({ status: 200, headers: {}, body, took: 1 }, { status: 200 }, values, roles)).toEqual(
+    {
+      status: 200,
+      body: { access_token: '(not shown)', expires_in: 119 },
+    },
+  );
+});
+
 test('two versions of a case have two definitions, and other texts the same', () => {
   const version = (from: string, to: string) => {
     const { scenario } = readScenario('a.yaml', good.replace(from, to), undefined);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cut, mapStrings, redact } from '../../kernel/index.ts';
+import { cut, isObject, mapStrings, redact } from '../../kernel/index.ts';
 import type { Scenario, Step } from '../format/scenario.ts';
 import type { ReceivedAnswer } from '../received-answer.ts';
 import type { RecordedAnswer } from '../result.ts';
@@ -19,12 +19,12 @@ const namedHeaders = [
 /** Claims that differ with each token or client. */
 const ownClaims = ['iat', 'exp', 'jti', 'client_id'];
 
-/** Far more than an answer of KFR to one customer. */
-const longestBody = 4_000;
+/** Of a body and of all claims, as JSON: far more than an answer of KFR to one customer. */
+const longest = 4_000;
 
 /**
  * An answer as a result keeps it, so that it can be compared with that of another run: values of the case are replaced by
- * their `{{names}}`, others are masked and cut. An access token is not in it.
+ * their `{{names}}`, others are masked and cut. An access token is not in it. Its size is limited, whatever the server sends.
  * @param roles customers of the case
  */
 export function recordedAnswer(
@@ -51,8 +51,12 @@ export function recordedAnswer(
   ]);
   const shownHeaders = Object.entries(headers).filter(([name]) => kept.has(name));
   const code = codeIn(body);
-  const shownBody = body === undefined ? undefined : mapStrings(body, record);
-  const shownClaims = Object.entries(claims ?? {}).filter(([name]) => !ownClaims.includes(name));
+  const shownBody = body === undefined ? undefined : mapStrings(withoutToken(body), record);
+  const shownClaims = fitting(
+    Object.entries(claims ?? {})
+      .filter(([name]) => !ownClaims.includes(name))
+      .map(([name, value]): [string, unknown] => [record(name), mapStrings(value, record)]),
+  );
   return {
     status,
     ...(typeof code === 'string' ? { code: record(code) } : {}),
@@ -60,7 +64,7 @@ export function recordedAnswer(
       ? {}
       : { headers: Object.fromEntries(shownHeaders.map(([name, value]) => [name, record(value)])) }),
     ...(shownBody === undefined ? {} : { body: short(shownBody) }),
-    ...(shownClaims.length === 0 ? {} : { claims: mapStrings(Object.fromEntries(shownClaims), record) }),
+    ...(shownClaims.length === 0 ? {} : { claims: Object.fromEntries(shownClaims) }),
   };
 }
 
@@ -84,8 +88,22 @@ function namesOf(values: TemplateValues, roles: Iterable<string>): [value: strin
 /** A body that is too long is kept as the beginning of its text. */
 function short(body: unknown): unknown {
   const text = JSON.stringify(body);
-  return text.length <= longestBody ? body : cut(text, longestBody);
+  return text.length <= longest ? body : cut(text, longest);
 }
+
+/** Those fields that are not too long together; the first ones count. */
+function fitting(fields: readonly [string, unknown][]): [string, unknown][] {
+  let left = longest;
+  return fields.filter((field) => {
+    const { length } = JSON.stringify(field);
+    if (length > left) return false;
+    left -= length;
+    return true;
+  });
+}
+
+const withoutToken = (body: unknown): unknown =>
+  isObject(body) && 'access_token' in body ? { ...body, access_token: '(not shown)' } : body;
 
 /** Identifies what a case sends and expects: equal for files that differ in texts, tags and sources only. */
 export function definitionOf({ title, purpose, source, tags, steps, ...rest }: Scenario): string {

@@ -16,7 +16,7 @@ describe('with any content of a file', () => {
     expect(scenario === undefined).toBe(errors.length > 0);
     const lines = text.split(/\r\n|\r|\n/).length;
     for (const error of errors) {
-      if (error.line === undefined) expect(error.message.en).toMatch(/^has more faults: \d+$/);
+      if (error.line === undefined) expect(error.message.en).toMatch(/^has more errors: \d+$/);
       if (error.line === undefined) continue;
       expect(error.line).toBeGreaterThanOrEqual(1);
       expect(error.line).toBeLessThanOrEqual(lines + 1);

@@ -51,7 +51,7 @@ test.each(
         ['"{{today}}"', 'x-{{today}}'],
         ['"{{institution.fid}}"', '{{steps.first.body.banks[0].id}}'],
       ],
-      '29:39 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is not a name; did you mean request.correlationId?',
+      '29:39 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is not a known name; did you mean request.correlationId?',
       `29:54 steps[2].expect.headers.CorrelationID: ${unquoted('{{ request.corelationId }}')}`,
       `33:67: ${unquoted('{{today}}')}`,
       `34:62 steps[3].expect.body.banks[0].organizationID: ${unquoted('{{steps.first.body.banks[0].id}}')}`,
@@ -59,7 +59,7 @@ test.each(
     [
       'an unquoted name in a block',
       [['    after: PT1S\n', '    with:\n      customer: {{customer.person.1}} # the same\n']],
-      '21:5 steps[1].with: stands beside retries, which is the same call once more; leave it out',
+      '21:5 steps[1].with: cannot be used together with retries, which repeats the same call; remove it',
       `22:17 steps[1].with.customer: ${unquoted('{{customer.person.1}}')}`,
     ],
     [
@@ -68,7 +68,7 @@ test.each(
         ['en: Trial', 'en: "Trial'],
         ['id: KFR-X01', 'id: x'],
       ],
-      '1:1 id: must be capitals, digits and hyphens, such as KFR-N01; found "x"',
+      '1:1 id: must be capitals, digits and hyphens, such as KFR-N01; found "x"; did you mean X?',
       '2:25 title.en: opens a bracket or a quotation mark that is never closed; close it',
     ],
     [
@@ -80,19 +80,19 @@ test.each(
     [
       'a second colon',
       [['title: { nb: Prøve, en: Trial }', 'title:\n  nb: Prøve: en\n  en: Trial'], lateError],
-      '3:7 title.nb: has a second colon, or goes on in the next line; put the text in quotation marks',
+      '3:7 title.nb: has a second colon, or continues on the next line; put the text in quotation marks',
       lateMessage.replace('35:', '37:'),
     ],
     [
       'a line without a colon',
       [wrongArea, ['    call: getCustomerRelationForOwnBank', '    call getCustomerRelationForOwnBank']],
       areaError,
-      '32:5: is a line without a colon, or a text that goes on in the next line; write "field: value", or put the text in quotation marks',
+      '32:5: is a line without a colon, or a text that continues on the next line; write "field: value", or put the text in quotation marks',
     ],
     [
       'an apostrophe within single quotation marks',
       [['{ nb: Prøve, en: Trial }', "'It's'"]],
-      '2:12: has something that YAML does not expect here; a text with a quotation mark, a bracket, a brace, a comma or a colon stands in quotation marks as a whole',
+      '2:12: cannot be parsed; put a text with a quotation mark, a bracket, a brace, a comma or a colon in quotation marks as a whole',
     ],
     [
       'a reserved character',
@@ -103,7 +103,7 @@ test.each(
     [
       'an escape without a meaning',
       [['en: Trial', 'en: "a\\q"'], lateError],
-      '2:27: has a backslash with a character that means nothing after it; write \\\\ for a backslash, or use single quotation marks',
+      '2:27: has a backslash before a character that it cannot escape; write \\\\ for a backslash, or use single quotation marks',
       lateMessage,
     ],
     [
@@ -119,31 +119,31 @@ test.each(
         ['    title: { nb: To', '   title: { nb: To'],
       ],
       '14:5 steps[0].call: is "addCustomer", but must be token, getCustomerRelation, getAccountServicingProvider, addCustomerDSOPGW, deleteCustomerDSOPGW, addCustomerDSOPGWByFile or getCustomerRelationForOwnBank; did you mean addCustomerDSOPGW or addCustomerDSOPGWByFile?',
-      '19:4: is indented by another number of spaces than the lines that it belongs to, or the bracket before it is not closed; indent it as they are',
+      '19:4: has a different indentation from the lines around it, or a bracket before it is not closed; align it with them',
     ],
     [
       'a second document',
       [['outcome: { person.1: active }\n', 'outcome: { person.1: activ }\n---\nid: KFR-X02\n']],
       '36:12 outcome["person.1"]: is "activ", but must be none, active, ended or loading; did you mean active?',
-      '37:1: begins a second document (---); write one test case in each file',
+      '37:1: starts a second YAML document (---); a file can have only one test case',
     ],
     [
       'a field twice, an alias and a tag',
       [['tags: [happy]', 'tags: &a [happy]\norder: *a\narea: !x batchh']],
-      '7:8 order: has an alias (*); write the value out',
-      '8:1 area: is there twice; leave one out',
+      '7:8 order: is a YAML alias (*), which is not supported; write the value itself',
+      '8:1 area: appears twice; remove one of them',
       '8:1 area: is "batchh", but must be token, registration, ending, batch, lookup, initial-load or resilience; did you mean batch?',
-      '8:7: has a tag (!), which nothing here reads; leave it out, or put the text in quotation marks',
+      '8:7: has a YAML tag (!), which is not supported; remove it, or put the text in quotation marks',
     ],
     [
       'an empty body',
       [['body: { banks: [{ organizationID: "{{institution.fid}}" }] }', 'body: ""']],
-      '34:28 steps[3].expect.body: says nothing of the body; write none if the answer has no body, or leave body out if it may have one',
+      '34:28 steps[3].expect.body: says nothing about the body; write none if the answer has no body, or leave body out if it may have one',
     ],
     [
       'a body that is null',
       [['body: { banks: [{ organizationID: "{{institution.fid}}" }] }', 'body: ']],
-      '34:28 steps[3].expect.body: says nothing of the body; write none if the answer has no body, or leave body out if it may have one',
+      '34:28 steps[3].expect.body: says nothing about the body; write none if the answer has no body, or leave body out if it may have one',
     ],
     [
       'fields in another place, and misspelt ones',
@@ -154,11 +154,11 @@ test.each(
         ],
         ['{ code: KFR-007 }', '{ code: KFR-07, stal: true, cut: befor }'],
       ],
-      '15:5 steps[0].customer: is no field here; it belongs in with',
-      '16:5 steps[0].status: is no field here; it belongs in instead or expect',
-      '17:5 steps[0].expct: is no field here; did you mean expect?',
+      '15:5 steps[0].customer: is not a field here; it belongs in with',
+      '16:5 steps[0].status: is not a field here; it belongs in instead or expect',
+      '17:5 steps[0].expct: is not a field here; did you mean expect?',
       '19:16 steps[0].instead.code: is "KFR-07", but must be KFR-001, KFR-002, KFR-003, KFR-004, KFR-005, KFR-007, KFR-008, KFR-009, KFR-010, ERR-001, ERR-002, ERR-003 or ERR-004; did you mean KFR-007?',
-      '19:30 steps[0].instead.stal: is no field here; did you mean stall?',
+      '19:30 steps[0].instead.stal: is not a field here; did you mean stall?',
       '19:42 steps[0].instead.cut: is "befor", but must be before or middle; did you mean before?',
     ],
     [
@@ -215,7 +215,8 @@ test.each(
 
 test('finds the same errors whatever the line ends, and with a byte order mark', () => {
   const text = changed(good, ...wrongArea).replaceAll('\n', '\r\n');
-  for (const file of [text, `\uFEFF${text}`])
+  const ofOldMac = text.replaceAll('\r\n', '\r');
+  for (const file of [text, `\uFEFF${text}`, ofOldMac, `\uFEFF${ofOldMac}`])
     expect(
       languages.map((language) =>
         readScenario('a.yaml', file, switchTable).errors.map((error) => errorLine(error, language)),

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isWindows, unixRows } from '../../../test/support/unix.ts';
 import { StartupError } from '../../kernel/index.ts';
@@ -8,6 +8,7 @@ import { switchTable } from '../../switches/index.ts';
 import { checkScenarios } from './checked.ts';
 import { errorLine } from './file-error.ts';
 import { openLibrary, ownFolder, readLibrary } from './library.ts';
+import { notesOn } from './replaced.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -84,7 +85,7 @@ describe('a folder', () => {
       '3.yaml:1:5: opens a bracket or a quotation mark that is never closed; close it',
       '4.yaml: is larger than 256 KB',
       '6.yaml:1:1: is empty; a test case begins with id, title and purpose',
-      '7.yaml: is a folder, not a file; pass it by itself to have the files in it checked',
+      '7.yaml: is a folder, not a file; give it as an argument of its own to check the files in it',
       ...unixRows('symbolic links for every user', '8.yaml: does not exist', '9.yaml: is not a file'),
     ]);
   });
@@ -98,15 +99,15 @@ describe('a folder', () => {
     });
     expect(linesOf(folder)).toEqual([
       'b.yaml:14:1 tags: must have at least 1 entry',
-      `b.yaml:2:1 id: KFR-X01 is the id of a.yaml as well`,
+      `b.yaml:2:1 id: KFR-X01 is also the id in a.yaml:2; give one of the two cases another id`,
       'c.yaml:14:1 tags: must have at least 1 entry',
-      `d.yaml:2:1 id: KFR-X02 is the id of c.yaml as well`,
+      `d.yaml:2:1 id: KFR-X02 is also the id in c.yaml:2; give one of the two cases another id`,
     ]);
   });
 
   test('reports a folder without cases, and a path that is not a folder', async () => {
     const [file = ''] = await written({ 'notes.txt': 'x' });
-    expect(linesOf(folder)).toEqual([`${folder}: has no test case: no file in it ends in .yaml`]);
+    expect(linesOf(folder)).toEqual([`${folder}: has no test cases: no file in it ends in .yaml or .yml`]);
     expect(linesOf(join(folder, 'nowhere'))).toEqual(['nowhere: does not exist']);
     expect(linesOf(join(file, 'within'))).toEqual([`${join('notes.txt', 'within')}: does not exist`]);
     expect(linesOf(`${folder}/a\0b`)).toEqual(['a\0b: cannot be read (ERR_INVALID_ARG_VALUE)']);
@@ -114,9 +115,69 @@ describe('a folder', () => {
   });
 });
 
-test('checks files and folders together; two paths may have the same id', async () => {
-  const files = await written({ 'a.yaml': caseWith('KFR-X01'), 'b.yaml': caseWith('KFR-X02') });
-  expect(checkScenarios([...files, folder], switchTable)).toMatchObject({ files: { length: 4 }, errors: [] });
+describe('several paths', () => {
+  const notesOf = (...paths: readonly string[]): string[] =>
+    notesOn(checkScenarios(paths, switchTable), readLibrary([ownFolder])).map((error) =>
+      errorLine(error).replaceAll(join(folder, '/'), ''),
+    );
+  const inFolders = async (files: Readonly<Record<string, string>>): Promise<string[]> => {
+    for (const name of ['one', 'two']) await mkdir(join(folder, name));
+    return written(files);
+  };
+
+  test('name each file once, however they are spelt', async () => {
+    const files = await written({ 'a.yaml': caseWith('KFR-X01'), 'b.yaml': caseWith('KFR-X02') });
+    const spelt = [...files, folder, `${folder}/../${basename(folder)}/a.yaml`, `${folder}/./`];
+    const checked = checkScenarios(spelt, switchTable);
+    expect(checked.files.map(({ id }) => id?.text)).toEqual(['KFR-X01', 'KFR-X02']);
+    expect([checked.errors, checked.notes]).toEqual([[], []]);
+  });
+
+  test('may not be two files of one folder with the same id: it could not be loaded', async () => {
+    const files = await written({
+      'a.yaml': caseWith('KFR-X01'),
+      'b.yaml': `# One line more\n${caseWith('KFR-X01')}`,
+      'c.yaml': caseWith('KFR-X01'),
+    });
+    expect(linesOf(...files.toReversed())).toEqual([
+      'b.yaml:3:1 id: KFR-X01 is also the id in c.yaml:2; give one of the two cases another id',
+      'a.yaml:2:1 id: KFR-X01 is also the id in c.yaml:2; give one of the two cases another id',
+    ]);
+  });
+
+  test('may not have ids that differ in capitals only, which are an error of their own', async () => {
+    await written({ 'a.yaml': caseWith('KFR-X01'), 'b.yaml': caseWith('kfr-x01') });
+    expect(linesOf(folder)).toEqual([
+      'b.yaml:2:1 id: must be capitals, digits and hyphens, such as KFR-N01; found "kfr-x01"; did you mean KFR-X01?',
+      'b.yaml:2:1 id: kfr-x01 is also the id in a.yaml:2; give one of the two cases another id',
+    ]);
+  });
+
+  test('may have the same id in two folders, which is noted', async () => {
+    const files = await inFolders({ 'one/a.yaml': caseWith('KFR-X01'), 'two/b.yaml': caseWith('KFR-X01') });
+    for (const paths of [files, [join(folder, 'one'), join(folder, 'two')]]) {
+      expect(linesOf(...paths)).toEqual([]);
+      expect(notesOf(...paths)).toEqual([
+        `${join('two', 'b.yaml')}:2:1 id: KFR-X01 is also the id in ${join('one', 'a.yaml')}:2; the two cannot be in one folder`,
+      ]);
+    }
+  });
+
+  test('may replace built-in cases, which is noted, with errors in the file too', async () => {
+    const files = await written({
+      'a.yaml': caseWith('KFR-N04'),
+      'b.yaml': caseWith('KFR-N05').replace('[happy]', '[]'),
+      'c.yaml': caseWith('KFR-X01'),
+      'd.yaml': caseWith('constructor'),
+    });
+    const replacing = [
+      'a.yaml:2:1: replaces the built-in case KFR-N04',
+      'b.yaml:2:1: replaces the built-in case KFR-N05',
+    ];
+    expect(notesOf(...files)).toEqual(replacing);
+    expect(notesOf(ownFolder, folder)).toEqual(replacing);
+    expect(notesOf(ownFolder)).toEqual([]);
+  });
 });
 
 describe('a library of several folders', () => {

@@ -23,7 +23,7 @@ test('reports all errors at once, of the schema and of the rules, by line', () =
     'a.yaml:10:15 given.switches.endday: there is no switch endday; did you mean end-day?',
     'a.yaml:17:15 steps[0].expect.status: must be at most 599; found 5000',
     'a.yaml:20:5 steps[1].retries: no earlier step has the id nothing',
-    'a.yaml:29:39 steps[2].expect.headers.CorrelationID: {{nobody}} is not a name',
+    'a.yaml:29:39 steps[2].expect.headers.CorrelationID: {{nobody}} is not a known name',
   ]);
 });
 
@@ -59,12 +59,12 @@ test('reports the first of many errors, and the number of the others', () => {
   const lines = linesOf(`${good}${fields}`);
   expect([lines.length, lines[0], lines.at(-1)]).toEqual([
     101,
-    'a.yaml:37:1 x0: is no field here',
-    'a.yaml: has more faults: 50',
+    'a.yaml:37:1 x0: is not a field here',
+    'a.yaml: has more errors: 50',
   ]);
   const braces = linesOf('}\n'.repeat(5_000));
   expect([braces.length, braces.at(-1)]).toEqual([
     11,
-    expect.stringMatching(/^a.yaml: has more faults: \d+$/),
+    expect.stringMatching(/^a.yaml: has more errors: \d+$/),
   ]);
 });

@@ -3,7 +3,7 @@ import { type Change, isReported } from './sample-case.fixture.ts';
 
 test.each<Change>([
   // Ids and references.
-  ['an id twice', 'id: again', 'id: first', ':18:5 steps[1].id: first is the id of step 1 as well'],
+  ['an id twice', 'id: again', 'id: first', ':18:5 steps[1].id: first is also the id of step 1'],
   [
     'an id that is the default id of another step',
     'id: first',
@@ -21,13 +21,13 @@ test.each<Change>([
     'a retry of itself',
     'retries: first',
     'retries: again',
-    ':20:5 steps[1].retries: no earlier step has the id again; it refers to itself or to a later one',
+    ':20:5 steps[1].retries: no earlier step has the id again; it refers to this step or to a later one',
   ],
   [
     'a token of a step that sends none',
     'with: { customer: "{{customer.person.1}}" }',
     'with: { customer: "{{customer.person.1}}", token: none }',
-    ':33:89 steps[3].with.token.of: the step first carries no token',
+    ':33:89 steps[3].with.token.of: the step first sends no token',
   ],
   [
     'the file of a step that sends none',
@@ -41,13 +41,13 @@ test.each<Change>([
     'an unknown name',
     '{{request.correlationId}}',
     '{{request.corelationId}}',
-    ':29:39 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is not a name; did you mean request.correlationId?',
+    ':29:39 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is not a known name; did you mean request.correlationId?',
   ],
   [
     'a brace without the other',
     '{{institution.fid}}',
     '{{institution.fid}',
-    ':34:46 steps[3].expect.body.banks[0].organizationID: has {{ or }} without the other; a name stands between both',
+    ':34:46 steps[3].expect.body.banks[0].organizationID: has {{ or }} without the other; a name is written {{name}}',
   ],
   [
     'a name of a later step',
@@ -59,7 +59,7 @@ test.each<Change>([
     'a name that has no value yet',
     'query: { toDate: "{{today}}" }',
     'correlationId: "{{request.correlationId}}"',
-    ':33:48 steps[3].with.correlationId: {{request.correlationId}} is known once the call is made: it stands in expect only',
+    ':33:48 steps[3].with.correlationId: {{request.correlationId}} is known only after the call is sent; use it in expect only',
   ],
   // Customers.
   [
@@ -78,7 +78,7 @@ test.each<Change>([
     'a customer without a given standing',
     ', person.2: none',
     '',
-    ':28:18 steps[2].with.upload.rows[0].customer: given.customers does not say what person.2 is to the institution (none, active, ended)',
+    ':28:18 steps[2].with.upload.rows[0].customer: given.customers must also say which relationship person.2 has (none, active or ended)',
   ],
   // Switches.
   [
@@ -91,6 +91,6 @@ test.each<Change>([
     'a value that the switch does not take',
     'end-day: excluded',
     'end-day: maybe',
-    ':10:15 given.switches.end-day: is "maybe", but the switch takes included or excluded',
+    ':10:15 given.switches.end-day: is "maybe", but the switch can be included or excluded',
   ],
 ])('reports %s', isReported);

@@ -7,13 +7,13 @@ test.each<Change>([
     'area:',
     'areas:',
     ':1:1 area: is missing',
-    ':4:1 areas: is no field here; did you mean area?',
+    ':4:1 areas: is not a field here; did you mean area?',
   ],
   [
     'a field unlike any other',
     'tags: [happy]',
     'tags: [happy]\ncolour: red',
-    ':7:1 colour: is no field here',
+    ':7:1 colour: is not a field here',
   ],
   ['a missing field', 'source: { task: C-2, basis: [S] }\n', '', ':1:1 source: is missing'],
   ['a missing nested field', 'task: C-2, ', '', ':5:1 source.task: is missing'],
@@ -31,7 +31,7 @@ test.each<Change>([
     'an id in small letters',
     'KFR-X01',
     'kfr-x01',
-    ':1:1 id: must be capitals, digits and hyphens, such as KFR-N01; found "kfr-x01"',
+    ':1:1 id: must be capitals, digits and hyphens, such as KFR-N01; found "kfr-x01"; did you mean KFR-X01?',
   ],
   [
     'an unknown kind of role',
@@ -49,7 +49,7 @@ test.each<Change>([
     'an invalid time',
     'given:\n',
     'given:\n  clock: noon\n',
-    ':9:3 given.clock: must be a moment such as 2026-01-31T12:00:00Z; found "noon"',
+    ':9:3 given.clock: must be a time such as 2026-01-31T12:00:00Z; found "noon"',
   ],
   [
     'an invalid duration',
@@ -80,7 +80,7 @@ test.each<Change>([
     'a token of another form',
     '{ of: first }',
     '{ off: first }',
-    ':33:89 steps[3].with.token.off: is no field here; did you mean of?',
+    ':33:89 steps[3].with.token.off: is not a field here; did you mean of?',
   ],
   [
     'an unknown kind of token',
@@ -92,7 +92,7 @@ test.each<Change>([
     'a customer without quotation marks',
     '"{{customer.person.1}}" }\n    instead',
     '12345 }\n    instead',
-    ':15:13 steps[0].with.customer: must be a text (numbers in quotation marks), or null: it is left out; found 12345',
+    ':15:13 steps[0].with.customer: must be a text (numbers in quotation marks), or null to leave it out; found 12345',
   ],
   [
     'a code that is not in the contract',

@@ -83,7 +83,7 @@ function brokenRule(code: string, got: unknown): Localized {
     const isSaid = !isRule || code === 'empty-body';
     return isSaid ? rule : say.instead({ rule, got: valueInWords(got, say) });
   });
-  return typeof got === 'string' ? withSuggestion(text, got, likelyValues(code)) : text;
+  return typeof got === 'string' ? withSuggestion(text, got, likelyValues(code, got)) : text;
 }
 
 const kinds: Readonly<Record<string, ValueKind>> = {

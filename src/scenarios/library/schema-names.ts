@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Path } from '../check/document-error.ts';
+import { scenario } from '../format/scenario.ts';
 
 /** The names of fields that a schema has at a path. */
 export function fieldsAt(schema: unknown, path: Path): string[] {
@@ -30,4 +31,14 @@ const values: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a value was probably meant to be, by the rule that it breaks. */
-export const likelyValues = (rule: string): readonly string[] => values[rule] ?? [];
+export const likelyValues = (rule: string, got: string): readonly string[] =>
+  rule === 'case-id'
+    ? [
+        got
+          .trim()
+          .toUpperCase()
+          .replaceAll(/[ _.]+/g, '-'),
+      ].filter(isCaseId)
+    : (values[rule] ?? []);
+
+const isCaseId = (id: string): boolean => scenario.shape.id.safeParse(id).success;

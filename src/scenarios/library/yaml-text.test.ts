@@ -8,31 +8,31 @@ test.each<Change>([
     'a key twice',
     'area: registration',
     'area: registration\narea: batch',
-    ':5:1 area: is there twice; leave one out',
+    ':5:1 area: appears twice; remove one of them',
   ],
   [
     'an unknown tag',
     'area: registration',
     'area: !area registration',
-    ':4:7: has a tag (!), which nothing here reads; leave it out, or put the text in quotation marks',
+    ':4:7: has a YAML tag (!), which is not supported; remove it, or put the text in quotation marks',
   ],
   [
     'a key that is not a text',
     'area: registration',
     'area: registration\n? [a]\n: b',
-    ':5:3: has a list or a group of fields for the name of a field; a name is a text',
+    ':5:3: uses a list or a group of fields as the name of a field; a name must be a text',
   ],
   [
     'an alias',
     'tags: [happy]',
     'tags: &a [happy]\nmore: *a',
-    ':7:7 more: has an alias (*); write the value out',
+    ':7:7 more: is a YAML alias (*), which is not supported; write the value itself',
   ],
   [
     'two documents',
     'outcome:',
     '---\noutcome:',
-    ':36:1: begins a second document (---); write one test case in each file',
+    ':36:1: starts a second YAML document (---); a file can have only one test case',
   ],
 ])('reports %s', isReported);
 
@@ -42,7 +42,9 @@ test('reports aliases of aliases without expanding them', () => {
   );
   const { scenario, errors } = readScenario('a.yaml', bomb.replaceAll('*a0', 'x'), switchTable);
   expect(scenario).toBeUndefined();
-  expect(JSON.stringify(errors)).toContain('has an alias (*); write the value out');
+  expect(JSON.stringify(errors)).toContain(
+    'is a YAML alias (*), which is not supported; write the value itself',
+  );
 });
 
 test.each([

@@ -31,7 +31,8 @@ export function readYamlText(text: string): YamlText {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   try {
-    const repaired = withoutUnquotedNames(text);
+    // A carriage return alone ends a line, too (YAML 1.2, 5.4), which the parser does not know.
+    const repaired = withoutUnquotedNames(text.replaceAll(/\r(?!\n)/g, '\n'));
     const document = parseDocument(repaired.text, {
       lineCounter: lines,
       prettyErrors: false,
