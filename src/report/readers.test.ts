@@ -79,6 +79,15 @@ test.each(['nb', 'en'] as const)(
   },
 );
 
+test('a step that passed has the cause of its refusal, and no remedy', () => {
+  const steps = waiting.steps.map((step) => ({ ...step, status: 'passed' as const }));
+  const page = htmlOf(
+    made('en', { cases: [{ ...waiting, status: 'passed', reason: sameInAll(''), steps }] }),
+  );
+  expect(page).toContain('The customer is not loaded.');
+  expect(page).not.toMatch(/Remedy|Wait\./);
+});
+
 test('a remedy about nothing but the sandbox is left out with its label', () => {
   const remedy = sameInAll('DELETE /_sandbox/scenarios/KFR-R01/arm disarms the test case.');
   const report = made('en', {
