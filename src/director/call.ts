@@ -69,4 +69,6 @@ export interface AnsweredCall extends ObservedCall {
   readonly explanation?: Explanation | undefined;
   /** Number of the fault that an armed case injected. */
   readonly injection?: number | undefined;
+  /** Whether it repeats a write whose outcome the client did not know, and finds that it was carried out. Set by the director. */
+  readonly isRetry?: boolean;
 }

@@ -4,6 +4,7 @@ import { emptyBinding } from './binding.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
 import type { CaseContext } from './case-context.ts';
 import { type Comparison, compare } from './compare/compare.ts';
+import { mismatch } from './compare/mismatch.ts';
 import { type ExpectedCall, type Plan, stepAt } from './plan.ts';
 
 /** Compares a call with a step of an attempt. @param change overrides what the step expects */
@@ -24,7 +25,10 @@ export function compareStep(
   const binding = plan.isAnyOrder ? emptyBinding : attempt.binding;
   const values = valuesFor(context, { binding, earlier: attempt.earlier }, call);
   const changed = change === undefined ? expected : { ...expected, ...change };
-  return compare(changed, call, { ...context, attempt, binding, values }, refusedToken);
+  const comparison = compare(changed, call, { ...context, attempt, binding, values }, refusedToken);
+  const isOnlyRetry = 'answer' in call && call.isRetry === true && retry === undefined;
+  if (comparison === undefined || !isOnlyRetry) return comparison;
+  return { ...comparison, mismatches: [...comparison.mismatches, mismatch(({ isRetry }) => isRetry)] };
 }
 
 /** Compares a call that is not answered yet. @returns undefined if it does not match */

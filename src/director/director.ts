@@ -98,6 +98,7 @@ export function openDirector(scenarios: readonly Scenario[], world: World): Dire
         if (fault === undefined) continue;
         lastInjection = injection;
         injections.set(injection, one);
+        one.run.unknownOutcomes.add(call, call.arrived);
         injected = {
           scenario: one.plan.scenario.id,
           number: injection,
@@ -113,11 +114,13 @@ export function openDirector(scenarios: readonly Scenario[], world: World): Dire
       if (call.injection !== undefined) return answeredInjected(call.injection, call);
       const run = cases.getOrCreate(call);
       run.startedAt ??= call.at;
+      const observed = run.unknownOutcomes.isRepeatedBy(call) ? { ...call, isRetry: true } : call;
+      run.unknownOutcomes.answered(call, () => world.today());
       const matches: Match[] = [];
       for (const plan of plans) {
         // Hot path: most calls concern few cases.
         if (!mayConcern(plan, stateIn(run, plan), call)) continue;
-        const { match } = cases.send({ run, plan }, { kind: 'answered', call });
+        const { match } = cases.send({ run, plan }, { kind: 'answered', call: observed });
         if (match !== undefined) matches.push(match);
       }
       return matches;

@@ -16,6 +16,16 @@ import { owedRetry, withQuiet } from './retry.ts';
 export const mayLookUp = ({ world }: CaseContext, { retry }: PlannedStep): boolean =>
   retry?.provenBy !== undefined && world.switches()['lost-answer'] !== 'retry';
 
+/** Whether a look-up tells the client the standing of its customer: at its own institution, for a period that reaches today or later. */
+export const tellsStanding = (
+  { call, customer, fid, institution, query }: ObservedCall,
+  today: string,
+): boolean =>
+  call === 'getCustomerRelationForOwnBank' &&
+  customer !== undefined &&
+  fid === institution &&
+  (query.toDate ?? today) >= today;
+
 /**
  * The owed retry that a look-up may replace: it comes after the lost answer, for its customer at the client's own institution,
  * and for a period that reaches today or later.
@@ -23,18 +33,14 @@ export const mayLookUp = ({ world }: CaseContext, { retry }: PlannedStep): boole
 export function retryToProve(
   context: CaseContext,
   attempt: Attempt,
-  { call, arrived, customer, fid, institution, query }: ObservedCall,
+  call: ObservedCall,
 ): PlannedStep | undefined {
-  if (call !== 'getCustomerRelationForOwnBank' || customer === undefined || fid !== institution)
-    return undefined;
+  if (!tellsStanding(call, context.world.today())) return undefined;
   const step = owedRetry(context.plan, attempt);
   const lost = step?.retry === undefined ? undefined : attempt.done[step.retry.of];
-  if (step === undefined || lost === undefined || arrived < lost.answeredAt) return undefined;
+  if (step === undefined || lost === undefined || call.arrived < lost.answeredAt) return undefined;
   const [sole, second] = attempt.binding.customers(step.expected.role ?? '');
-  if (sole !== customer || second !== undefined || !mayLookUp(context, step)) return undefined;
-  const today = context.world.today();
-  const { toDate = today } = query;
-  return toDate >= today ? step : undefined;
+  return sole === call.customer && second === undefined && mayLookUp(context, step) ? step : undefined;
 }
 
 /**
@@ -56,7 +62,7 @@ export function provenByLookUp(
 }
 
 /** What a look-up has found; undefined if it failed. */
-function relationshipIn({
+export function relationshipIn({
   answer: { status, body },
 }: AnsweredCall): 'relationship' | 'no-relationship' | undefined {
   if (status !== 200 || typeof body !== 'object' || body === null || !('banks' in body)) return undefined;

@@ -55,8 +55,8 @@ test.each<Row>([
     { ...person, fid: '{{other.fid}}' },
     {},
     {
-      en: "the institution in the path is 311002007, not another institution's number",
-      nb: 'foretaket i stien er 311002007, ikke et annet foretaks nummer',
+      en: "the institution in the path is 311002007, not another institution's number; send it to the path of 314159004, with your own token",
+      nb: 'foretaket i stien er 311002007, ikke et annet foretaks nummer; bruk 314159004 i stien, med ditt eget token',
     },
   ],
   [
@@ -70,8 +70,8 @@ test.each<Row>([
     { ...person, relationshipType: '{{invalid.relationship-type}}' },
     {},
     {
-      en: 'the type in the path is DSOPBANK, not an unknown type',
-      nb: 'typen i stien er DSOPBANK, ikke en ukjent type',
+      en: 'the type in the path is DSOPBANK, not an unknown type such as BANK',
+      nb: 'typen i stien er DSOPBANK, ikke en ukjent type, for eksempel BANK',
     },
   ],
   [
@@ -194,8 +194,8 @@ test.each<Row>([
     person,
     {},
     {
-      en: 'the switch customer-id is nothing, not mod11',
-      nb: 'bryteren customer-id er ingenting, ikke mod11',
+      en: 'the switch customer-id is nothing, not mod11; PUT /_sandbox/switches with {"customer-id":"mod11"} sets it',
+      nb: 'bryteren customer-id er ingenting, ikke mod11; PUT /_sandbox/switches med {"customer-id":"mod11"} setter den',
     },
     { switches: { 'customer-id': 'mod11' } },
   ],
@@ -214,8 +214,8 @@ test.each<Row>([
     { ...person, token: 'none' },
     { without: 'correlationId' },
     {
-      en: 'the access token is valid; CorrelationID is missing',
-      nb: 'tokenet er gyldig; CorrelationID mangler',
+      en: 'the access token is valid; leave out the header Authorization; CorrelationID is missing',
+      nb: 'tokenet er gyldig; utelat headeren Authorization; CorrelationID mangler',
     },
   ],
 ])('%s is reported in both languages', (_, request, sent, words, given) => {

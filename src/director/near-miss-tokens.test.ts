@@ -36,7 +36,28 @@ test.each<Row>([
     'a valid token',
     { ...person, token: 'none' },
     {},
-    { en: 'the access token is valid', nb: 'tokenet er gyldig' },
+    {
+      en: 'the access token is valid; leave out the header Authorization',
+      nb: 'tokenet er gyldig; utelat headeren Authorization',
+    },
+  ],
+  [
+    'a token that has not expired',
+    { ...person, token: 'expired' },
+    {},
+    {
+      en: 'the access token is valid; POST /_sandbox/tokens with {"institution":"311002007","lifetime":-60} issues one that has expired, and after POST /_sandbox/scenarios/OWN-1/arm the next valid one is answered so, once',
+      nb: 'tokenet er gyldig; POST /_sandbox/tokens med {"institution":"311002007","lifetime":-60} utsteder et utløpt token, og etter POST /_sandbox/scenarios/OWN-1/arm blir det neste gyldige besvart som utløpt, én gang',
+    },
+  ],
+  [
+    'a token that has expired and should be altered',
+    { ...person, token: 'altered' },
+    token('expired'),
+    {
+      en: 'the access token has expired; POST /_sandbox/tokens with {"institution":"311002007","signature":"broken"} issues one whose signature is invalid',
+      nb: 'tokenet er utløpt; POST /_sandbox/tokens med {"institution":"311002007","signature":"broken"} utsteder et token med ugyldig signatur',
+    },
   ],
   [
     'a token with the usual scope',

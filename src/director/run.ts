@@ -1,6 +1,7 @@
 import { type CaseState, initialState } from './case-state.ts';
 import type { Plan } from './plan.ts';
 import { RateLimiter } from './rate-limiter.ts';
+import { UnknownOutcomes } from './unknown-outcomes.ts';
 
 /** Identifies a run: an institution and the value of its header Sandbox-Run. */
 export interface RunKey {
@@ -13,6 +14,7 @@ export interface Run extends RunKey {
   /** A case that is missing has its initial state. */
   readonly states: Map<Plan, CaseState>;
   readonly limiter: RateLimiter;
+  readonly unknownOutcomes: UnknownOutcomes;
   /** When the first call arrived, ISO 8601. */
   startedAt: string | undefined;
 }
@@ -22,6 +24,7 @@ export const emptyRun = ({ institution, run }: RunKey): Run => ({
   run,
   states: new Map(),
   limiter: new RateLimiter(),
+  unknownOutcomes: new UnknownOutcomes(),
   startedAt: undefined,
 });
 

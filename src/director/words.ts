@@ -20,6 +20,8 @@ export interface MismatchTexts {
   readonly otherStanding: (facts: { role: string; actual: Standing; expected: Standing }) => string;
   /** The values match loosely, and the answer deviates. */
   readonly otherAnswer: (facts: { deviation: string }) => string;
+  /** The client did not know the outcome of the call that it repeats. */
+  readonly isRetry: string;
   readonly notBackwards: string;
   readonly clock: (facts: { now: string; begins: string; patience: string }) => string;
 
@@ -49,6 +51,23 @@ export interface MismatchTexts {
   readonly noRow: (facts: { row: string }) => string;
   /** For a file of which only the first and last rows are known. */
   readonly noRowSeen: (facts: { row: string }) => string;
+
+  readonly hints: HintTexts;
+}
+
+/** How to make a call that a client does not make by itself. They follow a difference. */
+interface HintTexts {
+  readonly tokens: Readonly<
+    Record<'none' | 'expired' | 'altered', (facts: { institution: string; scenario: string }) => string>
+  >;
+  readonly otherInstitution: (facts: { fid: string }) => string;
+  readonly switch: (facts: { name: string; value: string }) => string;
+  /** The customer must be in a file that is not loaded yet. */
+  readonly loading: string;
+  readonly boundaries: Readonly<Record<Exclude<ObservedUpload['boundary'], 'plain'>, string>>;
+  readonly largeFile: (facts: { count: number }) => string;
+  /** `fault`: of test data. */
+  readonly faultyRow: (facts: { fault: string }) => string;
 }
 
 /** Reasons why a case has failed or is open, in one language. `step` is a title, `mismatches` lists differences. */

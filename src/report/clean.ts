@@ -12,11 +12,5 @@ export const xmlText = (text: string): string => text.replace(/\r\n?/g, '\n').re
 /** A text for a report: without tokens, keys, numbers of persons that are not synthetic, and characters that XML does not allow. */
 export const cleanText = (text: string): string => redactUnlessSynthetic(xmlText(text));
 
-/** The sentence by which a tester finds a call in the journal of the sandbox; it is the last one of a reason. */
-const whereInJournal = / [^.!?:]+: GET \/_sandbox\/exchanges\?correlationId=\S+$/;
-
-/** The reason for a status without the way to the sandbox's journal, which the readers of a report or a sheet cannot see. */
-export const reasonForReaders = (reason: string): string => reason.replace(whereInJournal, '');
-
 /** A value with all its texts cleaned. */
 export const clean = <Value>(value: Value): Value => mapStrings(value, cleanText);

@@ -1,9 +1,10 @@
 import type { Language } from '../kernel/index.ts';
 import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/index.ts';
-import { clean, reasonForReaders } from './clean.ts';
+import { clean } from './clean.ts';
 import { type ColumnName, columnNames } from './columns.ts';
 import { type FrontOptions, type FrontSheet, frontOf } from './front.ts';
 import { withOpenReason } from './open-case.ts';
+import { reasonForReaders } from './readers.ts';
 import { deviationLines, numbered, type ReportStep, stepsOf } from './steps.ts';
 import { type AreaName, type Summary, summaryOf } from './summary.ts';
 import * as texts from './texts/index.ts';
@@ -107,7 +108,7 @@ function rowOf(
   const scenario = clean(uncleaned);
   const steps = stepsOf(result, scenario, run.institution.organisationNumber, language);
   const title = scenario?.title[language] ?? '';
-  const reason = reasonForReaders(result.reason?.[language] ?? '');
+  const reason = reasonForReaders(result, language);
   const userComment = result.comment ?? '';
   return {
     id: result.scenario,

@@ -6,6 +6,7 @@ import {
   type StepResult,
   stepId,
 } from '../scenarios/index.ts';
+import { remedyForReaders } from './readers.ts';
 import * as texts from './texts/index.ts';
 import { expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
@@ -27,7 +28,7 @@ export interface ReportStep {
   readonly statusText: string;
   readonly deviations: readonly string[];
   readonly note: string;
-  /** The sandbox's explanation of its answer. */
+  /** The sandbox's explanation of its answer, for readers without a sandbox: the remedy may be empty. */
   readonly explanation?: { readonly summary: string; readonly remedy: string };
 }
 
@@ -71,7 +72,10 @@ export function stepsOf(
       ...(explanation === undefined
         ? {}
         : {
-            explanation: { summary: explanation.summary[language], remedy: explanation.remedy[language] },
+            explanation: {
+              summary: explanation.summary[language],
+              remedy: remedyForReaders(explanation.remedy[language]),
+            },
           }),
     };
   });

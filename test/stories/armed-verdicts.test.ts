@@ -1,17 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { order } from '../support/faults.ts';
-import {
-  concluded,
-  type ObservedClient,
-  observedClient,
-  patient,
-  period,
-  watchful,
-} from '../support/observed-client.ts';
-import { ownCases } from '../support/own-cases.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { impatiently, lost } from '../support/lost-answers.ts';
+import { concluded, type ObservedClient, patient, period, watchful } from '../support/observed-client.ts';
+import { useObservedWorld } from '../support/observed-world.ts';
+import { insurer, lender } from '../support/world.ts';
 
 const add = 'addCustomerDSOPGW';
 const end = 'deleteCustomerDSOPGW';
@@ -37,53 +30,12 @@ const cases = {
 };
 type CaseName = keyof typeof cases;
 
-let world: World;
-let folder: Awaited<ReturnType<typeof ownCases>>;
-beforeAll(async () => {
-  folder = await ownCases(cases);
-  world = await openWorld({ scenariosDir: folder.folder });
-  await world.control('GET', '/scenarios');
-});
-afterAll(async () => {
-  await world.close();
-  await folder.remove();
-});
-
-let runs = 0;
-function newClient(fid = lender.fid): ObservedClient {
-  runs += 1;
-  return observedClient(world, fid, `verdict-${runs}`);
-}
+const { world, newClient } = useObservedWorld(cases);
 
 const note = {
   en: 'The client looked the customer up instead of sending the call again. The response shows that the call was carried out.',
   nb: 'Klienten slo opp kunden i stedet for å sende kallet på nytt. Svaret viser at kallet ble utført.',
 };
-
-/** Makes a call and gives up after half a second, as a client with a time limit. */
-async function impatiently(client: ObservedClient, customer: string): Promise<string> {
-  const path = `/customers/financialInstitutions/${client.fid}/relationshipType/DSOPBANK`;
-  const token = await world.token(client.fid);
-  return fetch(`${world.url}/kar-ws/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      Authorization: `Bearer ${token}`,
-      CorrelationID: randomUUID(),
-      CustomerID: customer,
-      'Sandbox-Run': client.run ?? '',
-    },
-    signal: AbortSignal.timeout(500),
-  }).then(
-    ({ status }) => String(status),
-    ({ name }: Error) => name,
-  );
-}
-
-const lost = (reply: Promise<Response>): Promise<number | 'lost'> =>
-  reply.then(
-    ({ status }) => status,
-    () => 'lost',
-  );
 
 const isAdd = (name: CaseName): boolean => cases[name].steps[0]?.call === add;
 
@@ -97,7 +49,7 @@ async function afterFirstCall(
   if (!isAdd(name)) await client.add(customer);
   await client.arm(`OWN-${name}`, { patience: 'PT30S', quiet });
   await before?.(client, customer);
-  if (name === 'HUNG') expect(await impatiently(client, customer)).toBe('TimeoutError');
+  if (name === 'HUNG') expect(await impatiently(world, client, customer)).toBe('TimeoutError');
   else {
     const reply = await lost(isAdd(name) ? client.add(customer) : client.end(customer));
     expect(reply).toBe(name === 'REFUSED' ? 500 : 'lost');
@@ -319,7 +271,7 @@ describe.concurrent('KFR-R01 and KFR-R02', () => {
       // The second half still has its deadline.
       const other = client.person();
       if (id === 'KFR-R02') await client.add(other);
-      await (id === 'KFR-R01' ? impatiently(client, other) : lost(client.end(other)));
+      await (id === 'KFR-R01' ? impatiently(world, client, other) : lost(client.end(other)));
       const ended = await concluded(client, id);
       expect([ended.status, ended.reason?.en]).toEqual([
         'failed',
@@ -333,7 +285,7 @@ describe.concurrent('KFR-R01 and KFR-R02', () => {
     await client.arm('KFR-R01', patient);
     await firstHalf(client, 'KFR-R01', client.person());
     const other = client.person();
-    expect(await impatiently(client, other)).toBe('TimeoutError');
+    expect(await impatiently(world, client, other)).toBe('TimeoutError');
     expect(await (await client.find(other)).json()).toMatchObject({
       banks: [{ organizationID: client.fid }],
     });

@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { real, synthetic } from '../support/numbers.ts';
-import { type ObservedClient, observedClient } from '../support/observed-client.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { useObservedWorld } from '../support/observed-world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-  await world.control('GET', '/scenarios');
-});
-afterAll(() => world.close());
-
-let runs = 0;
-const newClient = (): ObservedClient => {
-  runs += 1;
-  return observedClient(world, lender.fid, `numbers-${runs}`);
-};
+const { world, newClient } = useObservedWorld();
 
 const masked = (number: string): string => `${number.slice(0, 3)}******${number.slice(-2)}`;
 

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { minted } from '../support/cases/journeys.ts';
 import { type ObservedClient, observedClient } from '../support/observed-client.ts';
-import { ownCases } from '../support/own-cases.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { useObservedWorld } from '../support/observed-world.ts';
+import { lender } from '../support/world.ts';
 
 const add = (role: string) => ({
   call: 'addCustomerDSOPGW',
@@ -10,33 +10,17 @@ const add = (role: string) => ({
   expect: { status: 201 },
 });
 
-let world: World;
-let folder: Awaited<ReturnType<typeof ownCases>>;
-beforeAll(async () => {
-  folder = await ownCases({
-    TWO: {
-      given: { customers: { 'person.1': 'none', 'organisation.1': 'none' } },
-      steps: [add('person.1'), add('organisation.1')],
-    },
-    ANY: {
-      order: 'any',
-      given: { customers: { 'person.1': 'none', 'organisation.1': 'none' } },
-      steps: [add('person.1'), add('organisation.1')],
-    },
-  });
-  world = await openWorld({ scenariosDir: folder.folder });
-  await world.control('GET', '/scenarios');
+const { world, newClient } = useObservedWorld({
+  TWO: {
+    given: { customers: { 'person.1': 'none', 'organisation.1': 'none' } },
+    steps: [add('person.1'), add('organisation.1')],
+  },
+  ANY: {
+    order: 'any',
+    given: { customers: { 'person.1': 'none', 'organisation.1': 'none' } },
+    steps: [add('person.1'), add('organisation.1')],
+  },
 });
-afterAll(async () => {
-  await world.close();
-  await folder.remove();
-});
-
-let runs = 0;
-const newClient = (): ObservedClient => {
-  runs += 1;
-  return observedClient(world, lender.fid, `nearest-${runs}`);
-};
 
 /** The exchange and the English differences of the nearest call. */
 async function nearestOf(
@@ -116,28 +100,4 @@ test('a call for a later step does not hide those for the first step, when its a
   expect(await nearestOf(client, 'OWN-TWO')).toEqual([String(later.id), [otherCustomer, missing]]);
   const first = await world.exchangeOf(await unnamed(client));
   expect(await nearestOf(client, 'OWN-TWO')).toEqual([String(first.id), [missing]]);
-});
-
-test.each([lender, insurer])(
-  'KFR-T04 of $fid says how to get the other token: with it the case passes',
-  async ({ fid }) => {
-    const client = observedClient(world, fid, 'other-token');
-    await usual(client);
-    const [, differences = []] = (await nearestOf(client, 'KFR-T04')) ?? [];
-    const [, method = '', path = '', body = ''] =
-      /; (POST) \/_sandbox(\/tokens) with (\{.*\}) issues the other one$/.exec(differences.join()) ?? [];
-    const reply = await world.control(method, path, JSON.parse(body));
-    const { access_token: token } = (await reply.json()) as { access_token: string };
-    expect((await client.add(client.person(), { Authorization: `Bearer ${token}` })).status).toBe(403);
-    expect((await client.seen('KFR-T04')).status).toBe('passed');
-  },
-);
-
-test("the example in the note of KFR-T04 is the first institution's", async () => {
-  const shown = (await (await world.control('GET', '/scenarios/KFR-T04')).json()) as {
-    definition: { source: { note: { en: string; nb: string } } };
-  };
-  const { en, nb } = shown.definition.source.note;
-  const example = JSON.stringify({ institution: lender.fid, scope: 'bits:kundeforhold' });
-  expect([en, nb]).toEqual([expect.stringContaining(example), expect.stringContaining(example)]);
 });

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { standingDeviation } from '../../src/scenarios/index.ts';
 import { order } from '../support/faults.ts';
 import { type ObservedClient, observedClient } from '../support/observed-client.ts';
-import { ownCases } from '../support/own-cases.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { useObservedWorld } from '../support/observed-world.ts';
+import { lender } from '../support/world.ts';
 
 const add = (role: string, change = {}) => ({
   call: 'addCustomerDSOPGW',
@@ -19,50 +19,35 @@ const file = (row: object, change = {}) => ({
 });
 const token = { call: 'token', with: { grant: {} }, expect: { status: 200 } };
 
-let world: World;
-let cases: Awaited<ReturnType<typeof ownCases>>;
-beforeAll(async () => {
-  cases = await ownCases({
-    CLOCK: { given: { clock: '2026-05-01T08:00:00Z' }, steps: [add('person.1'), add('person.2')] },
-    PATIENT: { given: { clock: '2026-05-01T08:00:00Z' }, patience: 'PT1H', steps: [add('person.1')] },
-    'CLOCK-TOKEN': { given: { clock: '2026-05-01T08:00:00Z' }, steps: [token] },
-    SWITCH: { given: { switches: { 'end-day': 'excluded' } }, steps: [add('person.1')] },
-    'SWITCH-TOKEN': { given: { switches: { 'end-day': 'excluded' } }, steps: [token] },
-    LEFT: {
-      order: 'any',
-      outcome: { 'person.1': 'none', 'organisation.1': 'none' },
-      steps: [add('person.1', failing), add('organisation.1', failing)],
-    },
-    'BAD-FILE': {
-      given: { customers: { 'person.1': 'none' } },
-      outcome: { 'person.1': 'none' },
-      steps: [
-        file(
-          { customer: '{{customer.person.1}}', from: '{{invalid.date-form}}' },
-          { expect: { status: 400 } },
-        ),
-      ],
-    },
-    RETRIED: {
-      steps: [
-        { id: 'failing', ...add('person.1', failing) },
-        { retries: 'failing', expect: { status: 201 } },
-      ],
-    },
-  });
-  world = await openWorld({ scenariosDir: cases.folder });
-  await world.control('GET', '/scenarios');
-});
-afterAll(async () => {
-  await world.close();
-  await cases.remove();
+const { world, newClient } = useObservedWorld({
+  CLOCK: { given: { clock: '2026-05-01T08:00:00Z' }, steps: [add('person.1'), add('person.2')] },
+  PATIENT: { given: { clock: '2026-05-01T08:00:00Z' }, patience: 'PT1H', steps: [add('person.1')] },
+  'CLOCK-TOKEN': { given: { clock: '2026-05-01T08:00:00Z' }, steps: [token] },
+  SWITCH: { given: { switches: { 'end-day': 'excluded' } }, steps: [add('person.1')] },
+  'SWITCH-TOKEN': { given: { switches: { 'end-day': 'excluded' } }, steps: [token] },
+  LEFT: {
+    order: 'any',
+    outcome: { 'person.1': 'none', 'organisation.1': 'none' },
+    steps: [add('person.1', failing), add('organisation.1', failing)],
+  },
+  'BAD-FILE': {
+    given: { customers: { 'person.1': 'none' } },
+    outcome: { 'person.1': 'none' },
+    steps: [
+      file({ customer: '{{customer.person.1}}', from: '{{invalid.date-form}}' }, { expect: { status: 400 } }),
+    ],
+  },
+  RETRIED: {
+    steps: [
+      { id: 'failing', ...add('person.1', failing) },
+      { retries: 'failing', expect: { status: 201 } },
+    ],
+  },
 });
 
-let runs = 0;
 let client: ObservedClient;
 beforeEach(() => {
-  runs += 1;
-  client = observedClient(world, lender.fid, `preconditions-${runs}`);
+  client = newClient();
 });
 const clockTo = async (wish: object) => expect((await world.control('PUT', '/clock', wish)).status).toBe(200);
 
@@ -99,8 +84,12 @@ test('a case that was tried at another time says when it has to begin', async ()
 test('a case that requires a switch stays open until the switch has the value, and says so', async () => {
   await client.add(client.person());
   expect((await client.seen('OWN-SWITCH')).reason).toEqual({
-    en: expect.stringMatching(/: the switch end-day is included, not excluded\.$/),
-    nb: expect.stringMatching(/: bryteren end-day er included, ikke excluded\.$/),
+    en: expect.stringMatching(
+      /: the switch end-day is included, not excluded; PUT \/_sandbox\/switches with \{"end-day":"excluded"\} sets it\.$/,
+    ),
+    nb: expect.stringMatching(
+      /: bryteren end-day er included, ikke excluded; PUT \/_sandbox\/switches med \{"end-day":"excluded"\} setter den\.$/,
+    ),
   });
   expect((await world.control('PUT', '/switches', { 'end-day': 'excluded' })).status).toBe(200);
   await client.add(client.person());

@@ -261,11 +261,15 @@ export async function openWorld(
   return world;
 }
 
-/** A world for all tests of a file: opened before the first, closed after the last. */
-export function useWorld(...how: Parameters<typeof openWorld>): World {
+/** A world for all tests of a file: opened before the first, closed after the last. @param flags, or a function that prepares them */
+export function useWorld(
+  flags: Flags | (() => Promise<Flags>) = {},
+  dataDir?: string,
+  machine?: number | (() => number),
+): World {
   let opened: World | undefined;
   beforeAll(async () => {
-    opened = await openWorld(...how);
+    opened = await openWorld(typeof flags === 'function' ? await flags() : flags, dataDir, machine);
   });
   afterAll(() => opened?.close());
   const world = (): World => {

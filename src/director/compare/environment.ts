@@ -1,7 +1,7 @@
 import { durationInWords } from '../../kernel/index.ts';
 import { isBegun } from '../attempt.ts';
 import type { StepContext } from './context.ts';
-import { type Mismatch, mismatch, other } from './mismatch.ts';
+import { type Mismatch, mismatch, other, withHint } from './mismatch.ts';
 
 /** Compares the sandbox's switches at every call, and its clock when the case begins. */
 export function environmentMismatches(context: StepContext): readonly Mismatch[] {
@@ -17,7 +17,12 @@ function switchMismatches(switches: Readonly<Record<string, string>>, { world }:
   const actual = world.switches();
   return Object.entries(switches)
     .filter(([name, value]) => actual[name] !== value)
-    .map(([name, value]) => other((texts) => texts.switch({ name }), actual[name], value));
+    .map(([name, value]) =>
+      withHint(
+        other((texts) => texts.switch({ name }), actual[name], value),
+        ({ hints }) => hints.switch({ name, value }),
+      ),
+    );
 }
 
 /** The first call may arrive later than `given.clock`, by at most the patience of the case. */

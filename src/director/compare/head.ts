@@ -1,9 +1,9 @@
 import { isUuid } from '../../kernel/index.ts';
-import type { StepRequest, TemplateValues } from '../../scenarios/index.ts';
+import { namesIn, type StepRequest, type TemplateValues } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Finding } from './context.ts';
-import { type Mismatch, missing, type Name, other, type Phrase, unwanted } from './mismatch.ts';
+import { type Mismatch, missing, type Name, other, type Phrase, unwanted, withHint } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
 export function pathFindings(
@@ -25,7 +25,15 @@ function institutionFindings(
   { institution, fid: sent = '' }: ObservedCall,
   values: TemplateValues,
 ): Finding[] {
-  if (fid !== undefined) return valueFindings(inPath, fid, sent, values);
+  if (fid !== undefined) {
+    const findings = valueFindings(inPath, fid, sent, values);
+    if (!namesIn(fid).includes('other.fid')) return findings;
+    return findings.map((finding) =>
+      finding === 'approximate'
+        ? finding
+        : withHint(finding, ({ hints }) => hints.otherInstitution({ fid: values.otherFid })),
+    );
+  }
   return sent === institution ? [] : [other(inPath, sent, institution)];
 }
 

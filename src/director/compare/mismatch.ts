@@ -27,6 +27,15 @@ export const mismatch = (phrase: Phrase, about: Mismatch['about'] = 'request'): 
   words: () => inWords(phrase),
 });
 
+/** A mismatch with how to make the call that the case needs: a call, a command or a value. */
+export const withHint = ({ about, words }: Mismatch, hint: Phrase): Mismatch => ({
+  about,
+  words() {
+    const [fact, how] = [words(), inWords(hint)];
+    return localized((language) => `${fact[language]}; ${how[language]}`);
+  },
+});
+
 export const missing = (name: Name): Mismatch =>
   mismatch((texts, language) => texts.missing({ what: named(name, texts, language) }));
 
@@ -60,8 +69,11 @@ export const otherValue = <Value extends string | number | undefined>(
 export const otherCustomer = (role: string, customer: string): Mismatch =>
   mismatch(({ otherCustomer }) => otherCustomer({ role, customer: shownCustomer(customer) }));
 
-export const otherStanding = (role: string, actual: Standing, expected: Standing): Mismatch =>
-  mismatch(
+export function otherStanding(role: string, actual: Standing, expected: Standing): Mismatch {
+  const found = mismatch(
     ({ otherStanding }) => otherStanding({ role, actual, expected }),
     actual === 'loading' && expected === 'active' ? 'early' : 'standing',
   );
+  const isTooLate = actual === 'active' && expected === 'loading';
+  return isTooLate ? withHint(found, ({ hints }) => hints.loading) : found;
+}

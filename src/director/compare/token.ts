@@ -4,7 +4,7 @@ import { tokenOf } from '../attempt.ts';
 import type { AnsweredCall, ObservedCall, ObservedGrant, ObservedToken } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { StepContext } from './context.ts';
-import { type Mismatch, mismatch, missing, other } from './mismatch.ts';
+import { type Mismatch, mismatch, missing, other, withHint } from './mismatch.ts';
 
 /** The scope that a step expects unless it names another. */
 const usualScope = 'bits:kundeforhold.write';
@@ -18,8 +18,11 @@ export function tokenMismatches(
   { plan, attempt }: StepContext,
   refusedToken: string | undefined,
 ): Mismatch[] {
-  if (token === 'none' || token === 'expired' || token === 'altered')
-    return sent.kind === token ? [] : [wrongToken(sent)];
+  if (token === 'none' || token === 'expired' || token === 'altered') {
+    if (sent.kind === token) return [];
+    const facts = { institution, scenario: plan.scenario.id };
+    return [withHint(wrongToken(sent), ({ hints }) => hints.tokens[token](facts))];
+  }
   if (sent.kind !== 'valid') return [wrongToken(sent)];
   if (refusedToken !== undefined && sent.id === refusedToken) return [mismatch(({ oldToken }) => oldToken)];
   if (typeof token === 'object' && 'of' in token)

@@ -9,7 +9,15 @@ import type { Binding } from '../binding.ts';
 import type { ObservedCall, ObservedUpload } from '../call.ts';
 import type { StepContext } from './context.ts';
 import { typeMismatches } from './head.ts';
-import { type Mismatch, mismatch, missing, otherStanding, type Phrase, unwanted } from './mismatch.ts';
+import {
+  type Mismatch,
+  mismatch,
+  missing,
+  otherStanding,
+  type Phrase,
+  unwanted,
+  withHint,
+} from './mismatch.ts';
 import { isOfKind } from './value.ts';
 
 type ExpectedUpload = NonNullable<StepRequest['upload']>;
@@ -33,8 +41,10 @@ export function compareUpload(
   const { attempt, binding } = context;
   const result = (...mismatches: readonly Mismatch[]): UploadComparison => ({ mismatches, binding });
   const boundary = expected.boundary ?? 'plain';
-  if (sent.boundary !== boundary)
-    return result(mismatch((texts) => texts.boundary({ actual: sent.boundary, expected: boundary })));
+  if (sent.boundary !== boundary) {
+    const other = mismatch((texts) => texts.boundary({ actual: sent.boundary, expected: boundary }));
+    return result(boundary === 'plain' ? other : withHint(other, ({ hints }) => hints.boundaries[boundary]));
+  }
   if (boundary !== 'plain' || !sent.isRead) return result();
   const { contents } = sent;
   if (contents === undefined)
@@ -64,14 +74,20 @@ function sizeMismatches({ rows, more = 0, bytes }: ExpectedUpload, contents: Upl
   const { bytes: sent } = contents;
   if (rows === null) return sent === undefined ? [] : [unwanted(partCustomers)];
   if (sent === undefined) return [missing(partCustomers)];
-  if (bytes !== undefined && sent < Math.min(bytes, largestUpload + 1))
-    return [mismatch(({ fewBytes }) => fewBytes({ bytes: sent, least: bytes }))];
+  if (bytes !== undefined && sent < Math.min(bytes, largestUpload + 1)) {
+    const tooSmall = mismatch(({ fewBytes }) => fewBytes({ bytes: sent, least: bytes }));
+    const count = Math.ceil((Math.min(bytes, largestUpload + 1) + 1) / bytesOfRow);
+    return [withHint(tooSmall, ({ hints }) => hints.largeFile({ count }))];
+  }
   if (bytes === undefined && sent > largestUpload)
     return [mismatch(({ tooLarge }) => tooLarge({ most: largestUploadShown }))];
   return contents.rows < more
     ? [mismatch(({ fewRows }) => fewRows({ rows: contents.rows, least: more }))]
     : [];
 }
+
+/** Of a person without a date: eleven digits and a comma. */
+const bytesOfRow = 12;
 
 type ExpectedRow = NonNullable<ExpectedUpload['rows']>[number];
 
@@ -154,11 +170,20 @@ function noRow(
 ): Mismatch {
   const inWords = rowInWords(row, values, start);
   const isCut = rows > first.length + last.length + bad.length;
-  return mismatch((texts, language) => {
+  const found = mismatch((texts, language) => {
     const facts = { row: inWords(texts, language) };
     return isCut ? texts.noRowSeen(facts) : texts.noRow(facts);
   });
+  const fault = [row.customer, row.from ?? ''].flatMap(namesIn).flatMap((name) => rowFaults[name] ?? [])[0];
+  return fault === undefined ? found : withHint(found, ({ hints }) => hints.faultyRow({ fault }));
 }
+
+/** The faults of test data that give a row such a value. */
+const rowFaults: Readonly<Partial<Record<string, string>>> = {
+  'invalid.ten-digits': 'identifier-form',
+  'invalid.date-form': 'date-form',
+  'invalid.calendar-day': 'date-not-in-calendar',
+};
 
 function rowInWords({ customer, from }: ExpectedRow, values: TemplateValues, start: StartRule): Phrase {
   const who = wordsFor(customer, values);

@@ -23,7 +23,7 @@ const boundaries = {
 export const mismatches: MismatchTexts = {
   institution: 'the institution in the path',
   relationshipType: 'the type in the path',
-  unknownType: 'an unknown type',
+  unknownType: 'an unknown type such as BANK',
   uuid: 'a UUID',
   file: 'the file',
   part: ({ name }) => `the part ${name}`,
@@ -37,6 +37,7 @@ export const mismatches: MismatchTexts = {
   otherCustomer: ({ role, customer }) => `the customer ${customer} cannot be ${role} here`,
   otherStanding: ({ role, actual, expected }) => `the customer (${role}) ${was[actual]} just before the call; the case needs ${mustBe[expected]}`,
   otherAnswer: ({ deviation }) => `the values are not the very ones of the case, and the answer was another: ${deviation}`,
+  isRetry: 'it repeats a call whose outcome the client did not know, so it counts as a retry only',
   notBackwards: 'fromDate is not after toDate',
   clock: ({ now, begins, patience }) => `the sandbox's clock is ${now}, and the case begins at ${begins} or up to ${patience} later; set it with PUT /_sandbox/clock`,
 
@@ -67,6 +68,23 @@ export const mismatches: MismatchTexts = {
   faultyRows: 'the file has faulty rows',
   noRow: ({ row }) => `the file has no row with ${row}`,
   noRowSeen: ({ row }) => `the file has no row with ${row} among its first and last hundred`,
+
+  hints: {
+    tokens: {
+      none: () => 'leave out the header Authorization',
+      expired: ({ institution, scenario }) => `POST /_sandbox/tokens with ${JSON.stringify({ institution, lifetime: -60 })} issues one that has expired, and after POST /_sandbox/scenarios/${scenario}/arm the next valid one is answered so, once`,
+      altered: ({ institution }) => `POST /_sandbox/tokens with ${JSON.stringify({ institution, signature: 'broken' })} issues one whose signature is invalid`,
+    },
+    otherInstitution: ({ fid }) => `send it to the path of ${fid}, with your own token`,
+    switch: ({ name, value }) => `PUT /_sandbox/switches with ${JSON.stringify({ [name]: value })} sets it`,
+    loading: 'PUT /_sandbox/clock with {"freeze":true} before the upload holds the loading back, and {"freeze":false} lets it go on',
+    boundaries: {
+      quoted: 'kfr-sandbox testdata batch --as form makes a body for Content-Type: multipart/form-data; boundary="kfr-sandbox-testdata"',
+      'other-than-body': 'kfr-sandbox testdata batch --as form makes a body whose boundary is kfr-sandbox-testdata: send it with Content-Type: multipart/form-data; boundary=another',
+    },
+    largeFile: ({ count }) => `kfr-sandbox testdata batch --count ${count} makes such a file`,
+    faultyRow: ({ fault }) => `kfr-sandbox testdata batch --kinds tenor,tenor,organisation --fault 2:${fault} makes a file with one`,
+  },
 };
 
 export const reasons: ReasonTexts = {

@@ -23,7 +23,7 @@ const boundaries = {
 export const mismatches: MismatchTexts = {
   institution: 'foretaket i stien',
   relationshipType: 'typen i stien',
-  unknownType: 'en ukjent type',
+  unknownType: 'en ukjent type, for eksempel BANK',
   uuid: 'en UUID',
   file: 'filen',
   part: ({ name }) => `delen ${name}`,
@@ -37,6 +37,7 @@ export const mismatches: MismatchTexts = {
   otherCustomer: ({ role, customer }) => `kunden ${customer} kan ikke være ${role} her`,
   otherStanding: ({ role, actual, expected }) => `kunden (${role}) ${was[actual]} rett før kallet; testtilfellet krever ${mustBe[expected]}`,
   otherAnswer: ({ deviation }) => `verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: ${deviation}`,
+  isRetry: 'det gjentar et kall som klienten ikke kjente utfallet av, og teller derfor bare som et nytt forsøk',
   notBackwards: 'fromDate er ikke etter toDate',
   clock: ({ now, begins, patience }) => `sandkassens klokke er ${now}, og testtilfellet begynner ${begins} eller inntil ${patience} senere; still den med PUT /_sandbox/clock`,
 
@@ -67,6 +68,23 @@ export const mismatches: MismatchTexts = {
   faultyRows: 'filen har rader med feil',
   noRow: ({ row }) => `filen har ingen rad med ${row}`,
   noRowSeen: ({ row }) => `filen har ingen rad med ${row} blant de første og siste hundre`,
+
+  hints: {
+    tokens: {
+      none: () => 'utelat headeren Authorization',
+      expired: ({ institution, scenario }) => `POST /_sandbox/tokens med ${JSON.stringify({ institution, lifetime: -60 })} utsteder et utløpt token, og etter POST /_sandbox/scenarios/${scenario}/arm blir det neste gyldige besvart som utløpt, én gang`,
+      altered: ({ institution }) => `POST /_sandbox/tokens med ${JSON.stringify({ institution, signature: 'broken' })} utsteder et token med ugyldig signatur`,
+    },
+    otherInstitution: ({ fid }) => `bruk ${fid} i stien, med ditt eget token`,
+    switch: ({ name, value }) => `PUT /_sandbox/switches med ${JSON.stringify({ [name]: value })} setter den`,
+    loading: 'PUT /_sandbox/clock med {"freeze":true} før opplastingen stanser innlesningen, og {"freeze":false} lar den fortsette',
+    boundaries: {
+      quoted: 'kfr-sandbox testdata batch --as form lager et innhold til Content-Type: multipart/form-data; boundary="kfr-sandbox-testdata"',
+      'other-than-body': 'kfr-sandbox testdata batch --as form lager et innhold der boundary er kfr-sandbox-testdata: Send det med Content-Type: multipart/form-data; boundary=another',
+    },
+    largeFile: ({ count }) => `kfr-sandbox testdata batch --count ${count} lager en slik fil`,
+    faultyRow: ({ fault }) => `kfr-sandbox testdata batch --kinds tenor,tenor,organisation --fault 2:${fault} lager en fil med en slik rad`,
+  },
 };
 
 export const reasons: ReasonTexts = {

@@ -49,7 +49,8 @@ ${descriptionList([
   [columns.time, step.time],
   [words.duration, durationMs === undefined ? '' : `${Math.round(durationMs)} ms`],
   [words.cause, explanation?.summary ?? ''],
-  [words.remedy, explanation?.remedy ?? ''],
+  // A step that passed was refused as expected: nothing is to be done.
+  [words.remedy, status === 'failed' ? (explanation?.remedy ?? '') : ''],
 ])}</li>
 `;
 }

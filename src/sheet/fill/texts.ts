@@ -22,11 +22,9 @@ export function correlationIdsOf({ steps }: CaseResult): string | undefined {
 }
 
 /** The user's comment, notes, the reason for the status, and deviations that the reason does not mention. */
-export function commentOf(
-  { status, comment, reason, steps }: CaseResult,
-  language: Language,
-): string | undefined {
-  const statusReason = reasonForReaders(reason?.[language] ?? '');
+export function commentOf(result: CaseResult, language: Language): string | undefined {
+  const { status, comment, steps } = result;
+  const statusReason = reasonForReaders(result, language);
   const deviations = steps.flatMap(({ deviations = [] }, index) =>
     deviations
       .map((one) => deviationInWords(one)[language])
