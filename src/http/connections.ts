@@ -4,6 +4,8 @@ import type { Socket } from 'node:net';
 export interface Connections {
   /** Responses that are not completely sent, oldest first. */
   unanswered(socket: Socket): readonly ServerResponse[];
+  /** The connections with responses that are not completely sent. */
+  unsent(): Iterable<Socket>;
   /** Whether a request has arrived on the connection. */
   isUsed(socket: Socket): boolean;
   /** From now on every response closes its connection. */
@@ -40,6 +42,7 @@ export function trackConnections(server: Server): Connections {
 
   return {
     unanswered: (socket) => pending.get(socket) ?? [],
+    unsent: () => pending.keys(),
     isUsed: (socket) => used.has(socket),
     endKeepAlive() {
       isClosing = true;
