@@ -83,7 +83,9 @@ async function listenAt(
   server.keepAliveTimeout = keepAliveTimeoutInMs;
   const connections = trackConnections(server);
   server.once('close', destroyUnread(connections, idleInMs));
-  server.on('request', onRequest).on('checkExpectation', onExpectation);
+  server
+    .on('request', connections.inTurn(onRequest))
+    .on('checkExpectation', connections.inTurn(onExpectation));
   attachErrorHandlers(server, connections);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
