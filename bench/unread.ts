@@ -21,6 +21,7 @@ const idleInSeconds = 10;
 /** Time limit of the cuts. */
 const longestInMs = 60_000;
 const pollIntervalInMs = 50;
+const quietInMs = 10_000;
 
 /** Institution and agency of the seed. */
 const institution = '311002007';
@@ -43,6 +44,7 @@ const get = (target: string, count = 1): string =>
 const testdata = '{"what":"batch","count":400000}';
 
 const kinds: readonly Kind[] = [
+  ['connections without a request', () => ''],
   ['GET /_sandbox/state', () => get('/_sandbox/state')],
   ['GET /_sandbox/events', () => get('/_sandbox/events')],
   ['GET /_sandbox/scenarios/events', () => get('/_sandbox/scenarios/events')],
@@ -185,7 +187,8 @@ async function unread(what: string, filled: Filled, request: (filled: Filled) =>
   const left = openFiles(pid) - connectionsBefore;
   await stopTraffic();
   for (const socket of sockets) socket.destroy();
-  await sleep(3000);
+  // Garbage is returned to the system some seconds after the last call.
+  await sleep(quietInMs);
   const after = readMemory(pid).resident;
   const figures = { before, most, after, kernel: mostKernel, heap, left: Math.max(0, left) };
   console.error(

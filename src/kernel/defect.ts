@@ -32,13 +32,13 @@ export const isOutOfFiles = (error: unknown): boolean =>
 /** The reply to an unexpected exception where the service defines none. */
 export function defectReply(error: unknown): Reply {
   const report = reportDefect(error);
+  const [status, body] = isOutOfFiles(error)
+    ? [503, { error: 'too_many_open_files', error_description: report.explanation.summary.en }]
+    : [500, { error: 'sandbox_defect', error_description: 'The sandbox itself failed; see its log.' }];
   return {
-    status: isOutOfFiles(error) ? 503 : 500,
+    status,
     headers: { 'Content-Type': 'application/json', 'Sandbox-Explanation': shortForm(report.explanation) },
-    body: JSON.stringify({
-      error: 'sandbox_defect',
-      error_description: 'The sandbox itself failed; see its log.',
-    }),
+    body: JSON.stringify(body),
     account: { answeredBy: 'sandbox', ...report },
   };
 }
