@@ -11,6 +11,7 @@ export const measurements = [
   'load',
   'stalled',
   'growth',
+  'unread',
 ] as const;
 export type Measurement = (typeof measurements)[number];
 
@@ -24,7 +25,7 @@ export interface Options {
   readonly only: readonly Measurement[];
   /** A git ref whose version is compared with this one, or two, `before..now`; in place of the measurements. */
   readonly compare: string | undefined;
-  /** With `compare`: only calls whose name contains this; default: all. */
+  /** With `compare` and `unread`: only calls whose name contains this; default: all. */
   readonly paths: string;
 }
 

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: compares the sandbox with its peers and with the limits of the machine, on the loopback only.
  * Flags: --rounds N, --seconds N, --relationships N of the filled register,
- * --only token|post|batch|start|image|institutions|register|load|stalled|growth (may be repeated), --compare <git ref>, or <before>..<now>, in
+ * --only token|post|batch|start|image|institutions|register|load|stalled|growth|unread (may be repeated), --compare <git ref>, or <before>..<now>, in
  * place of all of them, with --paths <part of a call's name>. Status 1 if a row misses its target.
  */
 import { measureBatches } from './batch.ts';
@@ -17,6 +17,7 @@ import { measureStalled } from './stalled.ts';
 import { measureStarts } from './start.ts';
 import { printTable, type Row } from './table.ts';
 import { measureTokens } from './token.ts';
+import { measureUnread } from './unread.ts';
 
 const measure: Record<Measurement, (options: Options) => Promise<Row[]>> = {
   token: measureTokens,
@@ -29,6 +30,7 @@ const measure: Record<Measurement, (options: Options) => Promise<Row[]>> = {
   load: measureLoads,
   stalled: measureStalled,
   growth: measureGrowth,
+  unread: measureUnread,
 };
 
 try {

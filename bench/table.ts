@@ -99,6 +99,29 @@ export const boundRow = (what: string, unit: string, ours: number, { below, abov
   met: (below === undefined || ours < below) && (above === undefined || ours > above),
 });
 
+/** Memory while replies are not read, in MB. */
+export interface UnreadFigures {
+  readonly before: number;
+  readonly most: number;
+  readonly after: number;
+  /** Of the kernel, for what is sent and not read. */
+  readonly kernel: number;
+  /** Most heap in use. */
+  readonly heap: number;
+  /** Connections that were not cut. */
+  readonly left: number;
+}
+
+/** @param most how many MB may be added */
+export const unreadRow = (what: string, figures: UnreadFigures, most: number): Row => ({
+  what,
+  ours: `${shown(figures.before)} MB before, at most ${shown(figures.most)}, ${shown(figures.after)} after`,
+  yardstick: `heap ${shown(figures.heap)} MB, kernel ${shown(figures.kernel)} MB; ${figures.left} not cut`,
+  ratio: `+${shown(figures.most - figures.before)} MB`,
+  target: `< ${most} MB more`,
+  met: figures.most - figures.before < most,
+});
+
 /** Costs at three sizes, ten times apart, each with one figure per round. */
 export function growthRow(
   what: string,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { codeOf } from '../kernel/index.ts';
 
 export interface BuiltConsole {
   /** The document, for a page whose way to the root is `base`, such as `../`. */
@@ -22,12 +23,16 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+const undefinedIfMissing = (error: unknown): undefined => {
+  if (codeOf(error) !== 'ENOENT') throw error;
+};
+
 /**
  * Reads a build of the console completely, so that all that is served is of one build.
  * @returns undefined when there is none
  */
 export async function readBuiltConsole(folder: string): Promise<BuiltConsole | undefined> {
-  const document = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
+  const document = await readFile(join(folder, 'index.html'), 'utf8').catch(undefinedIfMissing);
   if (document === undefined) return undefined;
   const names = await readdir(join(folder, 'console'));
   const files = await Promise.all(

@@ -15,7 +15,11 @@ export interface Console {
 export function openConsole(folder: string): Console {
   let reading: Promise<BuiltConsole | undefined> | undefined;
   const built = () => {
-    reading ??= readBuiltConsole(folder);
+    // Read again after a failure, such as too many open files.
+    reading ??= readBuiltConsole(folder).catch((error) => {
+      reading = undefined;
+      throw error;
+    });
     return reading;
   };
   const page: Handler = async (request) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { cut, type Handler, type Reply } from '../kernel/index.ts';
+import { codeOf, cut, type Handler, type Reply } from '../kernel/index.ts';
 import { refuse } from './replies.ts';
 
 const require = createRequire(import.meta.url);
@@ -24,7 +24,10 @@ const contentOf = (path: string): Promise<string> => readFile(path, 'utf8');
 /** The console's typeface, from its build; without a build, the pages use that of the system. */
 async function typeface(): Promise<string> {
   const folder = fileURLToPath(new URL('../../web/dist/console', import.meta.url));
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error): string[] => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
   return names
     .filter((name) => name.endsWith('.woff2'))
     .map(

@@ -39,6 +39,7 @@ import { runs } from './runs/runs.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { queued, Semaphore, withLimit } from './semaphore.ts';
 import { attempted, stateControl } from './state.ts';
+import { openStateStreams } from './state-stream.ts';
 import { switches } from './switches.ts';
 import { testdata } from './testdata.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
@@ -92,6 +93,7 @@ export function handlersOf(services: ControlServices) {
   const recorded = exchanges(journal, exchangeView, services.checkOutcomes);
   const reports = openReports(services);
   const large = new Semaphore(maxConcurrent.large);
+  const stateStream = openStateStreams();
   const events = openEvents(topicsOf(services));
   observer.onClose(events.close);
   const { state, replaceState } = stateControl(services.state, clock);
@@ -178,8 +180,8 @@ export function handlersOf(services: ControlServices) {
     ...switches(services.switches),
     state: withLimit(new Semaphore(maxConcurrent.states), state),
     replaceState: queued(new Semaphore(maxConcurrent.documents), replaceState),
-    ...runs(services),
-    ...scenarios({ ...services, forgetObserved: reports.forgetObserved }),
+    ...runs({ ...services, stateStream }),
+    ...scenarios({ ...services, stateStream, forgetObserved: reports.forgetObserved }),
     ...reports.handlers,
     runReport: withLimit(large, reports.handlers.runReport),
     observedReport: withLimit(large, reports.handlers.observedReport),

@@ -8,8 +8,6 @@ export interface ServerEvent {
   readonly id?: string;
 }
 
-/** Limits of the buffer for a slow reader. Beyond them the stream ends, and the client reconnects. */
-const bufferLimits = { events: 1_000, characters: 1_000_000 } as const;
 /** A heartbeat keeps proxies from closing an idle stream. */
 const heartbeatInMs = 15_000;
 
@@ -72,47 +70,6 @@ async function* textsOf({ onDisconnect }: Request, open: (wake: () => void) => F
     removeListener();
     feed.close();
   }
-}
-
-/** Subscribes to events; `end` sends the buffered ones and ends the stream. Returns a function that unsubscribes. */
-type Subscribe = (send: (event: ServerEvent) => void, end: () => void) => () => void;
-
-/** As `feedStream`: the events of a subscription, buffered for a slow reader up to a limit. */
-export const eventStream = (request: Request, subscribe: Subscribe): Reply =>
-  feedStream(request, (wake) => bufferedFeed(subscribe, wake));
-
-function bufferedFeed(subscribe: Subscribe, wake: () => void): Feed {
-  const buffer: string[] = [];
-  let characters = 0;
-  let isOver = false;
-  let isFull = false;
-  const end = (): void => {
-    isOver = true;
-    wake();
-  };
-  // Events in the same turn as `end` are still sent.
-  const unsubscribe = subscribe((event) => {
-    isFull ||= buffer.length >= bufferLimits.events || characters >= bufferLimits.characters;
-    if (isFull) {
-      buffer.length = 0;
-      end();
-      return;
-    }
-    const text = eventText(event);
-    buffer.push(text);
-    characters += text.length;
-    wake();
-  }, end);
-  return {
-    next() {
-      const text = buffer.shift();
-      characters -= text?.length ?? 0;
-      return text;
-    },
-    isOver: () => isOver,
-    heartbeat: () => heartbeatText,
-    close: unsubscribe,
-  };
 }
 
 export const heartbeatText = ': still here\n\n';

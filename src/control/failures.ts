@@ -3,6 +3,7 @@ import {
   type Explanation,
   explainStore,
   type Handler,
+  isOutOfFiles,
   type Reply,
   reportDefect,
   type StartupError,
@@ -13,7 +14,7 @@ import {
 import { explainRegister, RegisterError } from '../register/index.ts';
 import { json, refuse } from './replies.ts';
 
-/** Wraps handlers: answers their errors with 503 for a failure of the disk and 500 for a defect, with the reason. */
+/** Wraps handlers: answers their errors with 503 for a failure of the disk or too many open files, and 500 for a defect, with the reason. */
 export const answeringErrors = <Handlers extends Readonly<Record<string, Handler>>>(
   handlers: Handlers,
 ): { readonly [Name in keyof Handlers]: Handler } =>
@@ -36,8 +37,8 @@ function failure(error: unknown): Reply {
   if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
   const { explanation, ...account } = reportDefect(error);
   const reply = explained(
-    500,
-    'sandbox-defect',
+    isOutOfFiles(error) ? 503 : 500,
+    explanation.code,
     [explanation.summary.en, explanation.remedy.en],
     explanation,
   );

@@ -1,9 +1,17 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Listener } from './table.ts';
 
 export interface Connections {
   /** Responses that are not completely sent, oldest first. */
   unanswered(socket: Socket): readonly ServerResponse[];
+  /**
+   * Wraps a listener: a request that was sent ahead waits until the responses before its own are sent. So a connection that is not read
+   * holds one response, and not one for each request.
+   */
+  inTurn(listener: Listener): Listener;
+  /** The connections with responses that are not completely sent. */
+  unsent(): Iterable<Socket>;
   /** Whether a request has arrived on the connection. */
   isUsed(socket: Socket): boolean;
   /** From now on every response closes its connection. */
@@ -40,6 +48,15 @@ export function trackConnections(server: Server): Connections {
 
   return {
     unanswered: (socket) => pending.get(socket) ?? [],
+    inTurn: (listener) => (message, response) => {
+      const before = pending.get(message.socket)?.at(-2);
+      if (before === undefined) listener(message, response);
+      else
+        before.once('close', () => {
+          if (!response.destroyed) listener(message, response);
+        });
+    },
+    unsent: () => pending.keys(),
     isUsed: (socket) => used.has(socket),
     endKeepAlive() {
       isClosing = true;

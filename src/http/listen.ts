@@ -7,6 +7,7 @@ import { closeAll, type ListeningServer, type ListeningServers, openAtAll } from
 import { type Connections, trackConnections } from './connections.ts';
 import { portRefused } from './port-refused.ts';
 import type { App } from './server.ts';
+import { destroyUnread } from './unread.ts';
 
 interface RunningServer extends Pick<ListeningServer, 'port' | 'endKeepAlive' | 'close'> {
   readonly tlsPort?: number;
@@ -75,13 +76,16 @@ const serverOptions = { requireHostHeader: false };
 
 async function listenAt(
   server: Server | SecureServer,
-  { onRequest, onExpectation, attachErrorHandlers }: App,
+  { onRequest, onExpectation, attachErrorHandlers, idleInMs }: App,
   host: string,
   port: number,
 ): Promise<ListeningServer> {
   server.keepAliveTimeout = keepAliveTimeoutInMs;
   const connections = trackConnections(server);
-  server.on('request', onRequest).on('checkExpectation', onExpectation);
+  server.once('close', destroyUnread(connections, idleInMs));
+  server
+    .on('request', connections.inTurn(onRequest))
+    .on('checkExpectation', connections.inTurn(onExpectation));
   attachErrorHandlers(server, connections);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

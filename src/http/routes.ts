@@ -24,7 +24,7 @@ export interface Services {
   };
   /** The routes under /_sandbox. */
   readonly control: readonly Route[];
-  readonly login: Pick<Login, 'page' | 'logIn' | 'logOut' | 'redirectOf'>;
+  readonly login: Pick<Login, 'page' | 'logIn' | 'logOut' | 'redirectOf' | 'onChange'>;
   readonly alive: Handler;
   readonly ready: Handler;
   readonly health: Handler;

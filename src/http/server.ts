@@ -1,10 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { defectReply, printError } from '../kernel/index.ts';
+import { defectReply, printError, type Reply, type Request } from '../kernel/index.ts';
 import { admissionRefusal, type Guard } from './admission.ts';
 import { closedToPages } from './closed-to-pages.ts';
 import type { Connections } from './connections.ts';
 import { isConsolePage } from './console-paths.ts';
 import { explain } from './explain.ts';
+import { isAdmitted } from './login/credentials.ts';
 import { type Address, originsOf, pathOf, requestOf, send } from './messages.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { messageRefusal } from './request-checks.ts';
@@ -18,6 +19,8 @@ export interface App {
   readonly onRequest: Listener;
   /** For any Expect other than 100-continue. */
   readonly onExpectation: Listener;
+  /** Time after which the connection of a caller that stops reading is destroyed. */
+  readonly idleInMs: number;
   /** Handles input for which Node emits no request. */
   readonly attachErrorHandlers: (server: Server, connections: Connections) => void;
 }
@@ -40,6 +43,7 @@ export function createApp(services: Services, address: Address, guard: Guard, id
     try {
       const request = requestOf(message, address, params);
       const reply = closedToPages(await handler(request), request.path);
+      if (isEventStream(reply)) endWithSession(request, response);
       queue(() => {
         try {
           send(withVersion(reply, request.path), message, response, idleInMs);
@@ -51,6 +55,13 @@ export function createApp(services: Services, address: Address, guard: Guard, id
       fail(error);
     }
   };
+  /** A stream of events has no other end than that of the session that has opened it. */
+  function endWithSession(request: Request, response: ServerResponse): void {
+    const unsubscribe = login.onChange(() => {
+      if (!isAdmitted(guard.credentialsOf(request))) response.destroy();
+    });
+    response.once('close', unsubscribe);
+  }
   const table = openTable({ routes: routes(services), notFound, methodNotAllowed, respond });
   const admit = (message: IncomingMessage, response: ServerResponse): void => {
     const redirect = isConsolePage(pathOf(message))
@@ -65,6 +76,7 @@ export function createApp(services: Services, address: Address, guard: Guard, id
     void respond(recorded(wireRefusal(refusal)), message, response);
   };
   return {
+    idleInMs,
     onRequest(message, response) {
       const malformed = messageRefusal(message, guard);
       if (malformed !== undefined) {
@@ -87,3 +99,6 @@ export function createApp(services: Services, address: Address, guard: Guard, id
     attachErrorHandlers: (server, connections) => answerUnparsed(server, connections, address, recorded),
   };
 }
+
+const isEventStream = ({ stream, headers }: Reply): boolean =>
+  stream !== undefined && headers['Content-Type']?.startsWith('text/event-stream') === true;

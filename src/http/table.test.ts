@@ -32,7 +32,7 @@ const services: Services = {
   },
   kfr: { ...documents, customers: any, version2: { ...documents, customers: any } },
   control: pathsOfControl().map((path) => ({ path, methods: { GET: any } })),
-  login: { page: any, logIn: any, logOut: any, redirectOf: () => undefined },
+  login: { page: any, logIn: any, logOut: any, redirectOf: () => undefined, onChange: () => () => {} },
   alive: any,
   ready: any,
   health: any,

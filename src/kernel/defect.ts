@@ -8,28 +8,37 @@ import { logLine } from './terminal.ts';
 import * as texts from './texts/index.ts';
 
 /**
- * Reports an unexpected exception: logs the redacted stack, and returns for the exchange only the kind of error and its source position, as
+ * Reports an unexpected exception. One for too many open files is no defect: the log says what to do. Of any other, logs the redacted stack, and returns for the exchange only the kind of error and its source position, as
  * messages and stacks may contain values of the call.
  */
 export function reportDefect(error: unknown): {
-  readonly defect: string;
+  readonly defect?: string;
   readonly explanation: Explanation;
 } {
+  if (isOutOfFiles(error)) {
+    const explanation = explain('too-many-open-files');
+    logLine(`${explanation.summary.en} ${explanation.remedy.en}`);
+    return { explanation };
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   logLine(`a defect of the sandbox: ${redact(stack)}`);
   return { defect: `${errorKind(error)}${sourcePosition(stack)}`, explanation: explain('sandbox-defect') };
 }
 
+/** Whether the process has too many files open. Errors of the sandbox's own quote the code of the system. */
+export const isOutOfFiles = (error: unknown): boolean =>
+  error instanceof Error && /\bE[MN]FILE\b/.test(error.message);
+
 /** The reply to an unexpected exception where the service defines none. */
 export function defectReply(error: unknown): Reply {
   const report = reportDefect(error);
+  const [status, body] = isOutOfFiles(error)
+    ? [503, { error: 'too_many_open_files', error_description: report.explanation.summary.en }]
+    : [500, { error: 'sandbox_defect', error_description: 'The sandbox itself failed; see its log.' }];
   return {
-    status: 500,
+    status,
     headers: { 'Content-Type': 'application/json', 'Sandbox-Explanation': shortForm(report.explanation) },
-    body: JSON.stringify({
-      error: 'sandbox_defect',
-      error_description: 'The sandbox itself failed; see its log.',
-    }),
+    body: JSON.stringify(body),
     account: { answeredBy: 'sandbox', ...report },
   };
 }

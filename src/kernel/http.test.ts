@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BodyIncompleteError, BodyTooLargeError, readText } from './http.ts';
+import { BodyIncompleteError, BodyTooLargeError, chunksOf, readText } from './http.ts';
 
 /** A body of these chunks that counts how many are read. */
 function bodyOf(...chunks: (string | Error)[]) {
@@ -35,5 +36,37 @@ describe('a body', () => {
     ['a byte order mark alone', ['\xef', '\xbb\xbf'], ''],
   ])('of %s is read as text', async (_, chunks, text) => {
     expect(await readText(bodyOf(...chunks).body, 4)).toBe(text);
+  });
+});
+
+describe('a large body is sent in chunks', () => {
+  const largest = 64 * 1024;
+  async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+    const read: Uint8Array[] = [];
+    for await (const chunk of chunks) read.push(chunk);
+    return read;
+  }
+  const text = (length: number) => fc.string({ unit: 'binary', minLength: length, maxLength: length });
+
+  test('of at most 64 K characters, which are together the body', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(0, 1, largest - 1, largest, largest + 1),
+        fc.oneof(text(3), fc.constantFrom('😀', 'a😀', 'å😀b', '\ud83d')),
+        async (length, unit) => {
+          const body = unit.repeat(length);
+          const sent = Buffer.concat(await all(chunksOf(body)));
+          expect(sent.equals(Buffer.from(body))).toBe(true);
+          const bytes = Buffer.from(body);
+          const chunks = await all(chunksOf(bytes));
+          expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
+          for (const chunk of chunks) {
+            expect(chunk.length).toBeLessThanOrEqual(largest);
+            expect(chunk.buffer).toBe(bytes.buffer);
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
   });
 });

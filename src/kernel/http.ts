@@ -106,8 +106,16 @@ export async function readBytes(body: AsyncIterable<Uint8Array>, limit: number):
 
 const chunkSize = 64 * 1024;
 
-/** Splits a large body into chunks, so that back-pressure applies. */
+/** Splits a large body into chunks, so that back-pressure applies. The body is not copied as a whole: replies may share it. */
 export async function* chunksOf(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(body);
-  for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize);
+  for (let at = 0, end = 0; at < body.length; at = end) {
+    end = Math.min(at + chunkSize, body.length);
+    if (typeof body !== 'string') {
+      yield body.subarray(at, end);
+      continue;
+    }
+    // Not between the halves of a surrogate pair.
+    if (end < body.length && /[\uD800-\uDBFF]/.test(body.charAt(end - 1))) end -= 1;
+    yield Buffer.from(body.slice(at, end));
+  }
 }

@@ -30,7 +30,7 @@ export { type Clock, type ClockState, MovableClock, processStart } from './clock
 export { closestNames, didYouMean } from './closest-names.ts';
 export { compressionOf } from './compression.ts';
 export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc, timeInNorway } from './day.ts';
-export { defectReply, reportDefect } from './defect.ts';
+export { defectReply, isOutOfFiles, reportDefect } from './defect.ts';
 export {
   dayInMs,
   durationInShort,

@@ -9,6 +9,8 @@ const reasons: Readonly<Record<string, StoreReason>> = {
   ENOSPC: 'full',
   EDQUOT: 'full',
   EFBIG: 'full',
+  EMFILE: 'open-files',
+  ENFILE: 'open-files',
   EROFS: 'read-only',
   EACCES: 'read-only',
   EPERM: 'read-only',
@@ -25,6 +27,7 @@ export const storeReasonOf = (error: unknown): StoreReason => reasons[systemCode
 
 const expected: Readonly<Record<StoreReason, string>> = {
   full: 'room on the disk of the data folder',
+  'open-files': 'fewer open files and connections than the limit',
   'read-only': 'a data folder that the user of the sandbox may write in',
   damaged: 'a file as the sandbox has written it',
   closed: 'a register that could be opened',

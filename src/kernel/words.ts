@@ -2,7 +2,7 @@
 export type StoreName = 'register' | 'directory' | 'signing-key' | 'certificates' | 'revocations' | 'results';
 
 /** Why a store cannot be read or written; `failed`: any other reason. */
-export type StoreReason = 'full' | 'read-only' | 'damaged' | 'closed' | 'failed';
+export type StoreReason = 'full' | 'open-files' | 'read-only' | 'damaged' | 'closed' | 'failed';
 
 export interface StoreTexts {
   /** Subject of a sentence. */

@@ -17,6 +17,7 @@ const transientCodes = [0, 5, 6];
 /**
  * An operation of the register failed.
  * `register-full`: the disk is full. `register-damaged`: the file is corrupt.
+ * `register-open-files`: the process has too many files open.
  * `register-read-only`: the file is not writable. `register-closed`: the register is not open.
  * `register-failed`: any other error of the store.
  * `batch-withdrawn`: the staged batch was already accepted or discarded, or the register was cleared since.
@@ -53,6 +54,7 @@ export function asRegisterError(error: unknown): RegisterError {
 
 const messages: Readonly<Record<StoreReason, string>> = {
   full: 'no room for the register',
+  'open-files': 'the register cannot be opened',
   damaged: 'the register is damaged',
   'read-only': 'the register cannot be written by this user',
   closed: 'the register is not open',

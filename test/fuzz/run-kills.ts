@@ -1,4 +1,4 @@
-/** `npm run kills -- [--times 200] [--seed 7]`. Exits with 1 when data was lost. */
+/** `npm run kills -- [--times 200] [--seed 7]`. Its last line begins with PASSED or FAILED; exits with 1 when data was lost. */
 import { parseArgs } from 'node:util';
 import { countOf, endOnSignal } from './arguments.ts';
 import { kill } from './kills/kills.ts';
@@ -8,21 +8,28 @@ const { values } = parseArgs({
 });
 
 endOnSignal();
+const times = countOf('times', values.times);
 const begun = performance.now();
+const seconds = (): number => Math.round((performance.now() - begun) / 1000);
 let told = 0;
+const tell = (failures: readonly string[]): void => {
+  for (const failure of failures.slice(told)) console.log(`FAILED seed ${values.seed}, ${failure}`);
+  told = failures.length;
+};
 const report = await kill({
   seed: Number(values.seed),
-  times: countOf('times', values.times),
-  onKill: ({ kills, answered, failures }, times) => {
-    for (const failure of failures.slice(told)) console.log(`FAILED seed ${values.seed}, ${failure}`);
-    told = failures.length;
-    if (kills % 20 === 0) console.log(`${kills} kills of about ${times}, ${answered} changes answered`);
+  times,
+  onKill({ kills, answered, failures }, rounds) {
+    tell(failures);
+    if (rounds % 10 !== 0) return;
+    const left = Math.round((seconds() / rounds) * (times - rounds));
+    console.log(`${kills} kills in ${seconds()} s, ${answered} changes answered; about ${left} s left`);
   },
 });
-for (const failure of report.failures.slice(told)) console.log(`FAILED seed ${values.seed}, ${failure}`);
-const seconds = Math.round((performance.now() - begun) / 1000);
+tell(report.failures);
+const { kills, atStart, answered, underWay, failures } = report;
 console.log(
-  `${report.kills} kills in ${seconds} s (${report.atStart} of them during a start), seed ${values.seed}: ` +
-    `${report.answered} changes answered, ${report.underWay} under way when it was killed, ${report.failures.length} failures`,
+  `${failures.length === 0 ? 'PASSED' : 'FAILED'}: ${kills} kills in ${seconds()} s (${atStart} of them during a start), ` +
+    `seed ${values.seed}: ${answered} changes answered, ${underWay} under way when it was killed, ${failures.length} lost or wrong`,
 );
-process.exitCode = report.failures.length === 0 ? 0 : 1;
+process.exitCode = failures.length === 0 ? 0 : 1;

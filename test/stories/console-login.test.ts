@@ -1,6 +1,7 @@
 import { request } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import { browse, logIn, ownCall, ownForm, typed } from '../support/browser-requests.ts';
+import { readEvents } from '../support/event-reader.ts';
 import { openWorld, useWorld } from '../support/world.ts';
 
 const token = 'correct-horse.battery/staple~1==';
@@ -285,6 +286,22 @@ describe('the session', () => {
     const events = await fetch(`${world.url}/_sandbox/scenarios/events`, { headers });
     expect(events.status).toBe(200);
     await events.body?.cancel();
+  });
+
+  test('has its streams of events ended by its logout, alone', async () => {
+    const [first, second] = [await logIn(world.url, token), await logIn(world.url, token)];
+    const open = (headers: Readonly<Record<string, string>>) =>
+      readEvents(world.url, '?topics=clock', { ...ownCall, ...headers });
+    const own = await open({ Cookie: first });
+    const others = [await open({ Cookie: second }), await open({ Authorization: `Bearer ${token}` })];
+    await post('/logout', '', { Cookie: first });
+    await expect(own.rest()).rejects.toThrow('terminated');
+    const authorized = { Authorization: `Bearer ${token}` };
+    await browse(world.url, 'PUT', '/_sandbox/clock', authorized, '{"advance":"PT1S"}');
+    for (const other of others) {
+      expect((await other.next()).event).toBe('clock');
+      await other.close();
+    }
   });
 
   test.each<[what: string, headers: Record<string, string>, status: number]>([

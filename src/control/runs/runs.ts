@@ -4,21 +4,22 @@ import { PlayError, type PlayEvent, type PlayOptions, type Run } from '../../pla
 import { mostKept, mostPlaying, playingInstitution, type Runs } from '../../runs/index.ts';
 import { countsOf, type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
-import { eventStream } from '../event-stream.ts';
 import { json, noContent, refuse, retryAfter } from '../replies.ts';
+import type { StateStream } from '../state-stream.ts';
 import { type RunInput, runInput } from './input.ts';
 
 interface Services {
   readonly runs: Runs;
   readonly library: Library;
   readonly directory: Directory;
+  readonly stateStream: StateStream;
 }
 
 const code = 'run-wish';
 
 /** /_sandbox/runs: test cases that the sandbox plays against itself. */
 export function runs(services: Services) {
-  const { runs } = services;
+  const { runs, stateStream } = services;
   const withRun =
     (answer: (run: Run, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
@@ -52,14 +53,16 @@ export function runs(services: Services) {
     }),
     removeRun: async ({ params: { id = '' } }) => ((await runs.forget(id)) ? noContent : unknown(id)),
     runEvents: withRun((run, request) =>
-      eventStream(request, (send, end) => {
-        send({ event: 'snapshot', data: runView(run) });
-        const unsubscribe = run.follow((event) => {
-          send(eventView(event));
+      stateStream<PlayEvent>(request, {
+        state: () => ({ event: 'snapshot', data: runView(run) }),
+        event: ({ event, ...data }) => ({ event, data }),
+        follow(changed, end) {
           if (run.ended) end();
-        });
-        if (run.ended) end();
-        return unsubscribe;
+          return run.follow((event) => {
+            changed(event);
+            if (run.ended) end();
+          });
+        },
       }),
     ),
   } satisfies Record<string, Handler>;
@@ -116,5 +119,3 @@ function shortView(run: Run) {
   const { cases, ...result } = run.result();
   return { ...result, counts: countsOf(cases), current: run.current() };
 }
-
-const eventView = ({ event, ...data }: PlayEvent) => ({ event, data });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WatchedCase } from '../../director/index.ts';
+import type { DirectorEvent, WatchedCase } from '../../director/index.ts';
 import type { Directory } from '../../directory/index.ts';
 import {
   type Clock,
@@ -21,9 +21,9 @@ import {
 } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { durationUpTo } from '../duration.ts';
-import { eventStream } from '../event-stream.ts';
 import { json, noContent, refuse } from '../replies.ts';
 import { withOwnRun } from '../run.ts';
+import type { StateStream } from '../state-stream.ts';
 import { runKeyInQuery, runKeyOf } from './run-key.ts';
 
 interface Services {
@@ -31,6 +31,7 @@ interface Services {
   readonly directory: Directory;
   readonly observer: Observer;
   readonly clock: Clock;
+  readonly stateStream: StateStream;
   /** Called when a run is forgotten; resolves when that is on disk. */
   readonly forgetObserved: (runKey: RunKey) => Promise<void>;
 }
@@ -47,7 +48,7 @@ export const armInput = z.strictObject({
 
 /** /_sandbox/scenarios: the test cases, the progress of an institution's own client, and arming of cases. */
 export function scenarios(services: Services) {
-  const { library, directory, observer } = services;
+  const { library, directory, observer, stateStream } = services;
 
   const withRunKey =
     (answer: (runKey: RunKey, request: Request) => Reply | Promise<Reply>): Handler =>
@@ -122,21 +123,20 @@ export function scenarios(services: Services) {
     scenarioEvents: (request) => {
       const runKey = runKeyInQuery(request.query, directory);
       if ('faults' in runKey) return refuse(400, 'scenario-query', ...runKey.faults);
-      // State and subscription in one turn of the event loop, so that no event is lost in between.
-      return eventStream(request, (send, end) => {
-        const sendState = () => send({ event: 'state', data: observedRun(runKey, request.origin, services) });
-        sendState();
-        const unsubscribe = observer.director().onEvent((notice) => {
-          if (notice.institution !== runKey.institution || notice.run !== runKey.run) return;
-          if (notice.event === 'forgotten') return sendState();
-          const { event, ...data } = notice;
-          send({ event, data });
-        });
-        const removeListener = observer.onClose(end);
-        return () => {
-          unsubscribe();
-          removeListener();
-        };
+      return stateStream<DirectorEvent>(request, {
+        state: () => ({ event: 'state', data: observedRun(runKey, request.origin, services) }),
+        event: ({ event, ...data }) => ({ event, data }),
+        follow(changed, end) {
+          const unsubscribe = observer.director().onEvent((change) => {
+            if (change.institution === runKey.institution && change.run === runKey.run)
+              changed(change.event === 'forgotten' ? undefined : change);
+          });
+          const removeListener = observer.onClose(end);
+          return () => {
+            unsubscribe();
+            removeListener();
+          };
+        },
       });
     },
   } satisfies Record<string, Handler>;

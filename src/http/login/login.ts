@@ -1,4 +1,11 @@
-import { type Explanation, type Handler, opaqueId, type Reply, type Request } from '../../kernel/index.ts';
+import {
+  type Explanation,
+  type Handler,
+  Listeners,
+  opaqueId,
+  type Reply,
+  type Request,
+} from '../../kernel/index.ts';
 import { explain } from '../explain.ts';
 import { openAttempts } from './attempts.ts';
 import { cookieWith, deletedCookie, sessionsIn } from './cookie.ts';
@@ -21,6 +28,8 @@ export interface Login {
   readonly logIn: Handler;
   /** POST /logout: ends the session of the cookie. */
   readonly logOut: Handler;
+  /** Calls `listener` when a session may have ended; the returned function unsubscribes. */
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 interface LoginOptions {
@@ -31,6 +40,7 @@ interface LoginOptions {
 
 export function openLogin({ controlToken, recorded }: LoginOptions): Login {
   const sessions = openSessions();
+  const changed = new Listeners();
   const attempts = openAttempts();
   const code = controlToken === undefined ? undefined : opaqueId();
   const credentialsOf = openCredentials(controlToken, sessions);
@@ -42,8 +52,12 @@ export function openLogin({ controlToken, recorded }: LoginOptions): Login {
     headers: Readonly<Record<string, string>> = {},
   ) => recorded(() => loginPage(request, nextOf(request), status, explanation, headers))(request);
 
-  const open = (request: Request): Reply =>
-    redirect(request, nextOf(request), { 'Set-Cookie': cookieWith(sessions.start(), request.calledOrigin) });
+  function open(request: Request): Reply {
+    const cookie = cookieWith(sessions.start(), request.calledOrigin);
+    // The oldest of too many has ended.
+    changed.tell();
+    return redirect(request, nextOf(request), { 'Set-Cookie': cookie });
+  }
 
   return {
     code,
@@ -74,9 +88,11 @@ export function openLogin({ controlToken, recorded }: LoginOptions): Login {
     },
     logOut(request) {
       for (const id of sessionsIn(request.headers.cookie, request.calledOrigin)) sessions.end(id);
+      changed.tell();
       const cookie = { 'Set-Cookie': deletedCookie(request.calledOrigin) };
       return redirect(request, '/login', cookie);
     },
+    onChange: (listener) => changed.add(listener),
   };
 }
 

@@ -10,6 +10,10 @@ export const explanations: ExplanationTexts = {
     summary: 'The sandbox itself failed; the call is not to blame.',
     remedy: 'Report it, with the lines that the log (standard error) has of it. POST /_sandbox/reset brings the sandbox back to its start.',
   },
+  'too-many-open-files': {
+    summary: 'The sandbox can open no more files: it has as many files and connections open as the system allows.',
+    remedy: 'Close connections, or allow it more (ulimit -n; of a container --ulimit nofile), and try again.',
+  },
 };
 
 export const stores: StoreTexts = {
@@ -25,6 +29,10 @@ export const stores: StoreTexts = {
     full: {
       fact: 'cannot be written: there is no room left on the disk.',
       remedy: 'Free room on the disk of the data folder (quotas and ulimit -f count too) and try again. POST /_sandbox/reset empties the register and gives its room back.',
+    },
+    'open-files': {
+      fact: 'cannot be opened: as many files and connections are open as the system allows.',
+      remedy: 'Close connections, or allow the sandbox more (ulimit -n; of a container --ulimit nofile), and try again.',
     },
     'read-only': {
       fact: 'cannot be written: the user of the sandbox may not write in the data folder.',

@@ -10,6 +10,10 @@ export const explanations: ExplanationTexts = {
     summary: 'Sandkassen selv sviktet; det er ikke kallet det er noe galt med.',
     remedy: 'Meld fra, og ta med linjene i loggen (standard error). POST /_sandbox/reset setter sandkassen tilbake til start.',
   },
+  'too-many-open-files': {
+    summary: 'Sandkassen kan ikke åpne flere filer: den har så mange filer og forbindelser åpne som systemet tillater.',
+    remedy: 'Lukk forbindelser, eller tillat flere (ulimit -n; for en container --ulimit nofile), og prøv igjen.',
+  },
 };
 
 export const stores: StoreTexts = {
@@ -25,6 +29,10 @@ export const stores: StoreTexts = {
     full: {
       fact: 'kan ikke skrives: det er ikke mer plass på disken.',
       remedy: 'Frigjør plass på disken der datamappen ligger (kvoter og ulimit -f teller også), og prøv igjen. POST /_sandbox/reset tømmer registeret og frigjør plassen det tar.',
+    },
+    'open-files': {
+      fact: 'kan ikke åpnes: så mange filer og forbindelser er åpne som systemet tillater.',
+      remedy: 'Lukk forbindelser, eller tillat sandkassen flere (ulimit -n; for en container --ulimit nofile), og prøv igjen.',
     },
     'read-only': {
       fact: 'kan ikke skrives: brukeren som kjører sandkassen, har ikke skrivetilgang i datamappen.',

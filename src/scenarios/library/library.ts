@@ -63,12 +63,12 @@ export function openLibrary(userFolder: string | undefined, switches: KnownSwitc
 
 const ownFiles = new WeakMap<KnownSwitches, Map<string, ReadFile>>();
 
-/** Reads each built-in file once per process: they do not change. */
+/** Reads each built-in file once per process: they do not change. One that could not be read is read again. */
 function readOwn(file: string, switches: KnownSwitches): ReadFile {
   const known = ownFiles.get(switches) ?? new Map<string, ReadFile>();
   ownFiles.set(switches, known);
   const found = known.get(file) ?? readOwnFile(file, switches);
-  known.set(file, found);
+  if (found.errors.length === 0) known.set(file, found);
   return found;
 }
 

@@ -71,7 +71,7 @@ export function batches(): Load {
   const files: { readonly rows: readonly string[]; accepted: boolean }[] = [];
   return {
     async work(sandbox, dice) {
-      const rows = Array.from({ length: dice.pick([20, 500, 3_000]) }, () => {
+      const rows = Array.from({ length: dice.pick([20, 500, 2_000]) }, () => {
         next += 1;
         return `31${String(next).padStart(7, '0')}`;
       });
@@ -94,7 +94,7 @@ export function batches(): Load {
       // Loads everything that is due within the hour.
       await asked(sandbox.port, 'PUT', '/_sandbox/clock', { advance: 'PT1H' });
       await asked(sandbox.port, 'PUT', '/_sandbox/clock', { release: true });
-      const periods = await periodsOf(sandbox);
+      const periods = await periodsAtStart(sandbox);
       const { batches: all } = await sandbox.call<{ batches: { id: string; state: string }[] }>(
         'GET',
         '/_sandbox/batches',

@@ -1,0 +1,218 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { addition, agencyLookup } from './calls.ts';
+import type { Server } from './child.ts';
+import { mintToken } from './institutions.ts';
+import { readMemory } from './memory.ts';
+import type { Options } from './options.ts';
+import { organisations } from './organisations.ts';
+import { readJson, readScope, startSandbox, withDataDir, writeScope } from './sandbox.ts';
+import { type Row, unreadRow } from './table.ts';
+
+const readerCount = 1000;
+const relationships = 100_000;
+/** Most that 1,000 unread replies of one kind may add to resident memory, in MB. */
+const mostGrowth = 250;
+/** Time without a reader after which the sandbox cuts a reply here; default of the option: 30 s. */
+const idleInSeconds = 10;
+/** Time limit of the cuts. */
+const longestInMs = 60_000;
+const pollIntervalInMs = 50;
+const quietInMs = 10_000;
+
+/** Institution and agency of the seed. */
+const institution = '311002007';
+const agencyNumber = '312345005';
+
+/** A sandbox with a filled register and journal, and what requests need to know of it. */
+interface Filled {
+  readonly server: Server;
+  /** A run that is paused. */
+  readonly run: string;
+  readonly token: string;
+  readonly agencyToken: string;
+  readonly consoleFile: string;
+}
+
+type Kind = readonly [what: string, request: (filled: Filled) => string];
+
+const get = (target: string, count = 1): string =>
+  `GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(count);
+const testdata = '{"what":"batch","count":400000}';
+
+const kinds: readonly Kind[] = [
+  ['connections without a request', () => ''],
+  ['GET /_sandbox/state', () => get('/_sandbox/state')],
+  ['GET /_sandbox/events', () => get('/_sandbox/events')],
+  ['GET /_sandbox/scenarios/events', () => get('/_sandbox/scenarios/events')],
+  ['… of 1,000 runs', () => get(`/_sandbox/scenarios/events?run=job-${Math.random().toString(36).slice(2)}`)],
+  ['GET /_sandbox/runs/{id}/events', ({ run }) => get(`/_sandbox/runs/${run}/events`)],
+  ['GET /_sandbox/exchanges?limit=5000', () => get('/_sandbox/exchanges?limit=5000')],
+  ['GET /_sandbox/exchanges/wait', () => get('/_sandbox/exchanges/wait?timeout=PT5S&atLeast=5000')],
+  ['GET /_sandbox/scenarios', () => get('/_sandbox/scenarios')],
+  ['GET /_sandbox/scenarios/report?format=html', () => get('/_sandbox/scenarios/report?format=html')],
+  ['GET /_sandbox/scenarios/report?format=xlsx', () => get('/_sandbox/scenarios/report?format=xlsx')],
+  ['GET /_sandbox/customers?limit=500', () => get('/_sandbox/customers?limit=500')],
+  ['GET /_sandbox/institutions', () => get('/_sandbox/institutions')],
+  [
+    'POST /_sandbox/testdata, 400,000 rows',
+    () =>
+      `POST /_sandbox/testdata HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${testdata.length}\r\n\r\n${testdata}`,
+  ],
+  ['GET /_sandbox/openapi.json', () => get('/_sandbox/openapi.json')],
+  ['GET /_sandbox/openapi, the page', () => get('/_sandbox/openapi')],
+  ['a script of the console', ({ consoleFile }) => get(`/console/${consoleFile}`)],
+  [
+    "an agency's look-up",
+    ({ server: { port }, agencyToken }) => agencyLookup({ port, token: agencyToken, customer: 200_000_004 }),
+  ],
+  ['20 in a pipeline: GET /_sandbox/openapi.json', () => get('/_sandbox/openapi.json', 20)],
+  ['90 in a pipeline: GET /_sandbox/clock', () => get('/_sandbox/clock', 90)],
+];
+
+/**
+ * Makes a thousand requests of each kind and reads none of the replies, while calls go on that make events. One sandbox for each kind.
+ * `--paths` limits the kinds.
+ */
+export async function measureUnread({ paths }: Options): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [what, request] of kinds.filter(([name]) => name.includes(paths)))
+    rows.push(
+      await withDataDir(async (dataDir) => {
+        const filled = await fill(dataDir);
+        const row = await unread(what, filled, request);
+        await filled.server.stop();
+        return row;
+      }),
+    );
+  return rows;
+}
+
+async function fill(dataDir: string): Promise<Filled> {
+  const server = await startSandbox({
+    dataDir,
+    environment: { SANDBOX_DOWNLOAD_IDLE: `PT${idleInSeconds}S` },
+  });
+  const control = `http://127.0.0.1:${server.port}/_sandbox`;
+  const rows = [...organisations(relationships)].map((customer) => `${customer}#2020-01-01`);
+  await readJson(`${control}/state`, {
+    method: 'PUT',
+    body: JSON.stringify({ register: { relationships: { [institution]: rows } } }),
+  });
+  const { id } = await readJson<{ id: string }>(`${control}/runs`, {
+    method: 'POST',
+    body: JSON.stringify({ paused: true }),
+  });
+  const token = await mintToken(server.port, institution, writeScope);
+  const agencyToken = await mintToken(server.port, agencyNumber, readScope);
+  const files = await readdir(fileURLToPath(new URL('../web/dist/console', import.meta.url)));
+  const [consoleFile = ''] = files.filter((name) => name.endsWith('.js'));
+  const filled = { server, run: id, token, agencyToken, consoleFile };
+  for (let call = 0; call < 5000; call += 100)
+    await Promise.all(Array.from({ length: 100 }, () => refused(server.port)));
+  const traffic = makeEvents(filled);
+  await sleep(3000);
+  await traffic();
+  return filled;
+}
+
+const refused = async (port: number): Promise<void> =>
+  void (await (await fetch(`http://127.0.0.1:${port}/token`, { method: 'POST', body: 'x' })).arrayBuffer());
+
+/** Makes calls that streams of events tell of, until it is stopped. @returns a function that stops it */
+function makeEvents({ server: { port }, run, token }: Filled): () => Promise<void> {
+  const control = `http://127.0.0.1:${port}/_sandbox`;
+  const call = async (method: string, url: string, init: RequestInit = {}): Promise<void> =>
+    void (await (await fetch(url, { method, ...init })).arrayBuffer());
+  let isOver = false;
+  let customer = 0;
+  const made = (async () => {
+    while (!isOver) {
+      customer += 1;
+      const [, ...lines] = addition(institution, { port, token, customer: 310_000_000 + customer }).split(
+        '\r\n',
+      );
+      const headers = lines.flatMap((line) => {
+        const at = line.indexOf(': ');
+        return at < 0 || /^(?:Host|Content-Length):/.test(line)
+          ? []
+          : [[line.slice(0, at), line.slice(at + 2)] as [string, string]];
+      });
+      await Promise.all([
+        call(
+          'POST',
+          `http://127.0.0.1:${port}/kar-ws/api/v1/customers/financialInstitutions/${institution}/relationshipType/DSOPBANK`,
+          { headers },
+        ),
+        call('POST', `${control}/scenarios/KFR-R01/arm`),
+        call('PUT', `${control}/clock`, { body: '{"advance":"PT1S"}' }),
+        call('POST', `${control}/runs/${run}/pause`),
+        refused(port),
+      ]);
+      await Promise.all([
+        call('DELETE', `${control}/scenarios/KFR-R01/arm`),
+        call('POST', `${control}/runs/${run}/step`),
+      ]);
+    }
+  })();
+  return async () => {
+    isOver = true;
+    await made;
+  };
+}
+
+async function unread(what: string, filled: Filled, request: (filled: Filled) => string): Promise<Row> {
+  const { pid, port } = filled.server;
+  const before = readMemory(pid).resident;
+  const connectionsBefore = openFiles(pid);
+  const kernelBefore = kernelMemory();
+  const stopTraffic = makeEvents(filled);
+  const begun = performance.now();
+  const sockets = Array.from({ length: readerCount }, () => unreadRequest(port, request(filled)));
+  let most = before;
+  let mostKernel = 0;
+  let heap = 0;
+  const look = async (): Promise<void> => {
+    await sleep(pollIntervalInMs);
+    most = Math.max(most, readMemory(pid).resident);
+    mostKernel = Math.max(mostKernel, kernelMemory() - kernelBefore);
+    heap = Math.max(heap, await heapOf(port));
+  };
+  // Until the sandbox has cut them, or a while longer where it has nothing more to send.
+  while (performance.now() - begun < (idleInSeconds + 5) * 1000) await look();
+  while (openFiles(pid) > connectionsBefore + 20 && performance.now() - begun < longestInMs) await look();
+  const left = openFiles(pid) - connectionsBefore;
+  await stopTraffic();
+  for (const socket of sockets) socket.destroy();
+  // Garbage is returned to the system some seconds after the last call.
+  await sleep(quietInMs);
+  const after = readMemory(pid).resident;
+  const figures = { before, most, after, kernel: mostKernel, heap, left: Math.max(0, left) };
+  console.error(
+    `unread, ${what}: ${JSON.stringify(figures, (_, value) => (typeof value === 'number' ? Math.round(value) : value))}`,
+  );
+  return unreadRow(`${readerCount} × ${what}`, figures, mostGrowth);
+}
+
+/** A connection that reads nothing: paused before it is open. */
+function unreadRequest(port: number, request: string): Socket {
+  const socket = connect(port, '127.0.0.1', () => socket.write(request));
+  socket.pause();
+  return socket.on('error', () => {});
+}
+
+const openFiles = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length;
+
+/** Memory of the kernel for TCP, in MB: of the whole machine, so a difference is meant. */
+function kernelMemory(): number {
+  const pages = /^TCP: .* mem (\d+)$/m.exec(readFileSync('/proc/net/sockstat', 'utf8'))?.[1] ?? 0;
+  return (Number(pages) * 4096) / 1e6;
+}
+
+async function heapOf(port: number): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  return Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(text)?.[1]) / 1e6;
+}
