@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answered, checkedReply, done, refusal, unauthorized } from '../support/checked-reply.ts';
 import { call, echoOf, type OperationName, operations, typePath } from '../support/operations.ts';
-import { agency, encoded, insurer, lender, openWorld, signedJwt, useWorld } from '../support/world.ts';
+import {
+  agency,
+  encoded,
+  insurer,
+  lender,
+  openWorld,
+  signedJwt,
+  useWorld,
+  worldOfTest,
+} from '../support/world.ts';
 
 const write = 'addCustomerDSOPGW';
 const all = Object.keys(operations) as OperationName[];
@@ -117,27 +126,19 @@ describe('the scheme Bearer', () => {
   });
 
   test('is required when the switch says so', async () => {
-    const strict = await openWorld({ switches: 'bearer-prefix=required' });
-    try {
-      const token = await strict.token(lender.fid);
-      expect(await written(token, strict)).toEqual(refused('token-without-bearer'));
-      expect(await written(`Bearer ${token}`, strict)).toEqual(done(201, String(echo)));
-    } finally {
-      await strict.close();
-    }
+    const strict = await worldOfTest({ switches: 'bearer-prefix=required' });
+    const token = await strict.token(lender.fid);
+    expect(await written(token, strict)).toEqual(refused('token-without-bearer'));
+    expect(await written(`Bearer ${token}`, strict)).toEqual(done(201, String(echo)));
   });
 });
 
 test('with kfr-401=gateway every operation answers with the body of the gateway, and echoes as before', async () => {
-  const gateway = await openWorld({ switches: 'kfr-401=gateway' });
-  try {
-    for (const name of all) {
-      const reply = await call(gateway, name, { Authorization: null });
-      expect(await checkedReply(gateway, reply), name).toEqual(
-        unauthorized({ because: 'token-missing', echo: echoOf(name) }),
-      );
-    }
-  } finally {
-    await gateway.close();
+  const gateway = await worldOfTest({ switches: 'kfr-401=gateway' });
+  for (const name of all) {
+    const reply = await call(gateway, name, { Authorization: null });
+    expect(await checkedReply(gateway, reply), name).toEqual(
+      unauthorized({ because: 'token-missing', echo: echoOf(name) }),
+    );
   }
 });

@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { real, synthetic } from '../support/numbers.ts';
 import { type ObservedClient, observedClient } from '../support/observed-client.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 beforeAll(async () => {
-  world = await openWorld();
   await world.control('GET', '/scenarios');
 });
-afterAll(() => world.close());
 
 let runs = 0;
 const newClient = (): ObservedClient => {

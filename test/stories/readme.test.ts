@@ -3,19 +3,17 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { onUnix } from '../support/unix.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { useWorld } from '../support/world.ts';
 
 const test = onUnix('a POSIX shell');
 
-let world: World;
+// The shell commands of the README take the time from the machine, so the sandbox uses the machine's clock too.
+const world = useWorld({}, undefined, Date.now);
 beforeAll(async () => {
-  // The shell commands of the README take the time from the machine, so the sandbox uses the machine's clock too.
-  world = await openWorld({}, undefined, Date.now);
   await world.control('PUT', '/clock', { release: true });
 });
-afterAll(() => world.close());
 
 const textOf = (file: string): Promise<string> => readFile(new URL(`../../${file}`, import.meta.url), 'utf8');
 const readme = await textOf('README.md');

@@ -3,7 +3,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
 import type { WrittenEntries } from '../../src/directory/index.ts';
 import { addressOf, type Localized, MovableClock } from '../../src/kernel/index.ts';
@@ -261,11 +261,27 @@ export async function openWorld(
   return world;
 }
 
-/** A world for all tests of a file: opened before the first, closed after the last. */
-export function useWorld(...how: Parameters<typeof openWorld>): World {
+/** A world for one test, closed when the test ends. */
+export async function worldOfTest(...how: Parameters<typeof openWorld>): Promise<World> {
+  const world = await openWorld(...how);
+  onTestFinished(() => world.close());
+  return world;
+}
+
+/** A world for all tests of a file or a group: opened before the first, closed after the last. */
+export const useWorld = (...how: Parameters<typeof openWorld>): World => useOpened(() => openWorld(...how));
+
+/** As `useWorld`, with an edited directory. */
+export function useEditedWorld(edit: (entries: WrittenEntries) => void, flags: Flags = {}): World {
+  const world = useOpened(async () => openWorld(flags, await dataWith(edit)));
+  afterAll(() => rm(world.dataDir, { recursive: true, force: true }));
+  return world;
+}
+
+function useOpened(open: () => Promise<World>): World {
   let opened: World | undefined;
   beforeAll(async () => {
-    opened = await openWorld(...how);
+    opened = await open();
   });
   afterAll(() => opened?.close());
   const world = (): World => {

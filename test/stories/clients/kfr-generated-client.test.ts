@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { call, person } from '../../support/operations.ts';
 import { inClients, missingOf, needing, output } from '../../support/programs.ts';
-import { agency, lender, openWorld, type World } from '../../support/world.ts';
+import { agency, lender, useWorld, type World } from '../../support/world.ts';
 
 /**
  * A client generated from the document by openapi-typescript: the program that uses it compiles in strict mode
@@ -69,12 +69,11 @@ const compile = (...options: readonly string[]): Promise<string> =>
 const fileWithMistake = (program: string, index: number): string =>
   `mistakes-${basename(program, '.ts')}-${index}.ts`;
 
-let world: World;
+const world = useWorld();
 let folder: string;
 /** The compiler's output for all programs, and then for the same programs with deliberate mistakes. */
 let compilerOutput: { readonly sound: string; readonly mistakes: string };
 beforeAll(async () => {
-  world = await openWorld();
   folder = await mkdtemp(join(tmpdir(), 'kfr-generated-'));
   if (missing !== undefined) return;
   await symlink(inClients('node_modules'), join(folder, 'node_modules'));
@@ -103,10 +102,7 @@ beforeEach(async (context) => {
   needing(missing, context);
   await world.control('POST', '/reset');
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(clients)('a client generated from $document', ({ program, args, answers, mistakes }) => {
   test('compiles without a cast', async () => {

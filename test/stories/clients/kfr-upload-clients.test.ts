@@ -13,7 +13,7 @@ import {
   needing,
   output,
 } from '../../support/programs.ts';
-import { lender, openWorld, type World } from '../../support/world.ts';
+import { lender, useWorld } from '../../support/world.ts';
 
 /**
  * Uploads a file with common HTTP libraries. The programs are in test/clients/upload and are shown in full in
@@ -21,10 +21,9 @@ import { lender, openWorld, type World } from '../../support/world.ts';
  */
 
 const rows = '14828510046#2020-01-31,213000004';
-let world: World;
+const world = useWorld();
 let folder: string;
 beforeAll(async () => {
-  world = await openWorld();
   folder = await mkdtemp(join(tmpdir(), 'kfr-upload-'));
   await writeFile(join(folder, 'customers.csv'), rows);
 });
@@ -32,10 +31,7 @@ beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 interface Program {
   readonly file: string;

@@ -7,13 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compileJava, javaCommand, missingOf, type Need } from '../../support/programs.ts';
-import { lender, openWorld, type World } from '../../support/world.ts';
+import { lender, useWorld } from '../../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
-let world: World;
+const world = useWorld();
 let folder: string;
 beforeAll(async () => {
-  world = await openWorld();
   folder = await mkdtemp(join(tmpdir(), 'kfr-programs-'));
   const { privateKeyPem } = await world.connection(lender.fid);
   const { n = '', e = '' } = createPublicKey(privateKeyPem).export({ format: 'jwk' });
@@ -32,10 +31,7 @@ beforeAll(async () => {
     ],
   }));
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/clients/${name}`, import.meta.url));
