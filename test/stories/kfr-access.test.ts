@@ -1,19 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { answered, checkedReply, done, refusal, unauthorized } from '../support/checked-reply.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { call, echoOf, type OperationName, operations, typePath } from '../support/operations.ts';
-import {
-  agency,
-  encoded,
-  insurer,
-  lender,
-  openWorld,
-  signedJwt,
-  useWorld,
-  worldOfTest,
-} from '../support/world.ts';
+import { agency, encoded, insurer, lender, signedJwt, useWorld, worldOfTest } from '../support/world.ts';
 
 const write = 'addCustomerDSOPGW';
 const all = Object.keys(operations) as OperationName[];
@@ -81,21 +71,16 @@ describe('a token', () => {
 
   test('of another sandbox is refused', async () => {
     // Without a signing key in its data folder the second sandbox makes its own.
-    const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+    const folder = temporaryFolder();
     await cp(world.dataDir, folder, {
       recursive: true,
       filter: (file) => !/register|signing-key/.test(file),
     });
-    const second = await openWorld({}, folder);
-    try {
-      expect(await written(`Bearer ${await second.token(lender.fid)}`)).toEqual(refused('token-signature'));
-      expect(await written(`Bearer ${await world.token(lender.fid)}`, second)).toEqual(
-        refused('token-signature'),
-      );
-    } finally {
-      await second.close();
-      await rm(folder, { recursive: true, force: true });
-    }
+    const second = await worldOfTest({}, folder);
+    expect(await written(`Bearer ${await second.token(lender.fid)}`)).toEqual(refused('token-signature'));
+    expect(await written(`Bearer ${await world.token(lender.fid)}`, second)).toEqual(
+      refused('token-signature'),
+    );
   });
 
   test.each(['bearer', 'BEARER', 'Bearer  '])('may follow the scheme %s', async (word) => {

@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { useFolder } from '../../support/folder.ts';
 import { call, person } from '../../support/operations.ts';
 import { inClients, missingOf, needing, output } from '../../support/programs.ts';
 import { agency, lender, useWorld, type World } from '../../support/world.ts';
@@ -70,11 +70,10 @@ const fileWithMistake = (program: string, index: number): string =>
   `mistakes-${basename(program, '.ts')}-${index}.ts`;
 
 const world = useWorld();
-let folder: string;
+const folder = useFolder();
 /** The compiler's output for all programs, and then for the same programs with deliberate mistakes. */
 let compilerOutput: { readonly sound: string; readonly mistakes: string };
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kfr-generated-'));
   if (missing !== undefined) return;
   await symlink(inClients('node_modules'), join(folder, 'node_modules'));
   const programs = clients.map(({ program }) => `generated/${program}`);
@@ -102,7 +101,6 @@ beforeEach(async (context) => {
   needing(missing, context);
   await world.control('POST', '/reset');
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(clients)('a client generated from $document', ({ program, args, answers, mistakes }) => {
   test('compiles without a cast', async () => {

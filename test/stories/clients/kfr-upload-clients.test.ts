@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { useFolder } from '../../support/folder.ts';
 import { correlationId, ownPath } from '../../support/operations.ts';
 import {
   compileJava,
@@ -22,16 +22,14 @@ import { lender, useWorld } from '../../support/world.ts';
 
 const rows = '14828510046#2020-01-31,213000004';
 const world = useWorld();
-let folder: string;
+const folder = useFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kfr-upload-'));
   await writeFile(join(folder, 'customers.csv'), rows);
 });
 beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 interface Program {
   readonly file: string;
