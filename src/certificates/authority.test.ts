@@ -1,27 +1,24 @@
 import { execFile } from 'node:child_process';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useFolder } from '../../test/support/folder.ts';
 import { type Clock, StartupError } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { createCertificateChecker } from './checker.ts';
 import { toJwk } from './enterprise-certificate.ts';
 import { clockAt, testHolder, testNow } from './testing/tree.ts';
 
-let base: string;
+const base = useFolder();
 let folder: string;
 let authority: Authority;
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), 'kfr-authority-'));
   folder = join(base, 'certificates');
   authority = await openAuthority(folder, clockAt());
 });
-
-afterAll(() => rm(base, { recursive: true, force: true }));
 
 const dayInMs = 86_400_000;
 const yearInMs = 365 * dayInMs;

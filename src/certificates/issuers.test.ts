@@ -1,21 +1,20 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useFolder } from '../../test/support/folder.ts';
 import { StartupError } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { createCertificateChecker } from './checker.ts';
 import { type Kind, standardKind } from './kinds.ts';
 import { clockAt, testHolder } from './testing/tree.ts';
 
-let base: string;
+const base = useFolder();
 let folder: string;
 let authority: Authority;
 const commfides = 'test-commfides-seid2-issuer';
 const kind: Kind = { ...standardKind, issuer: 'commfides' };
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), 'kfr-issuers-'));
   folder = join(base, 'certificates');
   await openAuthority(folder, clockAt());
   // The data folder right after the first start.
@@ -23,7 +22,6 @@ beforeAll(async () => {
   authority = await openAuthority(folder, clockAt());
   await authority.issuerPem(commfides);
 });
-afterAll(() => rm(base, { recursive: true, force: true }));
 
 let copies = 0;
 async function copied(from = folder): Promise<string> {

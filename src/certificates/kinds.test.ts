@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useFolder } from '../../test/support/folder.ts';
 import { StoreHealth } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { readAuthority } from './authority-files.ts';
@@ -17,13 +17,11 @@ import { parseCertificate } from './parsed-certificate.ts';
 import { readProfile } from './profile.ts';
 import { clockAt, testNow } from './testing/tree.ts';
 
-let folder: string;
+const folder = useFolder();
 let authority: Authority;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kfr-kinds-'));
   authority = await openAuthority(folder, clockAt());
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const holder = {
   organisationNumber: '213000004',

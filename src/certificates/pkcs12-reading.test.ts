@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useFolder } from '../../test/support/folder.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { toPkcs12 } from './pkcs12.ts';
 import { fromPkcs12 } from './pkcs12-reading.ts';
@@ -12,8 +12,7 @@ import { makeTree, testHolder } from './testing/tree.ts';
 const password = 'hemmelig æøå';
 let certificate: EnterpriseCertificate;
 let file: Buffer;
-const folder = mkdtempSync(join(tmpdir(), 'kfr-pkcs12-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = useFolder();
 
 beforeAll(async () => {
   const tree = await makeTree();

@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { useFolder } from '../../test/support/folder.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { toPkcs12 } from './pkcs12.ts';
 import { makeTree, testHolder } from './testing/tree.ts';
 
 const password = 'hemmelig æøå';
 
-let folder: string;
+const folder = useFolder();
 let path: string;
 let certificate: EnterpriseCertificate;
 let pfx: Buffer;
@@ -26,12 +26,9 @@ beforeAll(async () => {
     chain,
   );
   pfx = toPkcs12(certificate, password);
-  folder = await mkdtemp(join(tmpdir(), 'kfr-pkcs12-'));
   path = join(folder, 'store.p12');
   await writeFile(path, pfx);
 });
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function exists(...command: [string, ...string[]]): boolean {
   try {

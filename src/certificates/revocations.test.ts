@@ -2,24 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/support/folder.ts';
 import { StartupError } from '../kernel/index.ts';
 import { revocationList } from './revocation-list.ts';
 import { Revocations } from './revocations.ts';
 import { makeTree, type Tree, testHolder, testNow } from './testing/tree.ts';
-
-async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kfr-revocations-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 const issuer = 'test-buypass-seid2-issuer';
 const revocation = { serialNumber: '4F00AB', issuer, revokedAt: testNow };
 
 describe('a revocation', () => {
   test('survives a restart, and is visible in another open instance', async () => {
-    const folder = join(await emptyFolder(), 'revocations');
+    const folder = join(temporaryFolder(), 'revocations');
     const [running, other] = [new Revocations(folder), new Revocations(folder)];
     expect(running.revokedAt('4F00AB')).toBeUndefined();
     expect(other.revoke(revocation)).toEqual(revocation);
@@ -31,7 +26,7 @@ describe('a revocation', () => {
   });
 
   test('matches a serial number in any notation', async () => {
-    const revocations = new Revocations(await emptyFolder());
+    const revocations = new Revocations(temporaryFolder());
     revocations.revoke({ ...revocation, serialNumber: '00:8f:00:ab', issuer: null });
     expect(revocations.revokedAt('8F00AB')).toBe(testNow);
     expect(revocations.revokedAt('008f00ab')).toBe(testNow);
@@ -41,7 +36,7 @@ describe('a revocation', () => {
   });
 
   test('keeps its time, unless the clock was set back', async () => {
-    const revocations = new Revocations(await emptyFolder());
+    const revocations = new Revocations(temporaryFolder());
     revocations.revoke(revocation);
     expect(revocations.revoke({ ...revocation, revokedAt: testNow + 1000 })).toEqual(revocation);
     expect(revocations.revoke({ ...revocation, revokedAt: testNow - 1000 }).revokedAt).toBe(testNow - 1000);
@@ -51,7 +46,7 @@ describe('a revocation', () => {
   test.each(['', 'x', '../../etc/passwd', '4F'.repeat(21), '..'])(
     'rejects the serial number %j',
     async (number) => {
-      const folder = await emptyFolder();
+      const folder = temporaryFolder();
       const revocations = new Revocations(folder);
       expect(() => revocations.revoke({ ...revocation, serialNumber: number })).toThrow(RangeError);
       expect(revocations.revokedAt(number)).toBeUndefined();
@@ -60,7 +55,7 @@ describe('a revocation', () => {
   );
 
   test('is undone by a reset when it was made since the start and is not lasting', async () => {
-    const folder = await emptyFolder();
+    const folder = temporaryFolder();
     new Revocations(folder).revoke(revocation);
     const revocations = new Revocations(folder);
     revocations.revoke({ ...revocation, revokedAt: testNow - 5000 });
@@ -78,7 +73,7 @@ describe('a revocation', () => {
   test.each(['', 'yesterday any', '2026-11-23T12:00:00.000Z', '{}'])(
     'that is damaged (%j) fails the start, and counts as revoked when damaged later',
     async (content) => {
-      const folder = await emptyFolder();
+      const folder = temporaryFolder();
       const running = new Revocations(folder);
       await writeFile(join(folder, '4F00AB'), content);
       const open = () => new Revocations(folder);
@@ -89,7 +84,7 @@ describe('a revocation', () => {
   );
 
   test('fails the start when a file takes the place of the folder, or a folder that of a file', async () => {
-    const folder = await emptyFolder();
+    const folder = temporaryFolder();
     await writeFile(join(folder, 'file'), '');
     await mkdir(join(folder, '4F00AB'));
     expect(() => new Revocations(join(folder, 'file'))).toThrow(/the revocations cannot be read \(ENOTDIR\)/);
@@ -97,7 +92,7 @@ describe('a revocation', () => {
   });
 
   test('reports that it cannot be stored', async () => {
-    const file = join(await emptyFolder(), 'file');
+    const file = join(temporaryFolder(), 'file');
     await writeFile(file, '');
     expect(() => new Revocations(join(file, 'below')).revoke(revocation)).toThrow(StartupError);
   });

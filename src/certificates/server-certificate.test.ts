@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/support/folder.ts';
 import { StartupError } from '../kernel/index.ts';
 import { openServerCertificate } from './server-certificate.ts';
 import { makeTree, type Tree, testNow } from './testing/tree.ts';
@@ -15,8 +15,7 @@ beforeAll(async () => {
 });
 
 async function temporaryFile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tls-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   return join(folder, 'tls', 'server.pem');
 }
 

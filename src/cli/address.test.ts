@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/support/folder.ts';
 import { StartupError } from '../kernel/index.ts';
 import { addressError, localAddress, sandboxAddress } from './address.ts';
 import { CommandError } from './command-error.ts';
@@ -22,8 +22,7 @@ test('reads only PORT and SANDBOX_HOST of the environment', () => {
 });
 
 test('the sandbox that serves from SANDBOX_DATA_DIR comes before PORT, while it serves', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'kfr-address-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const environment = { PORT: '1', SANDBOX_DATA_DIR: folder };
   expect(localAddress(environment)).toBe('http://localhost:1');
   writeAddress(folder, 'http://127.0.0.1:9000');

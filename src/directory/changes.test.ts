@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/support/folder.ts';
 import { MovableClock } from '../kernel/index.ts';
 import { openDirectory } from './directory.ts';
 import { DirectoryError } from './directory-error.ts';
@@ -10,8 +10,7 @@ import type { Client, Entries } from './entries.ts';
 import { seed } from './seed.ts';
 
 async function open(changeDelay = 0) {
-  const folder = mkdtempSync(join(tmpdir(), 'directory-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const file = join(folder, 'directory.json');
   const clock = new MovableClock(() => Date.parse('2026-03-04T11:00:00Z'));
   return { file, folder, clock, directory: await openDirectory(file, { clock, changeDelay }) };

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../test/support/folder.ts';
 import { MovableClock, StartupError } from '../kernel/index.ts';
 import { type Directory, openDirectory } from './directory.ts';
 import type { Entries } from './entries.ts';
@@ -9,8 +9,7 @@ import { lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 
 function temporaryFile(content?: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'directory-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const file = join(folder, 'directory.json');
   if (content !== undefined) writeFileSync(file, content);
   return file;

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { useFolder } from '../../test/support/folder.ts';
 import { MovableClock } from '../kernel/index.ts';
 import { type BearerSettings, bearerCheck } from './bearer.ts';
 import { type KeyRing, openKeyRing } from './signing/key-ring.ts';
@@ -15,20 +15,18 @@ const claims = {
   consumer: { authority: 'iso6523-actorid-upis', ID: '0192:311002007' },
 };
 
-let folder: string;
+const folder = useFolder();
 let keyRing: KeyRing;
 let otherRing: KeyRing;
 const signed = async (by: KeyRing, what: Record<string, unknown>) => (await by.signer()).sign(what);
 let token: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-bearer-'));
   const open = (name: string) =>
     openKeyRing({ folder: join(folder, name), certify: async () => '', clock: new MovableClock(() => noon) });
   for (const name of ['ours', 'other']) await mkdir(join(folder, name));
   [keyRing, otherRing] = await Promise.all([open('ours'), open('other')]);
   token = await signed(keyRing, claims);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const settings = (change: Partial<BearerSettings> = {}): BearerSettings => ({
   clock: new MovableClock(() => noon),

@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../../test/support/folder.ts';
 import { MovableClock } from '../kernel/index.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 
 /** A path in a new folder, removed when the test ends. */
 export function temporaryFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'register-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   return join(folder, 'register.db');
 }
 

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../../test/support/folder.ts';
 import { type Institution, openDirectory } from '../directory/index.ts';
 import { MovableClock } from '../kernel/index.ts';
 import { openWholeRegister } from '../register/index.ts';
@@ -11,8 +10,7 @@ const testFid = '311002007';
 const testCustomer = '14828510046';
 
 async function open() {
-  const folder = mkdtempSync(join(tmpdir(), 'state-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const clock = new MovableClock(() => Date.parse('2026-03-04T11:00:00Z'));
   const directory = await openDirectory(join(folder, 'directory.json'), { clock });
   const register = openWholeRegister(join(folder, 'register.sqlite'), { clock, loadRate: 'unlimited' });

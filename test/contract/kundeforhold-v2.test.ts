@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import {
   answerLine,
@@ -8,7 +8,7 @@ import {
   parameterLine,
   readContract,
 } from '../support/contract-document.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { useWorld } from '../support/world.ts';
 
 /** Compares openapi/kundeforhold-v2.yaml with the published data model of version 2, and otherwise with version 1. */
 
@@ -135,11 +135,7 @@ describe('the document of version 2', () => {
 });
 
 describe('where it is served', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await openWorld();
-  });
-  afterAll(() => world.close());
+  const world = useWorld();
 
   test.each([
     ['yaml', 'application/yaml', (body: string) => parse(body)],

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { openContract } from '../../src/contract/index.ts';
 import type { Request } from '../../src/kernel/index.ts';
 import { openapiDocument } from '../support/openapi-rules.ts';
 import { jwtBearer, postBody, wires } from '../support/token-requests.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
 const file = fileURLToPath(new URL('../../openapi/maskinporten.yaml', import.meta.url));
 const raw: { readonly servers: readonly object[] } = parse(readFileSync(file, 'utf8'));
@@ -65,11 +65,7 @@ describe('the document', () => {
 });
 
 describe('what is answered', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await openWorld();
-  });
-  afterAll(() => world.close());
+  const world = useWorld();
 
   const operationIds = Object.values(openapiDocument.parse(raw).paths).flatMap((methods) =>
     Object.values(methods).map(({ operationId }) => operationId),

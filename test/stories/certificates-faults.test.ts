@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { grantWith, order } from '../support/certificates.ts';
 import { expectRefusal } from '../support/token-requests.ts';
-import { lender, openWorld, useWorld } from '../support/world.ts';
+import { lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -88,22 +88,18 @@ test('any kind with any fault is refused for that fault, never with a 500', asyn
 });
 
 test('with wrong-member=refuse only the authentication certificate is accepted', async () => {
-  const strict = await openWorld({ switches: 'wrong-member=refuse' });
-  try {
-    for (const certificate of await order(strict, {
-      organisationNumber: lender.fid,
-      issuer: 'commfides',
-      member: 'all',
-    })) {
-      const reply = await grantWith(strict, lender.fid, certificate);
-      if (certificate.member === 'auth') expect(reply.status).toBe(200);
-      else
-        await expectRefusal(strict, reply, {
-          error: 'invalid-certificate',
-          code: 'certificate-wrong-member',
-        });
-    }
-  } finally {
-    await strict.close();
+  const strict = await worldOfTest({ switches: 'wrong-member=refuse' });
+  for (const certificate of await order(strict, {
+    organisationNumber: lender.fid,
+    issuer: 'commfides',
+    member: 'all',
+  })) {
+    const reply = await grantWith(strict, lender.fid, certificate);
+    if (certificate.member === 'auth') expect(reply.status).toBe(200);
+    else
+      await expectRefusal(strict, reply, {
+        error: 'invalid-certificate',
+        code: 'certificate-wrong-member',
+      });
   }
 });

@@ -11,25 +11,21 @@ import { ownCases } from '../support/own-cases.ts';
 import { missingOf, needing } from '../support/programs.ts';
 import { heldOpen, ownLines } from '../support/refused-renames.ts';
 import { onUnix } from '../support/unix.ts';
-import { type Connection, lender, openWorld, type World } from '../support/world.ts';
+import { type Connection, lender, useWorld } from '../support/world.ts';
 
 const withSignals = onUnix('signals');
 const withDevices = onUnix('pipes and devices among files');
 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
-let world: World;
+const world = useWorld({}, undefined, Date.now);
 let own: Awaited<ReturnType<typeof ownCases>>;
 beforeAll(async () => {
   own = await ownCases();
   // Grants for another address use the machine's time, so the sandbox must too.
-  world = await openWorld({}, undefined, Date.now);
   await world.control('PUT', '/clock', { release: true });
 });
-afterAll(async () => {
-  await world.close();
-  await own.remove();
-});
+afterAll(() => own.remove());
 
 const argumentsHere = (...args: string[]) => [
   ...['scenarios', 'play', '--scenarios-dir', own.folder, '--url', world.url],

@@ -1,16 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { people } from '../support/batch.ts';
 import { call, emptyFolder, run } from '../support/commands.ts';
 import { putState, stateOf } from '../support/state.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const command = (...args: string[]) => ['state', ...args, '--url', world.url];
 const state = (...args: string[]) => call(command(...args));

@@ -1,16 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { languageNames } from '../../src/kernel/index.ts';
 import { call, run } from '../support/commands.ts';
 import { observedClient } from '../support/observed-client.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const watch = (...args: readonly string[]) => call(['scenarios', 'watch', '--url', world.url, ...args]);
 

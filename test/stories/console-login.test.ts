@@ -2,7 +2,7 @@ import { request } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import { browse, logIn, ownCall, ownForm, typed } from '../support/browser-requests.ts';
 import { readEvents } from '../support/event-reader.ts';
-import { openWorld, useWorld } from '../support/world.ts';
+import { useWorld, worldOfTest } from '../support/world.ts';
 
 const token = 'correct-horse.battery/staple~1==';
 const world = useWorld({ controlToken: token, tls: 'true', tlsPort: '0' });
@@ -205,24 +205,20 @@ describe('the form', () => {
 });
 
 test('ten wrong tokens close the form for a minute, but neither the link nor Authorization', async () => {
-  const own = await openWorld({ controlToken: token });
-  try {
-    const tried = async (text: string) =>
-      browse(own.url, 'POST', '/login', ownForm(own.url), form({ token: text }));
-    const wrong = await Promise.all(Array.from({ length: 12 }, (_, at) => tried(`guess-${at}`)));
-    const statuses = wrong.map(({ status }) => status).toSorted();
-    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 403), 429, 429]);
-    const right = await tried(token);
-    expect([right.status, right.headers['set-cookie']]).toEqual([429, undefined]);
-    expect(Number(right.headers['retry-after'])).toBeGreaterThan(0);
-    expect(Number(right.headers['retry-after'])).toBeLessThanOrEqual(60);
-    expect(right.body).toContain('Too many wrong tokens have been tried.');
-    expect((await browse(own.url, 'GET', own.sandbox.loginPath ?? '', typed)).status).toBe(303);
-    const bearer = { Authorization: `Bearer ${token}` };
-    expect((await browse(own.url, 'GET', '/_sandbox/clock', bearer)).status).toBe(200);
-  } finally {
-    await own.close();
-  }
+  const own = await worldOfTest({ controlToken: token });
+  const tried = async (text: string) =>
+    browse(own.url, 'POST', '/login', ownForm(own.url), form({ token: text }));
+  const wrong = await Promise.all(Array.from({ length: 12 }, (_, at) => tried(`guess-${at}`)));
+  const statuses = wrong.map(({ status }) => status).toSorted();
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 403), 429, 429]);
+  const right = await tried(token);
+  expect([right.status, right.headers['set-cookie']]).toEqual([429, undefined]);
+  expect(Number(right.headers['retry-after'])).toBeGreaterThan(0);
+  expect(Number(right.headers['retry-after'])).toBeLessThanOrEqual(60);
+  expect(right.body).toContain('Too many wrong tokens have been tried.');
+  expect((await browse(own.url, 'GET', own.sandbox.loginPath ?? '', typed)).status).toBe(303);
+  const bearer = { Authorization: `Bearer ${token}` };
+  expect((await browse(own.url, 'GET', '/_sandbox/clock', bearer)).status).toBe(200);
 });
 
 describe('the login link', () => {
@@ -373,29 +369,25 @@ describe('the session', () => {
   });
 
   test('is Secure over HTTPS behind a proxy, under the name of that port, and belongs to this sandbox only', async () => {
-    const other = await openWorld({
+    const other = await worldOfTest({
       controlToken: token,
       trustProxy: 'true',
       baseUrl: 'https://kfr.bank.example',
     });
-    try {
-      const forwarded = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'kfr' };
-      const headers = { ...ownForm('https://kfr'), ...forwarded };
-      const reply = await browse(other.url, 'POST', '/login', headers, form({ token }));
-      const secure = `^kfr-sandbox-443=${session}; Path=/; HttpOnly; SameSite=Strict; Secure$`;
-      expect(reply.headers['set-cookie']).toEqual([expect.stringMatching(secure)]);
-      const plain = await browse(other.url, 'GET', other.sandbox.loginPath ?? '', typed);
-      expect(plain.headers['set-cookie']).toEqual([cookieOf(other.sandbox.port)]);
-      const [mine, theirs] = [await logIn(world.url, token), await logIn(other.url, token)];
-      expect(theirs).toMatch(new RegExp(`^kfr-sandbox-${other.sandbox.port}=`));
-      // A browser sends the cookies of both to both, as they have the same host.
-      expect(await loginOf(`${theirs}; ${mine}`)).toEqual({ login: 'by cookie' });
-      expect(await loginOf(theirs)).toMatchObject({ error: 'control-token-missing' });
-      const renamed = theirs.replace(String(other.sandbox.port), String(port()));
-      expect(await loginOf(renamed)).toMatchObject({ error: 'login-ended' });
-    } finally {
-      await other.close();
-    }
+    const forwarded = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-Host': 'kfr' };
+    const headers = { ...ownForm('https://kfr'), ...forwarded };
+    const reply = await browse(other.url, 'POST', '/login', headers, form({ token }));
+    const secure = `^kfr-sandbox-443=${session}; Path=/; HttpOnly; SameSite=Strict; Secure$`;
+    expect(reply.headers['set-cookie']).toEqual([expect.stringMatching(secure)]);
+    const plain = await browse(other.url, 'GET', other.sandbox.loginPath ?? '', typed);
+    expect(plain.headers['set-cookie']).toEqual([cookieOf(other.sandbox.port)]);
+    const [mine, theirs] = [await logIn(world.url, token), await logIn(other.url, token)];
+    expect(theirs).toMatch(new RegExp(`^kfr-sandbox-${other.sandbox.port}=`));
+    // A browser sends the cookies of both to both, as they have the same host.
+    expect(await loginOf(`${theirs}; ${mine}`)).toEqual({ login: 'by cookie' });
+    expect(await loginOf(theirs)).toMatchObject({ error: 'control-token-missing' });
+    const renamed = theirs.replace(String(other.sandbox.port), String(port()));
+    expect(await loginOf(renamed)).toMatchObject({ error: 'login-ended' });
   });
 });
 
@@ -409,20 +401,16 @@ test.each([
 });
 
 test('without a control token nothing is asked', async () => {
-  const open = await openWorld();
-  try {
-    expect(open.sandbox.loginPath).toBeUndefined();
-    const reply = await browse(open.url, 'GET', '/_sandbox/session', ownCall);
-    expect([reply.status, JSON.parse(reply.body)]).toEqual([200, { login: 'not required' }]);
-    expect((await browse(open.url, 'GET', '/', typed)).status).toBe(200);
-    for (const [method, path, body] of [
-      ['GET', '/login?code=x&next=%2Ftraffic', undefined],
-      ['POST', '/login?next=%2Ftraffic', form({ token: 'x' })],
-    ] as const) {
-      const { status, headers } = await browse(open.url, method, path, ownForm(open.url), body);
-      expect([status, headers.location, headers['set-cookie']]).toEqual([303, './traffic', undefined]);
-    }
-  } finally {
-    await open.close();
+  const open = await worldOfTest();
+  expect(open.sandbox.loginPath).toBeUndefined();
+  const reply = await browse(open.url, 'GET', '/_sandbox/session', ownCall);
+  expect([reply.status, JSON.parse(reply.body)]).toEqual([200, { login: 'not required' }]);
+  expect((await browse(open.url, 'GET', '/', typed)).status).toBe(200);
+  for (const [method, path, body] of [
+    ['GET', '/login?code=x&next=%2Ftraffic', undefined],
+    ['POST', '/login?next=%2Ftraffic', form({ token: 'x' })],
+  ] as const) {
+    const { status, headers } = await browse(open.url, method, path, ownForm(open.url), body);
+    expect([status, headers.location, headers['set-cookie']]).toEqual([303, './traffic', undefined]);
   }
 });

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { callerOf, json, sent } from '../support/admission.ts';
 import { send } from '../support/wire.ts';
-import { lender, openWorld, useWorld, type World } from '../support/world.ts';
+import { lender, openWorld, useWorld } from '../support/world.ts';
 
 const world = useWorld({ allowedHosts: 'kfr.bank.example,.test.bank.example' });
 const { ask, expectRefused } = callerOf(world);
@@ -111,11 +111,7 @@ describe('a Host that may result from DNS rebinding', () => {
 });
 
 describe('behind a trusted proxy', () => {
-  let proxied: World;
-  beforeAll(async () => {
-    proxied = await openWorld({ trustProxy: 'true', allowedHosts: 'kfr.bank.example' });
-  });
-  afterAll(() => proxied.close());
+  const proxied = useWorld({ trustProxy: 'true', allowedHosts: 'kfr.bank.example' });
   const through = (headers: Readonly<Record<string, string>>) =>
     send(proxied.url, 'GET', '/_sandbox/clock', sent(headers));
   const forwarded = { 'X-Forwarded-Host': 'kfr.bank.example', 'X-Forwarded-Proto': 'https' };
@@ -133,14 +129,10 @@ describe('behind a trusted proxy', () => {
 });
 
 describe('with the names of the real services', () => {
-  let named: World;
-  beforeAll(async () => {
-    named = await openWorld({
-      baseUrl: 'https://test.maskinporten.no',
-      tlsNames: 'test.maskinporten.no,api.test.samarbeid.digdir.no,preprod.api.bits.no',
-    });
+  const named = useWorld({
+    baseUrl: 'https://test.maskinporten.no',
+    tlsNames: 'test.maskinporten.no,api.test.samarbeid.digdir.no,preprod.api.bits.no',
   });
-  afterAll(() => named.close());
 
   test.each<[string, Record<string, string>, number]>([
     ['test.maskinporten.no', {}, 200],

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
 import { observedClient } from '../support/observed-client.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, useWorld } from '../support/world.ts';
 
 const ids = readLibrary([ownFolder]).scenarios.map(({ id }) => id);
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 async function refusal(method: string, path: string, body?: string) {
   const reply = await fetch(`${world.url}/_sandbox/scenarios${path}`, {

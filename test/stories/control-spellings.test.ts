@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { callerOf, crossSite, plain, sent } from '../support/admission.ts';
 import { send } from '../support/wire.ts';
-import { openWorld, useWorld, type World } from '../support/world.ts';
+import { useWorld, type World } from '../support/world.ts';
 
 const world = useWorld();
 const { recordOf } = callerOf(world);
@@ -9,11 +9,7 @@ const raw = ({ sandbox }: World, target: string, headers: Readonly<Record<string
   send(`http://127.0.0.1:${sandbox.port}`, 'POST', target, sent(headers), 'x');
 
 describe('no spelling of a path bypasses the guard', () => {
-  let tokened: World;
-  beforeAll(async () => {
-    tokened = await openWorld({ controlToken: 'a-token-for-tests' });
-  });
-  afterAll(() => tokened.close());
+  const tokened = useWorld({ controlToken: 'a-token-for-tests' });
 
   const elsewhere = [
     '/_SANDBOX/reset',

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
+import { temporaryFolder } from '../support/folder.ts';
 import { onUnix } from '../support/unix.ts';
 import { useWorld } from '../support/world.ts';
 
@@ -26,15 +25,11 @@ test.each(['connect', 'refusals', 'maskinporten', 'clock', 'faults', 'state'])(
       .join('\n')
       .replaceAll('http://localhost:8080', world.url)
       .replaceAll('npx kfr-sandbox', `'${process.execPath}' '${launcher}'`);
-    const folder = await mkdtemp(join(tmpdir(), 'kfr-docs-'));
-    try {
-      await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script], {
-        cwd: folder,
-        env: { ...process.env, PORT: new URL(world.url).port },
-        maxBuffer: 10_000_000,
-      });
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const folder = temporaryFolder();
+    await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script], {
+      cwd: folder,
+      env: { ...process.env, PORT: new URL(world.url).port },
+      maxBuffer: 10_000_000,
+    });
   },
 );

@@ -1,10 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { answered, checkedReply, done, refusal, unauthorized } from '../support/checked-reply.ts';
+import { temporaryFolder } from '../support/folder.ts';
 import { call, echoOf, type OperationName, operations, typePath } from '../support/operations.ts';
-import { agency, encoded, insurer, lender, openWorld, signedJwt, useWorld } from '../support/world.ts';
+import { agency, encoded, insurer, lender, signedJwt, useWorld, worldOfTest } from '../support/world.ts';
 
 const write = 'addCustomerDSOPGW';
 const all = Object.keys(operations) as OperationName[];
@@ -72,21 +71,16 @@ describe('a token', () => {
 
   test('of another sandbox is refused', async () => {
     // Without a signing key in its data folder the second sandbox makes its own.
-    const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+    const folder = temporaryFolder();
     await cp(world.dataDir, folder, {
       recursive: true,
       filter: (file) => !/register|signing-key/.test(file),
     });
-    const second = await openWorld({}, folder);
-    try {
-      expect(await written(`Bearer ${await second.token(lender.fid)}`)).toEqual(refused('token-signature'));
-      expect(await written(`Bearer ${await world.token(lender.fid)}`, second)).toEqual(
-        refused('token-signature'),
-      );
-    } finally {
-      await second.close();
-      await rm(folder, { recursive: true, force: true });
-    }
+    const second = await worldOfTest({}, folder);
+    expect(await written(`Bearer ${await second.token(lender.fid)}`)).toEqual(refused('token-signature'));
+    expect(await written(`Bearer ${await world.token(lender.fid)}`, second)).toEqual(
+      refused('token-signature'),
+    );
   });
 
   test.each(['bearer', 'BEARER', 'Bearer  '])('may follow the scheme %s', async (word) => {
@@ -117,27 +111,19 @@ describe('the scheme Bearer', () => {
   });
 
   test('is required when the switch says so', async () => {
-    const strict = await openWorld({ switches: 'bearer-prefix=required' });
-    try {
-      const token = await strict.token(lender.fid);
-      expect(await written(token, strict)).toEqual(refused('token-without-bearer'));
-      expect(await written(`Bearer ${token}`, strict)).toEqual(done(201, String(echo)));
-    } finally {
-      await strict.close();
-    }
+    const strict = await worldOfTest({ switches: 'bearer-prefix=required' });
+    const token = await strict.token(lender.fid);
+    expect(await written(token, strict)).toEqual(refused('token-without-bearer'));
+    expect(await written(`Bearer ${token}`, strict)).toEqual(done(201, String(echo)));
   });
 });
 
 test('with kfr-401=gateway every operation answers with the body of the gateway, and echoes as before', async () => {
-  const gateway = await openWorld({ switches: 'kfr-401=gateway' });
-  try {
-    for (const name of all) {
-      const reply = await call(gateway, name, { Authorization: null });
-      expect(await checkedReply(gateway, reply), name).toEqual(
-        unauthorized({ because: 'token-missing', echo: echoOf(name) }),
-      );
-    }
-  } finally {
-    await gateway.close();
+  const gateway = await worldOfTest({ switches: 'kfr-401=gateway' });
+  for (const name of all) {
+    const reply = await call(gateway, name, { Authorization: null });
+    expect(await checkedReply(gateway, reply), name).toEqual(
+      unauthorized({ because: 'token-missing', echo: echoOf(name) }),
+    );
   }
 });

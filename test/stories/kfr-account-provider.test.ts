@@ -1,35 +1,23 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { answered, checkedReply, refusal } from '../support/checked-reply.ts';
 import { commercialBank, savingsBank, withKar } from '../support/kar.ts';
 import { call } from '../support/operations.ts';
-import { dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, useEditedWorld, worldOfTest } from '../support/world.ts';
 
 /** Accounts in the savings bank's series: a collection account of the insurer, and one in another bank. */
 const collecting = '99910000001';
 const moved = '99910000002';
 const unnamedBank = '99930000001';
 
-let folder: string;
-let world: World;
-beforeAll(async () => {
-  folder = await dataWith((entries) => {
-    const held = { customer: '311000365', opened: '2020-01-01' };
-    withKar(entries, [
-      { number: collecting, bank: savingsBank.fid, ...held },
-      { number: moved, bank: commercialBank.fid, closed: '2020-12-31', ...held },
-      { number: unnamedBank, bank: '311001531', ...held },
-    ]);
-    const collector = entries.institutions.find(
-      ({ organisationNumber }) => organisationNumber === insurer.fid,
-    );
-    if (collector !== undefined) collector.collectionAccounts = [collecting];
-  });
-  world = await openWorld({}, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
+const world = useEditedWorld((entries) => {
+  const held = { customer: '311000365', opened: '2020-01-01' };
+  withKar(entries, [
+    { number: collecting, bank: savingsBank.fid, ...held },
+    { number: moved, bank: commercialBank.fid, closed: '2020-12-31', ...held },
+    { number: unnamedBank, bank: '311001531', ...held },
+  ]);
+  const collector = entries.institutions.find(({ organisationNumber }) => organisationNumber === insurer.fid);
+  if (collector !== undefined) collector.collectionAccounts = [collecting];
 });
 
 const provider = async (AccountID: string, somewhere = world) =>
@@ -51,13 +39,9 @@ test.each([
 
 test('an unknown series is refused with ERR-004, and a switch sets the status', async () => {
   expect(await provider('15030012345')).toEqual(refusal('ERR-004', { because: 'account-unknown' }));
-  const other = await openWorld({ switches: 'unknown-account=404' });
-  try {
-    expect(await provider('15030012345', other)).toEqual(
-      refusal('ERR-004', { because: 'account-unknown', status: 404 }),
-    );
-    expect(await provider('1503', other)).toEqual(refusal('ERR-004', { because: 'account-number-form' }));
-  } finally {
-    await other.close();
-  }
+  const other = await worldOfTest({ switches: 'unknown-account=404' });
+  expect(await provider('15030012345', other)).toEqual(
+    refusal('ERR-004', { because: 'account-unknown', status: 404 }),
+  );
+  expect(await provider('1503', other)).toEqual(refusal('ERR-004', { because: 'account-number-form' }));
 });

@@ -3,7 +3,7 @@ import { formOf, people } from '../support/batch.ts';
 import { checkedReply, done, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
 import { beginUpload } from '../support/raw-upload.ts';
-import { lender, openWorld, useWorld } from '../support/world.ts';
+import { lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 beforeEach(async () => {
@@ -67,12 +67,8 @@ describe('one byte more', () => {
     ['400', 'KFR-004'],
     ['403', 'KFR-002'],
   ] as const)('is refused with %s %s when the switch says so', async (status, code) => {
-    const other = await openWorld({ switches: `batch-too-large=${status}` });
-    try {
-      expect(await send(tooLarge, other)).toEqual(refusal(code, { because, echo: correlationId }));
-    } finally {
-      await other.close();
-    }
+    const other = await worldOfTest({ switches: `batch-too-large=${status}` });
+    expect(await send(tooLarge, other)).toEqual(refusal(code, { because, echo: correlationId }));
   });
 });
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, formOf } from '../support/batch.ts';
 import { type CheckedReply, checkedReply, done, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
-import { insurer, lender, openWorld, useWorld } from '../support/world.ts';
+import { insurer, lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 beforeEach(async () => {
@@ -174,17 +174,13 @@ describe('the boundary', () => {
   });
 
   test('is refused without a code when the switch says opaque', async () => {
-    const opaque = await openWorld({ switches: 'multipart-refusal=opaque' });
-    try {
-      for (const [, contentType, because] of boundaries) {
-        expect(await upload(body, contentType, opaque)).toEqual(
-          gatewayRefusal(403, 'Forbidden', { because, echo: correlationId }),
-        );
-      }
-      expect(await upload(body, undefined, opaque)).toEqual(accepted);
-    } finally {
-      await opaque.close();
+    const opaque = await worldOfTest({ switches: 'multipart-refusal=opaque' });
+    for (const [, contentType, because] of boundaries) {
+      expect(await upload(body, contentType, opaque)).toEqual(
+        gatewayRefusal(403, 'Forbidden', { because, echo: correlationId }),
+      );
     }
+    expect(await upload(body, undefined, opaque)).toEqual(accepted);
   });
 
   test.each([
@@ -265,13 +261,9 @@ test('files of one institution are loaded one after another, those of different 
 });
 
 test('a file at the rate "unlimited" is loaded even on a frozen clock', async () => {
-  const unlimited = await openWorld({ loadRate: 'unlimited' });
-  try {
-    expect(await upload(documented, documentedType, unlimited)).toEqual(accepted);
-    await unlimited.control('PUT', '/clock', { freeze: true });
-    expect(await batches(unlimited)).toMatchObject([{ state: 'loaded', rows: 6, loaded: 6 }]);
-    expect(await foundOf(dated, '', unlimited)).toEqual(dated);
-  } finally {
-    await unlimited.close();
-  }
+  const unlimited = await worldOfTest({ loadRate: 'unlimited' });
+  expect(await upload(documented, documentedType, unlimited)).toEqual(accepted);
+  await unlimited.control('PUT', '/clock', { freeze: true });
+  expect(await batches(unlimited)).toMatchObject([{ state: 'loaded', rows: 6, loaded: 6 }]);
+  expect(await foundOf(dated, '', unlimited)).toEqual(dated);
 });

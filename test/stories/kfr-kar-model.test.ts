@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, withAgencies } from '../support/agencies.ts';
 import { commercialBank, savingsBank, withKar } from '../support/kar.ts';
 import { noon } from '../support/noon.ts';
 import { typePath } from '../support/operations.ts';
-import { agency, dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { agency, insurer, lender, useEditedWorld } from '../support/world.ts';
 
 const today = 10;
 const dayMilliseconds = 86_400_000;
@@ -13,19 +12,13 @@ const institutions = [lender, insurer] as const;
 /** Banks, and an institution that also has accounts in KAR. */
 const holders = [savingsBank, commercialBank, insurer] as const;
 
-let folder: string;
-let world: World;
-beforeAll(async () => {
-  folder = await dataWith((entries) => {
+const world = useEditedWorld(
+  (entries) => {
     withAgencies(entries);
     withKar(entries);
-  });
-  world = await openWorld({ switches: 'legal-mandate=off' }, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
-});
+  },
+  { switches: 'legal-mandate=off' },
+);
 
 /** Day 0 is 4 March 2026; today is day 10. */
 const dayOf = (day: number): string => new Date(noon + day * dayMilliseconds).toISOString().slice(0, 10);

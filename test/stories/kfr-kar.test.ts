@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answered, checkedReply } from '../support/checked-reply.ts';
 import { commercialBank, entry, savingsBank, type WrittenAccount, withKar } from '../support/kar.ts';
 import { call, operations, typePath } from '../support/operations.ts';
-import { dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, useEditedWorld, useWorld } from '../support/world.ts';
 
 const account = (
   customer: string,
@@ -45,16 +44,7 @@ const accounts = [
   account(ending, savings, '2024-01-01', { closed: '2026-03-31' }),
 ];
 
-let folder: string;
-let world: World;
-beforeAll(async () => {
-  folder = await dataWith((entries) => withKar(entries, accounts));
-  world = await openWorld({}, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const world = useEditedWorld((entries) => withKar(entries, accounts));
 
 async function found(customer: string, period = '', somewhere = world): Promise<unknown> {
   const [from = '', to = ''] = period.split('..');
@@ -146,11 +136,7 @@ test('follow the clock: an account that is active today is not active for ever',
 });
 
 describe('with KAR unavailable', () => {
-  let alone: World;
-  beforeAll(async () => {
-    alone = await openWorld({ switches: 'kar=out-of-reach' });
-  });
-  afterAll(() => alone.close());
+  const alone = useWorld({ switches: 'kar=out-of-reach' });
 
   test('the look-up of a customer answers 504, after all checks of the request', async () => {
     const reply = await call(alone, 'getCustomerRelation');

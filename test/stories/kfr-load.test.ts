@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, people } from '../support/batch.ts';
 import { ownPath, typePath } from '../support/operations.ts';
-import { insurer, lender, openWorld, useWorld } from '../support/world.ts';
+import { insurer, lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 beforeEach(async () => {
@@ -195,15 +195,11 @@ describe('the exchange of an upload', () => {
 });
 
 test('a load at the maximum rate does not block probes and other calls', async () => {
-  const unlimited = await openWorld({ loadRate: 'unlimited' });
-  try {
-    await upload(people(300_000), lender.fid, unlimited);
-    for (const probe of ['/isalive', '/isready', '/health'])
-      expect((await fetch(`${unlimited.url}${probe}`)).status).toBe(200);
-    expect(await batches(unlimited)).not.toMatchObject([{ state: 'loaded' }]);
-    await move({ freeze: true }, unlimited);
-    expect(await batches(unlimited)).toMatchObject([{ state: 'loaded', loaded: 300_000 }]);
-  } finally {
-    await unlimited.close();
-  }
+  const unlimited = await worldOfTest({ loadRate: 'unlimited' });
+  await upload(people(300_000), lender.fid, unlimited);
+  for (const probe of ['/isalive', '/isready', '/health'])
+    expect((await fetch(`${unlimited.url}${probe}`)).status).toBe(200);
+  expect(await batches(unlimited)).not.toMatchObject([{ state: 'loaded' }]);
+  await move({ freeze: true }, unlimited);
+  expect(await batches(unlimited)).toMatchObject([{ state: 'loaded', loaded: 300_000 }]);
 });

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { call } from '../support/operations.ts';
-import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { agency, insurer, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-let excluding: World;
-beforeAll(async () => {
-  world = await openWorld();
-  excluding = await openWorld({ switches: 'end-day=excluded' });
-});
+const world = useWorld();
+const excluding = useWorld({ switches: 'end-day=excluded' });
 beforeEach(async () => {
   for (const each of [world, excluding]) {
     await each.control('POST', '/reset');
     await each.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
   }
-});
-afterAll(async () => {
-  await world.close();
-  await excluding.close();
 });
 
 const customer = '01912490048';

@@ -1,28 +1,23 @@
-import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { plainMandate, withAgencies } from '../support/agencies.ts';
 import { savingsBank, withKar } from '../support/kar.ts';
 import { correlationId, person } from '../support/operations.ts';
 import { send } from '../support/wire.ts';
-import { agency, dataWith, openWorld, type World } from '../support/world.ts';
+import { agency, useEditedWorld } from '../support/world.ts';
 
-let folder: string;
-let world: World;
-let token: string;
-beforeAll(async () => {
-  folder = await dataWith((entries) => {
+const world = useEditedWorld(
+  (entries) => {
     withAgencies(entries);
     withKar(entries, [
       { number: '99910000001', bank: savingsBank.fid, customer: person, opened: '2020-01-01' },
     ]);
-  });
-  world = await openWorld({ switches: 'legal-mandate=on' }, folder);
+  },
+  { switches: 'legal-mandate=on' },
+);
+let token: string;
+beforeAll(async () => {
   token = await world.token(agency.fid);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const among = <const T>(...values: readonly T[]) => fc.constantFrom(...values);

@@ -1,5 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Localized } from '../../src/kernel/index.ts';
 import { ask, type Version2, withAgencies } from '../support/agencies.ts';
 import {
@@ -10,18 +9,9 @@ import {
   refusal,
   unauthorized,
 } from '../support/checked-reply.ts';
-import { agency, dataWith, lender, openWorld, type ShownExplanation, type World } from '../support/world.ts';
+import { agency, lender, type ShownExplanation, useEditedWorld, worldOfTest } from '../support/world.ts';
 
-let folder: string;
-let world: World;
-beforeAll(async () => {
-  folder = await dataWith(withAgencies);
-  world = await openWorld({ switches: 'legal-mandate=on' }, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
-});
+const world = useEditedWorld(withAgencies, { switches: 'legal-mandate=on' });
 
 const customer = 'customerRelationships';
 const account = 'accountServicingProvider';
@@ -326,14 +316,10 @@ describe('version 2 refuses', () => {
 });
 
 test('with kfr-401=gateway both look-ups have the body of the gateway', async () => {
-  const gateway = await openWorld({ switches: 'kfr-401=gateway' });
-  try {
-    for (const on of [customer, account] as const) {
-      const reply = await ask(gateway, on, { headers: { Authorization: null } });
-      expect(await checkedReply(gateway, reply)).toEqual(unauthorized({ because: 'token-missing' }));
-    }
-  } finally {
-    await gateway.close();
+  const gateway = await worldOfTest({ switches: 'kfr-401=gateway' });
+  for (const on of [customer, account] as const) {
+    const reply = await ask(gateway, on, { headers: { Authorization: null } });
+    expect(await checkedReply(gateway, reply)).toEqual(unauthorized({ because: 'token-missing' }));
   }
 });
 

@@ -1,43 +1,33 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { expectRefusal, type RefusalRow } from '../support/token-requests.ts';
-import { agency, dataWith, insurer, lender, openWorld, supplier, type World } from '../support/world.ts';
+import { agency, insurer, lender, supplier, useEditedWorld } from '../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
 const read = 'bits:kundeforhold';
 const systemUserId = '5f0b7c1e-9d24-4a86-b3e7-62c8d1f4a905';
 
-let world: World;
-let folder: string;
-beforeAll(async () => {
-  folder = await dataWith((entries) => {
-    for (const client of entries.clients)
-      if (client.clientId === supplier.clientId) client.scopes.push(read, 'a:open');
-    const scope = { description: 'Prøve', owner: agency.fid };
-    entries.scopes.push(
-      {
-        ...scope,
-        name: 'a:open',
-        accessibleForAll: true,
-        delegationSource: 'https://altinn.example.invalid/',
-      },
-      { ...scope, name: 'a:login', allowedIntegrationTypes: ['idporten', 'krr'] },
-      { ...scope, name: 'a:nothing', allowedIntegrationTypes: [], accessibleForAll: true },
-      { ...scope, name: 'a:gone', active: false, accessibleForAll: true },
-    );
-    entries.clients.push({
-      clientId: 'curious',
-      name: 'Prøve',
-      organisationNumber: lender.fid,
-      scopes: [write, 'a:open', 'a:login', 'a:nothing', 'a:gone'],
-    });
+const world = useEditedWorld((entries) => {
+  for (const client of entries.clients)
+    if (client.clientId === supplier.clientId) client.scopes.push(read, 'a:open');
+  const scope = { description: 'Prøve', owner: agency.fid };
+  entries.scopes.push(
+    {
+      ...scope,
+      name: 'a:open',
+      accessibleForAll: true,
+      delegationSource: 'https://altinn.example.invalid/',
+    },
+    { ...scope, name: 'a:login', allowedIntegrationTypes: ['idporten', 'krr'] },
+    { ...scope, name: 'a:nothing', allowedIntegrationTypes: [], accessibleForAll: true },
+    { ...scope, name: 'a:gone', active: false, accessibleForAll: true },
+  );
+  entries.clients.push({
+    clientId: 'curious',
+    name: 'Prøve',
+    organisationNumber: lender.fid,
+    scopes: [write, 'a:open', 'a:login', 'a:nothing', 'a:gone'],
   });
-  world = await openWorld({}, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 afterEach(() => world.sandbox.directory.reset());
 

@@ -1,17 +1,8 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { beforeAll, describe, test } from 'vitest';
 import { expectExplained, type Mistake } from '../support/explained.ts';
 import { noon } from '../support/noon.ts';
-import {
-  type Connection,
-  dataWith,
-  type GrantWish,
-  insurer,
-  lender,
-  openWorld,
-  type World,
-} from '../support/world.ts';
+import { type Connection, type GrantWish, insurer, lender, useEditedWorld } from '../support/world.ts';
 
 const now = noon / 1000;
 const write = 'bits:kundeforhold.write';
@@ -20,30 +11,23 @@ const registered = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const rotated = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const { n = '', e = '' } = registered.publicKey.export({ format: 'jwk' });
 
-let world: World;
-let folder: string;
+const world = useEditedWorld(({ clients, accesses }) => {
+  const key = (kid: string, created: string) => ({ kid, kty: 'RSA', n, e, created }) as const;
+  const client = { name: 'Prøve', organisationNumber: lender.fid };
+  clients.push(
+    {
+      ...client,
+      clientId: 'keyed',
+      scopes: [write],
+      keys: [key('nordlys-2026', '2026-01-15T12:00:00Z'), key('nordlys-2025', '2025-03-04T10:59:00Z')],
+    },
+    { ...client, clientId: 'wishful', scopes: ['bits:kundeforhold', 'bits:kundeforhold.konto'] },
+  );
+  accesses.push({ scope: 'bits:kundeforhold', consumer: lender.fid, state: 'REQUESTED' });
+});
 let other: Connection;
 beforeAll(async () => {
-  folder = await dataWith(({ clients, accesses }) => {
-    const key = (kid: string, created: string) => ({ kid, kty: 'RSA', n, e, created }) as const;
-    const client = { name: 'Prøve', organisationNumber: lender.fid };
-    clients.push(
-      {
-        ...client,
-        clientId: 'keyed',
-        scopes: [write],
-        keys: [key('nordlys-2026', '2026-01-15T12:00:00Z'), key('nordlys-2025', '2025-03-04T10:59:00Z')],
-      },
-      { ...client, clientId: 'wishful', scopes: ['bits:kundeforhold', 'bits:kundeforhold.konto'] },
-    );
-    accesses.push({ scope: 'bits:kundeforhold', consumer: lender.fid, state: 'REQUESTED' });
-  });
-  world = await openWorld({}, folder);
   other = await world.connection(insurer.fid);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const clock = "2026-03-04T11:00:00.000Z, the sandbox's clock";

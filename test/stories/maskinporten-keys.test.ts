@@ -1,20 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { base64, makeTree } from '../../src/certificates/testing/tree.ts';
 import { languages } from '../../src/kernel/index.ts';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { noon } from '../support/noon.ts';
 import { expectRefusal } from '../support/token-requests.ts';
 import {
-  dataWith,
   derOf,
   dersOf,
   type GrantWish,
   insurer,
   lender,
-  openWorld,
-  type World,
+  useEditedWorld,
+  worldOfTest,
 } from '../support/world.ts';
 
 const pemOf = (privateKey: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer }): string =>
@@ -24,39 +22,32 @@ const key = pemOf(pair.privateKey);
 const { n = '', e = '' } = pair.publicKey.export({ format: 'jwk' });
 const year = 365 * 86_400_000;
 
-let world: World;
-let folder: string;
+const world = useEditedWorld((entries) => {
+  const registered = (kid: string, created: number) =>
+    ({ kid, kty: 'RSA', n, e, created: new Date(created).toISOString() }) as const;
+  entries.clients.push({
+    clientId: 'keyed',
+    name: 'Nordlys med nøkler',
+    organisationNumber: lender.fid,
+    active: true,
+    scopes: ['bits:kundeforhold.write'],
+    keys: [
+      registered('new', noon - 1000),
+      registered('2026', noon - 1000),
+      registered('a-year-to-the-millisecond', noon - year),
+      registered('a-millisecond-too-old', noon - year - 1),
+    ],
+  });
+});
 let insurers: { readonly x5c: string[]; readonly key: string };
 let leaf: string;
 let chain: string[];
 beforeAll(async () => {
-  folder = await dataWith((entries) => {
-    const registered = (kid: string, created: number) =>
-      ({ kid, kty: 'RSA', n, e, created: new Date(created).toISOString() }) as const;
-    entries.clients.push({
-      clientId: 'keyed',
-      name: 'Nordlys med nøkler',
-      organisationNumber: lender.fid,
-      active: true,
-      scopes: ['bits:kundeforhold.write'],
-      keys: [
-        registered('new', noon - 1000),
-        registered('2026', noon - 1000),
-        registered('a-year-to-the-millisecond', noon - year),
-        registered('a-millisecond-too-old', noon - year - 1),
-      ],
-    });
-  });
-  world = await openWorld({}, folder);
   const connection = await world.connection(lender.fid);
   leaf = derOf(connection.certificatePem);
   chain = dersOf(connection.chainPem);
   const other = await world.connection(insurer.fid);
   insurers = { x5c: [derOf(other.certificatePem)], key: other.privateKeyPem };
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const post = async (wish: GrantWish): Promise<Response> =>
@@ -188,27 +179,19 @@ describe('certificate', () => {
     ['has expired, four years on', 'certificate-expired', 4 * year],
     ['is not valid yet, a day before its issue', 'certificate-not-yet-valid', -86_400_000],
   ])('refuses a certificate that %s', async (_when, code, move) => {
-    const moved = await openWorld();
-    try {
-      await moved.connection(lender.fid);
-      moved.clock.advance(move);
-      const reply = await moved.postGrant(await moved.grant(lender.fid));
-      await expectRefusal(moved, reply, { error: 'invalid-signature', code });
-    } finally {
-      await moved.close();
-    }
+    const moved = await worldOfTest();
+    await moved.connection(lender.fid);
+    moved.clock.advance(move);
+    const reply = await moved.postGrant(await moved.grant(lender.fid));
+    await expectRefusal(moved, reply, { error: 'invalid-signature', code });
   });
 
   test('refuses a certificate that was accepted before and has expired since', async () => {
-    const moved = await openWorld();
-    try {
-      await moved.token(lender.fid);
-      moved.clock.advance(4 * year);
-      const reply = await moved.postGrant(await moved.grant(lender.fid));
-      await expectRefusal(moved, reply, { error: 'invalid-signature', code: 'certificate-expired' });
-    } finally {
-      await moved.close();
-    }
+    const moved = await worldOfTest();
+    await moved.token(lender.fid);
+    moved.clock.advance(4 * year);
+    const reply = await moved.postGrant(await moved.grant(lender.fid));
+    await expectRefusal(moved, reply, { error: 'invalid-signature', code: 'certificate-expired' });
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { jwtBearer } from '../support/token-requests.ts';
-import { agency, dersOf, type GrantWish, lender, openWorld, useWorld } from '../support/world.ts';
+import { agency, dersOf, type GrantWish, lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 let configuration: client.Configuration;
@@ -33,14 +33,10 @@ describe('openid-client', () => {
   });
 
   test('rejects metadata with the issuer of another address', async () => {
-    const fixed = await openWorld({ baseUrl: 'https://kfr.example.invalid' });
-    try {
-      await expect(discovered(fixed.url)).rejects.toThrow(
-        expect.objectContaining({ code: 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED' }),
-      );
-    } finally {
-      await fixed.close();
-    }
+    const fixed = await worldOfTest({ baseUrl: 'https://kfr.example.invalid' });
+    await expect(discovered(fixed.url)).rejects.toThrow(
+      expect.objectContaining({ code: 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED' }),
+    );
   });
 
   test('gets a token with genericGrantRequest', async () => {

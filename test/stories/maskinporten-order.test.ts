@@ -1,38 +1,30 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type ErrorName, tokenChecks } from '../../src/maskinporten/index.ts';
 import { noon } from '../support/noon.ts';
 import { expectRefusal, jwtBearer } from '../support/token-requests.ts';
-import { dataWith, type GrantWish, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { type GrantWish, insurer, lender, useEditedWorld } from '../support/world.ts';
 
-let world: World;
-let folder: string;
+const world = useEditedWorld((entries) => {
+  entries.clients.push({
+    clientId: 'wishful',
+    name: 'Uten tilgang',
+    organisationNumber: lender.fid,
+    active: true,
+    scopes: ['bits:kundeforhold', 'a:login'],
+    keys: [],
+  });
+  entries.scopes.push({
+    name: 'a:login',
+    description: 'For people',
+    owner: insurer.fid,
+    allowedIntegrationTypes: ['idporten'],
+  });
+});
 let foreignKey: string;
 beforeAll(async () => {
-  folder = await dataWith((entries) => {
-    entries.clients.push({
-      clientId: 'wishful',
-      name: 'Uten tilgang',
-      organisationNumber: lender.fid,
-      active: true,
-      scopes: ['bits:kundeforhold', 'a:login'],
-      keys: [],
-    });
-    entries.scopes.push({
-      name: 'a:login',
-      description: 'For people',
-      owner: insurer.fid,
-      allowedIntegrationTypes: ['idporten'],
-    });
-  });
-  world = await openWorld({}, folder);
   foreignKey = (await world.connection(insurer.fid)).privateKeyPem;
   await world.postGrant(await world.grant(lender.fid, { claims: { jti: 'used' } }));
   await world.postGrant(await world.grant(lender.fid, { claims: { jti: 'used', iss: 'wishful' } }));
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 /** A mistake in a grant: in header or claims before signing, in the text after it, or in the form. */

@@ -1,37 +1,27 @@
 import { sign } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { claims, row, type Send } from '../support/refusal-rows.ts';
 import { expectRefusal, type RefusalRow } from '../support/token-requests.ts';
-import { dataWith, type GrantWish, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { type GrantWish, insurer, lender, useEditedWorld } from '../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
-let world: World;
-let folder: string;
-beforeAll(async () => {
-  folder = await dataWith((entries) => {
-    const client = { name: 'Prøve', organisationNumber: lender.fid, active: true, scopes: [write], keys: [] };
-    entries.clients.push(
-      { ...client, clientId: 'inactive', active: false },
-      {
-        ...client,
-        clientId: 'wishful',
-        scopes: ['bits:kundeforhold', 'bits:kundeforhold.konto', 'nei:takk'],
-      },
-      { ...client, clientId: 'scopeless', scopes: [] },
-    );
-    entries.scopes.push({ name: 'nei:takk', description: 'Denied', owner: insurer.fid });
-    entries.accesses.push(
-      { scope: 'bits:kundeforhold', consumer: lender.fid, state: 'REQUESTED' },
-      { scope: 'nei:takk', consumer: lender.fid, state: 'DENIED' },
-    );
-  });
-  world = await openWorld({}, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
+const world = useEditedWorld((entries) => {
+  const client = { name: 'Prøve', organisationNumber: lender.fid, active: true, scopes: [write], keys: [] };
+  entries.clients.push(
+    { ...client, clientId: 'inactive', active: false },
+    {
+      ...client,
+      clientId: 'wishful',
+      scopes: ['bits:kundeforhold', 'bits:kundeforhold.konto', 'nei:takk'],
+    },
+    { ...client, clientId: 'scopeless', scopes: [] },
+  );
+  entries.scopes.push({ name: 'nei:takk', description: 'Denied', owner: insurer.fid });
+  entries.accesses.push(
+    { scope: 'bits:kundeforhold', consumer: lender.fid, state: 'REQUESTED' },
+    { scope: 'nei:takk', consumer: lender.fid, state: 'DENIED' },
+  );
 });
 
 const now = noon / 1000;

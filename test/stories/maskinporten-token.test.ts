@@ -1,11 +1,10 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { expectTokenHeaders, jwtBearer } from '../support/token-requests.ts';
-import { agency, dataWith, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+import { agency, type GrantWish, lender, useEditedWorld, type World, worldOfTest } from '../support/world.ts';
 
 const registered = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const keyPem = registered.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -21,29 +20,20 @@ const client = (clientId: string, rest: { tokenLifetime?: number } = {}, scopes 
   ...rest,
 });
 
-let world: World;
-let folder: string;
-beforeAll(async () => {
-  folder = await dataWith((entries) => {
-    const created = '2026-01-15T12:00:00Z';
-    entries.clients.push(
-      { ...client('keyed'), keys: [{ kid: 'key-of-january', kty: 'RSA', n, e, created }] },
-      client('lives-30', { tokenLifetime: 30 }),
-      client('lives-600', { tokenLifetime: 600 }, [write, 'proeve:kort', 'proeve:lang']),
-      client('says-nothing', {}, [write, 'proeve:kort', 'proeve:lang']),
-    );
-    for (const [name, tokenLifetime] of [
-      ['proeve:kort', 60],
-      ['proeve:lang', 7200],
-    ] as const) {
-      entries.scopes.push({ name, description: name, owner: lender.fid, tokenLifetime });
-    }
-  });
-  world = await openWorld({}, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
+const world = useEditedWorld((entries) => {
+  const created = '2026-01-15T12:00:00Z';
+  entries.clients.push(
+    { ...client('keyed'), keys: [{ kid: 'key-of-january', kty: 'RSA', n, e, created }] },
+    client('lives-30', { tokenLifetime: 30 }),
+    client('lives-600', { tokenLifetime: 600 }, [write, 'proeve:kort', 'proeve:lang']),
+    client('says-nothing', {}, [write, 'proeve:kort', 'proeve:lang']),
+  );
+  for (const [name, tokenLifetime] of [
+    ['proeve:kort', 60],
+    ['proeve:lang', 7200],
+  ] as const) {
+    entries.scopes.push({ name, description: name, owner: lender.fid, tokenLifetime });
+  }
 });
 
 interface TokenBody {
@@ -250,30 +240,22 @@ describe('the issuer', () => {
   });
 
   test('follows the X-Forwarded headers of a trusted proxy', async () => {
-    const behind = await openWorld({ trustProxy: 'true' });
-    try {
-      expect(await issuerAt(behind.url, proxied)).toBe('https://kfr.example.invalid/');
-      expect(await issuerAt(behind.url)).toBe(`${behind.url}/`);
-    } finally {
-      await behind.close();
-    }
+    const behind = await worldOfTest({ trustProxy: 'true' });
+    expect(await issuerAt(behind.url, proxied)).toBe('https://kfr.example.invalid/');
+    expect(await issuerAt(behind.url)).toBe(`${behind.url}/`);
   });
 
   test('is the configured address if there is one, for token and metadata alike', async () => {
-    const fixed = await openWorld({ baseUrl: 'https://kfr.example.invalid/sandkasse/' });
-    try {
-      const { claims } = await issued(
-        lender.fid,
-        { claims: { aud: 'https://kfr.example.invalid/sandkasse/' } },
-        fixed,
-      );
-      expect({ metadata: await issuerAt(fixed.url, proxied), token: claims.iss }).toEqual({
-        metadata: 'https://kfr.example.invalid/sandkasse/',
-        token: 'https://kfr.example.invalid/sandkasse/',
-      });
-    } finally {
-      await fixed.close();
-    }
+    const fixed = await worldOfTest({ baseUrl: 'https://kfr.example.invalid/sandkasse/' });
+    const { claims } = await issued(
+      lender.fid,
+      { claims: { aud: 'https://kfr.example.invalid/sandkasse/' } },
+      fixed,
+    );
+    expect({ metadata: await issuerAt(fixed.url, proxied), token: claims.iss }).toEqual({
+      metadata: 'https://kfr.example.invalid/sandkasse/',
+      token: 'https://kfr.example.invalid/sandkasse/',
+    });
   });
 });
 

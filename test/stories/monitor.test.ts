@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { version } from '../../src/kernel/index.ts';
 import { call, person } from '../support/operations.ts';
 import { send } from '../support/wire.ts';
-import { lender, openWorld, useWorld } from '../support/world.ts';
+import { lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -56,21 +56,17 @@ describe('/health', () => {
   });
 
   test('a file that is accepted and not loaded is open', async () => {
-    const slow = await openWorld({ loadRate: '1' });
-    try {
-      const form = new FormData();
-      form.set('customer_type', 'DSOPBANK');
-      form.set('customers', new Blob(['14828510046,01912490048']), 'customers.txt');
-      const path = `/customers/financialInstitutions/${lender.fid}/batch`;
-      expect((await slow.kfr('POST', path, lender.fid, {}, form)).status).toBeLessThan(300);
-      const { body } = await supertest(slow.url).get('/health').expect(200);
-      expect(body.details.batches).toEqual({ waiting: 1, loading: 0, loaded: 0, rowsLeft: 2 });
-      const samples = await metrics(slow.url);
-      expect(samples.get('kfr_sandbox_batches{state="waiting"}')).toBe(1);
-      expect(samples.get('kfr_sandbox_batch_rows_left')).toBe(2);
-    } finally {
-      await slow.close();
-    }
+    const slow = await worldOfTest({ loadRate: '1' });
+    const form = new FormData();
+    form.set('customer_type', 'DSOPBANK');
+    form.set('customers', new Blob(['14828510046,01912490048']), 'customers.txt');
+    const path = `/customers/financialInstitutions/${lender.fid}/batch`;
+    expect((await slow.kfr('POST', path, lender.fid, {}, form)).status).toBeLessThan(300);
+    const { body } = await supertest(slow.url).get('/health').expect(200);
+    expect(body.details.batches).toEqual({ waiting: 1, loading: 0, loaded: 0, rowsLeft: 2 });
+    const samples = await metrics(slow.url);
+    expect(samples.get('kfr_sandbox_batches{state="waiting"}')).toBe(1);
+    expect(samples.get('kfr_sandbox_batch_rows_left')).toBe(2);
   });
 
   test.each<[string, Record<string, string>, boolean]>([
@@ -83,13 +79,9 @@ describe('/health', () => {
       false,
     ],
   ])('with a control token, details need it: %s', async (_, headers, isShown) => {
-    const closed = await openWorld({ controlToken: token });
-    try {
-      const reply = await send(closed.url, 'GET', '/health', Object.entries(headers).flat());
-      expect([reply.status, 'details' in JSON.parse(reply.body)]).toEqual([200, isShown]);
-    } finally {
-      await closed.close();
-    }
+    const closed = await worldOfTest({ controlToken: token });
+    const reply = await send(closed.url, 'GET', '/health', Object.entries(headers).flat());
+    expect([reply.status, 'details' in JSON.parse(reply.body)]).toEqual([200, isShown]);
   });
 
   test('under a foreign host name there are no details, as a page of any site can have it', async () => {
@@ -100,68 +92,53 @@ describe('/health', () => {
 
 describe('/metrics', () => {
   test('counts requests by operation, status and explanation, and their durations', async () => {
-    const other = await openWorld();
-    try {
-      await call(other, 'addCustomerDSOPGW');
-      await call(other, 'addCustomerDSOPGW', { CustomerID: 'x' });
-      await fetch(`${other.url}/nowhere/${person}`);
-      const samples = await metrics(other.url);
-      const add = 'service="kfr",operation="addCustomerDSOPGW"';
-      const counted = [...samples].filter(([name]) => name.startsWith('kfr_sandbox_requests_total'));
-      const [refused] = other.sandbox.journal.exchanges({ status: 400 });
-      expect(counted).toEqual([
-        [
-          'kfr_sandbox_requests_total{service="maskinporten",operation="token",status="200",explanation=""}',
-          1,
-        ],
-        [`kfr_sandbox_requests_total{${add},status="201",explanation=""}`, 1],
-        [`kfr_sandbox_requests_total{${add},status="400",explanation="${refused?.explanation?.code}"}`, 1],
-        [
-          'kfr_sandbox_requests_total{service="sandbox",operation="",status="404",explanation="path-not-served"}',
-          1,
-        ],
-      ]);
-      expect(samples.get(`kfr_sandbox_request_duration_seconds_count{${add}}`)).toBe(2);
-      expect(samples.get(`kfr_sandbox_request_duration_seconds_bucket{${add},le="+Inf"}`)).toBe(2);
-      expect(samples.get(`kfr_sandbox_request_duration_seconds_sum{${add}}`)).toBeGreaterThan(0);
-    } finally {
-      await other.close();
-    }
+    const other = await worldOfTest();
+    await call(other, 'addCustomerDSOPGW');
+    await call(other, 'addCustomerDSOPGW', { CustomerID: 'x' });
+    await fetch(`${other.url}/nowhere/${person}`);
+    const samples = await metrics(other.url);
+    const add = 'service="kfr",operation="addCustomerDSOPGW"';
+    const counted = [...samples].filter(([name]) => name.startsWith('kfr_sandbox_requests_total'));
+    const [refused] = other.sandbox.journal.exchanges({ status: 400 });
+    expect(counted).toEqual([
+      ['kfr_sandbox_requests_total{service="maskinporten",operation="token",status="200",explanation=""}', 1],
+      [`kfr_sandbox_requests_total{${add},status="201",explanation=""}`, 1],
+      [`kfr_sandbox_requests_total{${add},status="400",explanation="${refused?.explanation?.code}"}`, 1],
+      [
+        'kfr_sandbox_requests_total{service="sandbox",operation="",status="404",explanation="path-not-served"}',
+        1,
+      ],
+    ]);
+    expect(samples.get(`kfr_sandbox_request_duration_seconds_count{${add}}`)).toBe(2);
+    expect(samples.get(`kfr_sandbox_request_duration_seconds_bucket{${add},le="+Inf"}`)).toBe(2);
+    expect(samples.get(`kfr_sandbox_request_duration_seconds_sum{${add}}`)).toBeGreaterThan(0);
   });
 
   test('has the figures of the sandbox and of its process; the delay of the event loop from the second scrape on', async () => {
     const lag = 'nodejs_eventloop_lag_max_seconds';
-    const other = await openWorld();
-    try {
-      expect((await metrics(other.url)).has(lag)).toBe(false);
-      await expect.poll(async () => (await metrics(other.url)).has(lag)).toBe(true);
-      const samples = await metrics(other.url);
-      const one = (name: string) => samples.get(name);
-      expect(one(`kfr_sandbox_info{version="${version}",node="${process.version}"}`)).toBe(1);
-      expect(one('kfr_sandbox_ready')).toBe(1);
-      expect(one('kfr_sandbox_storage_warnings')).toBe(0);
-      expect(one('kfr_sandbox_register_customers')).toBe(0);
-      expect(one('kfr_sandbox_register_bytes')).toBeGreaterThan(4096);
-      expect(one('kfr_sandbox_journal_exchanges')).toBe(0);
-      expect(one('process_resident_memory_bytes')).toBeGreaterThan(1e7);
-      expect(one('process_cpu_seconds_total')).toBeGreaterThan(0);
-      expect(one('process_start_time_seconds')).toBeGreaterThan(1.7e9);
-    } finally {
-      await other.close();
-    }
+    const other = await worldOfTest();
+    expect((await metrics(other.url)).has(lag)).toBe(false);
+    await expect.poll(async () => (await metrics(other.url)).has(lag)).toBe(true);
+    const samples = await metrics(other.url);
+    const one = (name: string) => samples.get(name);
+    expect(one(`kfr_sandbox_info{version="${version}",node="${process.version}"}`)).toBe(1);
+    expect(one('kfr_sandbox_ready')).toBe(1);
+    expect(one('kfr_sandbox_storage_warnings')).toBe(0);
+    expect(one('kfr_sandbox_register_customers')).toBe(0);
+    expect(one('kfr_sandbox_register_bytes')).toBeGreaterThan(4096);
+    expect(one('kfr_sandbox_journal_exchanges')).toBe(0);
+    expect(one('process_resident_memory_bytes')).toBeGreaterThan(1e7);
+    expect(one('process_cpu_seconds_total')).toBeGreaterThan(0);
+    expect(one('process_start_time_seconds')).toBeGreaterThan(1.7e9);
   });
 
   test('is closed as the remote control is, and never says the token', async () => {
-    const closed = await openWorld({ controlToken: token });
-    try {
-      for (const path of ['/metrics', '/metrics/'])
-        expect((await fetch(`${closed.url}${path}`)).status).toBe(401);
-      const headers = { Authorization: `Bearer ${token}` };
-      const reply = await fetch(`${closed.url}/metrics`, { headers });
-      expect([reply.status, (await reply.text()).includes(token)]).toEqual([200, false]);
-    } finally {
-      await closed.close();
-    }
+    const closed = await worldOfTest({ controlToken: token });
+    for (const path of ['/metrics', '/metrics/'])
+      expect((await fetch(`${closed.url}${path}`)).status).toBe(401);
+    const headers = { Authorization: `Bearer ${token}` };
+    const reply = await fetch(`${closed.url}/metrics`, { headers });
+    expect([reply.status, (await reply.text()).includes(token)]).toEqual([200, false]);
   });
 
   test.each<[string, Record<string, string>]>([

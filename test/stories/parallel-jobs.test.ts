@@ -1,22 +1,20 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { setKeySource } from '../../src/kernel/index.ts';
 import { firstNumbersOf } from '../../src/testdata/index.ts';
 import { dataFolder, serve } from '../support/commands.ts';
 import { keysOf } from '../support/ready-keys.ts';
-import { type Connection, lender, openWorld, type World } from '../support/world.ts';
+import { type Connection, lender, useWorld } from '../support/world.ts';
 
 const jobs = 50;
 const numbers = Array.from({ length: jobs }, (_, job) => job);
 
-let world: World;
+const world = useWorld();
 beforeAll(async () => {
   // Shorter than usual, for speed.
   const keys = keysOf('file');
   setKeySource(() => keys(2048));
-  world = await openWorld();
 });
-afterAll(() => world.close());
 
 const read = async <Body>(reply: Response): Promise<Body> => (await reply.json()) as Body;
 const customers = [...firstNumbersOf({ count: jobs, seed: 7, kinds: ['tenor'] })].map(({ number }) =>

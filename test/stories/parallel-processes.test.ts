@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { setKeySource } from '../../src/kernel/index.ts';
 import { ownFolder, readLibrary } from '../../src/scenarios/index.ts';
 import { firstNumbersOf } from '../../src/testdata/index.ts';
 import { keysOf } from '../support/ready-keys.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
 const program = fileURLToPath(new URL('../support/happy-client.mjs', import.meta.url));
 const jobs = Array.from({ length: 50 }, (_, job) => job);
@@ -14,15 +14,13 @@ const happy = readLibrary([ownFolder])
   .scenarios.filter(({ tags }) => tags.includes('happy'))
   .map(({ id }) => id);
 
-let world: World;
+const world = useWorld();
 beforeAll(async () => {
   const keys = keysOf('file');
   setKeySource(() => keys(2048));
-  world = await openWorld();
   // The cases are loaded now, as a sandbox that serves does before the first call.
   expect((await world.control('GET', '/scenarios')).status).toBe(200);
-}, 120_000);
-afterAll(() => world.close());
+});
 
 /** Customers of each job, by kind; 502 rows make a file that is large enough. */
 const perJob = { tenor: 7 + 502, 'tenor-d': 3, organisation: 3 } as const;

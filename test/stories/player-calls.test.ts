@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { caseOf, inShort, lookUp, playedIn, stepOf } from '../support/played.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 describe('a call is made as the case defines it', () => {
   test('and reported, with synthetic customers unmasked', async () => {

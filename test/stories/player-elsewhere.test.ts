@@ -1,16 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { otherTarget, type PlayEvent } from '../../src/player/index.ts';
 import type { Scenario } from '../../src/scenarios/index.ts';
 import { caseOf, foreignTargetIn, inShort, lookUp, playedIn, stepOf, targetIn } from '../support/played.ts';
-import { insurer, openWorld, supplier, type World } from '../support/world.ts';
+import { insurer, supplier, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 describe('an address that is not a sandbox', () => {
   test.each<[string, Partial<Scenario>, RegExp]>([

@@ -1,18 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { sameInAll } from '../../src/kernel/index.ts';
 import { type Client, otherTarget, PlayError, sandboxTarget, startRun } from '../../src/player/index.ts';
 import { standingDeviation } from '../../src/scenarios/index.ts';
 import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { caseOf, foreignTargetIn, inShort, playedIn, stepOf, targetIn } from '../support/played.ts';
-import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { agency, insurer, lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 /** A server that gives every request the same answer, and the requests that it got. */
 async function serverThat(

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Scenario } from '../../src/scenarios/index.ts';
 import { caseOf, clockIn, inShort, lookUp, playedIn, stepOf } from '../support/played.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 describe('a file is sent as the case defines it', () => {
   const file = (upload: NonNullable<Scenario['steps'][number]['with']>['upload'], expected = {}) =>

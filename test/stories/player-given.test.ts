@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startRun } from '../../src/player/index.ts';
 import type { Scenario } from '../../src/scenarios/index.ts';
 import { caseOf, clockIn, inShort, lookUp, playedIn, stepOf, targetIn } from '../support/played.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const switchNow = async (name: string): Promise<string | undefined> => {
   const { switches } = (await (await world.control('GET', '/switches')).json()) as {

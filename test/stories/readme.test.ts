@@ -1,21 +1,18 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
+import { temporaryFolder } from '../support/folder.ts';
 import { onUnix } from '../support/unix.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { useWorld } from '../support/world.ts';
 
 const test = onUnix('a POSIX shell');
 
-let world: World;
+// The shell commands of the README take the time from the machine, so the sandbox uses the machine's clock too.
+const world = useWorld({}, undefined, Date.now);
 beforeAll(async () => {
-  // The shell commands of the README take the time from the machine, so the sandbox uses the machine's clock too.
-  world = await openWorld({}, undefined, Date.now);
   await world.control('PUT', '/clock', { release: true });
 });
-afterAll(() => world.close());
 
 const textOf = (file: string): Promise<string> => readFile(new URL(`../../${file}`, import.meta.url), 'utf8');
 const readme = await textOf('README.md');
@@ -31,56 +28,45 @@ function block(section: string, language: string, page = readme): string {
 }
 
 test("the README's first token and first customer work as documented, with openssl and curl only", async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'kfr-readme-'));
+  const folder = temporaryFolder();
   const script = block('first-token', 'sh').replaceAll('http://localhost:8080', world.url);
-  try {
-    const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script], {
-      cwd: folder,
-      // If the local day differs from Norway's, so does tomorrow.
-      env: { ...process.env, TZ: 'Europe/Oslo' },
-    });
-    const output = stdout
-      .trimEnd()
-      .replace(/"access_token":"eyJraWQiOi[^"]*"/, '"access_token":"eyJraWQiOi…"');
-    expect(output).toBe(block('first-token', 'text'));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script], {
+    cwd: folder,
+    // If the local day differs from Norway's, so does tomorrow.
+    env: { ...process.env, TZ: 'Europe/Oslo' },
+  });
+  const output = stdout.trimEnd().replace(/"access_token":"eyJraWQiOi[^"]*"/, '"access_token":"eyJraWQiOi…"');
+  expect(output).toBe(block('first-token', 'text'));
 });
 
 test('the grant without the trailing slash is refused as the README shows', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'kfr-readme-'));
+  const folder = temporaryFolder();
   const [grant = ''] = block('first-token', 'sh').split('# The access token');
   const request =
     'curl -s -D - "$sandbox/token" -d grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer -d "assertion=$header.$claims.$signature"';
   const script = `${grant.replace('"aud":"%s/"', '"aud":"%s"')}\n${request}`;
-  try {
-    const { stdout } = await promisify(execFile)(
-      'bash',
-      ['-eu', '-c', script.replaceAll('http://localhost:8080', world.url)],
-      { cwd: folder },
-    );
-    const [head = '', body = ''] = stdout
-      .replaceAll('\r', '')
-      .replaceAll(world.url, 'http://localhost:8080')
-      .split('\n\n');
-    const shown = block('refused', 'text')
-      .replace(/exchanges\/\d+/, 'exchanges/…')
-      .split('\n\n');
-    expect(body.replace(/trace_id: \w+/, 'trace_id: …')).toBe(shown[1]);
-    const lines = head.replace(/exchanges\/\d+/, 'exchanges/…').split('\n');
-    expect(shown[0]?.split('\n').filter((line) => !lines.includes(line))).toEqual([]);
-    const link =
-      /^Sandbox-Exchange: (.*)$/m.exec(head)?.[1]?.replace('http://localhost:8080', world.url) ?? '';
-    const { explanation } = JSON.parse(
-      JSON.stringify(await (await fetch(link)).json()).replaceAll(world.url, 'http://localhost:8080'),
-    );
-    const { remedy, ...rest } = JSON.parse(block('refused', 'json'));
-    expect(explanation).toMatchObject(rest);
-    expect(explanation.remedy.en).toContain(remedy.en.replace(' …', ''));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { stdout } = await promisify(execFile)(
+    'bash',
+    ['-eu', '-c', script.replaceAll('http://localhost:8080', world.url)],
+    { cwd: folder },
+  );
+  const [head = '', body = ''] = stdout
+    .replaceAll('\r', '')
+    .replaceAll(world.url, 'http://localhost:8080')
+    .split('\n\n');
+  const shown = block('refused', 'text')
+    .replace(/exchanges\/\d+/, 'exchanges/…')
+    .split('\n\n');
+  expect(body.replace(/trace_id: \w+/, 'trace_id: …')).toBe(shown[1]);
+  const lines = head.replace(/exchanges\/\d+/, 'exchanges/…').split('\n');
+  expect(shown[0]?.split('\n').filter((line) => !lines.includes(line))).toEqual([]);
+  const link = /^Sandbox-Exchange: (.*)$/m.exec(head)?.[1]?.replace('http://localhost:8080', world.url) ?? '';
+  const { explanation } = JSON.parse(
+    JSON.stringify(await (await fetch(link)).json()).replaceAll(world.url, 'http://localhost:8080'),
+  );
+  const { remedy, ...rest } = JSON.parse(block('refused', 'json'));
+  expect(explanation).toMatchObject(rest);
+  expect(explanation.remedy.en).toContain(remedy.en.replace(' …', ''));
 });
 
 test('a client and an access of the self-service API work as docs/self-service.md shows', async () => {

@@ -13,7 +13,7 @@ import {
   selfService,
   write,
 } from '../support/self-service.ts';
-import { agency, derOf, lender, openWorld, supplier, useWorld } from '../support/world.ts';
+import { agency, derOf, lender, supplier, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -332,13 +332,9 @@ test('the journal records who acted and on what, and no body', async () => {
 });
 
 test('the switch self-service-empty returns an empty list instead of 404', async () => {
-  const lists = await openWorld({ switches: 'self-service-empty=list' });
-  try {
-    for (const path of ['/scopes', '/scopes/access/all']) {
-      const reply = await selfService(lists, 'GET', path, { as: '213000004' });
-      expect(await answerOf(reply)).toEqual([200, []]);
-    }
-  } finally {
-    await lists.close();
+  const lists = await worldOfTest({ switches: 'self-service-empty=list' });
+  for (const path of ['/scopes', '/scopes/access/all']) {
+    const reply = await selfService(lists, 'GET', path, { as: '213000004' });
+    expect(await answerOf(reply)).toEqual([200, []]);
   }
 });

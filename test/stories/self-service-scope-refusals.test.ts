@@ -1,6 +1,13 @@
 import { beforeAll, describe, test } from 'vitest';
 import { bits, goodScope, type Sending, write } from '../support/self-service.ts';
-import { bad, expectRowRefused, makeScopes, not, type RefusedRow } from '../support/self-service-refusals.ts';
+import {
+  bad,
+  badRows,
+  expectRowRefused,
+  makeScopes,
+  not,
+  type RefusedRow,
+} from '../support/self-service-refusals.ts';
 import { useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -24,15 +31,25 @@ const scopes: RefusedRow[] = [
   ['a deactivated scope', 'GET /scopes?scope=havn:gone', {}, not('not_found', 'scope-inactive', 'scope')],
   ['no scope', 'GET /scopes/scope', {}, bad('field-missing', 'scope', 'scope')],
   ['an unknown scope', 'GET /scopes/scope?scope=x:y', {}, not('not_found', 'scope-unknown', 'scope')],
-  ['no prefix', 'POST /scopes', scope({ prefix: undefined }), bad('field-missing', 'scope', 'prefix')],
-  ['a prefix with a colon', 'POST /scopes', scope({ prefix: 'a:b' }), bad('field-wrong', 'scope', 'prefix')],
-  [
-    'a subscope with a space',
-    'POST /scopes',
-    scope({ subscope: 'a b' }),
-    bad('field-wrong', 'scope', 'subscope'),
-  ],
-  ['no description', 'POST /scopes', scope({ description: '' }), bad('field-wrong', 'scope', 'description')],
+  ...badRows('POST /scopes', 'scope', scope, [
+    ['no prefix', { prefix: undefined }, 'field-missing', 'prefix'],
+    ['a prefix with a colon', { prefix: 'a:b' }, 'field-wrong', 'prefix'],
+    ['a subscope with a space', { subscope: 'a b' }, 'field-wrong', 'subscope'],
+    ['no description', { description: '' }, 'field-wrong', 'description'],
+    ['a description that is not text', { descriptions: { nb: 1 } }, 'field-wrong', 'descriptions.nb'],
+    ['another name', { name: 'havn:old' }, 'scope-name-other', 'name'],
+    ['another owner', { owner_orgno: bits }, 'scope-owner-other', 'owner_orgno'],
+    ['an age of 7201 s', { at_max_age: 7201 }, 'field-wrong', 'at_max_age'],
+    ['another visibility', { visibility: 'SECRET' }, 'field-wrong', 'visibility'],
+    ['an unknown type', { allowed_integration_types: ['x'] }, 'field-wrong', 'allowed_integration_types.0'],
+    [
+      'an unknown source',
+      { delegation_source: 'https://tt02.altinn.no' },
+      'delegation-source-unknown',
+      'delegation_source',
+    ],
+    ['opaque tokens', { token_type: 'OPAQUE' }, 'field-wrong', 'token_type'],
+  ]),
   ...[
     { protected: 'yes' },
     { supports_european_businesses: 1 },
@@ -43,13 +60,6 @@ const scopes: RefusedRow[] = [
     const [name = ''] = Object.keys(change);
     return [`a wrong ${name}`, 'POST /scopes', scope(change), bad('field-wrong', 'scope', name)];
   }),
-  [
-    'a description that is not text',
-    'POST /scopes',
-    scope({ descriptions: { nb: 1 } }),
-    bad('field-wrong', 'scope', 'descriptions.nb'),
-  ],
-  ['another name', 'POST /scopes', scope({ name: 'havn:old' }), bad('scope-name-other', 'scope', 'name')],
   [
     'a prefix of others',
     'POST /scopes',
@@ -73,42 +83,6 @@ const scopes: RefusedRow[] = [
     'POST /scopes',
     scope({ subscope: 'gone' }),
     not('conflict', 'scope-exists', 'scope', 'subscope'),
-  ],
-  [
-    'another owner',
-    'POST /scopes',
-    scope({ owner_orgno: bits }),
-    bad('scope-owner-other', 'scope', 'owner_orgno'),
-  ],
-  [
-    'an age of 7201 s',
-    'POST /scopes',
-    scope({ at_max_age: 7201 }),
-    bad('field-wrong', 'scope', 'at_max_age'),
-  ],
-  [
-    'another visibility',
-    'POST /scopes',
-    scope({ visibility: 'SECRET' }),
-    bad('field-wrong', 'scope', 'visibility'),
-  ],
-  [
-    'an unknown type',
-    'POST /scopes',
-    scope({ allowed_integration_types: ['x'] }),
-    bad('field-wrong', 'scope', 'allowed_integration_types.0'),
-  ],
-  [
-    'an unknown source',
-    'POST /scopes',
-    scope({ delegation_source: 'https://tt02.altinn.no' }),
-    bad('delegation-source-unknown', 'scope', 'delegation_source'),
-  ],
-  [
-    'opaque tokens',
-    'POST /scopes',
-    scope({ token_type: 'OPAQUE' }),
-    bad('field-wrong', 'scope', 'token_type'),
   ],
   ['no scope', 'PUT /scopes', { body: goodScope }, bad('field-missing', 'scope', 'scope')],
   [

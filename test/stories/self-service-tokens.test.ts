@@ -1,5 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   expectRefused,
   goodClient,
@@ -8,27 +7,21 @@ import {
   seeded,
   selfService,
 } from '../support/self-service.ts';
-import { dataWith, insurer, lender, openWorld, supplier, type World } from '../support/world.ts';
+import { insurer, lender, supplier, useEditedWorld, worldOfTest } from '../support/world.ts';
 
 const dcr = ['read', 'modify', 'write', 'supplier'].map((last) => `idporten:dcr.${last}`);
 const all = [...dcr, 'idporten:scopes.write'];
 const digdir = '991825827';
 
-let folder: string;
-let world: World;
-beforeAll(async () => {
-  folder = await dataWith((entries) => {
+const world = useEditedWorld(
+  (entries) => {
     for (const name of all) {
       entries.scopes.push({ name, description: name, owner: digdir, accessibleForAll: true });
     }
     for (const client of entries.clients) client.scopes.push(...all);
-  });
-  world = await openWorld({ switches: 'self-service-auth=token' }, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
-});
+  },
+  { switches: 'self-service-auth=token' },
+);
 
 const bearer = async (fid: string, scope: string) => ({
   headers: { Authorization: `Bearer ${await world.token(fid, { claims: { scope } })}` },
@@ -184,24 +177,17 @@ test('only the scope idporten:dcr.supplier lets a supplier register clients for 
 });
 
 test('an open sandbox acts as the organisation of the header, else of a valid token, else as the first institution', async () => {
-  const open = await openWorld();
-  try {
-    const ownerOf = async (sending: Parameters<typeof selfService>[3]) => {
-      const reply = await selfService(open, 'POST', '/clients', { ...client, ...sending });
-      const { client_orgno } = (await reply.json()) as { client_orgno: string };
-      return [client_orgno, reply.headers.get('Sandbox-Explanation')?.split(':')[0]];
-    };
-    const token = { Authorization: `Bearer ${await open.token(insurer.fid)}` };
-    expect(await ownerOf({})).toEqual([lender.fid, undefined]);
-    expect(await ownerOf({ headers: token })).toEqual([insurer.fid, undefined]);
-    expect(await ownerOf({ as: '213000004', headers: token })).toEqual(['213000004', undefined]);
-    // An invalid token is ignored, with a note.
-    expect(await ownerOf({ headers: { Authorization: 'Bearer x' } })).toEqual([
-      lender.fid,
-      'token-malformed',
-    ]);
-    expect(await newClient(open)).toMatch(/-/);
-  } finally {
-    await open.close();
-  }
+  const open = await worldOfTest();
+  const ownerOf = async (sending: Parameters<typeof selfService>[3]) => {
+    const reply = await selfService(open, 'POST', '/clients', { ...client, ...sending });
+    const { client_orgno } = (await reply.json()) as { client_orgno: string };
+    return [client_orgno, reply.headers.get('Sandbox-Explanation')?.split(':')[0]];
+  };
+  const token = { Authorization: `Bearer ${await open.token(insurer.fid)}` };
+  expect(await ownerOf({})).toEqual([lender.fid, undefined]);
+  expect(await ownerOf({ headers: token })).toEqual([insurer.fid, undefined]);
+  expect(await ownerOf({ as: '213000004', headers: token })).toEqual(['213000004', undefined]);
+  // An invalid token is ignored, with a note.
+  expect(await ownerOf({ headers: { Authorization: 'Bearer x' } })).toEqual([lender.fid, 'token-malformed']);
+  expect(await newClient(open)).toMatch(/-/);
 });

@@ -1,24 +1,20 @@
 import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { switchNames, switchTable } from '../../src/switches/index.ts';
 import { batch, people } from '../support/batch.ts';
 import { eventually } from '../support/faults.ts';
 import { call, ownPath, person } from '../support/operations.ts';
 import { putState, stateOf } from '../support/state.ts';
 import { send } from '../support/wire.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, useWorld, worldOfTest } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true });
 });
-afterAll(() => world.close());
 
 const text = async () => (await world.control('GET', '/state')).text();
 const found = async (CustomerID: string, fid = lender.fid, on?: string) => {
@@ -129,24 +125,20 @@ test('files that are waiting or loading are exported with their progress, and co
     { institution: lender.fid, rows: 2_000, loaded: 1_000 },
     { institution: lender.fid, rows: 2_000, loaded: 0, startsAt: Date.parse('2026-03-04T11:00:08Z') },
   ]);
-  const other = await openWorld();
-  try {
-    expect((await putState(other, document))[0]).toBe(200);
-    await other.control('PUT', '/clock', { advance: 'PT2S' });
-    expect((await stateOf(other)).register.batches).toMatchObject([{ loaded: 1_500 }, { loaded: 0 }]);
-    await other.control('PUT', '/clock', { advance: 'PT10S' });
-    const { batches, relationships } = (await stateOf(other)).register;
-    expect(batches).toMatchObject([
-      { loaded: 2_000, pieces: [] },
-      { loaded: 2_000, pieces: [] },
-    ]);
-    expect(relationships[lender.fid]).toHaveLength(2_000);
-    const more = await other.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
-    expect(more.status).toBe(201);
-    expect((await stateOf(other)).register.batches.map(({ id }) => id)).toEqual([1, 2, 3]);
-  } finally {
-    await other.close();
-  }
+  const other = await worldOfTest();
+  expect((await putState(other, document))[0]).toBe(200);
+  await other.control('PUT', '/clock', { advance: 'PT2S' });
+  expect((await stateOf(other)).register.batches).toMatchObject([{ loaded: 1_500 }, { loaded: 0 }]);
+  await other.control('PUT', '/clock', { advance: 'PT10S' });
+  const { batches, relationships } = (await stateOf(other)).register;
+  expect(batches).toMatchObject([
+    { loaded: 2_000, pieces: [] },
+    { loaded: 2_000, pieces: [] },
+  ]);
+  expect(relationships[lender.fid]).toHaveLength(2_000);
+  const more = await other.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
+  expect(more.status).toBe(201);
+  expect((await stateOf(other)).register.batches.map(({ id }) => id)).toEqual([1, 2, 3]);
 });
 
 test('relationships of organisations that are no longer in the directory are exported separately, and can be imported', async () => {

@@ -1,25 +1,23 @@
 import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { switchNames } from '../../src/switches/index.ts';
 import { batch as upload } from '../support/batch.ts';
 import { eventually } from '../support/faults.ts';
 import { call, ownPath } from '../support/operations.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { putState, type StateDocument, stateOf } from '../support/state.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 let before: StateDocument;
 beforeAll(async () => {
-  world = await openWorld();
   await call(world, 'addCustomerDSOPGW');
   const { headers, body } = upload('922203687,213000004');
   await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
   await world.control('PUT', '/clock', { advance: 'PT0.005S' });
   before = await stateOf(world);
 });
-afterAll(() => world.close());
 
 const rows = (...list: unknown[]) => ({ register: { relationships: { [lender.fid]: list } } });
 const rowPath = (index: number) => `register.relationships.${lender.fid}.${index}`;

@@ -7,31 +7,29 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { connect, type PeerCertificate } from 'node:tls';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { call, dataFolder, run, serve } from '../support/commands.ts';
 import { missingAddress } from '../support/loopback.ts';
 import { needing } from '../support/programs.ts';
 import { onUnix } from '../support/unix.ts';
 import { send } from '../support/wire.ts';
-import { derOf, lender, openWorld, signedJwt, type World } from '../support/world.ts';
+import { derOf, lender, openWorld, signedJwt, useWorld } from '../support/world.ts';
 
 const withShell = onUnix('a POSIX shell');
 
 const exec = promisify(execFile);
 const realNames = ['test.maskinporten.no', 'preprod.api.bits.no', 'api.test.samarbeid.digdir.no'];
 
-let world: World;
+const world = useWorld({
+  tls: 'true',
+  tlsPort: '0',
+  tlsNames: realNames.join(','),
+  baseUrl: 'https://test.maskinporten.no',
+});
 let authority: string;
 beforeAll(async () => {
-  world = await openWorld({
-    tls: 'true',
-    tlsPort: '0',
-    tlsNames: realNames.join(','),
-    baseUrl: 'https://test.maskinporten.no',
-  });
   authority = await (await fetch(`${world.url}/_sandbox/certificates/authority.pem`)).text();
 });
-afterAll(() => world.close());
 
 const tlsPort = (): number => world.sandbox.tlsPort ?? 0;
 

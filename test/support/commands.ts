@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { addressOf } from '../../src/kernel/index.ts';
+import { temporaryFolder } from './folder.ts';
 
 const ownLauncher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
@@ -143,11 +143,7 @@ export async function call(args: readonly string[], options: CommandOptions = {}
 }
 
 /** An empty folder, removed when the test ends. */
-export async function emptyFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+export const emptyFolder = async (): Promise<string> => temporaryFolder();
 
 /** A copy of the data folder of a first start. */
 export async function dataFolder(): Promise<string> {

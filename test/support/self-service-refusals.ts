@@ -16,6 +16,15 @@ export const not = (error: string, code: string, object: string, ...fields: stri
 export const bad = (code: string, object: string, ...fields: string[]): Expected =>
   not('invalid_request', code, object, ...fields);
 
+/** Invalid requests of one call, each with the code and the fields of its refusal. @param sending what is sent of a row */
+export const badRows = (
+  call: string,
+  object: string,
+  sending: (change: object) => Sending,
+  rows: readonly (readonly [what: string, change: object, code: string, ...fields: string[]])[],
+): RefusedRow[] =>
+  rows.map(([what, change, code, ...fields]) => [what, call, sending(change), bad(code, object, ...fields)]);
+
 /** Creates scopes of the first institution: havn:skip.read, havn:gone (deactivated) and havn:people (for logins). */
 export async function makeScopes(world: World): Promise<void> {
   await selfService(world, 'POST', '/scopes', { body: goodScope });

@@ -3,7 +3,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
 import type { WrittenEntries } from '../../src/directory/index.ts';
 import { addressOf, type Localized, MovableClock } from '../../src/kernel/index.ts';
@@ -261,15 +261,35 @@ export async function openWorld(
   return world;
 }
 
-/** A world for all tests of a file: opened before the first, closed after the last. @param flags, or a function that prepares them */
-export function useWorld(
+/** A world for one test, closed when the test ends. */
+export async function worldOfTest(...how: Parameters<typeof openWorld>): Promise<World> {
+  const world = await openWorld(...how);
+  onTestFinished(() => world.close());
+  return world;
+}
+
+/**
+ * A world for all tests of a file or a group: opened before the first, closed after the last.
+ * @param flags, or a function that prepares them
+ */
+export const useWorld = (
   flags: Flags | (() => Promise<Flags>) = {},
   dataDir?: string,
   machine?: number | (() => number),
-): World {
+): World =>
+  useOpened(async () => openWorld(typeof flags === 'function' ? await flags() : flags, dataDir, machine));
+
+/** As `useWorld`, with an edited directory. */
+export function useEditedWorld(edit: (entries: WrittenEntries) => void, flags: Flags = {}): World {
+  const world = useOpened(async () => openWorld(flags, await dataWith(edit)));
+  afterAll(() => rm(world.dataDir, { recursive: true, force: true }));
+  return world;
+}
+
+function useOpened(open: () => Promise<World>): World {
   let opened: World | undefined;
   beforeAll(async () => {
-    opened = await openWorld(typeof flags === 'function' ? await flags() : flags, dataDir, machine);
+    opened = await open();
   });
   afterAll(() => opened?.close());
   const world = (): World => {

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../../test/support/folder.ts';
 import { listSchemas } from '../../directory/entries.ts';
 import { MovableClock } from '../../kernel/index.ts';
 import { openKeyRing } from './key-ring.ts';
@@ -27,8 +25,7 @@ test.each([
   ['clients', client],
   ['scopes', scope],
 ] as const)('a key stays published for the longest token life that %s accept', async (list, entry) => {
-  const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-ring-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const clock = new MovableClock(() => Date.parse('2026-03-04T11:00:00Z'));
   const ring = await openKeyRing({ folder, certify: async () => '', clock });
   await ring.rotate();

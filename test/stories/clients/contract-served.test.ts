@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { useFolder } from '../../support/folder.ts';
 import { call, person } from '../../support/operations.ts';
 import { inClients, missingOf, needing, output } from '../../support/programs.ts';
 import { quickCalls } from '../../support/quick-calls.ts';
@@ -66,12 +66,10 @@ describe('the server that a document names', () => {
 });
 
 describe('a client configured only with the address of the document reaches this sandbox:', () => {
-  let folder: string;
+  const folder = useFolder();
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'kfr-served-'));
     await call(world, 'addCustomerDSOPGW');
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const programs = [
     ['hey-api', '@hey-api/openapi-ts'],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder } from '../../support/commands.ts';
 import { javaCommand, missingOf, type Need, needing, output } from '../../support/programs.ts';
-import { lender, openWorld } from '../../support/world.ts';
+import { lender, worldOfTest } from '../../support/world.ts';
 
 /** The programs of the console's start page and of docs/first-token.md, filled in as there, beside the files that both offer. */
 
@@ -80,31 +80,27 @@ test.for(programs)(
   async ({ file, folder: source = samples, needs, commands }, task) => {
     needing(missingOf(needs), task);
     // The programs take the time from the machine, so the sandbox does too.
-    const world = await openWorld({}, undefined, Date.now);
-    try {
-      await world.control('PUT', '/clock', { release: true });
-      const { clientId, scopes, ...connection } = await world.connection(lender.fid);
-      const folder = await emptyFolder();
-      const store = await world.control('GET', `/institutions/${lender.fid}/keystore.p12`);
-      await writeFile(join(folder, 'keystore.p12'), Buffer.from(await store.arrayBuffer()));
-      await writeFile(
-        join(folder, 'certificate.pem'),
-        `${connection.certificatePem}\n${connection.chainPem}\n`,
-      );
-      await writeFile(join(folder, 'key.pem'), `${connection.privateKeyPem}\n`);
-      const template = await readFile(new URL(`${source}/${file}`, root), 'utf8');
-      const program = template
-        .replaceAll('{{sandbox}}', world.url)
-        .replaceAll('{{clientId}}', clientId)
-        .replaceAll('{{scope}}', scopes.join(' '));
-      await writeFile(join(folder, file), program);
-      const printed: string[] = [];
-      for (const command of commands) printed.push(await output(command, folder));
-      const { access_token, ...answer } = JSON.parse(printed.at(-1) ?? '');
-      expect(answer).toEqual({ token_type: 'Bearer', expires_in: 119, scope: 'bits:kundeforhold.write' });
-      expect(access_token.split('.')).toHaveLength(3);
-    } finally {
-      await world.close();
-    }
+    const world = await worldOfTest({}, undefined, Date.now);
+    await world.control('PUT', '/clock', { release: true });
+    const { clientId, scopes, ...connection } = await world.connection(lender.fid);
+    const folder = await emptyFolder();
+    const store = await world.control('GET', `/institutions/${lender.fid}/keystore.p12`);
+    await writeFile(join(folder, 'keystore.p12'), Buffer.from(await store.arrayBuffer()));
+    await writeFile(
+      join(folder, 'certificate.pem'),
+      `${connection.certificatePem}\n${connection.chainPem}\n`,
+    );
+    await writeFile(join(folder, 'key.pem'), `${connection.privateKeyPem}\n`);
+    const template = await readFile(new URL(`${source}/${file}`, root), 'utf8');
+    const program = template
+      .replaceAll('{{sandbox}}', world.url)
+      .replaceAll('{{clientId}}', clientId)
+      .replaceAll('{{scope}}', scopes.join(' '));
+    await writeFile(join(folder, file), program);
+    const printed: string[] = [];
+    for (const command of commands) printed.push(await output(command, folder));
+    const { access_token, ...answer } = JSON.parse(printed.at(-1) ?? '');
+    expect(answer).toEqual({ token_type: 'Bearer', expires_in: 119, scope: 'bits:kundeforhold.write' });
+    expect(access_token.split('.')).toHaveLength(3);
   },
 );

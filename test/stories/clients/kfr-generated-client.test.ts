@@ -1,11 +1,11 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { useFolder } from '../../support/folder.ts';
 import { call, person } from '../../support/operations.ts';
 import { inClients, missingOf, needing, output } from '../../support/programs.ts';
-import { agency, lender, openWorld, type World } from '../../support/world.ts';
+import { agency, lender, useWorld, type World } from '../../support/world.ts';
 
 /**
  * A client generated from the document by openapi-typescript: the program that uses it compiles in strict mode
@@ -69,13 +69,11 @@ const compile = (...options: readonly string[]): Promise<string> =>
 const fileWithMistake = (program: string, index: number): string =>
   `mistakes-${basename(program, '.ts')}-${index}.ts`;
 
-let world: World;
-let folder: string;
+const world = useWorld();
+const folder = useFolder();
 /** The compiler's output for all programs, and then for the same programs with deliberate mistakes. */
 let compilerOutput: { readonly sound: string; readonly mistakes: string };
 beforeAll(async () => {
-  world = await openWorld();
-  folder = await mkdtemp(join(tmpdir(), 'kfr-generated-'));
   if (missing !== undefined) return;
   await symlink(inClients('node_modules'), join(folder, 'node_modules'));
   const programs = clients.map(({ program }) => `generated/${program}`);
@@ -102,10 +100,6 @@ beforeAll(async () => {
 beforeEach(async (context) => {
   needing(missing, context);
   await world.control('POST', '/reset');
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 describe.each(clients)('a client generated from $document', ({ program, args, answers, mistakes }) => {

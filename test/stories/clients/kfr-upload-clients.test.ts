@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { useFolder } from '../../support/folder.ts';
 import { correlationId, ownPath } from '../../support/operations.ts';
 import {
   compileJava,
@@ -13,7 +13,7 @@ import {
   needing,
   output,
 } from '../../support/programs.ts';
-import { lender, openWorld, type World } from '../../support/world.ts';
+import { lender, useWorld } from '../../support/world.ts';
 
 /**
  * Uploads a file with common HTTP libraries. The programs are in test/clients/upload and are shown in full in
@@ -21,20 +21,14 @@ import { lender, openWorld, type World } from '../../support/world.ts';
  */
 
 const rows = '14828510046#2020-01-31,213000004';
-let world: World;
-let folder: string;
+const world = useWorld();
+const folder = useFolder();
 beforeAll(async () => {
-  world = await openWorld();
-  folder = await mkdtemp(join(tmpdir(), 'kfr-upload-'));
   await writeFile(join(folder, 'customers.csv'), rows);
 });
 beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 interface Program {

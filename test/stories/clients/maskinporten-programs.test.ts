@@ -1,20 +1,18 @@
 import { execFile } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { useFolder } from '../../support/folder.ts';
 import { compileJava, javaCommand, missingOf, type Need } from '../../support/programs.ts';
-import { lender, openWorld, type World } from '../../support/world.ts';
+import { lender, useWorld } from '../../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
-let world: World;
-let folder: string;
+const world = useWorld();
+const folder = useFolder();
 beforeAll(async () => {
-  world = await openWorld();
-  folder = await mkdtemp(join(tmpdir(), 'kfr-programs-'));
   const { privateKeyPem } = await world.connection(lender.fid);
   const { n = '', e = '' } = createPublicKey(privateKeyPem).export({ format: 'jwk' });
   await world.sandbox.directory.change((entries) => ({
@@ -31,10 +29,6 @@ beforeAll(async () => {
       },
     ],
   }));
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const fixture = (name: string): string =>

@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { emptyFolder } from '../../support/commands.ts';
 import { missingOf, needing, output } from '../../support/programs.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { useWorld } from '../../support/world.ts';
 
-let world: World;
+// The program takes the time from the machine, so the sandbox uses the machine's clock too.
+const world = useWorld({}, undefined, Date.now);
 beforeAll(async () => {
-  // The program takes the time from the machine, so the sandbox uses the machine's clock too.
-  world = await openWorld({}, undefined, Date.now);
   await world.control('PUT', '/clock', { release: true });
 });
-afterAll(() => world.close());
 
 const source = fileURLToPath(
   new URL('../../../.github/platforms/new-connections/Program.cs', import.meta.url),

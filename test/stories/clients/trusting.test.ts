@@ -1,25 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { useFolder } from '../../support/folder.ts';
 import { missingOf, type Need, needing, output } from '../../support/programs.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import { useWorld } from '../../support/world.ts';
 
 /** The clients of the table in docs/real-names.md reject the sandbox's server certificate until they are given its authority. */
 
-let world: World;
-let folder: string;
+const world = useWorld({ tls: 'true', tlsPort: '0' });
+const folder = useFolder();
 let address: string;
 beforeAll(async () => {
-  world = await openWorld({ tls: 'true', tlsPort: '0' });
-  folder = await mkdtemp(join(tmpdir(), 'kfr-trusting-'));
   const authority = await world.control('GET', '/certificates/authority.pem');
   await writeFile(join(folder, 'authority.pem'), await authority.text());
   address = `https://localhost:${world.sandbox.tlsPort}/isalive`;
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 interface Client {

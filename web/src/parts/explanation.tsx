@@ -1,18 +1,7 @@
 import { Heading, Paragraph } from '@digdir/designsystemet-react';
-import type { Localized } from '../../../src/kernel/localized.ts';
+import type { Explanation as Explained } from '../../../src/control/api.d.ts';
 import { useLanguage, useTexts } from '../language/language.tsx';
 import { texts } from './texts/index.ts';
-
-/** An explanation as the sandbox gives it: src/kernel/explanations.ts. */
-export interface Explained {
-  readonly code: string;
-  /** Evidence: English, as on the wire. */
-  readonly where?: string;
-  readonly expected?: string;
-  readonly got?: string;
-  readonly summary: Localized;
-  readonly remedy: Localized;
-}
 
 /** Why, what to do, and the evidence. */
 export function Explanation({ explanation, level = 2 }: { explanation: Explained; level?: 2 | 3 | 4 }) {

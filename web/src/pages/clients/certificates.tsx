@@ -1,5 +1,10 @@
-import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
+import type {
+  CertificateCatalogue,
+  CertificateOrder,
+  IssuedCertificates,
+} from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import type { ControlError } from '../../api/control-error.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -7,44 +12,31 @@ import { useTexts } from '../../language/language.tsx';
 import { filledFields } from '../../parts/form-fields.ts';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
-import { type Issued, IssuedCertificate } from './issued-certificate.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
+import { IssuedCertificate } from './issued-certificate.tsx';
 import { texts } from './texts/index.ts';
-
-/** Of GET /_sandbox/certificates. */
-interface Catalogue {
-  readonly kinds: readonly {
-    readonly issuer: string;
-    readonly generation: string;
-    readonly member: string;
-    readonly profile: string;
-    readonly about: string;
-  }[];
-  readonly faults: readonly { readonly fault: string; readonly about: string }[];
-}
-
-interface Order {
-  readonly organisationNumber: string;
-  readonly name?: string;
-  readonly issuer?: string;
-  readonly generation?: string;
-  readonly member?: string;
-  readonly fault?: string;
-}
 
 /** Issues certificates of every profile, valid or with a fault. */
 export function Certificates({ organisationNumber }: { readonly organisationNumber: string }) {
   const words = useTexts(texts);
-  const { data: catalogue } = useQuery<Catalogue, ControlError>({
+  const { data: { kinds, faults } = { kinds: [], faults: [] } } = useQuery<
+    CertificateCatalogue,
+    ControlError
+  >({
     queryKey: ['certificates'],
     queryFn: () => control('GET', 'certificates'),
   });
-  const issue = useChange<Order, { readonly certificates: readonly Issued[] }>([], (body) =>
+  const issue = useChange<CertificateOrder, IssuedCertificates>([], (body) =>
     control('POST', 'certificates', { body }),
   );
-  const orderOf = ({ profile, ...fields }: Readonly<Record<string, string>>): Order => {
-    const kind = catalogue?.kinds.find((each) => each.profile === profile);
+  const orderOf = ({ profile, ...fields }: Readonly<Record<string, string>>): CertificateOrder => {
+    const kind = kinds.find((each) => each.profile === profile);
     const { issuer, generation, member } = kind ?? {};
-    return { organisationNumber: '', ...fields, ...(kind && { issuer, generation, member }) } as Order;
+    return {
+      organisationNumber: '',
+      ...fields,
+      ...(kind && { issuer, generation, member }),
+    } as CertificateOrder;
   };
   return (
     <Section title={words.certificate.title} about={words.certificate.about}>
@@ -58,27 +50,21 @@ export function Certificates({ organisationNumber }: { readonly organisationNumb
           />
           <Textfield name="name" label={words.certificate.name} description={words.certificate.nameHint} />
         </div>
-        <Field>
-          <Label>{words.certificate.profile}</Label>
-          <Select name="profile">
-            {catalogue?.kinds.map(({ profile, about }) => (
-              <Select.Option key={profile} value={profile}>
-                {words.certificate.profiles[profile] ?? about}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
-        <Field>
-          <Label>{words.certificate.fault}</Label>
-          <Select name="fault">
-            <Select.Option value="">{words.certificate.noFault}</Select.Option>
-            {catalogue?.faults.map(({ fault, about }) => (
-              <Select.Option key={fault} value={fault}>
-                {fault}: {words.certificate.faults[fault] ?? about}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
+        <SelectField
+          label={words.certificate.profile}
+          name="profile"
+          options={kinds.map(({ profile, about }) => [profile, words.certificate.profiles[profile] ?? about])}
+        />
+        <SelectField
+          label={words.certificate.fault}
+          name="fault"
+          options={[
+            ['', words.certificate.noFault],
+            ...faults.map(
+              ({ fault, about }) => [fault, `${fault}: ${words.certificate.faults[fault] ?? about}`] as const,
+            ),
+          ]}
+        />
         <Button type="submit" loading={issue.isPending}>
           {words.certificate.issue}
         </Button>

@@ -1,9 +1,9 @@
 import { Button, Details, Tag } from '@digdir/designsystemet-react';
+import type { Client } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { CopiedValue } from '../../parts/copied-value.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { ClientForm } from './client-form.tsx';
-import type { Client } from './directory.ts';
 import { KeyForm } from './key-form.tsx';
 import { texts } from './texts/index.ts';
 

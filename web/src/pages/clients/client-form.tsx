@@ -1,7 +1,7 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
+import type { Client } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { filledFields } from '../../parts/form-fields.ts';
-import type { Client } from './directory.ts';
 import { texts } from './texts/index.ts';
 
 interface ClientFormProps {

@@ -1,10 +1,11 @@
-import { Button, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
+import { Button, Textfield } from '@digdir/designsystemet-react';
 import { control } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useTexts } from '../../language/language.tsx';
 import { filledFields } from '../../parts/form-fields.ts';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { kinds, type Organisation } from './directory.ts';
 import { texts } from './texts/index.ts';
 
@@ -26,16 +27,11 @@ export function CreateInstitution({
       <form noValidate onSubmit={(event) => create.mutate(filledFields(event))}>
         <Textfield name="name" label={words.create.name} />
         <div className="fields">
-          <Field>
-            <Label>{words.create.kind}</Label>
-            <Select name="kind">
-              {kinds.map((kind) => (
-                <Select.Option key={kind} value={kind}>
-                  {words.kinds[kind]}
-                </Select.Option>
-              ))}
-            </Select>
-          </Field>
+          <SelectField
+            label={words.create.kind}
+            name="kind"
+            options={kinds.map((kind) => [kind, words.kinds[kind]])}
+          />
           <Textfield
             name="organisationNumber"
             label={words.organisationNumber}

@@ -1,4 +1,5 @@
 import { Button, Paragraph, Textfield } from '@digdir/designsystemet-react';
+import type { Delegation } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useTexts } from '../../language/language.tsx';
@@ -6,7 +7,7 @@ import { filledFields } from '../../parts/form-fields.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
-import { type Delegation, useDelegations } from './directory.ts';
+import { useDelegations } from './directory.ts';
 import { organisationList } from './organisation-names.tsx';
 import { texts } from './texts/index.ts';
 

@@ -1,25 +1,11 @@
 import { Button } from '@digdir/designsystemet-react';
+import type { IssuedCertificate as Issued } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { CopiedValue } from '../../parts/copied-value.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { SaveButton } from '../../parts/save-button.tsx';
 import { saveFile } from '../../parts/save-file.ts';
 import { texts } from './texts/index.ts';
-
-/** Of POST /_sandbox/certificates. */
-export interface Issued {
-  readonly name: string;
-  readonly organisationNumber: string;
-  readonly profile: string;
-  readonly serialNumber: string;
-  readonly notBefore: string;
-  readonly notAfter: string;
-  readonly certificatePem: string;
-  readonly chainPem: string;
-  readonly privateKeyPem: string;
-  /** `p12` is in base64; null when this certificate cannot be in a key store. */
-  readonly keystore: { readonly p12: string; readonly password: string; readonly alias: string } | null;
-}
 
 /** What a client needs of a certificate: to copy, and as files. */
 export function IssuedCertificate({ issued }: { readonly issued: Issued }) {

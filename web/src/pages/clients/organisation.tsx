@@ -1,9 +1,10 @@
-import { Button, Field, Heading, Label, Paragraph, Select } from '@digdir/designsystemet-react';
+import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { addressOf, control } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { ClientCard } from './client-card.tsx';
 import { decisions, type Organisation as OrganisationData } from './directory.ts';
 import { texts } from './texts/index.ts';
@@ -34,22 +35,14 @@ export function Organisation({ organisation }: { readonly organisation: Organisa
       {Object.keys(access).length === 0 && <Paragraph>{words.access.none}</Paragraph>}
       <div className="fields">
         {Object.entries(access).map(([scope, decision]) => (
-          <Field key={scope}>
-            <Label>
-              <code>{scope}</code>
-            </Label>
-            <Select
-              value={decision}
-              disabled={!canChange}
-              onChange={({ target }) => change.mutate({ access: { [scope]: target.value } })}
-            >
-              {decisions.map((each) => (
-                <Select.Option key={each} value={each}>
-                  {words.access.decisions[each]}
-                </Select.Option>
-              ))}
-            </Select>
-          </Field>
+          <SelectField
+            key={scope}
+            label={<code>{scope}</code>}
+            options={decisions.map((each) => [each, words.access.decisions[each]])}
+            value={decision}
+            disabled={!canChange}
+            onChange={({ target }) => change.mutate({ access: { [scope]: target.value } })}
+          />
         ))}
       </div>
       <Heading level={3} data-size="xs">

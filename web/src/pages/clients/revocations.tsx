@@ -1,5 +1,6 @@
 import { Button, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Revocations as Revoked, RevokedCertificate } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import type { ControlError } from '../../api/control-error.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -11,23 +12,20 @@ import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
 import { texts } from './texts/index.ts';
 
-interface Revocation {
-  readonly serialNumber: string;
-  readonly revokedAt: string;
-}
-
 const queryKey = ['revocations'];
 
 /** Revokes a certificate of the sandbox by its serial number. */
 export function Revocations() {
   const words = useTexts(texts).revocation;
   const queryClient = useQueryClient();
-  const revocations = useQuery<{ readonly revocations: readonly Revocation[] }, ControlError>({
+  const revocations = useQuery<Revoked, ControlError>({
     queryKey,
     queryFn: () => control('GET', 'certificates/revocations'),
   });
-  const revoke = useChange<string, Revocation>([], async (serialNumber) => {
-    const made = await control<Revocation>('POST', 'certificates/revocations', { body: { serialNumber } });
+  const revoke = useChange<string, RevokedCertificate>([], async (serialNumber) => {
+    const made = await control<RevokedCertificate>('POST', 'certificates/revocations', {
+      body: { serialNumber },
+    });
     await queryClient.invalidateQueries({ queryKey });
     return made;
   });

@@ -1,5 +1,6 @@
 import { Button, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
+import type { SystemUser } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useTexts } from '../../language/language.tsx';
@@ -7,7 +8,7 @@ import { filledFields } from '../../parts/form-fields.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
-import { type SystemUser, useSystemUsers } from './directory.ts';
+import { useSystemUsers } from './directory.ts';
 import { organisationList } from './organisation-names.tsx';
 import { texts } from './texts/index.ts';
 

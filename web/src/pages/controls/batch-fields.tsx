@@ -1,6 +1,7 @@
-import { Button, Chip, Field, Fieldset, Label, Select, Textfield } from '@digdir/designsystemet-react';
+import { Button, Chip, Fieldset, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { useTexts } from '../../language/language.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { texts } from './texts/index.ts';
 
 interface BatchFieldsProps {
@@ -25,16 +26,7 @@ export function BatchFields({ faults, onChange }: BatchFieldsProps) {
         <Textfield name="dated" label={words.dated} description={words.datedHint} inputMode="decimal" />
         <Textfield name="from" label={words.from} type="date" />
         <Textfield name="to" label={words.to} type="date" />
-        <Field>
-          <Label>{words.as}</Label>
-          <Select name="as">
-            {Object.entries(words.forms).map(([value, text]) => (
-              <Select.Option key={value} value={value}>
-                {text}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
+        <SelectField label={words.as} name="as" options={Object.entries(words.forms)} />
       </div>
       <Fieldset>
         <Fieldset.Legend>{words.faults}</Fieldset.Legend>
@@ -45,16 +37,12 @@ export function BatchFields({ faults, onChange }: BatchFieldsProps) {
             value={row}
             onChange={({ target }) => setRow(target.value)}
           />
-          <Field>
-            <Label>{words.fault}</Label>
-            <Select value={fault} onChange={({ target }) => setFault(target.value)}>
-              {names.map(([name, text]) => (
-                <Select.Option key={name} value={name}>
-                  {text}
-                </Select.Option>
-              ))}
-            </Select>
-          </Field>
+          <SelectField
+            label={words.fault}
+            options={names}
+            value={fault}
+            onChange={({ target }) => setFault(target.value)}
+          />
           <Button variant="secondary" onClick={add}>
             {words.addFault}
           </Button>

@@ -1,19 +1,12 @@
-import {
-  Button,
-  Checkbox,
-  Details,
-  Field,
-  Fieldset,
-  Label,
-  Select,
-  Textfield,
-} from '@digdir/designsystemet-react';
+import { Button, Checkbox, Details, Fieldset, Textfield } from '@digdir/designsystemet-react';
+import type { OrderedFault } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useTexts } from '../../language/language.tsx';
 import { filledFields, withNumbers } from '../../parts/form-fields.ts';
 import { Outcome } from '../../parts/outcome.tsx';
-import { errorCodes, type OrderedFault, outcomeOf } from './ordered-fault.ts';
+import { SelectField } from '../../parts/select-field.tsx';
+import { errorCodes, outcomeOf } from './ordered-fault.ts';
 import { texts } from './texts/index.ts';
 
 /** The body of POST /_sandbox/faults. */
@@ -35,11 +28,10 @@ export function FaultForm() {
     <form noValidate onSubmit={(event) => order.mutate(orderOf(filledFields(event)))}>
       <Fieldset>
         <Fieldset.Legend>{words.which}</Fieldset.Legend>
-        <Choice
+        <SelectField
           name="operation"
           label={fields.operation}
-          any={words.anyOperation}
-          values={words.operations}
+          options={[['', words.anyOperation], ...Object.entries(words.operations)]}
         />
         <div className="fields">
           <Textfield name="times" label={fields.times} description={words.timesHint} defaultValue="1" />
@@ -50,11 +42,14 @@ export function FaultForm() {
             <Textfield name="institution" label={fields.institution} inputMode="numeric" />
             <Textfield name="customer" label={fields.customer} inputMode="numeric" />
             <Textfield name="correlationId" label={fields.correlationId} />
-            <Choice
+            <SelectField
               name="version"
               label={fields.version}
-              any={words.anyVersion}
-              values={{ 1: '1', 2: '2' }}
+              options={[
+                ['', words.anyVersion],
+                ['1', '1'],
+                ['2', '2'],
+              ]}
             />
             <Textfield name="run" label={fields.run} description={words.runHint} />
           </Details.Content>
@@ -63,18 +58,21 @@ export function FaultForm() {
       <Fieldset>
         <Fieldset.Legend>{words.what}</Fieldset.Legend>
         <div className="fields">
-          <Choice
+          <SelectField
             name="code"
             label={fields.code}
-            any={words.noCode}
-            values={Object.fromEntries(errorCodes.map((code) => [code, code]))}
+            options={[['', words.noCode], ...errorCodes.map((code) => [code, code] as const)]}
           />
           <Textfield name="status" label={fields.status} description={words.statusHint} inputMode="numeric" />
         </div>
         <Details className="more">
           <Details.Summary>{words.moreWhat}</Details.Summary>
           <Details.Content className="fields">
-            <Choice name="cut" label={fields.cut} any={words.notCut} values={words.cuts} />
+            <SelectField
+              name="cut"
+              label={fields.cut}
+              options={[['', words.notCut], ...Object.entries(words.cuts)]}
+            />
             <Textfield name="retryAfter" label={fields.retryAfter} inputMode="numeric" />
             <Textfield name="from" label={fields.delay} description={words.delayHint} />
             <Textfield name="to" label={fields.delayTo} description={words.delayToHint} />
@@ -86,30 +84,5 @@ export function FaultForm() {
       <Button type="submit">{words.order}</Button>
       <Outcome change={order} done={order.data && words.ordered(outcomeOf(order.data))} />
     </form>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly label: string;
-  /** Of the empty value. */
-  readonly any: string;
-  /** Texts by value. */
-  readonly values: Readonly<Record<string, string>>;
-}
-
-function Choice({ name, label, any, values }: ChoiceProps) {
-  return (
-    <Field>
-      <Label>{label}</Label>
-      <Select name={name}>
-        <Select.Option value="">{any}</Select.Option>
-        {Object.entries(values).map(([value, text]) => (
-          <Select.Option key={value} value={value}>
-            {text}
-          </Select.Option>
-        ))}
-      </Select>
-    </Field>
   );
 }

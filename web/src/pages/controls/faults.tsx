@@ -1,4 +1,5 @@
 import { Button, Paragraph, Table } from '@digdir/designsystemet-react';
+import type { OrderedFault } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useControl } from '../../api/use-control.ts';
@@ -7,13 +8,13 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
 import { FaultForm } from './fault-form.tsx';
-import { type OrderedFault, outcomeOf, whichCalls } from './ordered-fault.ts';
+import { outcomeOf, whichCalls } from './ordered-fault.ts';
 import { texts } from './texts/index.ts';
 
 /** Failures of KFR that are ordered for the next calls. */
 export function Faults() {
   const words = useTexts(texts).faults;
-  const faults = useControl<{ readonly faults: readonly OrderedFault[] }>('faults', 'faults');
+  const faults = useControl('faults', 'faults');
   const cancel = useChange<string>(['faults'], (path) => control('DELETE', path));
   return (
     <Section title={words.title} about={words.about}>

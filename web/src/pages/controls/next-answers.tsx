@@ -1,6 +1,7 @@
-import { Button, Field, Label, List, Paragraph, Select, Textfield } from '@digdir/designsystemet-react';
+import { Button, List, Paragraph, Textfield } from '@digdir/designsystemet-react';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
+import type { OrderedAnswer, TokenErrors } from '../../../../src/control/api.d.ts';
 import { control, request } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useControl } from '../../api/use-control.ts';
@@ -9,29 +10,8 @@ import { filledFields, withNumbers } from '../../parts/form-fields.ts';
 import { Loaded } from '../../parts/loaded.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { texts } from './texts/index.ts';
-
-/** Of GET /_sandbox/maskinporten/next. */
-interface WaitingAnswer {
-  readonly id: string;
-  readonly client?: string;
-  readonly run?: string;
-  readonly times: number;
-  readonly error?: string;
-  readonly status?: number;
-  readonly retryAfter?: number;
-  readonly cut?: boolean;
-  /** Milliseconds. */
-  readonly delay?: number;
-}
-
-/** Of GET /errors. */
-interface TokenError {
-  readonly name: string;
-  /** Digdir's. */
-  readonly code?: string;
-  readonly title: string;
-}
 
 const path = 'maskinporten/next';
 
@@ -68,11 +48,11 @@ function orderOf(fields: Readonly<Record<string, string>>): unknown {
 /** Answers of /token that are ordered for the next requests. */
 export function NextAnswers() {
   const words = useTexts(texts).answers;
-  const waiting = useControl<{ readonly waiting: readonly WaitingAnswer[] }>('faults', path);
+  const waiting = useControl('faults', path);
   const order = useChange<unknown>(['faults'], (body) => control('POST', path, { body }));
   const clear = useChange(['faults'], () => control('DELETE', path));
   const errors = useTokenErrors();
-  const titleOf = ({ error, status, cut, delay }: WaitingAnswer): string =>
+  const titleOf = ({ error, status, cut, delay }: OrderedAnswer): string =>
     [
       errors.find(({ name }) => name === error)?.title ?? error,
       status,
@@ -84,19 +64,16 @@ export function NextAnswers() {
   return (
     <Section title={words.title} about={words.about}>
       <form noValidate onSubmit={(event) => order.mutate(orderOf(filledFields(event)))}>
-        <Field>
-          <Label>{words.what}</Label>
-          <Select name="what">
-            <Select.Option value="">{words.asUsual}</Select.Option>
-            <Select.Option value="status">{words.status}</Select.Option>
-            <Select.Option value="cut">{words.cut}</Select.Option>
-            {errors.map(({ name, code, title }) => (
-              <Select.Option key={name} value={name}>
-                {code ?? name}: {title}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
+        <SelectField
+          label={words.what}
+          name="what"
+          options={[
+            ['', words.asUsual],
+            ['status', words.status],
+            ['cut', words.cut],
+            ...errors.map(({ name, code, title }) => [name, `${code ?? name}: ${title}`] as const),
+          ]}
+        />
         <Textfield name="facts" label={words.facts} description={words.factsHint} spellCheck={false} />
         <div className="fields">
           <Textfield
@@ -154,12 +131,11 @@ export function NextAnswers() {
 }
 
 /** The errors of /token, with their titles in the chosen language; empty until they have arrived. */
-function useTokenErrors(): readonly TokenError[] {
+function useTokenErrors(): TokenErrors['errors'] {
   const { language } = useLanguage();
   const { data } = useQuery({
     queryKey: ['errors', language],
-    queryFn: async () =>
-      (await request('GET', `errors?lang=${language}`)).json() as Promise<{ errors: TokenError[] }>,
+    queryFn: async (): Promise<TokenErrors> => (await request('GET', `errors?lang=${language}`)).json(),
   });
   return data?.errors ?? [];
 }

@@ -1,25 +1,5 @@
+import type { OrderedFault } from '../../../../src/control/api.d.ts';
 import type { ErrorCode } from '../../../../src/kfr/errors.ts';
-
-/** Of GET /_sandbox/faults. */
-export interface OrderedFault {
-  readonly id: string;
-  readonly times: number | 'until-cleared';
-  readonly used: number;
-  readonly holding: number;
-  readonly operation?: string;
-  readonly institution?: string;
-  readonly customer?: string;
-  readonly correlationId?: string;
-  readonly version?: number;
-  readonly run?: string;
-  readonly code?: string;
-  readonly status?: number;
-  readonly retryAfter?: number;
-  readonly delay?: string | { readonly from: string; readonly to: string };
-  readonly stall?: boolean;
-  readonly cut?: string;
-  readonly performed?: boolean;
-}
 
 const codes = {
   'KFR-001': true,

@@ -1,6 +1,6 @@
 import { Button, Field, Label, Select, Tag } from '@digdir/designsystemet-react';
 import { useId } from 'react';
-import type { SwitchView } from '../../../../src/switches/switch-board.ts';
+import type { Switches as Board } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useControl } from '../../api/use-control.ts';
@@ -16,7 +16,7 @@ type Wished = Readonly<Record<string, string>>;
 /** What is not known about the real services, and what the sandbox does. */
 export function Switches() {
   const words = useTexts(texts).switches;
-  const switches = useControl<{ readonly switches: readonly SwitchView[] }>('switches', 'switches');
+  const switches = useControl('switches', 'switches');
   const set = useChange<Wished>(['switches'], (body) => control('PUT', 'switches', { body }));
   return (
     <Section title={words.title} about={words.about} isWide>
@@ -55,7 +55,7 @@ export function Switches() {
 }
 
 interface OneSwitchProps {
-  readonly shown: SwitchView;
+  readonly shown: Board['switches'][number];
   readonly onSet: (wished: Wished) => void;
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Fieldset, Label, Select, Textfield } from '@digdir/designsystemet-react';
+import { Button, Checkbox, Fieldset, Textfield } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { controlText } from '../../api/control.ts';
@@ -7,6 +7,7 @@ import { useTexts } from '../../language/language.tsx';
 import { filledFields, withNumbers } from '../../parts/form-fields.ts';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { BatchFields } from './batch-fields.tsx';
 import { GeneratedData } from './generated-data.tsx';
 import { isKindOf, type What } from './test-data-words.ts';
@@ -50,16 +51,12 @@ export function TestData() {
     <Section title={words.title} about={words.about}>
       <form noValidate onSubmit={(event) => made.mutate(order(filledFields(event)))}>
         <div className="fields">
-          <Field>
-            <Label>{words.what}</Label>
-            <Select value={what} onChange={({ target }) => setWhat(target.value as What)}>
-              {(['persons', 'organisations', 'batch'] as const).map((each) => (
-                <Select.Option key={each} value={each}>
-                  {words.whats[each]}
-                </Select.Option>
-              ))}
-            </Select>
-          </Field>
+          <SelectField
+            label={words.what}
+            options={Object.entries(words.whats)}
+            value={what}
+            onChange={({ target }) => setWhat(target.value as What)}
+          />
           <Textfield name="count" label={words.count} inputMode="numeric" defaultValue="10" />
           <Textfield name="seed" label={words.seed} description={words.seedHint} inputMode="numeric" />
         </div>

@@ -34,15 +34,9 @@ export interface WholeCase {
   readonly observed: CaseResult;
 }
 
-interface Institution {
-  readonly organisationNumber: string;
-  readonly name: string;
-  readonly clients: readonly { readonly active: boolean }[];
-}
-
 /** The name of an institution; without a number, of the one that the sandbox plays as: the first with an active client. */
 export function useInstitutionName(number: string | undefined): string | undefined {
-  const { data } = useControl<{ readonly institutions: readonly Institution[] }>('directory', 'institutions');
+  const { data } = useControl('directory', 'institutions');
   return data?.institutions.find(({ organisationNumber, clients }) =>
     number === undefined ? clients.some(({ active }) => active) : organisationNumber === number,
   )?.name;

@@ -1,15 +1,8 @@
-import {
-  Button,
-  Field,
-  Label,
-  Paragraph,
-  Select,
-  Textarea,
-  ValidationMessage,
-} from '@digdir/designsystemet-react';
+import { Button, Field, Label, Paragraph, Textarea, ValidationMessage } from '@digdir/designsystemet-react';
 import { type DragEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { largestInput } from '../../../../src/explain/largest-input.ts';
 import { useTexts } from '../../language/language.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { type Against, againsts } from './asking.ts';
 import { type InputProblem, readFile } from './input.ts';
 import { Samples } from './sample-buttons.tsx';
@@ -84,19 +77,12 @@ export function InputForm({ isRunning, onAsk }: InputFormProps) {
         />
         {problem !== undefined && <ValidationMessage>{words.problems[problem]}</ValidationMessage>}
       </Field>
-      <Field>
-        <Label>{words.against}</Label>
-        <Select
-          value={against}
-          onChange={({ target }) => setAgainst(againsts.find((each) => each === target.value) ?? 'guessed')}
-        >
-          {againsts.map((each) => (
-            <Select.Option key={each} value={each}>
-              {words.againsts[each]}
-            </Select.Option>
-          ))}
-        </Select>
-      </Field>
+      <SelectField
+        label={words.against}
+        options={againsts.map((each) => [each, words.againsts[each]])}
+        value={against}
+        onChange={({ target }) => setAgainst(againsts.find((each) => each === target.value) ?? 'guessed')}
+      />
       <div className="explain-buttons">
         <Button type="submit" loading={isRunning}>
           {words.explain}

@@ -2,10 +2,11 @@ import { Button, Card, Field, Heading, Input, Label, Paragraph } from '@digdir/d
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
+import type { Institution } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { AnswerView } from './answer-view.tsx';
-import { hasPage, type Institution, useRefreshCustomers } from './data.ts';
+import { hasPage, useRefreshCustomers } from './data.ts';
 import { InstitutionSelect } from './institution-select.tsx';
 import { addCustomer, newCustomer } from './kfr-calls.ts';
 import { texts } from './texts/index.ts';

@@ -7,15 +7,15 @@ import {
   Input,
   Label,
   Paragraph,
-  Select,
   Table,
 } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Institution } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Problem } from '../../parts/problem.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { AnswerView } from './answer-view.tsx';
-import type { Institution } from './data.ts';
 import { InstitutionSelect } from './institution-select.tsx';
 import { askAsAgency, type Bank } from './kfr-calls.ts';
 import { texts } from './texts/index.ts';
@@ -84,16 +84,12 @@ function Question({ agencies, customer, today }: AgencyAnswerProps) {
           value={chosen}
           onChange={(agency) => chooseMandate(agency, 0)}
         />
-        <Field>
-          <Label>{words.mandate}</Label>
-          <Select value={mandateIndex} onChange={({ target }) => chooseMandate(chosen, Number(target.value))}>
-            {mandates.map(({ text }, index) => (
-              <Select.Option key={text} value={index}>
-                {text}
-              </Select.Option>
-            ))}
-          </Select>
-        </Field>
+        <SelectField
+          label={words.mandate}
+          options={mandates.map(({ text }, index) => [index, text])}
+          value={mandateIndex}
+          onChange={({ target }) => chooseMandate(chosen, Number(target.value))}
+        />
         <Day label={words.from} value={from} onChange={setFrom} />
         <Day label={words.to} value={to} onChange={setTo} />
         <Checkbox

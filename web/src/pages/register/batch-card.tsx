@@ -1,8 +1,9 @@
 import { Card, Paragraph, Tag } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
+import type { Batch } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Moment } from '../../parts/moment.tsx';
-import { type Batch, useNames } from './data.ts';
+import { useNames } from './data.ts';
 import { texts } from './texts/index.ts';
 
 interface BatchCardProps {

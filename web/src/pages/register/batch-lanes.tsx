@@ -1,24 +1,17 @@
 import { Alert, Heading, Paragraph } from '@digdir/designsystemet-react';
+import type { Batch, Batches, Exchange } from '../../../../src/control/api.d.ts';
 import { useControl } from '../../api/use-control.ts';
 import { useTexts } from '../../language/language.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import type { Explained } from '../../parts/explanation.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { BatchCard } from './batch-card.tsx';
-import { type Batch, type Batches, useBatches, useNames } from './data.ts';
+import { useBatches, useNames } from './data.ts';
 import { LoadRest } from './load-rest.tsx';
 import { texts } from './texts/index.ts';
 
 const lanes = ['waiting', 'loading', 'loaded'] as const;
 /** Of each lane, the newest. */
 const mostShown = 20;
-
-/** A DELETE for a customer whose row is not loaded yet. */
-interface EarlyDelete {
-  readonly id: string;
-  readonly explanation?: Explained;
-  readonly notes?: readonly Explained[];
-}
 
 /** The initial load: files that wait, are being loaded, and are loaded. */
 export function BatchLanes() {
@@ -46,7 +39,7 @@ export function BatchLanes() {
 function Lanes({ batches: { batches, volumes } }: { readonly batches: Batches }) {
   const words = useTexts(texts).batches;
   const names = useNames();
-  const early = useControl<{ readonly exchanges: readonly EarlyDelete[] }>(
+  const early = useControl<{ readonly exchanges: readonly Exchange[] }>(
     'exchanges',
     'exchanges?code=delete-before-load&limit=100',
   );
@@ -89,7 +82,7 @@ function Lanes({ batches: { batches, volumes } }: { readonly batches: Batches })
 }
 
 /** The batch that an explanation of an early DELETE names: "one that waits in batch 2, to be …" */
-function batchOf({ explanation, notes = [] }: EarlyDelete): string | undefined {
+function batchOf({ explanation, notes = [] }: Exchange): string | undefined {
   const found = [explanation, ...notes].find((each) => each?.code === 'delete-before-load');
   return /batch (\d+)/.exec(found?.got ?? '')?.[1];
 }

@@ -1,10 +1,11 @@
 import { Button, Field, Heading, Input, Label, Paragraph, Table } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import type { Customers, Institution } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
-import { type FoundCustomers, hasPage, type Institution, useCustomers, useNames } from './data.ts';
+import { hasPage, useCustomers, useNames } from './data.ts';
 import { InstitutionSelect } from './institution-select.tsx';
 import { texts } from './texts/index.ts';
 
@@ -70,7 +71,7 @@ export function CustomerList({ institutions }: { readonly institutions: readonly
 }
 
 interface FoundTableProps {
-  readonly found: FoundCustomers;
+  readonly found: Customers;
   readonly digits: string;
   readonly isFiltered: boolean;
 }

@@ -1,5 +1,6 @@
 import { Heading, Paragraph } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
+import type { CustomerHistory } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
@@ -9,7 +10,6 @@ import { AddCustomer } from './add-customer.tsx';
 import { AgencyAnswer } from './agency-answer.tsx';
 import {
   callers,
-  type History,
   isCustomerNumber,
   useFollowClockAndBatches,
   useHistory,
@@ -55,7 +55,7 @@ export function CustomerPage({ customer }: { readonly customer: string }) {
   );
 }
 
-function Periods({ history }: { readonly history: History }) {
+function Periods({ history }: { readonly history: CustomerHistory }) {
   const words = useTexts(texts).page;
   const names = useNames();
   const { institutions, waiting, today } = history;
@@ -84,7 +84,7 @@ function Periods({ history }: { readonly history: History }) {
   );
 }
 
-function Calls({ customer, history }: { readonly customer: string; readonly history: History }) {
+function Calls({ customer, history }: { readonly customer: string; readonly history: CustomerHistory }) {
   const institutions = useInstitutions();
   return (
     <Loaded query={institutions}>

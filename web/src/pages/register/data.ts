@@ -1,75 +1,13 @@
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { CustomerHistory, Customers, Institution } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import type { ControlError } from '../../api/control-error.ts';
 import { useControl } from '../../api/use-control.ts';
-import type { Period } from '../../parts/time-line-layout.ts';
 
-/** Of GET /_sandbox/institutions. */
-export interface Institution {
-  readonly organisationNumber: string;
-  readonly name: string;
-  readonly kind: 'institution' | 'agency' | 'supplier' | 'bank';
-  readonly clients: readonly { readonly active: boolean }[];
-  readonly legalMandates?: readonly { readonly text: string; readonly ownersOnly?: boolean }[];
-}
+export const useInstitutions = () => useControl('directory', 'institutions');
 
-/** Of GET /_sandbox/customers. */
-export interface FoundCustomers {
-  readonly customers: readonly {
-    readonly customer: string;
-    readonly masked: boolean;
-    readonly institutions: readonly {
-      readonly fid: string;
-      readonly periods: number;
-      readonly open: boolean;
-    }[];
-  }[];
-  readonly count: number;
-  /** Otherwise `count` is a minimum. */
-  readonly counted: boolean;
-}
-
-/** Of GET /_sandbox/customers/history. */
-export interface History {
-  readonly customer: string;
-  readonly masked: boolean;
-  readonly today: string;
-  readonly institutions: readonly { readonly fid: string; readonly periods: readonly Period[] }[];
-  readonly waiting: readonly { readonly fid: string; readonly batch: string }[];
-}
-
-/** Of GET /_sandbox/batches. */
-export interface Batch {
-  readonly id: string;
-  readonly fid: string;
-  readonly state: 'waiting' | 'loading' | 'loaded';
-  readonly rows: number;
-  readonly loaded: number;
-  readonly duplicates?: number;
-  readonly acceptedAt: string;
-  readonly startsAt: string;
-  readonly expectedEnd: string;
-  readonly loadedAt?: string;
-}
-
-export interface Batches {
-  readonly batches: readonly Batch[];
-  readonly volumes: readonly {
-    readonly fid: string;
-    readonly day: string;
-    readonly rows: number;
-    readonly limit: number;
-    readonly overLimit: boolean;
-  }[];
-}
-
-export const useInstitutions = (): UseQueryResult<
-  { readonly institutions: readonly Institution[] },
-  ControlError
-> => useControl('directory', 'institutions');
-
-export const useBatches = (): UseQueryResult<Batches, ControlError> => useControl('batches', 'batches');
+export const useBatches = () => useControl('batches', 'batches');
 
 /** Calls KFR for an institution, so it has an active client. */
 export const callers = (institutions: readonly Institution[], kind: Institution['kind']) =>
@@ -100,13 +38,13 @@ const useCustomerQuery = <Answer>(
   });
 
 export const useCustomers = (beginsWith: string, institution: string, limit: number) =>
-  useCustomerQuery<FoundCustomers>(
+  useCustomerQuery<Customers>(
     `customers?${new URLSearchParams({ limit: String(limit), ...(institution === '' ? {} : { institution }) })}`,
     beginsWith,
   );
 
 export const useHistory = (customer: string) =>
-  useCustomerQuery<History>('customers/history', customer, isCustomerNumber(customer));
+  useCustomerQuery<CustomerHistory>('customers/history', customer, isCustomerNumber(customer));
 
 export const isCustomerNumber = (text: string): boolean => /^\d{9}(?:\d{2})?$/.test(text);
 

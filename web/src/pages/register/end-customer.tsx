@@ -1,17 +1,18 @@
 import { Button, Card, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { CustomerHistory, Institution } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Problem } from '../../parts/problem.tsx';
 import { AnswerView } from './answer-view.tsx';
-import { type History, type Institution, useRefreshCustomers } from './data.ts';
+import { useRefreshCustomers } from './data.ts';
 import { InstitutionSelect } from './institution-select.tsx';
 import { endCustomer } from './kfr-calls.ts';
 import { texts } from './texts/index.ts';
 
 interface EndCustomerProps {
   readonly customer: string;
-  readonly history: History;
+  readonly history: CustomerHistory;
   /** That have a client. */
   readonly institutions: readonly Institution[];
 }
@@ -55,7 +56,7 @@ export function EndCustomer({ customer, history, institutions }: EndCustomerProp
 }
 
 /** The first with an open period, else the first. */
-function firstOf({ institutions: having }: History, institutions: readonly Institution[]): string {
+function firstOf({ institutions: having }: CustomerHistory, institutions: readonly Institution[]): string {
   const open = new Set(
     having.filter(({ periods }) => periods.some(({ end }) => end === undefined)).map(({ fid }) => fid),
   );

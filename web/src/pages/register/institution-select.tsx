@@ -1,5 +1,5 @@
-import { Field, Label, Select } from '@digdir/designsystemet-react';
-import type { Institution } from './data.ts';
+import type { Institution } from '../../../../src/control/api.d.ts';
+import { SelectField } from '../../parts/select-field.tsx';
 
 interface InstitutionSelectProps {
   readonly label: string;
@@ -10,18 +10,16 @@ interface InstitutionSelectProps {
   readonly all?: string;
 }
 
-export function InstitutionSelect({ label, institutions, value, onChange, all }: InstitutionSelectProps) {
-  return (
-    <Field>
-      <Label>{label}</Label>
-      <Select value={value} onChange={({ target }) => onChange(target.value)}>
-        {all !== undefined && <Select.Option value="">{all}</Select.Option>}
-        {institutions.map(({ organisationNumber, name }) => (
-          <Select.Option key={organisationNumber} value={organisationNumber}>
-            {name} · {organisationNumber}
-          </Select.Option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
+export const InstitutionSelect = ({ label, institutions, value, onChange, all }: InstitutionSelectProps) => (
+  <SelectField
+    label={label}
+    options={[
+      ...(all === undefined ? [] : [['', all] as const]),
+      ...institutions.map(
+        ({ organisationNumber, name }) => [organisationNumber, `${name} · ${organisationNumber}`] as const,
+      ),
+    ]}
+    value={value}
+    onChange={({ target }) => onChange(target.value)}
+  />
+);

@@ -1,5 +1,5 @@
+import type { Explanation } from '../../../../src/control/api.d.ts';
 import { control, request } from '../../api/control.ts';
-import type { Explained } from '../../parts/explanation.tsx';
 
 /** What KFR answered to a call of the page, made as a client makes it. */
 export interface KfrAnswer {
@@ -10,7 +10,7 @@ export interface KfrAnswer {
   /** Of Sandbox-Exchange. */
   readonly exchange?: string | undefined;
   /** Why it was refused, and notes on what was accepted. */
-  readonly explanations: readonly Explained[];
+  readonly explanations: readonly Explanation[];
 }
 
 export interface Bank {
@@ -114,7 +114,7 @@ function parsed(text: string): Partial<KfrAnswer> {
   }
 }
 
-async function explanationsOf(exchange: string | undefined): Promise<readonly Explained[]> {
+async function explanationsOf(exchange: string | undefined): Promise<readonly Explanation[]> {
   if (exchange === undefined) return [];
   const { explanation, notes = [] } = await control('GET', `exchanges/${exchange}`);
   return explanation === undefined ? notes : [explanation, ...notes];

@@ -1,9 +1,9 @@
 import { Button, Paragraph } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
+import type { Batch } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Problem } from '../../parts/problem.tsx';
-import type { Batch } from './data.ts';
 import { texts } from './texts/index.ts';
 
 /** Moves the sandbox's clock to the end of the last load. */

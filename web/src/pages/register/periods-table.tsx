@@ -1,13 +1,14 @@
 import { Table } from '@digdir/designsystemet-react';
+import type { CustomerHistory } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { texts as partTexts } from '../../parts/texts/index.ts';
 import { kindOf } from '../../parts/time-line-layout.ts';
-import { type History, useNames } from './data.ts';
+import { useNames } from './data.ts';
 import { texts } from './texts/index.ts';
 
 /** The periods of the time line as a table, and as a text to copy. */
-export function PeriodsTable({ history: { institutions, today } }: { readonly history: History }) {
+export function PeriodsTable({ history: { institutions, today } }: { readonly history: CustomerHistory }) {
   const words = useTexts(texts).page;
   const { kinds } = useTexts(partTexts).timeLine;
   const names = useNames();

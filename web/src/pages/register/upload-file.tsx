@@ -1,10 +1,11 @@
-import { Button, Card, Field, Heading, Label, Paragraph, Select } from '@digdir/designsystemet-react';
+import { Button, Card, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Institution } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Problem } from '../../parts/problem.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { AnswerView } from './answer-view.tsx';
-import type { Institution } from './data.ts';
 import { InstitutionSelect } from './institution-select.tsx';
 import { uploadFile } from './kfr-calls.ts';
 import { texts } from './texts/index.ts';
@@ -36,16 +37,12 @@ export function UploadFile({ institutions }: { readonly institutions: readonly I
             value={fid}
             onChange={setFid}
           />
-          <Field>
-            <Label>{words.count}</Label>
-            <Select value={count} onChange={({ target }) => setCount(Number(target.value))}>
-              {sizes.map((size) => (
-                <Select.Option key={size} value={size}>
-                  {words.number(size)}
-                </Select.Option>
-              ))}
-            </Select>
-          </Field>
+          <SelectField
+            label={words.count}
+            options={sizes.map((size) => [size, words.number(size)])}
+            value={count}
+            onChange={({ target }) => setCount(Number(target.value))}
+          />
           <Button type="submit" loading={uploaded.isPending}>
             {words.submit}
           </Button>

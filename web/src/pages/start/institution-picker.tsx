@@ -1,6 +1,6 @@
 import { Field, Label, Select } from '@digdir/designsystemet-react';
+import type { Institution } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
-import type { Institution } from './institutions.ts';
 import { texts } from './texts/index.ts';
 
 interface InstitutionPickerProps {

@@ -1,38 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
+import type { Connection as AnyConnection, Institution } from '../../../../src/control/api.d.ts';
 import { control } from '../../api/control.ts';
 import type { ControlError } from '../../api/control-error.ts';
 import { useControl } from '../../api/use-control.ts';
 
-/** Of GET /_sandbox/institutions. */
-export interface Institution {
-  readonly organisationNumber: string;
-  readonly name: string;
-  readonly kind: 'institution' | 'agency' | 'supplier' | 'bank';
-  readonly clients: readonly { readonly clientId: string; readonly active: boolean }[];
-}
+/** Of an institution with an active client. */
+export type Connection = Omit<AnyConnection, 'clientId'> & { readonly clientId: string };
 
-/** Of GET /_sandbox/institutions/{fid}/connection: everything that a client of the institution needs. */
-export interface Connection {
-  readonly issuer: string;
-  readonly tokenEndpoint: string;
-  readonly jwksUri: string;
-  readonly selfServiceBaseUrl: string;
-  readonly kfrBaseUrl: string;
-  readonly organisationNumber: string;
-  readonly name: string;
-  readonly clientId: string;
-  readonly scopes: readonly string[];
-  readonly certificatePem: string;
-  readonly chainPem: string;
-  readonly privateKeyPem: string;
-  readonly keystore: { readonly password: string; readonly alias: string };
-}
-
-export const useInstitutions = (): UseQueryResult<
-  { readonly institutions: readonly Institution[] },
-  ControlError
-> => useControl('directory', 'institutions');
+export const useInstitutions = () => useControl('directory', 'institutions');
 
 /** Not of a topic: the sandbox makes the key store on the first request, and it stays. */
 export const useConnection = (

@@ -1,6 +1,5 @@
 import { Heading } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
-import type { Localized } from '../../../../src/kernel/localized.ts';
 import { useControl } from '../../api/use-control.ts';
 import { useLanguage, useTexts } from '../../language/language.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -8,18 +7,11 @@ import { Loaded } from '../../parts/loaded.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { texts } from './texts/index.ts';
 
-interface Group {
-  readonly code: string;
-  readonly count: number;
-  readonly summary: Localized;
-  readonly latest: { readonly id: string; readonly at: string };
-}
-
 /** Refusals, grouped by why. */
 export function RecentProblems() {
   const words = useTexts(texts).problems;
   const { language } = useLanguage();
-  const groups = useControl<{ readonly groups: readonly Group[] }>('exchanges', 'exchanges/groups');
+  const groups = useControl('exchanges', 'exchanges/groups');
   return (
     <section className="problems">
       <Heading level={2} data-size="sm">

@@ -1,13 +1,14 @@
 import './start.css';
 import { Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
+import type { Institution } from '../../../../src/control/api.d.ts';
 import { useTexts } from '../../language/language.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { ConnectionCard } from './connection-card.tsx';
 import { FirstCalls } from './first-calls.tsx';
 import { InstitutionPicker } from './institution-picker.tsx';
-import { type Institution, useConnection, useInstitutions, withClient } from './institutions.ts';
+import { useConnection, useInstitutions, withClient } from './institutions.ts';
 import { RecentProblems } from './recent-problems.tsx';
 import { SampleCode } from './sample-code.tsx';
 import { texts } from './texts/index.ts';

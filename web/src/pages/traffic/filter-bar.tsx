@@ -35,9 +35,7 @@ const secondary: readonly FilterName[] = ['method', 'operation', 'run', 'answere
 export function FilterBar({ filters, onChange, rows }: FilterBarProps) {
   const words = useTexts(texts).filters;
   const names = useInstitutionNames();
-  const groups = useControl<{
-    readonly groups: readonly { readonly code: string; readonly count: number }[];
-  }>('exchanges', 'exchanges/groups');
+  const groups = useControl('exchanges', 'exchanges/groups');
   const [isOpen, setIsOpen] = useState(secondary.some((name) => filters[name] !== undefined));
   const select = (
     name: FilterName,

@@ -1,12 +1,8 @@
 import { useControl } from '../../api/use-control.ts';
 
-interface Institutions {
-  readonly institutions: readonly { readonly organisationNumber: string; readonly name: string }[];
-}
-
 /** Names by organisation number, by name; empty until they are known. */
 export function useInstitutionNames(): ReadonlyMap<string, string> {
-  const { data } = useControl<Institutions>('directory', 'institutions');
+  const { data } = useControl('directory', 'institutions');
   const pairs = (data?.institutions ?? []).map(
     ({ organisationNumber, name }) => [organisationNumber, name] as const,
   );

@@ -1,5 +1,6 @@
 import { Alert, Button, Heading } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
+import type { ExchangeDetail } from '../../../../../src/control/api.d.ts';
 import { addressOf } from '../../../api/control.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
 import { CopyButton } from '../../../parts/copy-button.tsx';
@@ -10,7 +11,6 @@ import { StatusTag } from '../../../parts/status-tag.tsx';
 import { texts } from '../texts/index.ts';
 import { useInstitutionNames } from '../use-institution-names.ts';
 import { Checks } from './checks.tsx';
-import type { ShownExchange } from './exchange.ts';
 import { Flow } from './flow.tsx';
 import { Grant } from './grant.tsx';
 import { Messages } from './messages.tsx';
@@ -21,7 +21,7 @@ export function CallDetail({
   exchange,
   search,
 }: {
-  readonly exchange: ShownExchange;
+  readonly exchange: ExchangeDetail;
   readonly search: string;
 }) {
   const words = useTexts(texts).detail;
@@ -52,7 +52,7 @@ export function CallDetail({
   );
 }
 
-function Title({ exchange: { id, request, reply, curl } }: { readonly exchange: ShownExchange }) {
+function Title({ exchange: { id, request, reply, curl } }: { readonly exchange: ExchangeDetail }) {
   const words = useTexts(texts);
   return (
     <div>
@@ -80,7 +80,7 @@ function Title({ exchange: { id, request, reply, curl } }: { readonly exchange: 
 }
 
 /** When, whose and what; each leads to the calls that have it in common. */
-function Facts({ exchange }: { readonly exchange: ShownExchange }) {
+function Facts({ exchange }: { readonly exchange: ExchangeDetail }) {
   const words = useTexts(texts);
   const names = useInstitutionNames();
   const { language } = useLanguage();
@@ -123,7 +123,7 @@ function Facts({ exchange }: { readonly exchange: ShownExchange }) {
   );
 }
 
-function RowErrors({ errors }: { readonly errors: NonNullable<ShownExchange['rowFaults']> }) {
+function RowErrors({ errors }: { readonly errors: NonNullable<ExchangeDetail['rowFaults']> }) {
   const words = useTexts(texts).detail;
   const { language } = useLanguage();
   return (

@@ -2,6 +2,7 @@ import './detail.css';
 import { Alert, Heading } from '@digdir/designsystemet-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import type { ExchangeDetail } from '../../../../../src/control/api.d.ts';
 import { useControl } from '../../../api/use-control.ts';
 import { useTexts } from '../../../language/language.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
@@ -9,7 +10,6 @@ import { Loaded } from '../../../parts/loaded.tsx';
 import { neighboursOf, type Row } from '../rows.ts';
 import { texts } from '../texts/index.ts';
 import { CallDetail } from './call-detail.tsx';
-import type { ShownExchange } from './exchange.ts';
 
 interface CallPanelProps {
   readonly id: string;
@@ -20,8 +20,8 @@ interface CallPanelProps {
 /** One call, beside the list or instead of it. It stays although the sandbox forgets the call. */
 export function CallPanel({ id, rows, search }: CallPanelProps) {
   const words = useTexts(texts).detail;
-  const query = useControl<ShownExchange>('exchanges', `exchanges/${encodeURIComponent(id)}`);
-  const [kept, setKept] = useState<ShownExchange>();
+  const query = useControl<ExchangeDetail>('exchanges', `exchanges/${encodeURIComponent(id)}`);
+  const [kept, setKept] = useState<ExchangeDetail>();
   const latest = query.data?.id === id ? query.data : undefined;
   if (latest !== undefined && latest !== kept) setKept(latest);
   const shown = kept?.id === id ? kept : undefined;

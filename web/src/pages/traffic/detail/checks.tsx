@@ -1,15 +1,14 @@
 import { Heading } from '@digdir/designsystemet-react';
+import type { ExchangeDetail, Explanation } from '../../../../../src/control/api.d.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
-import type { Explained } from '../../../parts/explanation.tsx';
 import { texts } from '../texts/index.ts';
-import type { Check } from './exchange.ts';
 
 const marks = { passed: '✓', failed: '✗', 'not reached': '·' };
 
 interface ChecksProps {
-  readonly checks: readonly Check[];
+  readonly checks: NonNullable<ExchangeDetail['checks']>;
   /** Why the failed one has failed. */
-  readonly why: Explained | undefined;
+  readonly why: Explanation | undefined;
 }
 
 /** Every check of /token in its order. */

@@ -1,13 +1,13 @@
 import { Heading } from '@digdir/designsystemet-react';
+import type { ExchangeDetail } from '../../../../../src/control/api.d.ts';
 import * as grantTexts from '../../../../../src/maskinporten/grant-words/texts/index.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
 import { Moment } from '../../../parts/moment.tsx';
 import { texts } from '../texts/index.ts';
-import type { ShownExchange } from './exchange.ts';
 import { lengthInWords, momentOfClaim } from './times.ts';
 
 interface GrantProps {
-  readonly grant: NonNullable<ShownExchange['grant']>;
+  readonly grant: NonNullable<ExchangeDetail['grant']>;
   /** When the call arrived, by the sandbox's clock. */
   readonly at: string;
   /** Where the reason of the refusal is: `claim aud`. */

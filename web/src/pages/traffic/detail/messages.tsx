@@ -1,14 +1,14 @@
 import { Heading } from '@digdir/designsystemet-react';
 import type { ReactNode } from 'react';
+import type { ExchangeDetail } from '../../../../../src/control/api.d.ts';
 import { useTexts } from '../../../language/language.tsx';
 import { CodeBlock } from '../../../parts/code-block.tsx';
 import { JsonBlock } from '../../../parts/json-block.tsx';
 import { PathText } from '../../../parts/path-text.tsx';
 import { texts } from '../texts/index.ts';
-import type { ShownExchange } from './exchange.ts';
 
 /** Request and reply as they were on the wire, as far as the sandbox keeps them. */
-export function Messages({ exchange }: { readonly exchange: ShownExchange }) {
+export function Messages({ exchange }: { readonly exchange: ExchangeDetail }) {
   const words = useTexts(texts).detail;
   const { request, reply, token, curl } = exchange;
   return (

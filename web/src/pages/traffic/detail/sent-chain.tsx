@@ -1,11 +1,11 @@
 import { Heading } from '@digdir/designsystemet-react';
+import type { ExchangeDetail } from '../../../../../src/control/api.d.ts';
 import { useTexts } from '../../../language/language.tsx';
 import { CertificateChain } from '../../../parts/certificate-chain.tsx';
 import { texts } from '../texts/index.ts';
-import type { ShownExchange } from './exchange.ts';
 
 interface SentChainProps {
-  readonly certificates: NonNullable<ShownExchange['certificates']>;
+  readonly certificates: NonNullable<ExchangeDetail['certificates']>;
   /** When the call arrived, by the sandbox's clock. */
   readonly at: string;
 }
