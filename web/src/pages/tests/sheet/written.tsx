@@ -1,0 +1,27 @@
+import type { SheetRow } from '../../../../../src/control/api.d.ts';
+import { useTexts } from '../../../language/language.tsx';
+import { texts } from '../texts/index.ts';
+import type { RowState } from './decisions.ts';
+import { reasonOf } from './reasons.ts';
+
+/** What is written into a row, and why nothing is. */
+export function Written({ row, state }: { readonly row: SheetRow; readonly state: RowState }) {
+  const words = useTexts(texts).sheet;
+  const reason = reasonOf(row, state);
+  const isDecided = state === 'certain' || state === 'confirmed';
+  return (
+    <>
+      {isDecided && reason !== undefined && <p className="subtle">{words.reasons[reason]}</p>}
+      {row.cells.length > 0 && (
+        <ul className="sheet-cells">
+          {row.cells.map(({ cell, role, text, obstacle }) => (
+            <li key={`${cell} ${obstacle}`} className={obstacle === undefined ? undefined : 'subtle'}>
+              {cell} {words.roles[role]}:{' '}
+              {obstacle === undefined ? text || words.emptied : words.obstacles[obstacle]}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
