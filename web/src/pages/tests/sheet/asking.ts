@@ -1,5 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
 import type { FilledSheet, SheetOrder, SheetPlan } from '../../../../../src/control/api.d.ts';
+import type { Language } from '../../../../../src/kernel/localized.ts';
 import { control } from '../../../api/control.ts';
 import type { ControlError } from '../../../api/control-error.ts';
 import { useLanguage } from '../../../language/language.tsx';
@@ -47,7 +48,7 @@ export function useFilling(chosen: Chosen) {
 const pathOf = ({ isPlayed, run, query }: Chosen): readonly [path: string, query: string] =>
   isPlayed ? [`runs/${encodeURIComponent(run)}/sheet`, ''] : ['scenarios/sheet', `?${query}`];
 
-const bodyOf = ({ book, settings, mapping }: Asked, language: SheetOrder['language']): SheetOrder => ({
+const bodyOf = ({ book, settings, mapping }: Asked, language: Language): SheetOrder => ({
   workbook: book.base64,
   language,
   ...settings,

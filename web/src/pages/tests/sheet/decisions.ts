@@ -15,6 +15,10 @@ export function stateOf(row: SheetRow, decisions: Decisions): RowState {
   return row.proposal === null ? 'none' : 'proposed';
 }
 
+/** The state of rows that get the result of their case. */
+export const isFilledIn = (state: RowState): state is 'certain' | 'confirmed' =>
+  state === 'certain' || state === 'confirmed';
+
 /** The state of rows that wait for a person. */
 export const isOpen = (state: RowState): boolean => state === 'proposed' || state === 'doubtful';
 

@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Heading, Paragraph } from '@digdir/designsystemet-react';
-import type { SheetPlan } from '../../../../../src/control/api.d.ts';
+import type { SheetPlan, SheetRow } from '../../../../../src/control/api.d.ts';
 import { useTexts } from '../../../language/language.tsx';
 import { Problem } from '../../../parts/problem.tsx';
 import { SaveButton } from '../../../parts/save-button.tsx';
@@ -71,7 +71,7 @@ export function Download({ chosen, asked, plan, decisions }: DownloadProps) {
             <ul className="sheet-left">
               {left.map(({ reason, rows }) => (
                 <li key={reason}>
-                  {words.reasons[reason]}: {words.rows(rows.map(({ row }) => row))}
+                  {words.reasons[reason]}: {placesOf(rows, plan.tables.length > 1)}
                 </li>
               ))}
             </ul>
@@ -91,3 +91,16 @@ export function Download({ chosen, asked, plan, decisions }: DownloadProps) {
     </Card>
   );
 }
+
+/** Numbers of rows, by sheet where there are several tables; of many only the first. */
+function placesOf(rows: readonly SheetRow[], namesSheets: boolean): string {
+  const bySheet = Map.groupBy(rows, ({ sheet }) => sheet);
+  const places = [...bySheet].map(([sheet, own]) => {
+    const numbers = own.slice(0, mostPlaces).map(({ row }) => row);
+    const more = own.length > mostPlaces ? ['…'] : [];
+    return `${namesSheets ? `${sheet} ` : ''}${[...numbers, ...more].join(', ')}`;
+  });
+  return places.join('; ');
+}
+
+const mostPlaces = 30;

@@ -74,6 +74,7 @@ export function PlanView({ name, plan, decisions, onDecide }: PlanViewProps) {
                     cases={plan.cases}
                     state={stateOf(row, decisions)}
                     decided={decisions.get(row.key)}
+                    isUndecided={table.undecided !== undefined}
                     onDecide={(id) => decide(row, id)}
                   />
                 ))}

@@ -1,5 +1,5 @@
 import type { SheetPlan, SheetRow } from '../../../../../src/control/api.d.ts';
-import type { RowState } from './decisions.ts';
+import { isFilledIn, type RowState } from './decisions.ts';
 
 /** Why nothing is written into a row, apart from the obstacles of its cells. */
 export type Reason =
@@ -12,9 +12,9 @@ export type Reason =
   | 'unchanged';
 
 /** Undefined when something is written. @param isUndecided no column was chosen for the results of its table */
-export function reasonOf(row: SheetRow, state: RowState, isUndecided = false): Reason | undefined {
+export function reasonOf(row: SheetRow, state: RowState, isUndecided: boolean): Reason | undefined {
   if (row.fills) return undefined;
-  if (state !== 'certain' && state !== 'confirmed') return state;
+  if (!isFilledIn(state)) return state;
   if (row.status === null) return 'notInRun';
   if (row.status === 'open') return 'open';
   if (row.noPlace !== undefined) return 'noPlace';

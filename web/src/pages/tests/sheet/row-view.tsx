@@ -1,9 +1,10 @@
-import { Button, Field, Label, Select, Tag } from '@digdir/designsystemet-react';
+import { Button, Select, Tag } from '@digdir/designsystemet-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { SheetPlan, SheetRow, SheetScore } from '../../../../../src/control/api.d.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
+import { StateTag } from '../state-tag.tsx';
 import { texts } from '../texts/index.ts';
-import { isOpen, type RowState } from './decisions.ts';
+import { isFilledIn, isOpen, type RowState } from './decisions.ts';
 import { Written } from './written.tsx';
 
 const colours = {
@@ -21,12 +22,14 @@ interface RowViewProps {
   readonly state: RowState;
   /** What a person has decided just now: the answer may not have it yet. */
   readonly decided: string | null | undefined;
+  /** No column was chosen for the results of its table. */
+  readonly isUndecided: boolean;
   /** @param id null leaves the row alone */
   readonly onDecide: (id: string | null) => void;
 }
 
 /** A row: what it says, its case and why, and what it gets. A proposal waits for a person. */
-export function RowView({ row, cases, state, decided, onDecide }: RowViewProps) {
+export function RowView({ row, cases, state, decided, isUndecided, onDecide }: RowViewProps) {
   const words = useTexts(texts).sheet;
   const { language } = useLanguage();
   const [isChanging, setIsChanging] = useState(false);
@@ -43,11 +46,6 @@ export function RowView({ row, cases, state, decided, onDecide }: RowViewProps) 
           <span className="subtle">{words.row(row.row)}</span>{' '}
           {[row.id, row.says].filter(Boolean).join(' · ')}
         </p>
-        {state === 'certain' || state === 'confirmed' ? (
-          <p>
-            {id} {known?.title[language]} <span className="subtle">{words.how[state]}</span>
-          </p>
-        ) : null}
         {asks ? (
           <Confirm
             row={row}
@@ -60,12 +58,20 @@ export function RowView({ row, cases, state, decided, onDecide }: RowViewProps) 
             }}
           />
         ) : (
-          <Button data-size="sm" variant="tertiary" onClick={() => setIsChanging(true)}>
-            {state === 'none' || state === 'left' ? words.choose : words.change}
-            <span className="ds-sr-only"> {words.row(row.row)}</span>
-          </Button>
+          <div className="sheet-case">
+            {isFilledIn(state) && (
+              <p>
+                {id} {known?.title[language]}
+                {state === 'certain' && <span className="subtle"> ({words.byId})</span>}
+              </p>
+            )}
+            <Button data-size="sm" variant="tertiary" onClick={() => setIsChanging(true)}>
+              {isFilledIn(state) ? words.change : words.choose}
+              <span className="ds-sr-only"> {words.row(row.row)}</span>
+            </Button>
+          </div>
         )}
-        <Written row={row} state={state} />
+        <Written row={row} state={state} isUndecided={isUndecided} />
       </div>
     </li>
   );
@@ -87,21 +93,26 @@ function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
     event.preventDefault();
     onDecide(chosen);
   };
-  // Enter in a list of a form does nothing in most browsers.
-  const submitByEnter = (event: KeyboardEvent<HTMLSelectElement>): void => {
-    if (event.key !== 'Enter') return;
+  // Enter in a list of a form does nothing in most browsers. (The Select of Designsystemet takes no handler of keys.)
+  const submitByEnter = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
     event.preventDefault();
-    event.currentTarget.form?.requestSubmit();
+    event.currentTarget.requestSubmit();
   };
+  const status = cases.find(({ id }) => id === chosen)?.status ?? null;
   const scored = [row.best, row.second].filter((one): one is SheetScore => one !== null);
   return (
-    <form className="sheet-confirm" onSubmit={submit} data-waits={waits ? row.key : undefined}>
-      <Field>
-        <Label>{words.caseOf(row.row)}</Label>
+    <form
+      className="sheet-confirm"
+      onSubmit={submit}
+      onKeyDown={submitByEnter}
+      data-waits={waits ? row.key : undefined}
+    >
+      <div className="sheet-choice">
         <Select
+          aria-label={words.caseOf(row.row)}
           autoFocus={!waits}
           value={chosen}
-          onKeyDown={submitByEnter}
           onChange={({ target }) => setChosen(target.value)}
         >
           {cases.map(({ id, title }) => (
@@ -110,13 +121,14 @@ function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
             </Select.Option>
           ))}
         </Select>
-      </Field>
-      <div className="sheet-buttons">
+        {status !== null && <StateTag state={status} />}
         <Button type="submit" data-size="sm" variant="secondary">
           {words.confirm}
+          <span className="ds-sr-only"> {words.row(row.row)}</span>
         </Button>
         <Button data-size="sm" variant="tertiary" onClick={() => onDecide(null)}>
           {words.leave}
+          <span className="ds-sr-only"> {words.row(row.row)}</span>
         </Button>
       </div>
       {row.doubtful && <p>{words.doubtful(row.case ?? '', row.best?.id ?? '')}</p>}

@@ -1,3 +1,4 @@
+import './sheet.css';
 import { Alert, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
