@@ -18,6 +18,7 @@ import { observedReport, runReport } from '../src/control/reports/input.ts';
 import { runQuery } from '../src/control/run.ts';
 import { runInput } from '../src/control/runs/input.ts';
 import { armInput } from '../src/control/scenarios/scenarios.ts';
+import { sheetOrder } from '../src/control/sheets/input.ts';
 import { input as switchValues } from '../src/control/switches.ts';
 import { input as tokenWish } from '../src/control/token-shapes.ts';
 import { entriesSchema } from '../src/directory/checked-entries.ts';
@@ -67,6 +68,7 @@ const bodies: Readonly<Record<string, z.ZodType>> = {
   InstitutionEntry: institutionInput,
   Revocation: revocation,
   RunOrder: runInput,
+  SheetOrder: sheetOrder,
   StateDocument: state,
   SwitchValues: switchValues,
   SystemUserEntry: systemUser,
@@ -122,6 +124,8 @@ export const queriesOf: Readonly<Record<string, readonly (keyof typeof queries)[
   getObservedReport: ['report', 'observed'],
   getObservedComments: ['observed'],
   putObservedComments: ['observed'],
+  planObservedSheet: ['observed'],
+  fillObservedSheet: ['observed'],
   getRunReport: ['report'],
 };
 

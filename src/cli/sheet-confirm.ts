@@ -8,6 +8,7 @@ import {
   decided,
   mappingOf,
   type RowMatch,
+  tableTexts,
   writeMapping,
 } from '../sheet/index.ts';
 import { writeOut } from './report-file.ts';
@@ -93,7 +94,7 @@ async function askAbout(
 
 function mappingFileOf({ file, sheetLanguage }: Place): string {
   const name = basename(file, extname(file));
-  return join(file, '..', `${name}-${texts[sheetLanguage].sheet.mapping}.yaml`);
+  return join(file, '..', `${name}-${tableTexts(sheetLanguage).suffixes.mapping}.yaml`);
 }
 
 const exists = (file: string): Promise<boolean> =>

@@ -4,18 +4,19 @@ import {
   type CaseWords,
   type CellPlan,
   columnLabel,
+  displayed,
   inTableOrder,
   lettersOf,
-  type NearTable,
   type NoPlace,
-  nearTables,
-  oneLine,
+  nearLine,
   type Plan,
+  type Role,
   type RowPlan,
-  selectSheets,
+  sheetsLeftOut,
   type Table,
   type TableHints,
   type TableRow,
+  tableTexts,
   type Verdict,
   verdicts,
   type Workbook,
@@ -37,44 +38,29 @@ export function planLines(
   language: Language,
 ): string[] {
   const words = texts[language].sheet;
+  const { roles } = tableTexts(language);
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
   const lines = tables.flatMap((table) => [
-    ...tableLines(table, plan, words),
+    ...tableLines(table, plan, words, roles),
     ...plan.rows.filter(({ match }) => match.table === table).flatMap((row) => rowLines(row, titles, words)),
     '',
   ]);
   if (plan.casesWithoutRow.length > 0)
     lines.push(words.casesWithoutRow(plan.casesWithoutRow.length), ...wrapped(plan.casesWithoutRow), '');
-  const without = selectSheets(workbook, hints).filter((sheet) =>
-    tables.every((table) => table.sheet !== sheet),
-  );
-  const near = nearTables(
-    without,
-    cases.map(({ id }) => id),
-  ).filter(({ found }) => found.length > 1);
-  if (near.length > 0) lines.push(...near.map((one) => nearLine(one, words)), '');
-  const hidden = workbook.sheets.filter(
-    (sheet) => sheet.isHidden && tables.every((table) => table.sheet !== sheet),
-  );
-  if (hidden.length > 0) lines.push(words.hiddenSheets(hidden.map(({ name }) => displayed(name))));
+  const ids = cases.map(({ id }) => id);
+  const { near, hidden } = sheetsLeftOut(workbook, hints, tables, ids);
+  if (near.length > 0) lines.push(...near.map((one) => nearLine(one, language)), '');
+  if (hidden.length > 0) lines.push(words.hiddenSheets(hidden.map((name) => displayed(name))));
   if (workbook.hasFormulas) lines.push(words.formulas);
   return lines;
 }
 
-/** Why no table was found: the nearest rows, and what they lack. */
-export const noTableLines = (near: readonly NearTable[], language: Language): string[] => {
-  const words = texts[language].sheet;
-  // One heading alone is told only where nothing comes nearer.
-  const told = near.filter(({ found }, index) => index === 0 || found.length > 1).slice(0, maxNear);
-  return [words.noTable, ...told.map((one) => nearLine(one, words))];
-};
-
-const maxNear = 3;
-
-const nearLine = ({ sheet, found, ...near }: NearTable, { roles, near: line }: SheetWords): string =>
-  line({ ...near, sheet: displayed(sheet), found: found.map((role) => roles[role]) });
-
-function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
+function tableLines(
+  table: Table,
+  plan: Plan,
+  words: SheetWords,
+  roles: Readonly<Record<Role, string>>,
+): string[] {
   const { sheet, row, columns, ticks, others, undecided } = table;
   const resultWords = plan.words.get(table) ?? {};
   const hasResults = columns.has('result') || ticks !== undefined;
@@ -91,7 +77,7 @@ function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
       ? words.forms(displayed(sheet.name), table.rows.length)
       : words.table(displayed(sheet.name), row, table.rows.length),
     ...inTableOrder(columns).map(
-      ([role, column]) => `  ${words.roles[role].padEnd(13)}  ${displayed(columnLabel(column))}`,
+      ([role, column]) => `  ${roles[role].padEnd(13)}  ${displayed(columnLabel(column))}`,
     ),
     ...(hasResults
       ? [
@@ -167,9 +153,3 @@ function wrapped(ids: readonly string[]): string[] {
 /** A row as the user knows it, shortened. */
 export const rowTextOf = ({ row }: RowPlan['match'], length: number): string =>
   displayed([row.id, ...row.texts].filter(Boolean).join(' · '), length);
-
-/** Shortened, on one line, and without control characters. */
-function displayed(text: string, length = 80): string {
-  const line = oneLine(text);
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
-}

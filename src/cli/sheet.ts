@@ -8,14 +8,14 @@ import {
   mappingOf,
   matchRows,
   maxWorkbookBytes,
-  NoTableError,
   type OpenedWorkbook,
   openWorkbook,
   planFill,
+  planJson,
   readMapping,
   SheetError,
-  wordsOf,
-  wordsOfId,
+  tableTexts,
+  wordsOfCases,
   writeMapping,
 } from '../sheet/index.ts';
 import { switchTable } from '../switches/index.ts';
@@ -23,8 +23,7 @@ import { asFileError, CommandError } from './command-error.ts';
 import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 import { confirmProposals, titlesOf } from './sheet-confirm.ts';
-import { planJson } from './sheet-json.ts';
-import { noTableLines, planLines } from './sheet-lines.ts';
+import { planLines } from './sheet-lines.ts';
 import { type FillOptions, readFillOrder } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import * as texts from './texts/index.ts';
@@ -34,12 +33,8 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const order = readFillOrder(options);
   const workbook = await readWorkbook(file, order.language);
   const run = options.mapOut === undefined ? await resultsFor(options) : undefined;
-  const words = openLibrary(folderOf(options.scenariosDir), switchTable).scenarios.map(wordsOf);
-  const known = new Set(words.map(({ id }) => id));
-  const others = (run?.cases ?? []).flatMap(({ scenario }) =>
-    known.has(scenario) ? [] : wordsOfId(scenario),
-  );
-  const cases = [...words, ...others];
+  const { scenarios } = openLibrary(folderOf(options.scenariosDir), switchTable);
+  const cases = wordsOfCases(scenarios, run);
   const map = options.map === undefined ? undefined : await textOf(options.map);
   const ids = cases.map(({ id }) => id);
   const mapping =
@@ -62,7 +57,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   }
   if (run === undefined) return;
   const sheetLanguage = tables[0]?.language ?? defaultLanguage;
-  const copy = options.out ?? copyOf(file, texts[sheetLanguage].sheet.filled);
+  const copy = options.out ?? copyOf(file, tableTexts(sheetLanguage).suffixes.filled);
   checkCopy(file, copy);
   if (!options.dryRun) await checkFree(copy, options.force);
   const place = { file, sheetLanguage, language: order.language, cases };
@@ -77,7 +72,8 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
       print(line);
   const isWritten = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, order.language));
   if (isWritten) await writeOut(workbook.filled(plan), copy);
-  if (options.json) print(JSON.stringify(planJson(plan, tables, isWritten ? copy : undefined), null, 2));
+  if (options.json)
+    print(JSON.stringify({ copy: isWritten ? copy : null, ...planJson(plan, tables, cases) }, null, 2));
   else print(texts[order.language].sheet.ending(cells.length, isWritten ? copy : undefined));
 }
 
@@ -118,8 +114,6 @@ function orCommandError<Value>(file: string | undefined, language: Language, wor
     return work();
   } catch (error) {
     if (!(error instanceof SheetError)) throw error;
-    if (error instanceof NoTableError && error.near.length > 0)
-      throw new CommandError(...noTableLines(error.near, language).map((line) => `${file}: ${line}`));
     throw new CommandError(
       ...error
         .linesIn(language)

@@ -1,7 +1,7 @@
 import type { Explained, Target } from '../explain/index.ts';
 import type { Comparison, Difference } from '../report/index.ts';
 import type { CaseResult, StepResult } from '../scenarios/index.ts';
-import type { NearTable, Obstacle, Role, Table, Verdict } from '../sheet/index.ts';
+import type { Obstacle, Table, Verdict } from '../sheet/index.ts';
 
 type Status = CaseResult['status'];
 
@@ -53,10 +53,6 @@ export interface WatchWords {
 
 /** Words of `sheet fill` in one language. */
 export interface SheetWords {
-  /** Suffixes of the names of the copy and of the mapping, for a workbook in this language. */
-  readonly filled: string;
-  readonly mapping: string;
-  readonly roles: Readonly<Record<Role, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly obstacles: Readonly<Record<Obstacle, string>>;
   /** Text for a cell that is emptied. */
@@ -90,11 +86,6 @@ export interface SheetWords {
   /** A test with results of its steps only. @param key, id  of an entry in a mapping that names a row for it */
   noPlace(cells: string, key: string, id: string): string;
   casesWithoutRow(count: number): string;
-  /** No table was found. */
-  readonly noTable: string;
-  near(
-    near: Pick<NearTable, 'sheet' | 'row' | 'lacks' | 'column'> & { readonly found: readonly string[] },
-  ): string;
   hiddenSheets(names: readonly string[]): string;
   question(copy: string): string;
   /** About one row; yes is the default. */

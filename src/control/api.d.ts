@@ -172,6 +172,27 @@ export type RunOrder = {
   readonly parallel?: number;
 };
 
+export type SheetOrder = {
+  /** The workbook, .xlsx or .xlsm, in base64; at most 20 MB. */
+  readonly workbook: string;
+  /** Rows and their cases in YAML or JSON, as sheet fill writes and reads it. */
+  readonly mapping?: string;
+  /** Language of refusals of the workbook, and of titles in the mapping. */
+  readonly language?: "en" | "nb";
+  /** The sheets with tests; default: all that are not hidden. */
+  readonly sheets?: readonly string[];
+  /** The row of the headings; needs one sheet. */
+  readonly headerRow?: number;
+  /** Columns by what they are for, each by its letters or its heading. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Words for results, instead of those of the workbook. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Who did the tests; default: the sandbox. */
+  readonly doneBy?: string;
+  /** Overwrites cells that have a value, except formulas. */
+  readonly overwrite?: boolean;
+};
+
 export type StateDocument = {
   readonly version?: 1;
   readonly clock?: {
@@ -1237,6 +1258,139 @@ export type StepResult = {
     readonly summary: Localized;
     readonly remedy: Localized;
   };
+};
+
+export type SheetColumn = {
+  /** Its letters, such as F. */
+  readonly column: string;
+  readonly heading: string;
+};
+
+/** What a column is for. */
+export type SheetRole = "correlationId" | "doneBy" | "expected" | "actual" | "comment" | "date" | "time" | "result" | "id" | "description";
+
+export type SheetTable = {
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** The last row of the headings. */
+  readonly headerRow: number;
+  /** Of the headings. */
+  readonly language: "en" | "nb";
+  readonly columns: readonly {
+    readonly role: SheetRole;
+    /** Its letters, such as F. */
+    readonly column: string;
+    readonly heading: string;
+  }[];
+  /** The words for results, by result. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** Letters of the columns for ticks, by result. */
+  readonly boxes?: Readonly<Record<string, string>>;
+  /** Columns that may be for results too, and are not filled in. */
+  readonly others?: readonly SheetColumn[];
+  /** Why no column was chosen among the others; nothing is filled in then. */
+  readonly undecided?: "several" | "other-words";
+};
+
+export type SheetScore = {
+  /** Id of a case. */
+  readonly id: string;
+  /** From 0 to 1. */
+  readonly score: number;
+  /** What row and case both say. */
+  readonly because: readonly string[];
+  readonly title: Localized;
+};
+
+export type SheetCell = {
+  /** Its address, such as F4. */
+  readonly cell: string;
+  readonly role: SheetRole;
+  /** What it gets; empty when it is emptied. */
+  readonly text: string;
+  /** Why it is not written. */
+  readonly obstacle?: "has-result" | "has-value" | "other-words" | "formula" | "merged" | "no-word" | "no-box" | "not-in-list";
+};
+
+export type SheetRow = {
+  /** Index of its table. */
+  readonly table: number;
+  /** Name of the sheet. */
+  readonly sheet: string;
+  /** Number of the row. */
+  readonly row: number;
+  /** The row in a mapping. */
+  readonly key: string;
+  /** The id in the row; may be empty. */
+  readonly id: string;
+  /** What the row says; numbers of persons that are not synthetic are masked. */
+  readonly says: string;
+  /** Id of the case when it is certain. */
+  readonly case: string | null;
+  /** How the case is told: by the mapping, by an id, or by words only. */
+  readonly how: "map" | "id" | "words";
+  /** Id of the case that is proposed; the row gets nothing until a mapping confirms it. */
+  readonly proposal: string | null;
+  /** The proposal is clear enough for --accept of sheet fill. */
+  readonly accepted: boolean;
+  /** The row has the id of one case, and the words of another: it gets nothing. */
+  readonly doubtful: boolean;
+  readonly best: SheetScore | null;
+  readonly second: SheetScore | null;
+  /** The result of the certain case; null without one. */
+  readonly status: CaseStatus | null;
+  /** Rows of the steps, when the test has several. */
+  readonly steps?: readonly number[];
+  /** The test has no one cell for its result, and gets nothing; these are for results of its steps. */
+  readonly noPlace?: readonly string[];
+  /** At least one cell is written. */
+  readonly fills: boolean;
+  /** What is written, and what is not and why. */
+  readonly cells: readonly SheetCell[];
+};
+
+/** What a workbook would get. */
+export type SheetPlan = {
+  readonly tables: readonly SheetTable[];
+  readonly rows: readonly SheetRow[];
+  /** Ids of cases with a result. */
+  readonly casesWithoutRow: readonly string[];
+  /** The cases that a row may be for. */
+  readonly cases: readonly {
+    readonly id: string;
+    readonly title: Localized;
+    /** Null when it is not in the run. */
+    readonly status: CaseStatus | null;
+  }[];
+  /** What a clear proposal needs, besides two words and none that is unknown. */
+  readonly clear: {
+    /** Minimum of its score. */
+    readonly score: number;
+    /** By how much it is above the second case. */
+    readonly lead: number;
+  };
+  /** All rows and their cases, as sheet fill writes them into a file. */
+  readonly mapping: string;
+  /** Sheets that nearly have a table, and what it lacks. */
+  readonly otherSheets: readonly string[];
+  /** Names of hidden sheets, in which nothing is searched. */
+  readonly hiddenSheets: readonly string[];
+  /** Formulas are recalculated when the copy is opened. */
+  readonly hasFormulas: boolean;
+  /** For names of files, in the language of the workbook: utfylt and kobling, or filled and mapping. */
+  readonly suffixes: {
+    readonly filled: string;
+    readonly mapping: string;
+  };
+};
+
+/** A filled copy of a workbook. */
+export type FilledSheet = {
+  /** How many cells were written. */
+  readonly cells: number;
+  /** The copy in base64; null when no cell was written. */
+  readonly workbook: string | null;
+  readonly plan: SheetPlan;
 };
 
 export type RunResult = {
@@ -2307,6 +2461,30 @@ export interface Calls {
     readonly body: Comments;
     readonly answer: Comments;
   };
+  /** What an institution's own workbook would get from what was observed. */
+  readonly 'POST /_sandbox/scenarios/sheet': {
+    readonly query: {
+      /** Organisation number; default: the first institution. */
+      readonly institution?: string;
+      /** The header Sandbox-Run of the calls; default: calls without it. */
+      readonly run?: string;
+    };
+    readonly headers: Readonly<Record<string, never>>;
+    readonly body: SheetOrder;
+    readonly answer: SheetPlan;
+  };
+  /** An institution's own workbook, filled in from what was observed. */
+  readonly 'POST /_sandbox/scenarios/sheet/filled': {
+    readonly query: {
+      /** Organisation number; default: the first institution. */
+      readonly institution?: string;
+      /** The header Sandbox-Run of the calls; default: calls without it. */
+      readonly run?: string;
+    };
+    readonly headers: Readonly<Record<string, never>>;
+    readonly body: SheetOrder;
+    readonly answer: FilledSheet;
+  };
   /** One test case. */
   readonly 'GET /_sandbox/scenarios/{id}': {
     readonly query: {
@@ -2441,6 +2619,20 @@ export interface Calls {
     readonly headers: Readonly<Record<string, never>>;
     readonly body: Comments;
     readonly answer: Comments;
+  };
+  /** What an institution's own workbook would get from a run. */
+  readonly 'POST /_sandbox/runs/{id}/sheet': {
+    readonly query: Readonly<Record<string, never>>;
+    readonly headers: Readonly<Record<string, never>>;
+    readonly body: SheetOrder;
+    readonly answer: SheetPlan;
+  };
+  /** An institution's own workbook, filled in from a run. */
+  readonly 'POST /_sandbox/runs/{id}/sheet/filled': {
+    readonly query: Readonly<Record<string, never>>;
+    readonly headers: Readonly<Record<string, never>>;
+    readonly body: SheetOrder;
+    readonly answer: FilledSheet;
   };
   /** This document as a page. */
   readonly 'GET /_sandbox/openapi': {

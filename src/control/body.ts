@@ -15,16 +15,27 @@ import {
 } from '../kernel/index.ts';
 import { refuse } from './replies.ts';
 
-const maxBytes = 64 * 1024;
+const usualMaxBytes = 64 * 1024;
 
 /**
  * Reads and validates a JSON body. Refuses an invalid one with every error.
  * @param code of the refusal when the body does not match the schema
  * @param example for the refusal when the body is not JSON
+ * @param maxBytes default: 64 kB
  */
 export async function withBody<Schema extends z.ZodType>(
   request: Request,
-  { schema, code, example }: { readonly schema: Schema; readonly code: string; readonly example: string },
+  {
+    schema,
+    code,
+    example,
+    maxBytes = usualMaxBytes,
+  }: {
+    readonly schema: Schema;
+    readonly code: string;
+    readonly example: string;
+    readonly maxBytes?: number;
+  },
   answer: (input: z.output<Schema>) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   let body: unknown;

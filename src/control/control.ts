@@ -38,6 +38,7 @@ import { runQuery } from './run.ts';
 import { runs } from './runs/runs.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { queued, Semaphore, withLimit } from './semaphore.ts';
+import { lazySheets } from './sheets/handlers.ts';
 import { attempted, stateControl } from './state.ts';
 import { openStateStreams } from './state-stream.ts';
 import { switches } from './switches.ts';
@@ -185,6 +186,7 @@ export function handlersOf(services: ControlServices) {
     ...reports.handlers,
     runReport: withLimit(large, reports.handlers.runReport),
     observedReport: withLimit(large, reports.handlers.observedReport),
+    ...lazySheets({ ...services, results: reports.results }),
     ...openapi(services.document),
     asset: asset(),
     session: (request) => json({ login: services.credentialsOf(request) }),

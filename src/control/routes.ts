@@ -91,6 +91,8 @@ export function openControl(services: ControlServices): readonly ControlRoute[] 
       path: '/_sandbox/runs/:id/comments',
       methods: { GET: control.runComments, PUT: control.putRunComments },
     },
+    { path: '/_sandbox/runs/:id/sheet', methods: { POST: control.planRunSheet } },
+    { path: '/_sandbox/runs/:id/sheet/filled', methods: { POST: control.fillRunSheet } },
     { path: '/_sandbox/scenarios', methods: { GET: control.scenarios } },
     {
       path: '/_sandbox/scenarios/state',
@@ -102,6 +104,8 @@ export function openControl(services: ControlServices): readonly ControlRoute[] 
       path: '/_sandbox/scenarios/comments',
       methods: { GET: control.observedComments, PUT: control.putObservedComments },
     },
+    { path: '/_sandbox/scenarios/sheet', methods: { POST: control.planObservedSheet } },
+    { path: '/_sandbox/scenarios/sheet/filled', methods: { POST: control.fillObservedSheet } },
     { path: '/_sandbox/scenarios/:id', methods: { GET: control.scenario } },
     {
       path: '/_sandbox/scenarios/:id/arm',

@@ -2,7 +2,7 @@
  * The report for Bits of a played or observed run, in one language, as XLSX, HTML, JUnit XML or JSON. docs/report.md
  * describes the columns.
  */
-export { cleanText, xmlText } from './clean.ts';
+export { clean, cleanText, xmlText } from './clean.ts';
 export { type Comments, comments, unknownCases } from './comments.ts';
 export { readComments } from './comments-file.ts';
 export { compareRuns } from './compare/compare.ts';

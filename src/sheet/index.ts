@@ -3,21 +3,25 @@
  * rows to cases, and changes only the cells that it fills. Reads and writes SpreadsheetML (ECMA-376).
  */
 
+export { displayed } from './displayed.ts';
 export type { CellPlan, Obstacle } from './fill/cell-plan.ts';
 export type { FillSettings } from './fill/cell-value.ts';
 export type { NoPlace } from './fill/places.ts';
 export { type Plan, planFill, type RowPlan } from './fill/plan.ts';
 export type { TableHints } from './find/hints.ts';
-export { type NearTable, NoTableError, nearTables } from './find/nearest.ts';
-export { type Column, isRole, type Role, roles } from './find/roles.ts';
+export { sheetsLeftOut } from './find/left-out.ts';
+export { nearLine } from './find/near-line.ts';
+export { isRole, type Role, roles } from './find/roles.ts';
 export { columnLabel, findTables, inTableOrder, selectSheets, type Table } from './find/tables.ts';
 export type { TableRow } from './find/test-row.ts';
 export { isVerdict, verdicts } from './find/verdict-words.ts';
-export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
-export { oneLine, readMapping, writeMapping } from './match/mapping.ts';
+export { type CaseWords, wordsOf, wordsOfCases, wordsOfId } from './match/cases.ts';
+export { readMapping, writeMapping } from './match/mapping.ts';
 export { accepted, clear, decided, mappingOf, matchRows, type RowMatch } from './match/rows.ts';
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
+export { planJson } from './plan-json.ts';
 export { SheetError } from './sheet-error.ts';
+export { tableTexts } from './table-texts.ts';
 export type { Verdict } from './words.ts';
 export { addressOf, lettersOf } from './workbook/address.ts';
 export type { Workbook } from './workbook/sheet.ts';

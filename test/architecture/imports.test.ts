@@ -52,6 +52,7 @@ const importedRooms: Readonly<Record<string, readonly string[]>> = {
     'director',
     'player',
     'report',
+    'sheet',
     'observer',
     'kept',
     'runs',

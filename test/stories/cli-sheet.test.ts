@@ -108,8 +108,11 @@ test('prints matches and changes as JSON', async () => {
     rows: [
       {
         ...{
+          table: 0,
           sheet: 'Tester',
           row: 2,
+          key: 'Tester!2',
+          fills: true,
           id: 'N01',
           says: rows[1]?.[1],
           case: 'KFR-N01',
@@ -125,8 +128,11 @@ test('prints matches and changes as JSON', async () => {
       },
       {
         ...{
+          table: 0,
           sheet: 'Tester',
           row: 3,
+          key: 'Tester!3',
+          fills: true,
           id: '',
           says: rows[2]?.[1],
           case: 'KFR-N02',
@@ -135,8 +141,13 @@ test('prints matches and changes as JSON', async () => {
           accepted: true,
           doubtful: false,
         },
-        best: { id: 'KFR-N02', score: expect.any(Number), because: ['add', 'd-number'] },
-        second: { id: expect.any(String), score: expect.any(Number), because: expect.any(Array) },
+        best: {
+          id: 'KFR-N02',
+          score: expect.any(Number),
+          because: ['add', 'd-number'],
+          title: { en: 'Add a person by D-number', nb: 'Registrere person, D-nummer' },
+        },
+        second: expect.objectContaining({ score: expect.any(Number), because: expect.any(Array) }),
         status: 'failed',
         cells: [
           { cell: 'C3', role: 'result', text: 'Feil' },
@@ -145,8 +156,11 @@ test('prints matches and changes as JSON', async () => {
       },
       {
         ...{
+          table: 0,
           sheet: 'Tester',
           row: 4,
+          key: 'Tester!4',
+          fills: false,
           id: '',
           says: 'Møte med Bits',
           case: null,

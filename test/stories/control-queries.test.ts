@@ -60,6 +60,8 @@ test.each([
   ['GET', '/scenarios/report'],
   ['GET', '/scenarios/comments'],
   ['PUT', '/scenarios/comments', '{}'],
+  ['POST', '/scenarios/sheet', '{}'],
+  ['POST', '/scenarios/sheet/filled', '{}'],
   ['GET', `${at}/customers/history`],
   ['GET', '/customers'],
   ['GET', '/customers/history'],

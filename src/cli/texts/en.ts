@@ -47,23 +47,7 @@ export const watch: WatchWords = {
   end: ({ total, passed, failed, open }) => `${passed} of ${total} passed, ${failed} failed, ${open} open`,
 };
 
-const list = (words: readonly string[]): string => new Intl.ListFormat('en').format(words);
-
 export const sheet: SheetWords = {
-  filled: 'filled',
-  mapping: 'mapping',
-  roles: {
-    id: 'id',
-    description: 'description',
-    expected: 'expected',
-    actual: 'actual',
-    result: 'result',
-    date: 'date',
-    time: 'time',
-    comment: 'comment',
-    correlationId: 'CorrelationID',
-    doneBy: 'done by',
-  },
   verdicts: { passed: 'passed is', failed: 'failed is', 'not-applicable': 'not applicable is' },
   obstacles: {
     'has-result': 'has a result; the row stays unchanged, --overwrite replaces it',
@@ -99,9 +83,6 @@ export const sheet: SheetWords = {
   steps: (first, last) => `steps in rows ${first} to ${last}`,
   noPlace: (cells, key, id) => `nothing is written, as there is no one cell for the result of the whole test${cells === '' ? '' : `, only one for each step: ${cells}`}. A mapping names the row that gets it: "${key}": ${id}`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'case has' : 'cases have'} no row:`,
-  noTable: 'no table of tests was found',
-  near: ({ sheet, row, lacks, column, found }) =>
-    `${sheet} row ${row}: ${list(found)} found, ${lacks === 'result' ? `no column for results: --column result=${column}` : lacks === 'description' ? `no column that tells the test: --column description=${column}` : `too little for a table: --header-row ${row} takes it all the same`}`,
   hiddenSheets: (names) => `Hidden sheets are not looked into: ${names.join(', ')}. --sheet names one.`,
   question: (copy) => `Write ${copy}? [y/N] `,
   ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'cell' : 'cells'} to fill; nothing was written.` : `${cells} ${cells === 1 ? 'cell' : 'cells'} written into ${copy}`),

@@ -48,23 +48,7 @@ export const watch: WatchWords = {
   end: ({ total, passed, failed, open }) => `${passed} av ${total} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`,
 };
 
-const list = (words: readonly string[]): string => new Intl.ListFormat('nb').format(words);
-
 export const sheet: SheetWords = {
-  filled: 'utfylt',
-  mapping: 'kobling',
-  roles: {
-    id: 'id',
-    description: 'beskrivelse',
-    expected: 'forventet',
-    actual: 'faktisk',
-    result: 'resultat',
-    date: 'dato',
-    time: 'tid',
-    comment: 'kommentar',
-    correlationId: 'CorrelationID',
-    doneBy: 'utført av',
-  },
   verdicts: { passed: 'bestått er', failed: 'feilet er', 'not-applicable': 'ikke relevant er' },
   obstacles: {
     'has-result': 'har et resultat; raden blir stående, --overwrite skriver over den',
@@ -100,9 +84,6 @@ export const sheet: SheetWords = {
   steps: (first, last) => `steg i radene ${first} til ${last}`,
   noPlace: (cells, key, id) => `ingenting skrives, fordi det ikke finnes én celle for resultatet av hele testen${cells === '' ? '' : `, bare en for hvert steg: ${cells}`}. En koblingsfil sier hvilken rad som får det: "${key}": ${id}`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'testtilfelle' : 'testtilfeller'} har ingen rad:`,
-  noTable: 'fant ingen tabell med tester',
-  near: ({ sheet, row, lacks, column, found }) =>
-    `${sheet} rad ${row}: fant ${list(found)}, ${lacks === 'result' ? `men ingen kolonne for resultater: --column result=${column}` : lacks === 'description' ? `men ingen kolonne som sier hva som testes: --column description=${column}` : `men for lite til en tabell: --header-row ${row} bruker raden likevel`}`,
   hiddenSheets: (names) => `Skjulte ark er ikke sett på: ${names.join(', ')}. --sheet nevner ett.`,
   question: (copy) => `Skrive ${copy}? [j/N] `,
   ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'celle' : 'celler'} å fylle ut; ingenting er skrevet.` : `${cells} ${cells === 1 ? 'celle' : 'celler'} skrevet i ${copy}`),

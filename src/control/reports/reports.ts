@@ -1,6 +1,13 @@
 import type { Directory } from '../../directory/index.ts';
 import type { KeptValues } from '../../kept/index.ts';
-import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
+import {
+  type Clock,
+  cut,
+  defaultLanguage,
+  type Handler,
+  type Reply,
+  type Request,
+} from '../../kernel/index.ts';
 import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
 import { type Comments, comments, limited, reportOf, unknownCases, writeReport } from '../../report/index.ts';
 import type { Runs } from '../../runs/index.ts';
@@ -39,6 +46,19 @@ const unknownRun = (id: string): Reply =>
   refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`);
 
 type AnswerRun = (commented: CommentedRun) => Reply | Promise<Reply>;
+
+type AnswerResult = (run: RunResult) => Reply | Promise<Reply>;
+
+/** Answers with a run as its reports have it, or refuses an unknown one. */
+export interface Results {
+  /** The run that the path names. */
+  ofRun(request: Request, answer: AnswerResult): Reply | Promise<Reply>;
+  ofObserved(
+    request: Request,
+    runKey: ReturnType<typeof runKeyOf>,
+    answer: AnswerResult,
+  ): Reply | Promise<Reply>;
+}
 
 /**
  * Reports and comments of played and observed runs. `forget` removes all comments, `forgetObserved` those of one run of an
@@ -80,6 +100,9 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
       account: { answeredBy: 'control' },
     };
   };
+
+  const reported = (commented: CommentedRun): RunResult =>
+    reportOf(commented.result, library, {}, defaultLanguage, commentsOn(commented)).run;
 
   const get: AnswerRun = (commented) => json(commentsOn(commented));
 
@@ -141,6 +164,11 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
           put(request, commented),
         ),
     } satisfies Record<string, Handler>,
+    results: {
+      ofRun: (request, answer) => ofRun(request, (commented) => answer(reported(commented))),
+      ofObserved: (request, runKey, answer) =>
+        ofObserved(request, runKey, (commented) => answer(reported(commented))),
+    } satisfies Results,
     forget: () => {
       for (const key of [...commentsByKey.keys()]) forget(key);
     },

@@ -1,38 +1,35 @@
+import { localized } from '../../kernel/index.ts';
 import { knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
+import * as texts from '../texts/index.ts';
 import { lettersOf } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { type Header, headerIn, mergesByRow, textAt } from './header.ts';
 import { isForOthers } from './headings.ts';
+import { nearLine } from './near-line.ts';
+import type { NearTable } from './near-table.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { isOutput, type Role } from './roles.ts';
+import { isOutput } from './roles.ts';
 import { filledRows } from './rows.ts';
 import { verdictIn } from './verdict-words.ts';
 
-/** The row of a sheet that comes nearest to headings of tests, and what it lacks. */
-export interface NearTable {
-  readonly sheet: string;
-  readonly row: number;
-  /** The roles of the headings that were found. */
-  readonly found: readonly Role[];
-  /** A column for results, one that tells the test, or neither: then there is too little of both. */
-  readonly lacks: 'result' | 'description' | undefined;
-  /** Letters of a column that may be for it. */
-  readonly column: string;
-}
+/** Maximum of rows that are told. */
+const maxNear = 3;
 
-/** No table was found. */
-export class NoTableError extends SheetError {
-  readonly near: readonly NearTable[];
-
-  constructor(near: readonly NearTable[]) {
-    super(
+/** No table was found: the nearest rows, and what they lack. */
+export const noTable = (near: readonly NearTable[]): SheetError => {
+  if (near.length === 0)
+    return new SheetError(
       'no table of tests was found: no row has headings such as id, beskrivelse, forventet, resultat, dato, kommentar',
       'say where it is with --sheet, --header-row and --column, such as --column result=F',
     );
-    this.near = near;
-  }
-}
+  // One heading alone is told only where nothing comes nearer.
+  const told = near.filter(({ found }, index) => index === 0 || found.length > 1).slice(0, maxNear);
+  return new SheetError(
+    localized((language) => texts[language].tables.noTable),
+    ...told.map((one) => localized((language) => nearLine(one, language))),
+  );
+};
 
 /** The nearest row of each sheet, the nearest of all first; none of a sheet without a known heading. */
 export function nearTables(sheets: readonly Sheet[], ids: readonly string[]): NearTable[] {

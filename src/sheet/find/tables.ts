@@ -10,7 +10,7 @@ import { type Header, headerIn, mergesByRow } from './header.ts';
 import { bestHeaders, lastRowOf } from './header-rows.ts';
 import { type TableHints, withHints } from './hints.ts';
 import { labelsIn } from './labels.ts';
-import { NoTableError, nearTables } from './nearest.ts';
+import { nearTables, noTable } from './nearest.ts';
 import { type Column, type Role, roles } from './roles.ts';
 import { columnsOfRound } from './round.ts';
 import { rowsOf, withIdsByValue } from './rows.ts';
@@ -42,7 +42,7 @@ export function findTables(workbook: Workbook, hints: TableHints = {}, ids: read
     );
   const tables = sheets.flatMap((sheet) => tablesIn(sheet, hints, known));
   if (tables.length > 0) return tables;
-  throw new NoTableError(nearTables(sheets, ids));
+  throw noTable(nearTables(sheets, ids));
 }
 
 /** The sheets in which tables are searched. @throws SheetError for an unknown sheet */

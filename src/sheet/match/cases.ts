@@ -1,5 +1,5 @@
 import { type Localized, languages, sameInAll } from '../../kernel/index.ts';
-import type { Scenario } from '../../scenarios/index.ts';
+import type { RunResult, Scenario } from '../../scenarios/index.ts';
 import { mayBeSaid, type Point, pointsOfCases } from './points.ts';
 import { codesIn } from './reading.ts';
 import { wordsIn } from './title-words.ts';
@@ -21,6 +21,13 @@ export interface CaseWords {
 export function wordsOf({ id, title, steps }: Scenario): CaseWords {
   const expected = steps.map(({ expect: { status, code } }) => `${[status].flat().join(' ')} ${code ?? ''}`);
   return caseWords(id, title, new Set(codesIn(expected.join(' '))));
+}
+
+/** The words of all cases: of the library, and of those that only the run has. */
+export function wordsOfCases(scenarios: readonly Scenario[], run?: RunResult): CaseWords[] {
+  const known = new Set(scenarios.map(({ id }) => id));
+  const others = run?.cases.filter(({ scenario }) => !known.has(scenario)) ?? [];
+  return [...scenarios.map(wordsOf), ...others.map(({ scenario }) => wordsOfId(scenario))];
 }
 
 /** The words of a case that is known by its id only. */

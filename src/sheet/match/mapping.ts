@@ -1,4 +1,5 @@
 import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
+import { oneLine } from '../displayed.ts';
 import type { Table } from '../find/tables.ts';
 import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
@@ -92,6 +93,3 @@ export function writeMapping(rows: readonly MappingRow[]): string {
   });
   return lines.join('');
 }
-
-/** A text on one line, without control characters. */
-export const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();

@@ -37,12 +37,14 @@ const minWords = 2;
 /**
  * Matches rows to cases: by the mapping, else by id. Other rows get the case that their words suggest as a proposal. Several
  * rows may have the same case.
+ * @param source of the mapping, for the message
  * @throws SheetError for a key of the mapping that no row has
  */
 export function matchRows(
   tables: readonly Table[],
   cases: readonly CaseWords[],
   mapping: Mapping = new Map(),
+  source = '--map',
 ): RowMatch[] {
   const used = new Set<string>();
   const ids = knownIds(cases.map(({ id }) => id));
@@ -60,7 +62,7 @@ export function matchRows(
       }),
   );
   const unused = [...mapping.keys()].filter((key) => !used.has(key));
-  if (unused.length > 0) throw new SheetError(...unused.map((key) => `--map: no row is "${key}"`));
+  if (unused.length > 0) throw new SheetError(...unused.map((key) => `${source}: no row is "${key}"`));
   return matches;
 }
 

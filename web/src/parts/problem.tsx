@@ -1,11 +1,19 @@
 import { Alert, Heading, Link, List, Paragraph } from '@digdir/designsystemet-react';
+import type { Language } from '../../../src/kernel/localized.ts';
 import { addressOf } from '../api/control.ts';
 import { ControlError } from '../api/control-error.ts';
 import { useTexts } from '../language/language.tsx';
 import { texts } from './texts/index.ts';
 
 /** Why the remote control refused a call: its own words, or that there is no answer. */
-export function Problem({ error }: { readonly error: Error }) {
+export function Problem({
+  error,
+  language = 'en',
+}: {
+  readonly error: Error;
+  /** Of its lines. Default: English. */
+  readonly language?: Language;
+}) {
   const words = useTexts(texts).problem;
   if (!(error instanceof ControlError)) return <Alert data-color="danger">{error.message}</Alert>;
   if (error.status === 0) return <Alert data-color="warning">{words.noAnswer}</Alert>;
@@ -15,7 +23,7 @@ export function Problem({ error }: { readonly error: Error }) {
         {words.title}
       </Heading>
       {error.errors.length > 0 && (
-        <List.Unordered lang="en">
+        <List.Unordered lang={language}>
           {error.errors.map((line) => (
             <List.Item key={line}>{line}</List.Item>
           ))}

@@ -24,6 +24,7 @@ import { Progress } from './progress.tsx';
 import { ReportLinks } from './report-links.tsx';
 import { RunControls } from './run-controls.tsx';
 import { RunPicker } from './run-picker.tsx';
+import { SheetCard } from './sheet-card.tsx';
 import { StartOver } from './start-over.tsx';
 import { texts } from './texts/index.ts';
 
@@ -69,6 +70,7 @@ export function CasesPage() {
         {listed.data !== undefined && rows !== undefined && (
           <div className="tests-cards">
             <ReportLinks chosen={chosen} />
+            <SheetCard chosen={chosen} />
             <Play chosen={chosen} institution={listed.data.institution} rows={rows} />
           </div>
         )}

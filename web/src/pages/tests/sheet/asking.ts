@@ -1,0 +1,56 @@
+import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
+import type { FilledSheet, SheetOrder, SheetPlan } from '../../../../../src/control/api.d.ts';
+import type { Language } from '../../../../../src/kernel/localized.ts';
+import { control } from '../../../api/control.ts';
+import type { ControlError } from '../../../api/control-error.ts';
+import { useLanguage } from '../../../language/language.tsx';
+import type { Chosen } from '../chosen.ts';
+import type { Book } from './files.ts';
+
+/** Where the table is, and how it is filled in. */
+export type Settings = Pick<SheetOrder, 'sheets' | 'headerRow' | 'columns' | 'doneBy' | 'overwrite'>;
+
+export interface Asked {
+  readonly book: Book;
+  readonly settings: Settings;
+  /** In YAML or JSON. */
+  readonly mapping: string | undefined;
+}
+
+/** What the workbook would get from the chosen run. Asked again when results arrive. */
+export function useSheetPlan(
+  chosen: Chosen,
+  asked: Asked,
+  isEnabled = true,
+): UseQueryResult<SheetPlan, ControlError> {
+  const { language } = useLanguage();
+  const { book, ...others } = asked;
+  const path = pathOf(chosen);
+  return useQuery<SheetPlan, ControlError>({
+    queryKey: [chosen.isPlayed ? 'runs' : 'scenarios', 'sheet', path, book.id, others, language],
+    queryFn: ({ signal }) => control('POST', path.join(''), { body: bodyOf(asked, language), signal }),
+    enabled: isEnabled,
+    placeholderData: keepPreviousData,
+    // The workbook is forgotten with the page.
+    gcTime: 0,
+  });
+}
+
+export function useFilling(chosen: Chosen) {
+  const { language } = useLanguage();
+  const [path, query] = pathOf(chosen);
+  return useMutation<FilledSheet, ControlError, Asked>({
+    mutationFn: (asked) => control('POST', `${path}/filled${query}`, { body: bodyOf(asked, language) }),
+    gcTime: 0,
+  });
+}
+
+const pathOf = ({ isPlayed, run, query }: Chosen): readonly [path: string, query: string] =>
+  isPlayed ? [`runs/${encodeURIComponent(run)}/sheet`, ''] : ['scenarios/sheet', `?${query}`];
+
+const bodyOf = ({ book, settings, mapping }: Asked, language: Language): SheetOrder => ({
+  workbook: book.base64,
+  language,
+  ...settings,
+  ...(mapping === undefined ? {} : { mapping }),
+});

@@ -1,0 +1,33 @@
+import type { SheetRow } from '../../../../../src/control/api.d.ts';
+import { useTexts } from '../../../language/language.tsx';
+import { texts } from '../texts/index.ts';
+import { isFilledIn, type RowState } from './decisions.ts';
+import { reasonOf } from './reasons.ts';
+
+interface WrittenProps {
+  readonly row: SheetRow;
+  readonly state: RowState;
+  /** No column was chosen for the results of its table. */
+  readonly isUndecided: boolean;
+}
+
+/** What is written into a row, and why nothing is. */
+export function Written({ row, state, isUndecided }: WrittenProps) {
+  const words = useTexts(texts).sheet;
+  const reason = reasonOf(row, state, isUndecided);
+  return (
+    <>
+      {isFilledIn(state) && reason !== undefined && <p className="subtle">{words.reasons[reason]}</p>}
+      {row.cells.length > 0 && (
+        <ul className="sheet-cells">
+          {row.cells.map(({ cell, role, text, obstacle }) => (
+            <li key={`${cell} ${obstacle}`} className={obstacle === undefined ? undefined : 'subtle'}>
+              {cell} {words.roles[role]}:{' '}
+              {obstacle === undefined ? text || words.emptied : words.obstacles[obstacle]}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
