@@ -66,57 +66,96 @@ export interface TableTexts {
   readonly suffixes: { readonly filled: string; readonly mapping: string };
 }
 
+/** A pattern of whole words, and what it is replaced by. */
+export type Respelling = readonly [from: string, to: string];
+
 /**
- * What rows of tests say, as patterns of plain words (find/words.ts): alternatives of regular expressions, each of whole words. They
- * are matched in all languages together.
+ * Classes of words in rows of tests, as patterns of plain words (find/words.ts): alternatives of regular expressions, each of whole
+ * words. They are matched in all languages together. `foer` stands for the Norwegian word for before.
  */
 export interface TestWords {
+  // Nynorsk
+
+  // Abbreviations and spellings
+
+  // Tokens
   readonly token: string;
   readonly getting: string;
   /** A token is issued. */
   readonly tokenIsGot: string;
   /** `tokenpath` stands for the path of the token endpoint. */
   readonly tokenPath: string;
+  readonly authenticates: string;
+  readonly maskinporten: string;
   /** Calls of KFR, of which a token is only a part. */
   readonly customerCall: string;
   readonly without: string;
   readonly unauthenticated: string;
   readonly expired: string;
+  /** While a token is valid still. */
+  readonly beforeExpiry: string;
   readonly scope: string;
   readonly readAccess: string;
   readonly writeScope: string;
+  /** A token allows writing. */
+  readonly writeAccess: string;
   readonly signature: string;
   readonly altered: string;
   readonly otherIssuer: string;
   readonly reused: string;
   readonly sameToken: string;
   readonly manyCalls: string;
+
+  // Operations
   readonly add: string;
   readonly end: string;
   readonly alreadyEnded: string;
   readonly lookup: string;
+  /** One customer, without a file. */
+  readonly single: string;
+
+  // Files
   readonly file: string;
+  /** Of a file. */
+  readonly row: string;
+  readonly load: string;
+
+  // Customers
   readonly person: string;
   readonly dNumber: string;
   readonly organisation: string;
   readonly organisationNumber: string;
-  readonly other: string;
+  readonly path: string;
   readonly otherInstitution: string;
+  /** Never was, is not, does not exist. */
+  readonly never: string;
+  readonly unknownCustomer: string;
+  readonly emptyList: string;
+
+  // Identifiers and types
   readonly number: string;
   readonly invalid: string;
   readonly unknown: string;
   readonly right: string;
   readonly wrongLength: string;
+  /** Neither 9 nor 11 digits. */
   readonly wrongDigits: string;
+  /** 9 or 11. */
+  readonly rightDigits: string;
   readonly type: string;
+  /** `invalidtypepath` stands for a type that is not DSOPBANK. */
   readonly invalidTypePath: string;
+
+  // Headers
   readonly header: string;
   readonly requiredHeader: string;
-  /** Never was, is not, does not exist. */
-  readonly never: string;
-  readonly unknownCustomer: string;
-  readonly emptyList: string;
+
+  // Repetition
   readonly again: string;
+  /** A customer who is registered. */
+  readonly existing: string;
+
+  // Parts of an upload
   readonly boundary: string;
   readonly quoted: string;
   readonly different: string;
@@ -124,30 +163,53 @@ export interface TestWords {
   readonly only: string;
   readonly missingPart: string;
   readonly large: string;
+
+  // Dates
   readonly date: string;
   readonly form: string;
+  /** A date that is not written YYYY-MM-DD, or that no calendar has; `wrongdate` stands for one in digits. */
+  readonly wrongDate: string;
   readonly startDate: string;
   readonly period: string;
   /** The first day after the last. */
   readonly dateOrder: string;
+  /** In the past. */
   readonly history: string;
   /** Has ended, was a customer. */
   readonly former: string;
+
+  // Loading of files
   readonly later: string;
   /** The status of an accepted file. */
   readonly accepted: string;
-  readonly load: string;
   readonly during: string;
   readonly waiting: string;
   readonly tooEarly: string;
   /** In Norwegian, `foer` stands for `før`. */
   readonly before: string;
   readonly notYet: string;
+  /** The load adds a customer who was ended. */
+  readonly comesBack: string;
   readonly severalFiles: string;
+  /** How long loading takes. */
+  readonly plan: string;
+  readonly activeCustomers: string;
   readonly onlyActive: string;
+
+  // Failures
   readonly internalError: string;
+  /** No answer. */
+  readonly timeout: string;
   readonly retry: string;
+  /** The connection is lost, the outcome unknown. */
   readonly cut: string;
+
+  // What the answer is
+  /** The call is refused. */
+  readonly refused: string;
+  /** A status that is not answered. */
+  readonly notStatus: string;
+  readonly notRefused: string;
   /** The institution's own work, which no case is about. */
   readonly foreign: string;
 }

@@ -268,6 +268,7 @@ test('the given workbook is never changed', () => {
       points: [],
       further: [],
       codes: new Set<string>(),
+      isRefusal: false,
     },
   ];
   const plan = planFill(workbook, matchRows(findTables(workbook), cases), runResult([caseResult('KFR-N01')]));

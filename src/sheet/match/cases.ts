@@ -1,7 +1,7 @@
 import { type Localized, languages, sameInAll } from '../../kernel/index.ts';
 import type { RunResult, Scenario } from '../../scenarios/index.ts';
+import { codesIn, statusesIn } from './notation.ts';
 import { mayBeSaid, type Point, pointsOfCases } from './points.ts';
-import { codesIn } from './reading.ts';
 import { wordsIn } from './title-words.ts';
 
 /** What rows of a sheet are matched to. */
@@ -16,11 +16,15 @@ export interface CaseWords {
   readonly titles: readonly ReadonlySet<string>[];
   /** Statuses and codes that the case expects. */
   readonly codes: ReadonlySet<string>;
+  /** Some call of it is refused. */
+  readonly isRefusal: boolean;
 }
 
 export function wordsOf({ id, title, steps }: Scenario): CaseWords {
-  const expected = steps.map(({ expect: { status, code } }) => `${[status].flat().join(' ')} ${code ?? ''}`);
-  return caseWords(id, title, new Set(codesIn(expected.join(' '))));
+  const expected = steps
+    .map(({ expect: { status, code } }) => `${[status].flat().join(' ')} ${code ?? ''}`)
+    .join(' ');
+  return caseWords(id, title, new Set([...codesIn(expected), ...statusesIn(expected)]));
 }
 
 /** The words of all cases: of the library, and of those that only the run has. */
@@ -40,4 +44,5 @@ const caseWords = (id: string, title: Localized, codes: ReadonlySet<string>): Ca
   further: mayBeSaid[id] ?? [],
   titles: languages.map((language) => wordsIn(title[language])),
   codes,
+  isRefusal: [...codes].some((code) => /^[45]/.test(code)),
 });

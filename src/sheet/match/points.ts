@@ -84,8 +84,8 @@ export const pointsOfCases: Readonly<Record<string, readonly Point[]>> = {
   'KFR-I03': ['end', 'before-load'],
   'KFR-I04': ['several-files'],
   'KFR-I05': ['only-active'],
-  'KFR-R01': ['internal-error', 'retry'],
-  'KFR-R02': ['end', 'cut', 'retry'],
+  'KFR-R01': ['internal-error'],
+  'KFR-R02': ['end', 'cut'],
 };
 
 /** What a row may say about a case too, which speaks neither for it nor against it. */
@@ -108,5 +108,6 @@ export const mayBeSaid: Readonly<Record<string, readonly Point[]>> = {
   'KFR-I03': ['batch', 'during-load', 'unknown-customer', 'asynchronous'],
   'KFR-I04': ['batch', 'asynchronous'],
   'KFR-I05': ['batch', 'start-date', 'history', 'lookup', 'before-load', 'unknown-customer'],
-  'KFR-R01': ['add'],
+  'KFR-R01': ['add', 'again', 'retry'],
+  'KFR-R02': ['again', 'retry'],
 };

@@ -123,8 +123,8 @@ function scoresOf(row: TableRow, cases: readonly CaseWords[]) {
       best !== undefined &&
       best.score >= clear.score &&
       plainWords(text).split(' ').length >= minWords &&
-      // With a word that nobody knows, the row may say more than was read.
-      readTest(text).isAllKnown &&
+      // With a word that was not used, the row may say more than was read.
+      readTest(text).isAllUsed &&
       best.score - (other?.score ?? 0) >= clear.lead,
   };
 }

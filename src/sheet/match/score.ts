@@ -19,6 +19,8 @@ const otherOperation = 0.6;
 const leftOut = { add: 0.3, operation: 0.8, kind: 0.6, furtherCircumstance: 0.15 };
 /** Factor for a row about the institution's own work. */
 const foreignFactor = 0.3;
+/** Factor for a case without refusals, when the row says that a call is refused: never clear. */
+const refusedFactor = 0.45;
 
 /**
  * Scores every case for a text, best first: the share of what text and case say that both say. Order and case of the
@@ -48,8 +50,8 @@ const kindOf = (point: Point): Kind =>
   isOneOf(operations, point) ? 'operation' : isOneOf(kinds, point) ? 'kind' : 'circumstance';
 
 function shareOfPoints(
-  { points, isForeign, codes }: Reading,
-  { points: own, further, codes: ownCodes }: CaseWords,
+  { points, isForeign, isRefused, codes }: Reading,
+  { points: own, further, codes: ownCodes, isRefusal }: CaseWords,
 ): number {
   const shared = own.filter((point) => points.has(point));
   // A kind of customer alone is no test.
@@ -69,7 +71,11 @@ function shareOfPoints(
       .filter((point) => !points.has(point))
       .map((point) => weights[kindOf(point)] * leftOutFactor(point, namesOperation, namesCircumstance)),
   );
-  return (both / (both + onlyText + onlyCase)) * (isForeign ? foreignFactor : 1);
+  return (
+    (both / (both + onlyText + onlyCase)) *
+    (isForeign ? foreignFactor : 1) *
+    (isRefused && !isRefusal ? refusedFactor : 1)
+  );
 }
 
 /** How much it counts that the text leaves out this point of the case. */
