@@ -62,7 +62,10 @@ describe('refuses', () => {
     [{ delay: { from: 'PT1S', to: 'PT2S', by: 'PT1S' } }, ['delay: Unrecognized key: "by"']],
     [{ delay: { from: 'PT1S', to: 'x' } }, [short]],
     [{ delay: { from: 'PT2S', to: 'PT1S' } }, ['delay: from must not be longer than to']],
-    [{ delay: 'PT1S', performed: false }, [combination('with a delay alone the call is carried out after it')]],
+    [
+      { delay: 'PT1S', performed: false },
+      [combination('with a delay alone the call is carried out after it')],
+    ],
     [{ stall: false }, ['stall: must be true, or left out']],
     [{ stall: true, delay: 'PT1S' }, [combination(`${alone}delay`)]],
     [{ stall: true, code: 'KFR-007' }, [combination(`${alone}code`)]],
