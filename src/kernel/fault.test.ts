@@ -18,16 +18,16 @@ describe('a fault', () => {
   });
 
   test.each<[FaultSpec, string, string]>([
-    [{}, 'must hold code, status, delay, stall or cut', 'must hold code, status, delay, stall or cut'],
+    [{}, 'must have code, status, delay, stall or cut', 'must have code, status, delay, stall or cut'],
     [
       { stall: true, code: 'KFR-007', delay: second, cut: 'middle' },
-      'stall stands alone, or with performed: nothing could follow; leave out code, delay, cut',
-      'stall stands alone, or with performed: nothing could follow; leave out code, delay, cut',
+      'stall can be combined with performed only, as no answer follows; remove code, delay, cut',
+      'stall can be combined with performed only, as no answer follows; remove code, delay, cut',
     ],
     [
       { cut: 'before', code: 'KFR-007', status: 500 },
-      'cut "before" leaves nothing to be seen; leave out code, status',
-      'cut: before leaves nothing to be seen; leave out code, status',
+      'cut "before" sends nothing of the answer; remove code, status',
+      'cut: before sends nothing of the answer; remove code, status',
     ],
     [
       { cut: 'middle', delay: second },
@@ -36,13 +36,13 @@ describe('a fault', () => {
     ],
     [
       { code: 'KFR-007', retryAfter: 5 },
-      'retryAfter belongs to status 429 or 503',
-      'retryAfter belongs to status 429 or 503',
+      'retryAfter requires status 429 or 503',
+      'retryAfter requires status 429 or 503',
     ],
     [
       { delay: second, performed: false },
-      'a delay alone has the call carried out after it, with "performed": true before it; false fits neither',
-      'a delay alone has the call carried out after it, with performed: true before it; false fits neither',
+      'with a delay alone the call is carried out after it, with "performed": true before it; false is not possible',
+      'with a delay alone the call is carried out after it, with performed: true before it; false is not possible',
     ],
   ])('is rejected: %j', (fault, json, yaml) => {
     expect(faultConflicts(fault, 'json').map(({ en }) => en)).toEqual([json]);

@@ -28,13 +28,13 @@ export async function answeredBy(
   const reply = await send(call);
   if (reply.kind === 'answered') return reply;
   const failure = causeOf(reply);
-  const { host } = new URL(address);
+  const { host, hostname } = new URL(address);
   const reason = localized((language) => {
     const say = texts[language].unreached;
     return say.sentence({
       whose: say.whose[whose],
       address,
-      cause: say.causes[failure.cause]({ host, why: failure.why }),
+      cause: say.causes[failure.cause]({ host, hostname, why: failure.why }),
     });
   });
   throw new NoAnswerError(address, reason);

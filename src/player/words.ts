@@ -83,8 +83,10 @@ export type Unreached =
 export interface UnreachedTexts {
   readonly whose: Readonly<Record<'register' | 'issuer' | 'token', string>>;
   readonly sentence: (facts: { whose: string; address: string; cause: string }) => string;
-  /** @param facts `why`: the code of the system */
-  readonly causes: Readonly<Record<Unreached, (facts: { host: string; why: string }) => string>>;
+  /** @param facts `host`: with the port; `why`: the code of the system */
+  readonly causes: Readonly<
+    Record<Unreached, (facts: { host: string; hostname: string; why: string }) => string>
+  >;
 }
 
 /** What Maskinporten says is wrong when it gives no token. */

@@ -84,6 +84,8 @@ test.each(languages)('check prints no text outside texts/ in %s', async (languag
   await writeFile(join(folder, 'b.yaml'), '');
   await writeFile(join(folder, 'c.yaml'), '\ta: [');
   await writeFile(join(folder, 'd.yaml'), Buffer.from([0x69, 0xe6]));
+  // A note, and an error: the id of a built-in case, twice.
+  for (const name of ['f.yaml', 'g.yaml']) await writeFile(join(folder, name), 'id: KFR-N04\n');
   const { status, out, err } = await call([
     'scenarios',
     'check',
@@ -92,6 +94,7 @@ test.each(languages)('check prints no text outside texts/ in %s', async (languag
     '--language',
     language,
   ]);
-  expect([status, err.split('\n').length]).toEqual([1, 11]);
+  expect([status, err.split('\n').length]).toEqual([1, 24]);
+  expect(out.split('\n').length).toBe(4);
   expect(plainTextsOfLines(out + err, inFiles)).toEqual([]);
 });

@@ -100,9 +100,9 @@ type Obstacle = () => Promise<{ readonly flags: Flags; readonly message: string 
 
 const obstacles: Readonly<Record<string, Obstacle>> = {
   'a name that nobody knows': async () => ({
-    flags: { target: 'http://no-such-register.invalid/kar-ws/api/v1' },
+    flags: { target: 'http://no-such-register.invalid:8080/kar-ws/api/v1' },
     message:
-      /^The register \(--target\) cannot be reached at http:\/\/no-such-register\.invalid\/kar-ws\/api\/v1: the name no-such-register\.invalid cannot be resolved \((?:ENOTFOUND|EAI_\w+)\)\. Check its spelling/,
+      /^The register \(--target\) cannot be reached at http:\/\/no-such-register\.invalid:8080\/kar-ws\/api\/v1: the name no-such-register\.invalid cannot be resolved \((?:ENOTFOUND|EAI_\w+)\)\. Check its spelling/,
   }),
   'a port where nothing listens': async () => ({
     flags: { target: 'http://127.0.0.1:1/kar-ws/api/v1' },
@@ -121,7 +121,7 @@ const obstacles: Readonly<Record<string, Obstacle>> = {
   'a certificate that is not trusted': async () => ({
     flags: { target: `https://localhost:${world.sandbox.tlsPort}/kar-ws/api/v1` },
     message:
-      /its certificate is not trusted \(\w*CERT\w*\)\. Give the certificate of its authority with --ca\.$/,
+      /its certificate is not trusted \(\w*CERT\w*\)\. Give the certificate of its authority with --ca, or its own if it is self-signed\.$/,
   }),
   'another base path': async () => ({
     flags: { target: `${world.url}/kar-ws` },

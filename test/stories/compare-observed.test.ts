@@ -109,3 +109,32 @@ test.each([
   for (const one of [observed, { ...observed, cases: observed.cases.map(older) }])
     expect(differences(one, same)).toEqual([['KFR-R02', 'equal', []]]);
 });
+
+test('a client that a gateway refuses fails as the player does, and the switch is named', async () => {
+  const [observing, playing] = await Promise.all([
+    openWorld({ switches: 'kfr-401=gateway' }),
+    openWorld({ switches: 'kfr-401=gateway' }),
+  ]);
+  try {
+    await observing.control('GET', '/scenarios');
+    const [client, before] = [
+      observedClient(observing, lender.fid, 'one'),
+      observedClient(a, lender.fid, 'one'),
+    ];
+    for (const each of [client, before]) await each.add(each.person(), { Authorization: null });
+    const ofToken = scenarios.filter(({ id }) => id === 'KFR-T02');
+    const [refused, usual] = await Promise.all(
+      [client, before].map(async (one) => ({ ...(await one.state()), cases: [await one.seen('KFR-T02')] })),
+    );
+    if (refused === undefined || usual === undefined) throw new Error('a result is missing');
+    expect([refused.cases[0]?.status, usual.cases[0]?.status]).toEqual(['failed', 'passed']);
+    expect(differences(refused, await playedIn(playing, ofToken, lender.fid))).toEqual([
+      ['KFR-T02', 'equal', []],
+    ]);
+    expect(compareRuns(usual, refused, library).switches).toEqual([
+      { name: 'kfr-401', a: 'published', b: 'gateway' },
+    ]);
+  } finally {
+    await Promise.all([observing.close(), playing.close()]);
+  }
+});

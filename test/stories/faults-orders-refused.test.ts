@@ -17,12 +17,12 @@ const short = 'delay: must be a duration up to ten minutes, such as PT2S, or a s
 const varying =
   'must be a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute';
 const times = 'times: must be a whole number from 1 to 1000000, or "until-cleared"';
-const alone = 'stall stands alone, or with performed: nothing could follow; leave out ';
+const alone = 'stall can be combined with performed only, as no answer follows; remove ';
 
 describe('refuses', () => {
   test.each<[unknown, string[]]>([
-    [{}, [combination('must hold code, status, delay, stall or cut')]],
-    [{ performed: true, times: 2 }, [combination('must hold code, status, delay, stall or cut')]],
+    [{}, [combination('must have code, status, delay, stall or cut')]],
+    [{ performed: true, times: 2 }, [combination('must have code, status, delay, stall or cut')]],
     [
       { operation: 'token', status: 500 },
       ['operation: must be an operation: getCustomerRelation, getAccountServicingProvider, '],
@@ -62,7 +62,10 @@ describe('refuses', () => {
     [{ delay: { from: 'PT1S', to: 'PT2S', by: 'PT1S' } }, ['delay: Unrecognized key: "by"']],
     [{ delay: { from: 'PT1S', to: 'x' } }, [short]],
     [{ delay: { from: 'PT2S', to: 'PT1S' } }, ['delay: from must not be longer than to']],
-    [{ delay: 'PT1S', performed: false }, [combination('a delay alone has the call carried out after it')]],
+    [
+      { delay: 'PT1S', performed: false },
+      [combination('with a delay alone the call is carried out after it')],
+    ],
     [{ stall: false }, ['stall: must be true, or left out']],
     [{ stall: true, delay: 'PT1S' }, [combination(`${alone}delay`)]],
     [{ stall: true, code: 'KFR-007' }, [combination(`${alone}code`)]],
@@ -70,19 +73,19 @@ describe('refuses', () => {
     [{ cut: true }, ['cut: must be before or middle']],
     [
       { cut: 'before', status: 500 },
-      [combination('cut "before" leaves nothing to be seen; leave out status')],
+      [combination('cut "before" sends nothing of the answer; remove status')],
     ],
     [
       { cut: 'before', code: 'KFR-007' },
-      [combination('cut "before" leaves nothing to be seen; leave out code')],
+      [combination('cut "before" sends nothing of the answer; remove code')],
     ],
     [{ cut: 'middle' }, [combination('cut "middle" needs an answer to cut: give code, status or')]],
     [
       { cut: 'middle', performed: false },
       [combination('cut "middle" needs an answer to cut: give code, status or')],
     ],
-    [{ status: 500, retryAfter: 1 }, [combination('retryAfter belongs to status 429 or 503')]],
-    [{ code: 'KFR-007', retryAfter: 1 }, [combination('retryAfter belongs to status 429 or 503')]],
+    [{ status: 500, retryAfter: 1 }, [combination('retryAfter requires status 429 or 503')]],
+    [{ code: 'KFR-007', retryAfter: 1 }, [combination('retryAfter requires status 429 or 503')]],
     [{ status: 500, performed: 'yes' }, ['performed: ']],
     [
       { operation: 'addCustomerDSOPGWByFile', customer: person, status: 500 },
@@ -100,7 +103,7 @@ describe('refuses', () => {
       { operation: 'accountServicingProvider', version: 1, status: 500 },
       [combination('version: accountServicingProvider is no operation of version 1')],
     ],
-    [{ statsu: 500 }, [combination('Unrecognized key: "statsu"'), combination('must hold code, ')]],
+    [{ statsu: 500 }, [combination('Unrecognized key: "statsu"'), combination('must have code, ')]],
     [[], [combination('')]],
     ['KFR-007', [combination('')]],
     [null, [combination('')]],
@@ -136,8 +139,8 @@ describe('refuses', () => {
     const rules = await (await world.control('POST', '/faults', together)).json();
     expect((rules as { faults: string[] }).faults).toEqual([
       combination(`${alone}code, retryAfter, cut`),
-      combination('cut "before" leaves nothing to be seen; leave out code, retryAfter'),
-      combination('retryAfter belongs to status 429 or 503'),
+      combination('cut "before" sends nothing of the answer; remove code, retryAfter'),
+      combination('retryAfter requires status 429 or 503'),
     ]);
   });
 

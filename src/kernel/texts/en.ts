@@ -81,10 +81,10 @@ export const utf8: Utf8Texts = {
 };
 
 export const faultConflicts: FaultConflictTexts = {
-  nothing: 'must hold code, status, delay, stall or cut',
-  stallNotAlone: ({ others }) => `stall stands alone, or with performed: nothing could follow; leave out ${others}`,
-  cutBefore: ({ cut, answers }) => `${cut} leaves nothing to be seen; leave out ${answers}`,
+  nothing: 'must have code, status, delay, stall or cut',
+  stallNotAlone: ({ others }) => `stall can be combined with performed only, as no answer follows; remove ${others}`,
+  cutBefore: ({ cut, answers }) => `${cut} sends nothing of the answer; remove ${answers}`,
   cutMiddle: ({ cut, performed }) => `${cut} needs an answer to cut: give code, status or ${performed}`,
-  retryAfter: 'retryAfter belongs to status 429 or 503',
-  delayAlone: ({ performed }) => `a delay alone has the call carried out after it, with ${performed} before it; false fits neither`,
+  retryAfter: 'retryAfter requires status 429 or 503',
+  delayAlone: ({ performed }) => `with a delay alone the call is carried out after it, with ${performed} before it; false is not possible`,
 };

@@ -89,9 +89,9 @@ export const utf8: Utf8Texts = {
 
 export const faultConflicts: FaultConflictTexts = {
   nothing: 'må ha code, status, delay, stall eller cut',
-  stallNotAlone: ({ others }) => `stall står alene eller sammen med performed, for etter den kommer ingenting; ta bort ${others}`,
+  stallNotAlone: ({ others }) => `stall kan bare brukes sammen med performed, for det kommer ikke noe svar; ta bort ${others}`,
   cutBefore: ({ cut, answers }) => `${cut} gjør at ingenting av svaret kommer fram; ta bort ${answers}`,
   cutMiddle: ({ cut, performed }) => `${cut} trenger et svar å bryte; oppgi code, status eller ${performed}`,
-  retryAfter: 'retryAfter hører til status 429 eller 503',
-  delayAlone: ({ performed }) => `en delay alene gjør at kallet utføres etterpå, med ${performed} før den; false passer ikke med noen av delene`,
+  retryAfter: 'retryAfter krever status 429 eller 503',
+  delayAlone: ({ performed }) => `en delay alene gjør at kallet utføres etterpå, med ${performed} før den; false er ikke mulig`,
 };

@@ -110,7 +110,7 @@ test.each<Change>([
     'a stall with an answer',
     '{ code: KFR-007 }',
     '{ stall: true, code: KFR-007 }',
-    ':16:5 steps[0].instead: stall stands alone, or with performed: nothing could follow; leave out code',
+    ':16:5 steps[0].instead: stall can be combined with performed only, as no answer follows; remove code',
     ':16:5 steps[0].instead: gives the client no answer: expect status none',
   ],
   [

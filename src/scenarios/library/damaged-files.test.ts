@@ -191,7 +191,7 @@ test.each(
     [
       'conflicts of a fault',
       [['{ code: KFR-007 }', '{ stall: true, code: KFR-007 }']],
-      '16:5 steps[0].instead: stall står alene eller sammen med performed, for etter den kommer ingenting; ta bort code',
+      '16:5 steps[0].instead: stall kan bare brukes sammen med performed, for det kommer ikke noe svar; ta bort code',
       '16:5 steps[0].instead: gir klienten ikke noe svar: forvent status none',
     ],
     [
