@@ -1,4 +1,12 @@
-import { addressOf, type Column, inTableOrder, lettersOf, type Plan, type Table } from '../sheet/index.ts';
+import {
+  addressOf,
+  type Column,
+  inTableOrder,
+  isOff,
+  lettersOf,
+  type Plan,
+  type Table,
+} from '../sheet/index.ts';
 
 /** The plan as JSON. `copy` is null when nothing was written. */
 export function planJson(plan: Plan, tables: readonly Table[], copy: string | undefined): unknown {
@@ -30,6 +38,7 @@ export function planJson(plan: Plan, tables: readonly Table[], copy: string | un
       second: match.second ?? null,
       status: result?.status ?? null,
       ...(match.row.block === undefined ? {} : { steps: match.row.block.steps.map(({ row }) => row) }),
+      ...(isOff(match) ? { production: true } : {}),
       ...(lack === undefined ? {} : { noPlace: lack.stepCells.map(addressOf) }),
       cells: cells.map(({ role, row, column, text, obstacle }) => ({
         cell: addressOf({ row, column }),

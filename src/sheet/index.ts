@@ -6,7 +6,7 @@
 export type { CellPlan, Obstacle } from './fill/cell-plan.ts';
 export type { FillSettings } from './fill/cell-value.ts';
 export type { NoPlace } from './fill/places.ts';
-export { type Plan, planFill, type RowPlan } from './fill/plan.ts';
+export { isOff, type Plan, planFill, type RowPlan } from './fill/plan.ts';
 export type { TableHints } from './find/hints.ts';
 export { type NearTable, NoTableError, nearTables } from './find/nearest.ts';
 export { type Column, isRole, type Role, roles } from './find/roles.ts';

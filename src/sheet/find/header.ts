@@ -3,6 +3,7 @@ import { caseNamedIn, type KnownIds } from '../match/ids.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
 import { type HeadingMatch, isRoundHeading, matchHeading } from './headings.ts';
+import { holdsOtherWords, mentionsProduction, phasesIn } from './phases.ts';
 import { type Column, isOutput, type Role, weightOf } from './roles.ts';
 import { type Heading, type TickColumns, tickColumnsIn } from './ticks.ts';
 import { plainWords } from './words.ts';
@@ -14,6 +15,8 @@ export interface Candidate extends Column {
   readonly isWeak: boolean;
   /** The words that tell it from other columns of its role: `runde 2`. */
   readonly qualifier: string;
+  /** It says that it is about production, or the heading of several columns above it does. */
+  readonly isProduction: boolean;
   /** Below a heading of several columns, which makes the match. */
   readonly isBelowTitle: boolean;
   readonly language: Language | undefined;
@@ -28,7 +31,7 @@ export interface Header {
   readonly headings: ReadonlyMap<number, string>;
   readonly candidates: readonly Candidate[];
   /** Each with the heading above it, in plain words. */
-  readonly ticks: readonly (TickColumns & { readonly qualifier: string })[];
+  readonly ticks: readonly (TickColumns & Pick<Candidate, 'qualifier' | 'isProduction'>)[];
   readonly score: number;
   readonly language: Language;
   /** Roles of columns that the user named. */
@@ -49,16 +52,18 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
   if (isData(sheet, row, ids)) return { row, headings, candidates: [], ticks: [], ...withRoles([], []) };
   const labels = labelsAbove(rowHeadings);
   const labelled = rowHeadings.map((one) => ({ ...one, above: labels.get(one.column) ?? '' }));
-  const ticks = tickColumnsIn(labelled).map((group) => ({
-    ...group,
-    qualifier: plainWords(labels.get(group.boxes[0] ?? 0) ?? ''),
-  }));
+  const ticks = tickColumnsIn(labelled).map((group) => {
+    const title = labels.get(group.boxes[0] ?? 0) ?? '';
+    return { ...group, qualifier: plainWords(title), isProduction: mentionsProduction(title) };
+  });
   const boxes = new Set(ticks.flatMap((group) => group.boxes));
+  const phases = phasesIn(labelled, (column) => holdsOtherWords(sheet, row, column));
   const counts = Map.groupBy(labels.values(), (label) => label);
   const candidates = rowHeadings.flatMap(({ column, own, above }): Candidate[] => {
     if (boxes.has(column)) return [];
     const title = labels.get(column) ?? '';
-    const isOfSeveral = (counts.get(title)?.length ?? 0) > 1;
+    const isOfSeveral = title !== '' && (counts.get(title)?.length ?? 0) > 1;
+    if (phases.has(column)) return [phaseAt(column, own, title === own ? '' : title)];
     const found = matchOf(own, above || (matchHeading(title)?.role === 'result' ? title : ''), isOfSeveral);
     if (found === undefined) return [];
     const { match, value } = found;
@@ -69,6 +74,7 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
         ...{
           qualifier: `${label} ${match.rest}`.trim(),
           language: match.language,
+          isProduction: [own, title].some(mentionsProduction),
           isBelowTitle: found.isAbove && own !== '',
         },
       },
@@ -76,6 +82,12 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
   });
   return { row, headings, candidates, ticks, ...withRoles(candidates, ticks) };
 }
+
+const phaseAt = (column: number, heading: string, label: string): Candidate => ({
+  ...{ column, heading, role: 'result', value: 0.7, isWeak: false },
+  isProduction: [heading, label].some(mentionsProduction),
+  ...{ qualifier: plainWords(`${label} ${heading}`), language: undefined, isBelowTitle: label !== '' },
+});
 
 interface Found {
   readonly match: HeadingMatch;
@@ -153,8 +165,12 @@ function headingsIn(sheet: Sheet, row: number, merges: MergesByRow): Heading[] {
 /** The heading above each column. One that is not merged is also that of the columns to its right, until the next. */
 function labelsAbove(headings: readonly Heading[]): ReadonlyMap<number, string> {
   let [label, last, isMerged] = ['', '', false];
+  const count = (text: string): number => headings.filter(({ above }) => above === text).length;
   return new Map(
-    headings.map(({ column, own, above }) => {
+    headings.map(({ column, own, above: text }) => {
+      // `Resultat:` is the label of the cell beside it, unless it is merged over several columns.
+      const above = text.endsWith(':') && count(text) === 1 ? '' : text;
+      if (above !== text) label = '';
       if (above !== '') isMerged = above === last;
       if (above !== '' || isMerged) label = above;
       last = above;

@@ -4,6 +4,7 @@ import { lettersOf } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { type Header, headerIn, mergesByRow, textAt } from './header.ts';
 import { isForOthers } from './headings.ts';
+import { mentionsProduction } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isOutput, type Role } from './roles.ts';
 import { filledRows } from './rows.ts';
@@ -75,7 +76,7 @@ function columnFor(sheet: Sheet, header: Header, lacks: NearTable['lacks']): num
   const holdsResults = (column: number): boolean =>
     textsIn(column).every((text) => isPlaceholder(text) || verdictIn(text) !== undefined);
   const unknown = [...header.headings].flatMap(([column, heading]) =>
-    used.has(column) || isForOthers(heading) ? [] : column,
+    used.has(column) || isForOthers(heading) || mentionsProduction(heading) ? [] : column,
   );
   const found =
     lacks === 'result'

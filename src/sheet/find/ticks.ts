@@ -67,8 +67,17 @@ const isUntested = (heading: string): boolean => heading !== '' && isPlaceholder
 const isDoubtful = (heading: string): boolean =>
   verdictIn(heading) !== undefined && matchHeading(heading)?.role === 'comment';
 
-/** The verdict of a heading of boxes: `OK`, `Feil (sett kryss)`. */
+/** Headings of boxes that are marks themselves. */
+const markHeadings: readonly (readonly [RegExp, Verdict])[] = [
+  [/^[✓✔☑✅]️?$/u, 'passed'],
+  [/^[✗✘☒❌✖]️?$/u, 'failed'],
+  [/^[\p{Pd}−]$/u, 'not-applicable'],
+];
+
+/** The verdict of a heading of boxes: `OK`, `Feil (sett kryss)`, `✓`. */
 function boxOf(heading: string): Verdict | undefined {
+  const mark = markHeadings.find(([pattern]) => pattern.test(heading.trim()));
+  if (mark !== undefined) return mark[1];
   const role = matchHeading(heading)?.role;
   const isPossible = role === undefined || role === 'result' || role === 'comment';
   return isPossible ? verdictIn(heading.replace(/\s*\([^()/]*\)$/, '')) : undefined;

@@ -25,6 +25,15 @@ export const rules: RuleTexts = {
   step: ['step', 'steps', 'test step', 'test steps'],
   overall: ['overall', 'overall result', 'final result', 'total', 'total result', 'conclusion'],
   round: ['round', 'run', 'attempt', 'try', 'cycle'],
+  ordinals: ['first', 'second', 'third'],
+  phase: [
+    ...['test', 'test environment', 'system test', 'acceptance test', 'integration test', 'internal test', 'own test', 'unit test', 'user test', 'user acceptance test'],
+    ...['regression test', 're test', 'verification test', 'development', 'dev', 'qa', 'sit', 'uat', 'fat', 'sat', 'staging', 'stage', 'preprod', 'pre prod', 'pre production', 'pilot', 'sandbox'],
+  ],
+  production: ['production', 'prod', 'production environment', 'production test', 'live'],
+  environment: ['environment', 'test environment', 'env', 'tested in'],
+  notYet: ['not', 'before', 'pre', 'ready'],
+  besideProduction: ['in', 'against', 'for', 'test', 'tests', 'testing', 'result', 'results', 'environment', 'kfr', 'round'],
 };
 
 export const verdicts: VerdictTexts = {

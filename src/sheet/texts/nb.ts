@@ -25,6 +25,12 @@ export const rules: RuleTexts = {
   step: ['steg', 'trinn', 'delsteg', 'teststeg', 'testtrinn'],
   overall: ['samlet', 'samlet resultat', 'totalt', 'totalresultat', 'sluttresultat', 'konklusjon'],
   round: ['runde', 'testrunde', 'test', 'gang', 'forsok'],
+  ordinals: ['forste', 'andre', 'tredje'],
+  phase: [...['test', 'testmiljo', 'systemtest', 'akseptansetest', 'integrasjonstest', 'intern test', 'egentest', 'enhetstest', 'brukertest', 'godkjenningstest'], ...['regresjonstest', 'retest', 'omtest', 'ny test', 'verifikasjonstest', 'utvikling', 'utviklingsmiljo', 'pilot', 'sandkasse', 'sandkassen']],
+  production: ['produksjon', 'produksjonen', 'produksjonsmiljo', 'produksjonsmiljoet', 'produksjonstest'],
+  environment: ['miljo', 'testmiljo', 'kjort i', 'testet i'],
+  notYet: ['ikke', 'klar', 'klart'],
+  besideProduction: ['i', 'mot', 'for', 'test', 'tester', 'testing', 'resultat', 'resultater', 'miljo', 'kfr', 'runde'],
 };
 
 export const verdicts: VerdictTexts = {
