@@ -184,6 +184,24 @@ describe('what is not filled in is told', () => {
     ]);
   });
 
+  test('what is hidden', async () => {
+    const hidden = smallWorkbook({
+      sheets: {
+        Ark1: `<cols><col min="2" max="2" hidden="1"/></cols>${dataOf([
+          ['Nr', 'Resultat'],
+          ['KFR-N01', ''],
+        ])}`,
+      },
+    });
+    const { results, fill } = await room(hidden);
+    expect((await fill('--from', results, '--dry-run')).out).toContain(
+      'nothing is filled in, as what may be for the results is hidden: B "Resultat". Show it, or choose one, such as --column result=B\n',
+    );
+    expect((await fill('--from', results, '--dry-run', '--language', 'nb')).out).toContain(
+      'ingenting fylles ut, fordi det som kan være for resultatene, er skjult: B "Resultat". Vis det, eller velg en kolonne, for eksempel --column result=B\n',
+    );
+  });
+
   test('a block of steps, and the row that a mapping may name', async () => {
     const { results, folder, fill } = await room(
       bookOf({

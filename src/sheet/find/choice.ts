@@ -1,5 +1,5 @@
 import type { Sheet } from '../workbook/sheet.ts';
-import type { Header, MergesByRow } from './header.ts';
+import type { Candidate, Header, MergesByRow } from './header.ts';
 import { textAt } from './header.ts';
 import { isOfOthers, isRoundHeading } from './headings.ts';
 import { isMark, isTick, isUnticked } from './marks.ts';
@@ -14,8 +14,8 @@ export interface ResultPlace {
   readonly columns: readonly Column[];
   readonly qualifier: string;
   readonly ticks?: TickColumns;
-  /** Others give these results, or they are those of production: never chosen, unless the user names the column. */
-  readonly isOff?: 'others' | 'production';
+  /** Others give these results, or they are those of production, or hidden: never chosen, unless the user names the column. */
+  readonly isOff?: 'others' | 'production' | 'hidden';
 }
 
 interface Draft extends ResultPlace {
@@ -27,8 +27,8 @@ export interface ResultChoice {
   readonly chosen?: ResultPlace;
   /** The other columns that may be for results. */
   readonly others: readonly ResultPlace[];
-  /** Why none is chosen: several would do, they hold other words than results, or they are for production. */
-  readonly undecided?: 'several' | 'other-words' | 'production';
+  /** Why none is chosen: several would do, they hold other words than results, they are for production, or hidden. */
+  readonly undecided?: 'several' | 'other-words' | 'production' | 'hidden';
 }
 
 export function resultPlaces({ candidates, ticks }: Pick<Header, 'candidates' | 'ticks'>): Draft[] {
@@ -39,18 +39,22 @@ export function resultPlaces({ candidates, ticks }: Pick<Header, 'candidates' | 
     ...words.map(({ column, heading, qualifier, value, ...word }) => ({
       columns: [{ column, heading }],
       ...{ qualifier, isExact: value === 1, isWeak: word.isWeak && !(areRounds && isRoundHeading(heading)) },
-      ...offBy(qualifier, word.isProduction),
+      ...offBy(qualifier, word),
     })),
     ...ticks.map((group) => ({
       columns: [...group.columns.values()],
       ...{ qualifier: group.qualifier, isWeak: false, isExact: true, ticks: group },
-      ...offBy(group.qualifier, group.isProduction),
+      ...offBy(group.qualifier, group),
     })),
   ].sort((one, other) => firstOf(one) - firstOf(other));
 }
 
-function offBy(qualifier: string, isProduction: boolean): Pick<ResultPlace, 'isOff'> {
+function offBy(
+  qualifier: string,
+  { isProduction, isHidden }: Pick<Candidate, 'isProduction' | 'isHidden'>,
+): Pick<ResultPlace, 'isOff'> {
   if (isProduction) return { isOff: 'production' };
+  if (isHidden) return { isOff: 'hidden' };
   return isOfOthers(qualifier) ? { isOff: 'others' } : {};
 }
 
@@ -70,10 +74,12 @@ export function chooseResult(
   const places = all.filter(({ isOff }) => isOff === undefined);
   const counted = places.map((place) => ({ place, ...contentsOf(place, sheet, rows, merges) }));
   const [only] = counted;
-  if (only === undefined)
-    return all.some(({ isOff }) => isOff === 'production')
-      ? { others: all, undecided: 'production' }
-      : { others: [] };
+  if (only === undefined) {
+    const undecided = (['production', 'hidden'] as const).find((why) =>
+      all.some(({ isOff }) => isOff === why),
+    );
+    return undecided === undefined ? { others: [] } : { others: all, undecided };
+  }
   // A single remark does not make another column of one for results.
   const isOther = ({ others, results, place }: (typeof counted)[number]): boolean =>
     others > results && (counted.length > 1 || place.isWeak || others > 1);

@@ -4,8 +4,8 @@ import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
 import { type HeadingMatch, isRoundHeading, matchHeading } from './headings.ts';
 import { holdsOtherWords, mentionsProduction, phasesIn } from './phases.ts';
-import { type Column, isOutput, type Role, weightOf } from './roles.ts';
-import { type Heading, type TickColumns, tickColumnsIn } from './ticks.ts';
+import { type Column, type Heading, isOutput, type Role, weightOf } from './roles.ts';
+import { type TickColumns, tickColumnsIn } from './ticks.ts';
 import { plainWords } from './words.ts';
 
 /** A column whose heading has a role; several may have the same. */
@@ -17,6 +17,7 @@ export interface Candidate extends Column {
   readonly qualifier: string;
   /** It says that it is about production, or the heading of several columns above it does. */
   readonly isProduction: boolean;
+  readonly isHidden: boolean;
   /** Below a heading of several columns, which makes the match. */
   readonly isBelowTitle: boolean;
   readonly language: Language | undefined;
@@ -31,7 +32,7 @@ export interface Header {
   readonly headings: ReadonlyMap<number, string>;
   readonly candidates: readonly Candidate[];
   /** Each with the heading above it, in plain words. */
-  readonly ticks: readonly (TickColumns & Pick<Candidate, 'qualifier' | 'isProduction'>)[];
+  readonly ticks: readonly (TickColumns & Pick<Candidate, 'qualifier' | 'isProduction' | 'isHidden'>)[];
   readonly score: number;
   readonly language: Language;
   /** Roles of columns that the user named. */
@@ -54,7 +55,11 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
   const labelled = rowHeadings.map((one) => ({ ...one, above: labels.get(one.column) ?? '' }));
   const ticks = tickColumnsIn(labelled).map((group) => {
     const title = labels.get(group.boxes[0] ?? 0) ?? '';
-    return { ...group, qualifier: plainWords(title), isProduction: mentionsProduction(title) };
+    return {
+      ...group,
+      qualifier: plainWords(title),
+      ...{ isProduction: mentionsProduction(title), isHidden: group.boxes.every(sheet.isHiddenColumn) },
+    };
   });
   const boxes = new Set(ticks.flatMap((group) => group.boxes));
   const phases = phasesIn(labelled, (column) => holdsOtherWords(sheet, row, column));
@@ -63,9 +68,12 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
     if (boxes.has(column)) return [];
     const title = labels.get(column) ?? '';
     const isOfSeveral = title !== '' && (counts.get(title)?.length ?? 0) > 1;
-    if (phases.has(column)) return [phaseAt(column, own, title === own ? '' : title)];
+    const isHidden = sheet.isHiddenColumn(column);
+    if (phases.has(column)) return [{ ...phaseAt(column, own, title === own ? '' : title), isHidden }];
     const found = matchOf(own, above || (matchHeading(title)?.role === 'result' ? title : ''), isOfSeveral);
-    if (found === undefined) return [];
+    // Nobody would see what is written there.
+    if (found === undefined || (isHidden && isOutput(found.match.role) && found.match.role !== 'result'))
+      return [];
     const { match, value } = found;
     const label = found.isAbove ? '' : plainWords(title);
     return [
@@ -74,7 +82,7 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
         ...{
           qualifier: `${label} ${match.rest}`.trim(),
           language: match.language,
-          isProduction: [own, title].some(mentionsProduction),
+          ...{ isProduction: [own, title].some(mentionsProduction), isHidden },
           isBelowTitle: found.isAbove && own !== '',
         },
       },
@@ -83,7 +91,7 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
   return { row, headings, candidates, ticks, ...withRoles(candidates, ticks) };
 }
 
-const phaseAt = (column: number, heading: string, label: string): Candidate => ({
+const phaseAt = (column: number, heading: string, label: string): Omit<Candidate, 'isHidden'> => ({
   ...{ column, heading, role: 'result', value: 0.7, isWeak: false },
   isProduction: [heading, label].some(mentionsProduction),
   ...{ qualifier: plainWords(`${label} ${heading}`), language: undefined, isBelowTitle: label !== '' },

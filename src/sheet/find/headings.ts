@@ -42,6 +42,8 @@ const inverted = new RegExp(
     `^(?:${anyOf('not')}) `,
     `^(?:(?:${anyOf('bad')}) )+(?:${anyOf('yes')}) (?:${anyOf('no')})$`,
     `^(?:${anyOf('approved')}) (?:${anyOf('by')})\\b`,
+    // The status of an answer, not of a test.
+    '^http ',
   ].join('|'),
 );
 
@@ -69,6 +71,11 @@ const withNumbers = (words: string): string =>
 
 export const isRoundHeading = (heading: string): boolean => round.test(withNumbers(plainWords(heading)));
 
+/** `Ja/nei` tells how to answer, and the other words of a heading what: `Relevant (ja/nei)` is not about a result. */
+const answers = new RegExp(`^(?:${anyOf('yes')}) (?:${anyOf('no')})$`);
+const isAboutResults = (words: string): boolean =>
+  words.split(' ').some((word) => known.get(word)?.role === 'result');
+
 /** The role of a column by its heading; undefined for an unknown heading. */
 export function matchHeading(heading: string): HeadingMatch | undefined {
   const words = plainWords(heading);
@@ -85,11 +92,13 @@ export function matchHeading(heading: string): HeadingMatch | undefined {
     const [best] = candidates.sort((one, other) => one.rank - other.rank);
     if (best === undefined) continue;
     const { role, language, at } = best;
+    const rest = all.toSpliced(at, length).join(' ');
+    if (answers.test(best.words) && rest !== '' && !isAboutResults(rest)) return undefined;
     return {
       role,
       quality: length === count ? 1 : 0.5 + 0.4 * (length / count),
       language,
-      rest: all.toSpliced(at, length).join(' '),
+      rest,
       isWeak: best.words === 'status',
     };
   }

@@ -5,8 +5,7 @@ import type { Sheet } from '../workbook/sheet.ts';
 import { isForOthers, matchHeading } from './headings.ts';
 import { isMark } from './marks.ts';
 import { isPlaceholder } from './placeholders.ts';
-import { isOutput } from './roles.ts';
-import type { Heading } from './ticks.ts';
+import { type Heading, isOutput } from './roles.ts';
 import { verdictIn } from './verdict-words.ts';
 import { plainWords } from './words.ts';
 
