@@ -2,9 +2,10 @@ import type { KnownIds } from '../match/ids.ts';
 import { anyOf } from '../rules.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { type Caption, isStepHeading, isStepNumber, nameIn } from './blocks.ts';
-import { type Header, isTestId, type MergesByRow } from './header.ts';
+import { type Header, isTestId } from './header.ts';
 import { labelsIn } from './labels.ts';
 import { isProductionName } from './phases.ts';
+import type { MergesByRow } from './row-headings.ts';
 import { plainWords } from './words.ts';
 
 /** Maximum number of rows of a title. */

@@ -1,10 +1,10 @@
 import type { Sheet } from '../workbook/sheet.ts';
-import type { Candidate, Header, MergesByRow } from './header.ts';
-import { textAt } from './header.ts';
+import type { Candidate, Header } from './header.ts';
 import { isOfOthers, isRoundHeading } from './headings.ts';
 import { isMark, isTick, isUnticked } from './marks.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Column } from './roles.ts';
+import { type MergesByRow, textAt } from './row-headings.ts';
 import type { TickColumns } from './ticks.ts';
 import { verdictIn } from './verdict-words.ts';
 import { plainWords } from './words.ts';

@@ -1,10 +1,10 @@
 import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
 import { caseNamedIn, type KnownIds } from '../match/ids.ts';
-import { type Area, isWithin } from '../workbook/address.ts';
-import { cellAt, type Sheet } from '../workbook/sheet.ts';
+import type { Sheet } from '../workbook/sheet.ts';
 import { type HeadingMatch, isRoundHeading, matchHeading } from './headings.ts';
 import { holdsOtherWords, mentionsProduction, phasesIn } from './phases.ts';
-import { type Column, type Heading, isOutput, type Role, weightOf } from './roles.ts';
+import { type Column, isOutput, type Role, weightOf } from './roles.ts';
+import { headingsIn, labelsAbove, type MergesByRow } from './row-headings.ts';
 import { type TickColumns, tickColumnsIn } from './ticks.ts';
 import { plainWords } from './words.ts';
 
@@ -161,56 +161,3 @@ function isData({ rows }: Sheet, row: number, ids: KnownIds): boolean {
 }
 
 const noCell = { row: 0, column: 0, text: '', isFormula: false };
-
-function headingsIn(sheet: Sheet, row: number, merges: MergesByRow): Heading[] {
-  return columnsIn(sheet, row, merges).map((column) => ({
-    column,
-    own: textAt(sheet, row, column, merges),
-    above: row > 1 ? textAt(sheet, row - 1, column, merges) : '',
-  }));
-}
-
-/** The heading above each column. One that is not merged is also that of the columns to its right, until the next. */
-function labelsAbove(headings: readonly Heading[]): ReadonlyMap<number, string> {
-  let [label, last, isMerged] = ['', '', false];
-  const count = (text: string): number => headings.filter(({ above }) => above === text).length;
-  return new Map(
-    headings.map(({ column, own, above: text }) => {
-      // `Resultat:` is the label of the cell beside it, unless it is merged over several columns.
-      const above = text.endsWith(':') && count(text) === 1 ? '' : text;
-      if (above !== text) label = '';
-      if (above !== '') isMerged = above === last;
-      if (above !== '' || isMerged) label = above;
-      last = above;
-      return [column, above !== '' && above === own ? '' : label];
-    }),
-  );
-}
-
-export type MergesByRow = ReadonlyMap<number, readonly Area[]>;
-
-/** Merged cells by row, without very tall ones, which are not headings. */
-export function mergesByRow({ merged }: Sheet): MergesByRow {
-  const byRow = new Map<number, Area[]>();
-  for (const area of merged)
-    if (area.to.row - area.from.row < 100)
-      for (let row = area.from.row; row <= area.to.row; row++)
-        byRow.set(row, [...(byRow.get(row) ?? []), area]);
-  return byRow;
-}
-
-/** The text of a cell, or of the merged cell that covers it. */
-export function textAt(sheet: Sheet, row: number, column: number, merges: MergesByRow): string {
-  const own = cellAt(sheet, { row, column })?.text.trim() ?? '';
-  if (own !== '') return own;
-  const area = merges.get(row)?.find((one) => isWithin({ row, column }, one));
-  return (area && cellAt(sheet, area.from)?.text.trim()) ?? '';
-}
-
-function columnsIn({ rows }: Sheet, row: number, merges: MergesByRow): number[] {
-  const columns = new Set([...(rows.get(row)?.keys() ?? []), ...(rows.get(row - 1)?.keys() ?? [])]);
-  for (const { from, to } of [...(merges.get(row) ?? []), ...(merges.get(row - 1) ?? [])])
-    for (let column = from.column; column <= Math.min(to.column, from.column + 100); column++)
-      columns.add(column);
-  return [...columns].sort((one, other) => one - other);
-}

@@ -1,11 +1,11 @@
 import { anyOf } from '../rules.ts';
 import type { CellAddress } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
-import { type MergesByRow, textAt } from './header.ts';
 import { isForOthers, matchHeading } from './headings.ts';
 import { mentionsProduction } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isOutput, type Role } from './roles.ts';
+import { type MergesByRow, textAt } from './row-headings.ts';
 import { verdictIn } from './verdict-words.ts';
 import { plainWords } from './words.ts';
 

@@ -3,11 +3,12 @@ import { SheetError } from '../sheet-error.ts';
 import { lettersOf } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { resultPlaces } from './choice.ts';
-import { type Header, headerIn, mergesByRow, textAt } from './header.ts';
+import { type Header, headerIn } from './header.ts';
 import { isForOthers } from './headings.ts';
 import { mentionsProduction } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isOutput, type Role } from './roles.ts';
+import { mergesByRow, textAt } from './row-headings.ts';
 import { filledRows } from './rows.ts';
 import { verdictIn } from './verdict-words.ts';
 

@@ -2,10 +2,11 @@ import type { KnownIds } from '../match/ids.ts';
 import type { Area } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { isStepHeading, nameIn, type RawRow } from './blocks.ts';
-import { type Header, isTestId, mergesByRow, textAt } from './header.ts';
+import { type Header, isTestId } from './header.ts';
 import { labelsIn } from './labels.ts';
 import { isPhase, isProductionName } from './phases.ts';
 import { type Column, isOutput } from './roles.ts';
+import { mergesByRow, textAt } from './row-headings.ts';
 import type { TableRow } from './test-row.ts';
 
 /** The rows between two rows of headings, without empty ones. */
