@@ -6,6 +6,7 @@ import {
   columnLabel,
   displayed,
   inTableOrder,
+  isOff,
   lettersOf,
   type NoPlace,
   nearLine,
@@ -67,7 +68,8 @@ function tableLines(
   const labels = others
     .flatMap((place) => place.columns.map((one) => displayed(columnLabel(one))))
     .join(', ');
-  const example = lettersOf(others.at(-1)?.columns[0]?.column ?? 1);
+  const place = others.findLast(({ isOff }) => isOff === undefined) ?? others.at(-1);
+  const example = lettersOf(place?.columns[0]?.column ?? 1);
   const shownWord = (verdict: Verdict): string => {
     const [word, box] = [displayed(resultWords[verdict] ?? '–'), ticks?.columns.get(verdict)];
     return box === undefined ? word : words.tick(word, displayed(columnLabel(box)));
@@ -122,6 +124,7 @@ function rowLines(
       : [`${indent}${stepsLine(row.block, words)}`]),
     `${indent}${how}`,
     ...(match.isDoubtful && best !== undefined ? [`${indent}${words.doubtful(best.id)}`] : []),
+    ...(id !== undefined && isOff(match) ? [`${indent}${words.forProduction}`] : []),
     ...(id !== undefined && result === undefined ? [`${indent}${words.notInRun}`] : []),
     ...(result?.status === 'open' ? [`${indent}${words.open}`] : []),
     ...(lack === undefined ? [] : [`${indent}${noPlaceLine(match, lack, words)}`]),

@@ -69,6 +69,8 @@ export interface SheetWords {
   readonly isProtected: string;
   readonly hidden: string;
   readonly leftAlone: string;
+  /** A row of tests in production. */
+  readonly forProduction: string;
   readonly notInRun: string;
   readonly open: string;
   readonly formulas: string;

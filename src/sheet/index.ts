@@ -7,7 +7,7 @@ export { displayed } from './displayed.ts';
 export type { CellPlan, Obstacle } from './fill/cell-plan.ts';
 export type { FillSettings } from './fill/cell-value.ts';
 export type { NoPlace } from './fill/places.ts';
-export { type Plan, planFill, type RowPlan } from './fill/plan.ts';
+export { isOff, type Plan, planFill, type RowPlan } from './fill/plan.ts';
 export type { TableHints } from './find/hints.ts';
 export { sheetsLeftOut } from './find/left-out.ts';
 export { nearLine } from './find/near-line.ts';

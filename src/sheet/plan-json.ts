@@ -1,5 +1,5 @@
 import type { Localized } from '../kernel/index.ts';
-import type { Plan, RowPlan } from './fill/plan.ts';
+import { isOff, type Plan, type RowPlan } from './fill/plan.ts';
 import type { Column } from './find/roles.ts';
 import { inTableOrder, type Table } from './find/tables.ts';
 import type { CaseWords } from './match/cases.ts';
@@ -47,6 +47,7 @@ function rowJson({ match, result, cells, lack }: RowPlan, titles: ReadonlyMap<st
     second: scored(second),
     status: result?.status ?? null,
     ...(row.block === undefined ? {} : { steps: row.block.steps.map((step) => step.row) }),
+    ...(isOff(match) ? { production: true } : {}),
     ...(lack === undefined ? {} : { noPlace: lack.stepCells.map(addressOf) }),
     fills: cells.some(({ obstacle }) => obstacle === undefined),
     cells: cells.map(({ role, row, column, text, obstacle }) => ({

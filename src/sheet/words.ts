@@ -28,6 +28,17 @@ export interface RuleTexts {
   readonly overall: readonly string[];
   /** With a number, headings of the results of a round: `Runde 2`. */
   readonly round: readonly string[];
+  /** First, second and third, before such a word. */
+  readonly ordinals: readonly string[];
+  /** Phases and environments of tests, but for production. */
+  readonly phase: readonly string[];
+  readonly production: readonly string[];
+  /** Labels of an environment. */
+  readonly environment: readonly string[];
+  /** Before production, or not there: `Resultat før produksjon`. */
+  readonly notYet: readonly string[];
+  /** Words in a name for production: `Test i produksjon`. */
+  readonly besideProduction: readonly string[];
 }
 
 /** Words for results that are used together. */

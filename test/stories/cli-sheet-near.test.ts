@@ -101,7 +101,7 @@ test('a sheet without a table is told beside one with a table', async () => {
 
 describe('what is not filled in is told', () => {
   const round = (...results: readonly string[]) => [
-    ['Nr', 'Testtilfelle', 'Resultat test', 'Resultat prod'],
+    ['Nr', 'Testtilfelle', 'Resultat test', 'Resultat QA'],
     ['KFR-N01', 'a', ...results],
   ];
 
@@ -116,14 +116,14 @@ describe('what is not filled in is told', () => {
     );
     const { out } = await fill('--from', results, '--dry-run', '--json');
     expect(JSON.parse(out).tables[0]).toMatchObject({
-      columns: expect.arrayContaining([{ role: 'result', column: 'D', heading: 'Resultat prod' }]),
+      columns: expect.arrayContaining([{ role: 'result', column: 'D', heading: 'Resultat QA' }]),
       others: [{ column: 'C', heading: 'Resultat test' }],
     });
   });
 
   test('why none was chosen', async () => {
     const { results, fill } = await room(bookOf({ Ark1: round('', '') }));
-    const columns = 'C "Resultat test", D "Resultat prod"';
+    const columns = 'C "Resultat test", D "Resultat QA"';
     const { out } = await fill('--from', results, '--yes');
     expect(out).toContain(
       `nothing is filled in, as several columns may be for the results: ${columns}. Choose one, such as --column result=D\n`,
@@ -142,6 +142,63 @@ describe('what is not filled in is told', () => {
     );
     expect((await other.fill('--from', other.results, '--yes', '--overwrite')).out).toContain(
       'no column is sure to be for results; other words are in B "Status". Choose one, such as --column result=B',
+    );
+  });
+
+  test('what is for production, and how to fill it all the same', async () => {
+    const table = (...heads: string[]) => [
+      ['Nr', 'Miljø', 'Testtilfelle', ...heads],
+      ['KFR-N01', '', 'a'],
+      ['KFR-N02', 'Produksjon', 'b'],
+    ];
+    const { results, fill } = await room(bookOf({ Ark1: table('Resultat prod'), Ark2: table('Resultat') }));
+    const { out } = await fill('--from', results, '--dry-run');
+    expect(out).toContain(
+      'nothing is filled in, as this is for production, where these results are not from: D "Resultat prod". If it is for them, name the column: --column result=D, in a sheet or table for production with --sheet or --header-row as well\n',
+    );
+    expect(out).toContain(
+      'for production, where these results are not from; nothing is written, --map says which case the row is\n',
+    );
+    const { out: norsk } = await fill('--from', results, '--dry-run', '--language', 'nb');
+    expect(norsk).toContain(
+      'ingenting fylles ut, fordi dette er for produksjon, der resultatene ikke er fra: D "Resultat prod". Er det likevel for dem, nevn kolonnen: --column result=D, i et ark eller en tabell for produksjon også med --sheet eller --header-row\n',
+    );
+    expect(norsk).toContain(
+      'for produksjon, der resultatene ikke er fra; ingenting skrives, --map sier hvilket testtilfelle raden er\n',
+    );
+    const { tables, rows } = JSON.parse((await fill('--from', results, '--dry-run', '--json')).out);
+    expect(tables.map(({ undecided }: { undecided?: string }) => undecided)).toEqual([
+      'production',
+      undefined,
+    ]);
+    expect(
+      rows.map(({ production, cells }: { production?: boolean; cells: object[] }) => [
+        production,
+        cells.length,
+      ]),
+    ).toEqual([
+      [undefined, 0],
+      [true, 0],
+      [undefined, 1],
+      [true, 0],
+    ]);
+  });
+
+  test('what is hidden', async () => {
+    const hidden = smallWorkbook({
+      sheets: {
+        Ark1: `<cols><col min="2" max="2" hidden="1"/></cols>${dataOf([
+          ['Nr', 'Resultat'],
+          ['KFR-N01', ''],
+        ])}`,
+      },
+    });
+    const { results, fill } = await room(hidden);
+    expect((await fill('--from', results, '--dry-run')).out).toContain(
+      'nothing is filled in, as what may be for the results is hidden: B "Resultat". Show it, or choose one, such as --column result=B\n',
+    );
+    expect((await fill('--from', results, '--dry-run', '--language', 'nb')).out).toContain(
+      'ingenting fylles ut, fordi det som kan være for resultatene, er skjult: B "Resultat". Vis det, eller velg en kolonne, for eksempel --column result=B\n',
     );
   });
 

@@ -206,10 +206,10 @@ describe('of several columns for results', () => {
     ],
     ['Status empty, and results told in words', ['Resultat', 'Status'], [['svar 201'], ['svar 200']], 'D'],
     ['both empty', ['Status', 'Resultat'], [], 'D'],
-    ['two rounds', ['Resultat test', 'Resultat prod'], [['OK'], ['OK']], 'D'],
+    ['two rounds', ['Resultat systemtest', 'Resultat akseptansetest'], [['OK'], ['OK']], 'D'],
     [
       'two rounds, the second first',
-      ['Resultat test', 'Resultat prod'],
+      ['Resultat systemtest', 'Resultat akseptansetest'],
       [
         ['', 'OK'],
         ['', 'Feil'],
@@ -260,7 +260,7 @@ describe('of several columns for results', () => {
   });
 
   test.each([
-    ['environments', ['Resultat test', 'Resultat prod'], [], 'several'],
+    ['environments', ['Resultat test', 'Resultat QA'], [], 'several'],
     ['dates', ['Resultat 02.11.2026', 'Resultat 20.11.2026'], [], 'several'],
     ['weeks', ['Resultat uke 46', 'Resultat uke 47'], [], 'several'],
     ['two rounds begun', ['Resultat 1', 'Resultat 2'], [['OK'], ['', 'Feil']], 'several'],
@@ -325,7 +325,7 @@ describe('of several columns for results', () => {
       ...{ F4: 'Feil', G4: time, I4: 'Kari' },
     });
     const named = layoutOf([
-      ['Nr', 'Testtilfelle', 'Resultat test', 'Resultat prod', 'Dato test', 'Dato prod'],
+      ['Nr', 'Testtilfelle', 'Resultat test', 'Resultat QA', 'Dato test', 'Dato QA'],
       ['N01', 'a', 'OK', '', '1.11.2026', ''],
     ]);
     expect(filledIn(named).written).toEqual({ D2: 'OK', F2: time });
@@ -340,7 +340,7 @@ describe('of several columns for results', () => {
     const bytes = layoutOf(
       [
         ['ID', 'Title', 'Result', '', 'Date'],
-        ['', '', 'Test', 'Prod', ''],
+        ['', '', 'Test', 'QA', ''],
         ['N01', 'a', 'OK', '', ''],
         ['N02', 'b', 'OK', '', ''],
       ],

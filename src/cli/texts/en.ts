@@ -66,10 +66,13 @@ export const sheet: SheetWords = {
   undecided: {
     several: (columns, example) => `nothing is filled in, as several columns may be for the results: ${columns}. Choose one, such as --column result=${example}`,
     'other-words': (columns, example) => `nothing is filled in, as no column is sure to be for results; other words are in ${columns}. Choose one, such as --column result=${example}`,
+    hidden: (columns, example) => `nothing is filled in, as what may be for the results is hidden: ${columns}. Show it, or choose one, such as --column result=${example}`,
+    production: (columns, example) => `nothing is filled in, as this is for production, where these results are not from: ${columns}. If it is for them, name the column: --column result=${example}, in a sheet or table for production with --sheet or --header-row as well`,
   },
   isProtected: 'the sheet is protected, and stays so',
   hidden: 'hidden',
   leftAlone: 'left alone, as the mapping says',
+  forProduction: 'for production, where these results are not from; nothing is written, --map says which case the row is',
   notInRun: 'the run does not have this case; nothing is written',
   open: 'the case is open; nothing is written',
   formulas: 'Formulas are recalculated when the copy is opened.',

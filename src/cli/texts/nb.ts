@@ -67,10 +67,13 @@ export const sheet: SheetWords = {
   undecided: {
     several: (columns, example) => `ingenting fylles ut, fordi flere kolonner kan være for resultatene: ${columns}. Velg en, for eksempel --column result=${example}`,
     'other-words': (columns, example) => `ingenting fylles ut, fordi ingen kolonne er sikkert for resultater; andre ord står i ${columns}. Velg en, for eksempel --column result=${example}`,
+    hidden: (columns, example) => `ingenting fylles ut, fordi det som kan være for resultatene, er skjult: ${columns}. Vis det, eller velg en kolonne, for eksempel --column result=${example}`,
+    production: (columns, example) => `ingenting fylles ut, fordi dette er for produksjon, der resultatene ikke er fra: ${columns}. Er det likevel for dem, nevn kolonnen: --column result=${example}, i et ark eller en tabell for produksjon også med --sheet eller --header-row`,
   },
   isProtected: 'arket er beskyttet og forblir det',
   hidden: 'skjult',
   leftAlone: 'røres ikke, slik koblingsfilen sier',
+  forProduction: 'for produksjon, der resultatene ikke er fra; ingenting skrives, --map sier hvilket testtilfelle raden er',
   notInRun: 'kjøringen har ikke dette testtilfellet; ingenting skrives',
   open: 'testtilfellet er åpent; ingenting skrives',
   formulas: 'Formler regnes ut på nytt når kopien åpnes.',

@@ -65,12 +65,12 @@ export function planFill(
     const context = contexts.get(match.table);
     if (result === undefined || result.status === 'open' || context === undefined || match.isDoubtful)
       return { match, result, cells: [] };
-    if (match.table.undecided !== undefined) return { match, result, cells: [] };
+    if (match.table.undecided !== undefined || isOff(match)) return { match, result, cells: [] };
     const places = placesOf(match.table, match.row);
     if ('stepCells' in places) return { match, result, cells: [], lack: places };
     return { match, result, cells: cellsOf(places, result, context) };
   });
-  const answered = new Set(matches.flatMap(({ id, isDoubtful }) => (isDoubtful ? [] : id)));
+  const answered = new Set(matches.flatMap((match) => (match.isDoubtful || isOff(match) ? [] : match.id)));
   return {
     rows,
     words: new Map(
@@ -84,6 +84,9 @@ export function planFill(
     ),
   };
 }
+
+/** A row for production, which nobody has mapped. */
+export const isOff = ({ row, how }: RowMatch): boolean => row.isForProduction === true && how !== 'map';
 
 const firstResultCell = ({ columns, rows, row }: Table): CellAddress => ({
   row: rows.flatMap(cellRowsOf)[0] ?? row + 1,

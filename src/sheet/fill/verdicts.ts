@@ -26,11 +26,21 @@ const separator = new RegExp(
 
 /**
  * Words for results in the heading of a results column: `OK / Feil / Ikke relevant`. Empty unless there is one for passed
- * and one for failed: `OK?` is a question.
+ * and one for failed: `OK?` is a question. Those in brackets or after a question mark are the answer: `Godkjent (ja/nei)`.
  */
 export function wordsInHeading(heading: string): readonly string[] {
   if (matchHeading(heading)?.role !== 'result') return [];
-  const parts = heading
+  const [, inBrackets = ''] = /\(([^()]*)\)/.exec(heading) ?? [];
+  const [, afterQuestion = ''] = /\?(.*)$/s.exec(heading) ?? [];
+  for (const text of [inBrackets, afterQuestion, heading]) {
+    const words = wordsInText(text);
+    if (words.length > 0) return words;
+  }
+  return [];
+}
+
+function wordsInText(text: string): readonly string[] {
+  const parts = text
     .split(separator)
     .map((part) => part.replace(/[\s?!.*]+$/, '').trim())
     .filter((part) => verdictIn(part) !== undefined);

@@ -130,8 +130,8 @@ function testOf({ title, caption, steps, labels }: Draft): TableRow[] {
     (title.step !== '' &&
       (numbered.test(title.step) || !steps.some(({ step, id }) => numbered.test(step || id))));
   const block: Block = isStep ? { steps: [title, ...steps], labels } : { steps, labels, titleRow: title.row };
-  const { row, id, texts, isHidden } = title;
+  const { row, id, texts, isHidden, isForProduction } = title;
   // What the first step says is not what the test is about.
   const said = title.area !== undefined ? title.areaTexts : isStep && id !== '' ? [] : texts;
-  return [{ row, id, texts: said, isHidden, block }];
+  return [{ row, id, texts: said, isHidden, block, ...(isForProduction ? { isForProduction } : {}) }];
 }

@@ -1,8 +1,12 @@
 import type { KnownIds } from '../match/ids.ts';
+import { anyOf } from '../rules.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { type Caption, isStepHeading, isStepNumber, nameIn } from './blocks.ts';
-import { type Header, isTestId, type MergesByRow } from './header.ts';
+import { type Header, isTestId } from './header.ts';
 import { labelsIn } from './labels.ts';
+import { isProductionName } from './phases.ts';
+import type { MergesByRow } from './row-headings.ts';
+import { plainWords } from './words.ts';
 
 /** Maximum number of rows of a title. */
 export const maxTitleRows = 6;
@@ -34,6 +38,26 @@ export function captionAbove(
   const labels = new Map(rows.flatMap((row) => (row < named ? [] : [...labelsIn(sheet, row, merges)])));
   return { row: first, texts, labels };
 }
+
+/** Whether a table is titled as that of production: `Produksjon`, `Miljø | Produksjon`. Further right, it is a title of columns. */
+export function isProductionAbove(
+  { rows }: Sheet,
+  { row: headerRow, headings }: Header,
+  caption: Caption | undefined,
+): boolean {
+  const first = Math.min(...headings.keys());
+  return [...rows].some(([row, cells]) => {
+    if (caption === undefined || row < caption.row || row >= headerRow) return false;
+    const [title, value] = [...cells.values()].sort((one, other) => one.column - other.column);
+    if (title === undefined || title.column > first) return false;
+    return (
+      isProductionName(title.text) ||
+      (environment.test(plainWords(title.text)) && isProductionName(value?.text ?? ''))
+    );
+  });
+}
+
+const environment = new RegExp(`^(?:${anyOf('environment')})$`);
 
 /** A row that begins with a number is one of the table above, and one with the id of a test, unless that has steps. */
 function isData({ rows }: Sheet, row: number, above: Header | undefined): boolean {

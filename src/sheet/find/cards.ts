@@ -1,8 +1,8 @@
 import type { KnownIds } from '../match/ids.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { nameIn } from './blocks.ts';
-import type { MergesByRow } from './header.ts';
 import { labelsIn } from './labels.ts';
+import type { MergesByRow } from './row-headings.ts';
 import type { TableRow } from './test-row.ts';
 
 /** A label and a value. */

@@ -1,10 +1,10 @@
 import type { Sheet } from '../workbook/sheet.ts';
-import type { Header, MergesByRow } from './header.ts';
-import { textAt } from './header.ts';
+import type { Candidate, Header } from './header.ts';
 import { isOfOthers, isRoundHeading } from './headings.ts';
 import { isMark, isTick, isUnticked } from './marks.ts';
 import { isPlaceholder } from './placeholders.ts';
 import type { Column } from './roles.ts';
+import { type MergesByRow, textAt } from './row-headings.ts';
 import type { TickColumns } from './ticks.ts';
 import { verdictIn } from './verdict-words.ts';
 import { plainWords } from './words.ts';
@@ -14,6 +14,8 @@ export interface ResultPlace {
   readonly columns: readonly Column[];
   readonly qualifier: string;
   readonly ticks?: TickColumns;
+  /** Others give these results, or they are those of production, or hidden: never chosen, unless the user names the column. */
+  readonly isOff?: 'others' | 'production' | 'hidden';
 }
 
 interface Draft extends ResultPlace {
@@ -25,43 +27,59 @@ export interface ResultChoice {
   readonly chosen?: ResultPlace;
   /** The other columns that may be for results. */
   readonly others: readonly ResultPlace[];
-  /** Why none is chosen: several would do, or they hold other words than results. */
-  readonly undecided?: 'several' | 'other-words';
+  /** Why none is chosen: several would do, they hold other words than results, they are for production, or hidden. */
+  readonly undecided?: 'several' | 'other-words' | 'production' | 'hidden';
 }
 
 export function resultPlaces({ candidates, ticks }: Pick<Header, 'candidates' | 'ticks'>): Draft[] {
-  const words = candidates.filter(({ role, qualifier }) => role === 'result' && !isOfOthers(qualifier));
+  const words = candidates.filter(({ role }) => role === 'result');
   // One `Test 1` alone may be anything; several are rounds.
   const areRounds = words.filter(({ heading }) => isRoundHeading(heading)).length > 1;
   return [
     ...words.map(({ column, heading, qualifier, value, ...word }) => ({
       columns: [{ column, heading }],
       ...{ qualifier, isExact: value === 1, isWeak: word.isWeak && !(areRounds && isRoundHeading(heading)) },
+      ...offBy(qualifier, word),
     })),
-    ...ticks
-      .filter(({ qualifier }) => !isOfOthers(qualifier))
-      .map((group) => ({
-        columns: [...group.columns.values()],
-        ...{ qualifier: group.qualifier, isWeak: false, isExact: true, ticks: group },
-      })),
+    ...ticks.map((group) => ({
+      columns: [...group.columns.values()],
+      ...{ qualifier: group.qualifier, isWeak: false, isExact: true, ticks: group },
+      ...offBy(group.qualifier, group),
+    })),
   ].sort((one, other) => firstOf(one) - firstOf(other));
+}
+
+function offBy(
+  qualifier: string,
+  { isProduction, isHidden }: Pick<Candidate, 'isProduction' | 'isHidden'>,
+): Pick<ResultPlace, 'isOff'> {
+  if (isProduction) return { isOff: 'production' };
+  if (isHidden) return { isOff: 'hidden' };
+  return isOfOthers(qualifier) ? { isOff: 'others' } : {};
 }
 
 const firstOf = ({ columns }: ResultPlace): number => columns[0]?.column ?? 0;
 
 /**
  * Chooses where the results of a table go. Of several places, one that is empty and whose values are results: the next round
- * after those that are filled in. A place that holds other words is none. In doubt, none is chosen.
+ * after those that are filled in. A place that holds other words is none, and neither is one for production. In doubt, none is
+ * chosen.
  */
 export function chooseResult(
-  places: readonly Draft[],
+  all: readonly Draft[],
   sheet: Sheet,
   rows: readonly number[],
   merges: MergesByRow,
 ): ResultChoice {
+  const places = all.filter(({ isOff }) => isOff === undefined);
   const counted = places.map((place) => ({ place, ...contentsOf(place, sheet, rows, merges) }));
   const [only] = counted;
-  if (only === undefined) return { others: [] };
+  if (only === undefined) {
+    const undecided = (['production', 'hidden'] as const).find((why) =>
+      all.some(({ isOff }) => isOff === why),
+    );
+    return undecided === undefined ? { others: [] } : { others: all, undecided };
+  }
   // A single remark does not make another column of one for results.
   const isOther = ({ others, results, place }: (typeof counted)[number]): boolean =>
     others > results && (counted.length > 1 || place.isWeak || others > 1);
@@ -73,7 +91,7 @@ export function chooseResult(
   const listed = sure.filter(({ isListed }) => isListed);
   const eligible = listed.length > 0 ? listed : sure.length > 0 ? sure : usable;
   const chosen = eligible.length > 1 ? roundOf(eligible) : eligible[0];
-  const others = places.filter((place) => place !== chosen?.place);
+  const others = all.filter((place) => place !== chosen?.place);
   if (chosen !== undefined) return { chosen: chosen.place, others };
   return { others, undecided: eligible.length > 1 ? 'several' : 'other-words' };
 }

@@ -1,5 +1,6 @@
-import type { Header, MergesByRow } from './header.ts';
+import type { Header } from './header.ts';
 import { isOutput } from './roles.ts';
+import type { MergesByRow } from './row-headings.ts';
 import { verdictIn } from './verdict-words.ts';
 
 /** Minimum score of a header: a result column and one that describes the test. */

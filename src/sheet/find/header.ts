@@ -1,10 +1,11 @@
 import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
 import { caseNamedIn, type KnownIds } from '../match/ids.ts';
-import { type Area, isWithin } from '../workbook/address.ts';
-import { cellAt, type Sheet } from '../workbook/sheet.ts';
+import type { Sheet } from '../workbook/sheet.ts';
 import { type HeadingMatch, isRoundHeading, matchHeading } from './headings.ts';
+import { holdsOtherWords, mentionsProduction, phasesIn } from './phases.ts';
 import { type Column, isOutput, type Role, weightOf } from './roles.ts';
-import { type Heading, type TickColumns, tickColumnsIn } from './ticks.ts';
+import { headingsIn, labelsAbove, type MergesByRow } from './row-headings.ts';
+import { type TickColumns, tickColumnsIn } from './ticks.ts';
 import { plainWords } from './words.ts';
 
 /** A column whose heading has a role; several may have the same. */
@@ -14,6 +15,9 @@ export interface Candidate extends Column {
   readonly isWeak: boolean;
   /** The words that tell it from other columns of its role: `runde 2`. */
   readonly qualifier: string;
+  /** It says that it is about production, or the heading of several columns above it does. */
+  readonly isProduction: boolean;
+  readonly isHidden: boolean;
   /** Below a heading of several columns, which makes the match. */
   readonly isBelowTitle: boolean;
   readonly language: Language | undefined;
@@ -28,7 +32,7 @@ export interface Header {
   readonly headings: ReadonlyMap<number, string>;
   readonly candidates: readonly Candidate[];
   /** Each with the heading above it, in plain words. */
-  readonly ticks: readonly (TickColumns & { readonly qualifier: string })[];
+  readonly ticks: readonly (TickColumns & Pick<Candidate, 'qualifier' | 'isProduction' | 'isHidden'>)[];
   readonly score: number;
   readonly language: Language;
   /** Roles of columns that the user named. */
@@ -49,18 +53,27 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
   if (isData(sheet, row, ids)) return { row, headings, candidates: [], ticks: [], ...withRoles([], []) };
   const labels = labelsAbove(rowHeadings);
   const labelled = rowHeadings.map((one) => ({ ...one, above: labels.get(one.column) ?? '' }));
-  const ticks = tickColumnsIn(labelled).map((group) => ({
-    ...group,
-    qualifier: plainWords(labels.get(group.boxes[0] ?? 0) ?? ''),
-  }));
+  const ticks = tickColumnsIn(labelled).map((group) => {
+    const title = labels.get(group.boxes[0] ?? 0) ?? '';
+    return {
+      ...group,
+      qualifier: plainWords(title),
+      ...{ isProduction: mentionsProduction(title), isHidden: group.boxes.every(sheet.isHiddenColumn) },
+    };
+  });
   const boxes = new Set(ticks.flatMap((group) => group.boxes));
+  const phases = phasesIn(labelled, (column) => holdsOtherWords(sheet, row, column));
   const counts = Map.groupBy(labels.values(), (label) => label);
   const candidates = rowHeadings.flatMap(({ column, own, above }): Candidate[] => {
     if (boxes.has(column)) return [];
     const title = labels.get(column) ?? '';
-    const isOfSeveral = (counts.get(title)?.length ?? 0) > 1;
+    const isOfSeveral = title !== '' && (counts.get(title)?.length ?? 0) > 1;
+    const isHidden = sheet.isHiddenColumn(column);
+    if (phases.has(column)) return [{ ...phaseAt(column, own, title === own ? '' : title), isHidden }];
     const found = matchOf(own, above || (matchHeading(title)?.role === 'result' ? title : ''), isOfSeveral);
-    if (found === undefined) return [];
+    // Nobody would see what is written there.
+    if (found === undefined || (isHidden && isOutput(found.match.role) && found.match.role !== 'result'))
+      return [];
     const { match, value } = found;
     const label = found.isAbove ? '' : plainWords(title);
     return [
@@ -69,6 +82,7 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
         ...{
           qualifier: `${label} ${match.rest}`.trim(),
           language: match.language,
+          ...{ isProduction: [own, title].some(mentionsProduction), isHidden },
           isBelowTitle: found.isAbove && own !== '',
         },
       },
@@ -76,6 +90,12 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
   });
   return { row, headings, candidates, ticks, ...withRoles(candidates, ticks) };
 }
+
+const phaseAt = (column: number, heading: string, label: string): Omit<Candidate, 'isHidden'> => ({
+  ...{ column, heading, role: 'result', value: 0.7, isWeak: false },
+  isProduction: [heading, label].some(mentionsProduction),
+  ...{ qualifier: plainWords(`${label} ${heading}`), language: undefined, isBelowTitle: label !== '' },
+});
 
 interface Found {
   readonly match: HeadingMatch;
@@ -141,52 +161,3 @@ function isData({ rows }: Sheet, row: number, ids: KnownIds): boolean {
 }
 
 const noCell = { row: 0, column: 0, text: '', isFormula: false };
-
-function headingsIn(sheet: Sheet, row: number, merges: MergesByRow): Heading[] {
-  return columnsIn(sheet, row, merges).map((column) => ({
-    column,
-    own: textAt(sheet, row, column, merges),
-    above: row > 1 ? textAt(sheet, row - 1, column, merges) : '',
-  }));
-}
-
-/** The heading above each column. One that is not merged is also that of the columns to its right, until the next. */
-function labelsAbove(headings: readonly Heading[]): ReadonlyMap<number, string> {
-  let [label, last, isMerged] = ['', '', false];
-  return new Map(
-    headings.map(({ column, own, above }) => {
-      if (above !== '') isMerged = above === last;
-      if (above !== '' || isMerged) label = above;
-      last = above;
-      return [column, above !== '' && above === own ? '' : label];
-    }),
-  );
-}
-
-export type MergesByRow = ReadonlyMap<number, readonly Area[]>;
-
-/** Merged cells by row, without very tall ones, which are not headings. */
-export function mergesByRow({ merged }: Sheet): MergesByRow {
-  const byRow = new Map<number, Area[]>();
-  for (const area of merged)
-    if (area.to.row - area.from.row < 100)
-      for (let row = area.from.row; row <= area.to.row; row++)
-        byRow.set(row, [...(byRow.get(row) ?? []), area]);
-  return byRow;
-}
-
-/** The text of a cell, or of the merged cell that covers it. */
-export function textAt(sheet: Sheet, row: number, column: number, merges: MergesByRow): string {
-  const own = cellAt(sheet, { row, column })?.text.trim() ?? '';
-  if (own !== '') return own;
-  const area = merges.get(row)?.find((one) => isWithin({ row, column }, one));
-  return (area && cellAt(sheet, area.from)?.text.trim()) ?? '';
-}
-
-function columnsIn({ rows }: Sheet, row: number, merges: MergesByRow): number[] {
-  const columns = new Set([...(rows.get(row)?.keys() ?? []), ...(rows.get(row - 1)?.keys() ?? [])]);
-  for (const { from, to } of [...(merges.get(row) ?? []), ...(merges.get(row - 1) ?? [])])
-    for (let column = from.column; column <= Math.min(to.column, from.column + 100); column++)
-      columns.add(column);
-  return [...columns].sort((one, other) => one - other);
-}

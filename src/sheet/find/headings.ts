@@ -1,4 +1,4 @@
-import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
+import { defaultLanguageFirst, type Language, languages } from '../../kernel/index.ts';
 import { anyOf } from '../rules.ts';
 import * as texts from '../texts/index.ts';
 import { type Role, roles } from './roles.ts';
@@ -42,6 +42,8 @@ const inverted = new RegExp(
     `^(?:${anyOf('not')}) `,
     `^(?:(?:${anyOf('bad')}) )+(?:${anyOf('yes')}) (?:${anyOf('no')})$`,
     `^(?:${anyOf('approved')}) (?:${anyOf('by')})\\b`,
+    // The status of an answer, not of a test.
+    '^http ',
   ].join('|'),
 );
 
@@ -54,18 +56,33 @@ export const isOfOthers = (words: string): boolean => ofOthers.test(words);
 export const isForOthers = (heading: string): boolean =>
   inverted.test(plainWords(heading)) || isOfOthers(plainWords(heading));
 
-/** `Runde 2`, `2. test`: the results of a round, if they are any. */
+/** `Runde 2`, `2. test`, `Andre gang`: the results of a round, if they are any. */
 const round = new RegExp(String.raw`^(?:(?:${anyOf('round')}) \d|\d (?:${anyOf('round')}))$`);
 
-export const isRoundHeading = (heading: string): boolean => round.test(plainWords(heading));
+const ordinals = new Map(
+  languages.flatMap((language) =>
+    texts[language].rules.ordinals.map((word, index) => [word, String(index + 1)] as const),
+  ),
+);
+
+/** With numbers for ordinals: `2 gang`. */
+const withNumbers = (words: string): string =>
+  words.replace(/^(\d)(?:st|nd|rd|th) /, '$1 ').replace(/^\S+(?= )/, (word) => ordinals.get(word) ?? word);
+
+export const isRoundHeading = (heading: string): boolean => round.test(withNumbers(plainWords(heading)));
+
+/** `Ja/nei` tells how to answer, and the other words of a heading what: `Relevant (ja/nei)` is not about a result. */
+const answers = new RegExp(`^(?:${anyOf('yes')}) (?:${anyOf('no')})$`);
+const isAboutResults = (words: string): boolean =>
+  words.split(' ').some((word) => known.get(word)?.role === 'result');
 
 /** The role of a column by its heading; undefined for an unknown heading. */
 export function matchHeading(heading: string): HeadingMatch | undefined {
   const words = plainWords(heading);
   const count = words.split(' ').length;
   if (words === '' || count > maxWords || inverted.test(words)) return undefined;
-  if (round.test(words))
-    return { role: 'result', quality: 0.7, language: undefined, rest: words, isWeak: true };
+  if (isRoundHeading(words))
+    return { role: 'result', quality: 0.7, language: undefined, rest: withNumbers(words), isWeak: true };
   const all = words.split(' ');
   for (let length = count; length > 0; length--) {
     const candidates = all.slice(0, count - length + 1).flatMap((_, at) => {
@@ -75,11 +92,13 @@ export function matchHeading(heading: string): HeadingMatch | undefined {
     const [best] = candidates.sort((one, other) => one.rank - other.rank);
     if (best === undefined) continue;
     const { role, language, at } = best;
+    const rest = all.toSpliced(at, length).join(' ');
+    if (answers.test(best.words) && rest !== '' && !isAboutResults(rest)) return undefined;
     return {
       role,
       quality: length === count ? 1 : 0.5 + 0.4 * (length / count),
       language,
-      rest: all.toSpliced(at, length).join(' '),
+      rest,
       isWeak: best.words === 'status',
     };
   }

@@ -1,10 +1,11 @@
 import { anyOf } from '../rules.ts';
 import type { CellAddress } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
-import { type MergesByRow, textAt } from './header.ts';
-import { matchHeading } from './headings.ts';
+import { isForOthers, matchHeading } from './headings.ts';
+import { mentionsProduction } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isOutput, type Role } from './roles.ts';
+import { type MergesByRow, textAt } from './row-headings.ts';
 import { verdictIn } from './verdict-words.ts';
 import { plainWords } from './words.ts';
 
@@ -19,7 +20,8 @@ export function labelsIn(sheet: Sheet, row: number, merges: MergesByRow): Readon
   const labels = new Map<Role, CellAddress>();
   for (const { column, text } of sheet.rows.get(row)?.values() ?? []) {
     const words = text.trim().replace(/\s*:$/, '');
-    const isLabel = words.split(/\s+/).length <= maxWords && verdictIn(words) === undefined;
+    const isOff = isForOthers(words) || mentionsProduction(words);
+    const isLabel = !isOff && words.split(/\s+/).length <= maxWords && verdictIn(words) === undefined;
     const match = isLabel ? matchLabel(words) : undefined;
     if (match === undefined || !isOutput(match.role)) continue;
     if (!text.trim().endsWith(':') && match.quality < 1) continue;

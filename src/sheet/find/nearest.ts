@@ -4,12 +4,15 @@ import { SheetError } from '../sheet-error.ts';
 import * as texts from '../texts/index.ts';
 import { lettersOf } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
-import { type Header, headerIn, mergesByRow, textAt } from './header.ts';
+import { resultPlaces } from './choice.ts';
+import { type Header, headerIn } from './header.ts';
 import { isForOthers } from './headings.ts';
 import { nearLine } from './near-line.ts';
 import type { NearTable } from './near-table.ts';
+import { mentionsProduction } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isOutput } from './roles.ts';
+import { mergesByRow, textAt } from './row-headings.ts';
 import { filledRows } from './rows.ts';
 import { verdictIn } from './verdict-words.ts';
 
@@ -50,7 +53,10 @@ export function nearTables(sheets: readonly Sheet[], ids: readonly string[]): Ne
 
 function nearOf(sheet: Sheet, header: Header): NearTable {
   const { row, columns, ticks } = header;
-  const ofColumns = [...columns].toSorted(([, one], [, other]) => one.column - other.column);
+  const places = resultPlaces(header).filter(({ isOff }) => isOff === undefined);
+  const ofColumns = [...columns]
+    .filter(([role]) => role !== 'result' || places.length > 0)
+    .toSorted(([, one], [, other]) => one.column - other.column);
   const found = ofColumns.map(([role]) => role);
   if (ticks.length > 0 && !columns.has('result')) found.push('result');
   const hasTest = found.some((role) => !isOutput(role));
@@ -58,6 +64,9 @@ function nearOf(sheet: Sheet, header: Header): NearTable {
   const lacks = hasResult ? (hasTest ? undefined : 'description') : 'result';
   return { sheet: sheet.name, row, found, lacks, column: lettersOf(columnFor(sheet, header, lacks)) };
 }
+
+const isNoPlace = (heading: string): boolean =>
+  isForOthers(heading) || mentionsProduction(heading) || verdictIn(heading) !== undefined;
 
 /** A column without a known heading: for results, an empty one; for descriptions, one with texts. Else the next one. */
 function columnFor(sheet: Sheet, header: Header, lacks: NearTable['lacks']): number {
@@ -72,7 +81,7 @@ function columnFor(sheet: Sheet, header: Header, lacks: NearTable['lacks']): num
   const holdsResults = (column: number): boolean =>
     textsIn(column).every((text) => isPlaceholder(text) || verdictIn(text) !== undefined);
   const unknown = [...header.headings].flatMap(([column, heading]) =>
-    used.has(column) || isForOthers(heading) ? [] : column,
+    used.has(column) || isNoPlace(heading) ? [] : column,
   );
   const found =
     lacks === 'result'

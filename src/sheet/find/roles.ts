@@ -36,3 +36,10 @@ export interface Column {
   readonly column: number;
   readonly heading: string;
 }
+
+/** A heading of a row with the heading above it, which may be that of several columns. */
+export interface Heading {
+  readonly column: number;
+  readonly own: string;
+  readonly above: string;
+}

@@ -2,9 +2,11 @@ import type { KnownIds } from '../match/ids.ts';
 import type { Area } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { isStepHeading, nameIn, type RawRow } from './blocks.ts';
-import { type Header, isTestId, mergesByRow, textAt } from './header.ts';
+import { type Header, isTestId } from './header.ts';
 import { labelsIn } from './labels.ts';
+import { isPhase, isProductionName } from './phases.ts';
 import { type Column, isOutput } from './roles.ts';
+import { mergesByRow, textAt } from './row-headings.ts';
 import type { TableRow } from './test-row.ts';
 
 /** The rows between two rows of headings, without empty ones. */
@@ -41,7 +43,16 @@ export function rowsOf(sheet: Sheet, header: Header, until: number, ids: KnownId
   const plain = rows.filter(({ isAcross }) => !isAcross);
   const haveIds = plain.filter(({ id }) => id !== '').length > plain.length / 2;
   const othersHaveMore = inputs.length > 1 || haveIds;
-  return rows.map((row) => ({ ...row, isSubheading: row.isAcross || isSingle(row, othersHaveMore) }));
+  let isProduction = false;
+  return rows.map((row) => {
+    const isSubheading = row.isAcross || isSingle(row, othersHaveMore);
+    const said = [row.id, ...row.texts];
+    // Until the next phase: there may be other headings below it.
+    if (isSubheading && said.some(isPhase)) isProduction = false;
+    if (isSubheading && said.some(isProductionName)) isProduction = true;
+    const isForProduction = isProduction || said.some(isProductionName);
+    return { ...row, isSubheading, ...(isForProduction ? { isForProduction } : {}) };
+  });
 }
 
 /** The rows with cells below a row of headings, in order. */

@@ -3,16 +3,18 @@ import { SheetError } from '../sheet-error.ts';
 import { lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
 import { type Caption, nameIn, type RawRow, testsIn } from './blocks.ts';
-import { captionAbove, hasSteps, maxTitleRows, namesCase } from './captions.ts';
+import { captionAbove, hasSteps, isProductionAbove, maxTitleRows, namesCase } from './captions.ts';
 import { cardsIn } from './cards.ts';
 import { chooseResult, type ResultChoice, type ResultPlace, resultPlaces } from './choice.ts';
-import { type Header, headerIn, mergesByRow } from './header.ts';
+import { type Header, headerIn } from './header.ts';
 import { bestHeaders, lastRowOf } from './header-rows.ts';
 import { type TableHints, withHints } from './hints.ts';
 import { labelsIn } from './labels.ts';
 import { nearTables, noTable } from './nearest.ts';
+import { isProductionName } from './phases.ts';
 import { type Column, type Role, roles } from './roles.ts';
 import { columnsOfRound } from './round.ts';
+import { mergesByRow } from './row-headings.ts';
 import { rowsOf, withIdsByValue } from './rows.ts';
 import type { TableRow } from './test-row.ts';
 import type { TickColumns } from './ticks.ts';
@@ -58,7 +60,8 @@ export function selectSheets({ sheets }: Workbook, { sheets: wanted }: TableHint
   });
 }
 
-function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints, ids: KnownIds): Table[] {
+function tablesIn(sheet: Sheet, { headerRow, columns, sheets }: TableHints, ids: KnownIds): Table[] {
+  const isSheetNamed = sheets !== undefined && sheets.length > 0;
   const merges = mergesByRow(sheet);
   const labelled = [...sheet.rows.keys()].filter((row) => labelsIn(sheet, row, merges).has('result'));
   const hasLabel = (row: number): boolean =>
@@ -73,11 +76,19 @@ function tablesIn(sheet: Sheet, { headerRow, columns }: TableHints, ids: KnownId
   const drafts = headers.map((found, index) => {
     const caption = captionAbove(sheet, found.row, headers[index - 1], merges, ids);
     const isTitle = caption && (namesCase(caption, ids) || (headers.length > 1 && hasSteps(found)));
-    return { header: { ...found, row: lastRowOf(found, merges) }, caption: isTitle ? caption : undefined };
+    const isNamed = found.named.has('result') && (isSheetNamed || headerRow !== undefined);
+    const isProduction =
+      !isNamed && (isProductionName(sheet.name) || isProductionAbove(sheet, found, caption));
+    return {
+      header: { ...found, row: lastRowOf(found, merges) },
+      caption: isTitle ? caption : undefined,
+      isProduction,
+    };
   });
-  const tables = drafts.map(({ header, caption }, index) => {
+  const tables = drafts.map(({ header, caption, isProduction }, index) => {
     const { header: next, caption: nextCaption } = drafts[index + 1] ?? {};
-    return tableOf(sheet, header, nextCaption?.row ?? next?.row ?? Number.POSITIVE_INFINITY, caption, ids);
+    const until = nextCaption?.row ?? next?.row ?? Number.POSITIVE_INFINITY;
+    return tableOf(sheet, header, until, caption, ids, isProduction);
   });
   const found = withSureLabels(tables).filter(hasPlaces);
   return found.length > 0 || headerRow !== undefined ? found : cardTable(sheet, ids);
@@ -124,6 +135,7 @@ function tableOf(
   until: number,
   caption: Caption | undefined,
   ids: KnownIds,
+  isProduction: boolean,
 ): Table {
   const merges = mergesByRow(sheet);
   const header = withIdsByValue(sheet, found, until);
@@ -134,16 +146,18 @@ function tableOf(
   const title = caption ?? captionOfName(sheet, raw, ids);
   const rows = testsIn(raw, haveIds ? undefined : title, ids);
   const places = resultPlaces(header);
-  const { chosen, others, undecided } = named.has('result')
-    ? namedPlace(places, header)
-    : chooseResult(
-        places,
-        sheet,
-        raw.flatMap((one) => (one.isSubheading ? [] : one.row)),
-        merges,
-      );
+  const { chosen, others, undecided }: ResultChoice = isProduction
+    ? { others: places, undecided: 'production' }
+    : named.has('result')
+      ? namedPlace(places, header)
+      : chooseResult(
+          places,
+          sheet,
+          raw.flatMap((one) => (one.isSubheading ? [] : one.row)),
+          merges,
+        );
   const columns = new Map(chosen === undefined ? header.columns : columnsOfRound(header, places, chosen));
-  if (!named.has('result')) columns.delete('result');
+  if (isProduction || !named.has('result')) columns.delete('result');
   const [column] = chosen?.columns ?? [];
   if (column !== undefined && chosen?.ticks === undefined) columns.set('result', column);
   return {

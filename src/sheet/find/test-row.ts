@@ -9,6 +9,8 @@ export interface TableRow {
   /** The texts of the columns that describe the test and its expected result; of a block, those of its title. */
   readonly texts: readonly string[];
   readonly isHidden: boolean;
+  /** For a test in production: below such a heading, or of such an environment. */
+  readonly isForProduction?: boolean;
   readonly block?: Block;
 }
 

@@ -1,8 +1,9 @@
 import { anyOf } from '../rules.ts';
 import type { Verdict } from '../words.ts';
 import { matchHeading } from './headings.ts';
+import { isPhase } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
-import type { Column } from './roles.ts';
+import type { Column, Heading } from './roles.ts';
 import { verdictIn } from './verdict-words.ts';
 import { plainWords } from './words.ts';
 
@@ -13,13 +14,6 @@ export interface TickColumns {
   readonly boxes: readonly number[];
 }
 
-/** A heading of a row with the heading above it, which may be that of several columns. */
-export interface Heading {
-  readonly column: number;
-  readonly own: string;
-  readonly above: string;
-}
-
 /** Above boxes for yes and no: yes means a deviation. */
 const bad = new RegExp(`^(?:${anyOf('bad')})\\b`);
 const answer = new RegExp(`^(?:${anyOf('yes')}|${anyOf('no')})$`);
@@ -27,9 +21,13 @@ const answer = new RegExp(`^(?:${anyOf('yes')}|${anyOf('no')})$`);
 /** The groups of tick-box columns in a row of headings, left to right: at least two verdicts side by side. */
 export function tickColumnsIn(headings: readonly Heading[]): TickColumns[] {
   const groups: { above: string; columns: Map<Verdict, Column>; boxes: number[] }[] = [];
+  let lastOwn = '';
   let [last, between]: [(typeof groups)[number] | undefined, number[]] = [undefined, []];
   for (const { column, own, above } of headings) {
-    const verdict = boxOf(own);
+    // `No` is also the heading of numbers.
+    const verdict =
+      boxOf(own) ?? (isNo(own) && last?.above === above && isYes(lastOwn) ? 'failed' : undefined);
+    lastOwn = own;
     if (verdict === undefined) {
       // A column of no other use may be a box, too.
       if (matchHeading(own) !== undefined || (last !== undefined && last.above !== above)) {
@@ -54,9 +52,17 @@ export function tickColumnsIn(headings: readonly Heading[]): TickColumns[] {
     const [words, own] = [plainWords(above), [...columns.values()].map(({ heading }) => heading)];
     // Beside OK alone, Avvik is rather a comment.
     if (own.some(isDoubtful) && columns.size < 3 && !hasComments) return false;
-    return !(bad.test(words) && own.some((heading) => answer.test(plainWords(heading))));
+    const areAnswers = own.some((heading) => answer.test(plainWords(heading)));
+    return !areAnswers || (isTitleOfResults(above) && !bad.test(words));
   });
 }
+
+const isYes = (heading: string): boolean => new RegExp(`^(?:${anyOf('yes')})$`).test(plainWords(heading));
+const isNo = (heading: string): boolean => new RegExp(`^(?:${anyOf('no')})$`).test(plainWords(heading));
+
+/** Below another title, such as `Kritisk`, yes and no are no results. */
+const isTitleOfResults = (title: string): boolean =>
+  title === '' || matchHeading(title)?.role === 'result' || isPhase(title);
 
 const ownAt = (headings: readonly Heading[], column: number): string =>
   headings.find((one) => one.column === column)?.own ?? '';
@@ -67,8 +73,17 @@ const isUntested = (heading: string): boolean => heading !== '' && isPlaceholder
 const isDoubtful = (heading: string): boolean =>
   verdictIn(heading) !== undefined && matchHeading(heading)?.role === 'comment';
 
-/** The verdict of a heading of boxes: `OK`, `Feil (sett kryss)`. */
+/** Headings of boxes that are marks themselves. */
+const markHeadings: readonly (readonly [RegExp, Verdict])[] = [
+  [/^[✓✔☑✅]️?$/u, 'passed'],
+  [/^[✗✘☒❌✖]️?$/u, 'failed'],
+  [/^[\p{Pd}−]$/u, 'not-applicable'],
+];
+
+/** The verdict of a heading of boxes: `OK`, `Feil (sett kryss)`, `✓`. */
 function boxOf(heading: string): Verdict | undefined {
+  const mark = markHeadings.find(([pattern]) => pattern.test(heading.trim()));
+  if (mark !== undefined) return mark[1];
   const role = matchHeading(heading)?.role;
   const isPossible = role === undefined || role === 'result' || role === 'comment';
   return isPossible ? verdictIn(heading.replace(/\s*\([^()/]*\)$/, '')) : undefined;

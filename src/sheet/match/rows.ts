@@ -34,6 +34,14 @@ export const clear = { score: 0.5, lead: 0.1 };
 /** A single word is never clear. */
 const minWords = 2;
 
+type Matched = Omit<RowMatch, 'table' | 'row'>;
+
+/** For a row in production nothing is proposed: whoever knows maps it. */
+function withoutProposal({ isForProduction }: TableRow, { proposal, ...match }: Matched): Matched {
+  if (isForProduction || proposal === undefined) return { ...match, isClear: false };
+  return { ...match, proposal };
+}
+
 /**
  * Matches rows to cases: by the mapping, else by id. Other rows get the case that their words suggest as a proposal. Several
  * rows may have the same case.
@@ -54,7 +62,7 @@ export function matchRows(
       .flatMap((row) => stepsIn(mapping, table, row))
       .map((row): RowMatch => {
         const key = keyOf(table, row);
-        if (key === undefined) return { table, row, ...matchOf(row, cases, ids) };
+        if (key === undefined) return { table, row, ...withoutProposal(row, matchOf(row, cases, ids)) };
         used.add(key);
         const { id, isProposal } = mapping.get(key) ?? { id: undefined, isProposal: false };
         if (!isProposal) return { table, row, id, how: 'map', isClear: false, isDoubtful: false };

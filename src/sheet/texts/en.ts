@@ -8,7 +8,7 @@ export const headings: HeadingTexts = {
   comment: ['comment', 'comments', 'remark', 'remarks', 'notes', 'note', 'deviation', 'deviations'],
   date: ['date', 'test date', 'date tested', 'tested on', 'executed on', 'performed on', 'date and time', 'date time', 'timestamp', 'when'],
   time: ['time'],
-  result: [...['result', 'results', 'test result', 'outcome', 'verdict', 'pass fail', 'passed failed', 'approved rejected', 'ok not ok', 'ok failed', 'yes no'], ...['passed', 'status', 'ok']],
+  result: [...['result', 'results', 'test result', 'test status', 'outcome', 'verdict', 'pass fail', 'passed failed', 'approved rejected', 'ok not ok', 'ok failed', 'yes no'], ...['passed', 'status', 'ok']],
   id: ['id', 'no', '#', 'number', 'test id', 'testid', 'test no', 'case id', 'case no', 'reference', 'test case id', 'testcase id', 'tc id', 'scenario id', 'scenario tid'],
   description: ['description', 'test case', 'testcase', 'title', 'name', 'scenario', 'purpose', 'action', 'what'],
 };
@@ -25,6 +25,15 @@ export const rules: RuleTexts = {
   step: ['step', 'steps', 'test step', 'test steps'],
   overall: ['overall', 'overall result', 'final result', 'total', 'total result', 'conclusion'],
   round: ['round', 'run', 'attempt', 'try', 'cycle'],
+  ordinals: ['first', 'second', 'third'],
+  phase: [
+    ...['test', 'test environment', 'system test', 'acceptance test', 'integration test', 'internal test', 'own test', 'unit test', 'user test', 'user acceptance test'],
+    ...['regression test', 're test', 'verification test', 'development', 'dev', 'qa', 'sit', 'uat', 'fat', 'sat', 'staging', 'stage', 'preprod', 'pre prod', 'pre production', 'pilot', 'sandbox'],
+  ],
+  production: ['production', 'prod', 'production environment', 'production test', 'live'],
+  environment: ['environment', 'test environment', 'env', 'tested in'],
+  notYet: ['not', 'before', 'pre', 'ready'],
+  besideProduction: ['in', 'against', 'for', 'test', 'tests', 'testing', 'result', 'results', 'environment', 'kfr', 'round'],
 };
 
 export const verdicts: VerdictTexts = {

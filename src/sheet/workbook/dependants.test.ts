@@ -9,6 +9,7 @@ const sheetOf = (name: string, formulas: readonly string[]): Sheet => ({
   isProtected: false,
   rows: new Map(),
   hiddenRows: new Set(),
+  isHiddenColumn: () => false,
   merged: [],
   lists: [],
   comparedTexts: [],

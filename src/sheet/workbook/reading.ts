@@ -86,15 +86,16 @@ function readSheet(archive: Archive, part: string, entry: Element, context: Shee
     part,
     context,
   );
-  const columnStyles = childrenOf(root, 'cols', 'col').map((column) => ({
+  const columns = childrenOf(root, 'cols', 'col').map((column) => ({
     from: Number(attributeOf(column, 'min') ?? 0),
     to: Number(attributeOf(column, 'max') ?? 0),
     style: Number(attributeOf(column, 'style') ?? 0),
+    isHidden: flagOf(column, 'hidden'),
   }));
   const styleAt = ({ row, column }: CellAddress): number | undefined =>
     cellStyles.get(row)?.get(column) ??
     rowStyles.get(row) ??
-    columnStyles.find(({ from, to }) => column >= from && column <= to)?.style;
+    columns.find(({ from, to }) => column >= from && column <= to)?.style;
   return {
     rules: listRulesOf(root),
     sheet: {
@@ -104,6 +105,8 @@ function readSheet(archive: Archive, part: string, entry: Element, context: Shee
       isProtected: childOf(root, 'sheetProtection') !== undefined,
       rows,
       hiddenRows,
+      isHiddenColumn: (column) =>
+        columns.some(({ from, to, isHidden }) => isHidden && column >= from && column <= to),
       merged: childrenOf(root, 'mergeCells', 'mergeCell').flatMap(
         (merge) => areaOf(attributeOf(merge, 'ref') ?? '') ?? [],
       ),

@@ -32,6 +32,7 @@ export interface Sheet {
   /** Cells by row and column, without empty ones. */
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
   readonly hiddenRows: ReadonlySet<number>;
+  isHiddenColumn(column: number): boolean;
   readonly merged: readonly Area[];
   readonly lists: readonly AllowedList[];
   readonly formulas: readonly Formula[];
