@@ -79,7 +79,7 @@ describe('with a short --download-idle', () => {
     expect(sent).toBeGreaterThanOrEqual(4);
     expect(statuses.filter((status) => status === 'HTTP/1.1 429')).toHaveLength(30 - sent);
     expect((await (await world.control('GET', '/state')).text()).endsWith('}\n')).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   test('a stream of a run that nobody reads is cut, once the kernel takes no more of it', async () => {
     const socket = await unread(world, streamOf('cut'));
@@ -90,11 +90,11 @@ describe('with a short --download-idle', () => {
       await forgotten(world, 'cut');
     }
     await cut;
-  }, 60_000);
+  }, 180_000);
 
   test('so are small replies to requests that were sent ahead', async () => {
     await untilCut(await unread(world, get('/_sandbox/scenarios').repeat(300)));
-  }, 60_000);
+  }, 180_000);
 
   test('a connection that waits longer for its reply is not cut', async () => {
     const reply = await world.control('GET', '/exchanges/wait?path=/nowhere&timeout=PT3S');
@@ -120,7 +120,7 @@ describe('by default', () => {
     for (const text of all)
       expect([...text.matchAll(/^event: (\w+)$/gm)].map(([, event]) => event)).toEqual(expected);
     await chunks?.return?.();
-  }, 60_000);
+  }, 180_000);
 
   test('requests sent ahead are answered when the replies before theirs are read', async () => {
     const count = 80;
@@ -134,5 +134,5 @@ describe('by default', () => {
       ...Array.from({ length: 5 }, () => 'HTTP/1.1 400'),
     ]);
     expect(answered()).toBe(5);
-  }, 60_000);
+  }, 180_000);
 });
