@@ -101,25 +101,28 @@ export const boundRow = (what: string, unit: string, ours: number, { below, abov
 
 /** Memory while replies are not read, in MB. */
 export interface UnreadFigures {
+  /** Resident memory. */
   readonly before: number;
   readonly most: number;
   readonly after: number;
+  /** Heap and buffers more than before, without garbage. */
+  readonly held: number;
+  /** The same when all connections are closed. */
+  readonly heldAfter: number;
   /** Of the kernel, for what is sent and not read. */
   readonly kernel: number;
-  /** Most heap in use. */
-  readonly heap: number;
   /** Connections that were not cut. */
   readonly left: number;
 }
 
-/** @param most how many MB may be added */
+/** @param most how many MB may be held */
 export const unreadRow = (what: string, figures: UnreadFigures, most: number): Row => ({
   what,
-  ours: `${shown(figures.before)} MB before, at most ${shown(figures.most)}, ${shown(figures.after)} after`,
-  yardstick: `heap ${shown(figures.heap)} MB, kernel ${shown(figures.kernel)} MB; ${figures.left} not cut`,
-  ratio: `+${shown(figures.most - figures.before)} MB`,
-  target: `< ${most} MB more`,
-  met: figures.most - figures.before < most,
+  ours: `holds ${shown(figures.held)} MB, ${shown(figures.heldAfter)} afterwards`,
+  yardstick: `resident ${shown(figures.before)} MB before, at most ${shown(figures.most)}, ${shown(figures.after)} after; kernel ${shown(figures.kernel)} MB`,
+  ratio: `${figures.left} not cut`,
+  target: `< ${most} MB held`,
+  met: figures.held < most,
 });
 
 /** Costs at three sizes, ten times apart, each with one figure per round. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findTables, NoTableError, openWorkbook } from '../../src/sheet/index.ts';
+import { findTables, nearTables, openWorkbook, SheetError } from '../../src/sheet/index.ts';
 import { filledIn, layoutOf, typed } from '../support/sheet-layouts.ts';
 import { dataOf, smallWorkbook } from '../support/workbooks.ts';
 
@@ -26,14 +26,9 @@ const sheetOf = (content: readonly (readonly string[])[], before = '', after = '
 
 /** What is told of a workbook without a table: what a sheet lacks, and the column that is proposed. */
 function lackIn(bytes: Buffer) {
-  try {
-    findTables(openWorkbook(bytes));
-    return 'a table';
-  } catch (error) {
-    return error instanceof NoTableError
-      ? error.near.map(({ lacks, column }) => `${lacks} ${column}`)
-      : error;
-  }
+  const workbook = openWorkbook(bytes);
+  expect(() => findTables(workbook)).toThrow(SheetError);
+  return nearTables(workbook.sheets, []).map(({ lacks, column }) => `${lacks} ${column}`);
 }
 
 describe('boxes', () => {
