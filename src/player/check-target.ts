@@ -9,7 +9,7 @@ import { type OtherTargetOptions, otherTarget, type Target } from './target.ts';
 import * as texts from './texts/index.ts';
 import { issuedToken } from './tokens.ts';
 import { answeredBy } from './unreached.ts';
-import type { WireReply } from './wire.ts';
+import { never, type WireReply } from './wire.ts';
 import type { TargetTexts, TokenRefusal } from './words.ts';
 
 type Answered = Extract<WireReply, { kind: 'answered' }>;
@@ -26,21 +26,16 @@ const timeoutInMs = 30_000;
  * metadata, a token, and a look-up of a synthetic customer with it. What is wrong with them would fail every case.
  * @throws PlayError with one explanation: the first obstacle, and the remedy
  */
-export async function checkedTarget(given: OtherTargetOptions, signal = never()): Promise<Target> {
+export async function checkedTarget(given: OtherTargetOptions): Promise<Target> {
   const { institution } = given;
   const kfr = given.kfr.replace(/\/+$/, '');
-  checkRegister(kfr, await lookUp(kfr, institution.organisationNumber, {}, signal));
-  const target = await otherTarget(given, signal);
-  const token = await tokenOf(target, signal);
-  const reply = await lookUp(
-    target.kfr,
-    institution.organisationNumber,
-    {
-      Authorization: `Bearer ${token}`,
-      CustomerID: next(candidatesFor(uuid(), 'target', 'person.1')),
-    },
-    signal,
-  );
+  checkRegister(kfr, await lookUp(kfr, institution.organisationNumber));
+  const target = await otherTarget(given);
+  const token = await tokenOf(target);
+  const reply = await lookUp(target.kfr, institution.organisationNumber, {
+    Authorization: `Bearer ${token}`,
+    CustomerID: next(candidatesFor(uuid(), 'target', 'person.1')),
+  });
   checkLookUp(target, token, reply);
   return target;
 }
@@ -48,15 +43,14 @@ export async function checkedTarget(given: OtherTargetOptions, signal = never())
 const lookUp = (
   kfr: string,
   fid: string,
-  headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answered> =>
   answeredBy('register', kfr, {
     method: 'GET',
     url: `${kfr}/customers/financialInstitutions/${fid}/`,
     headers: { ...headers, CorrelationID: randomUUID() },
     timeout: timeoutInMs,
-    signal,
+    signal: never,
   });
 
 /** KFR refuses a look-up without a token; a gateway in front of it may do so in its own way. */
@@ -94,11 +88,11 @@ const isGatewayError = (status: number): boolean => status >= 502 && status <= 5
 const notKfr = (kfr: string, status: number): PlayError =>
   problem((say) => say.notKfr({ kfr, status, hasUsualPath: kfr.endsWith('/kar-ws/api/v1') }));
 
-async function tokenOf(target: Target, signal: AbortSignal): Promise<string> {
+async function tokenOf(target: Target): Promise<string> {
   const reply = await answeredBy('token', target.tokenEndpoint, {
     ...grantCall(target, {}, target.clock.now()),
     timeout: timeoutInMs,
-    signal,
+    signal: never,
   });
   const issued = issuedToken(reply)?.access_token;
   if (issued !== undefined) return issued;
@@ -137,5 +131,3 @@ const problem = (textOf: (say: TargetTexts, language: Language) => string): Play
 
 const text = (textOf: (say: TargetTexts, language: Language) => string): Localized =>
   localized((language) => textOf(texts[language].target, language));
-
-const never = (): AbortSignal => new AbortController().signal;

@@ -4,6 +4,7 @@ import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, readAs } from './control-client.ts';
 import { playError } from './play-error.ts';
 import { answeredBy } from './unreached.ts';
+import { never } from './wire.ts';
 
 export interface Client {
   readonly id: string;
@@ -43,19 +44,14 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
  * @param controlToken bearer token of the remote control, if it requires one
  * @throws PlayError when no sandbox answers, or it has no such institution with a client
  */
-export async function sandboxTarget(
-  address: string,
-  fid?: string,
-  controlToken?: string,
-  signal = never(),
-): Promise<Target> {
+export async function sandboxTarget(address: string, fid?: string, controlToken?: string): Promise<Target> {
   const base = withoutSlash(address);
   const control = new ControlClient(`${base}/_sandbox`, controlToken);
-  const all = await control.institutions(signal);
+  const all = await control.institutions(never);
   const institution =
     fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
   if (institution === undefined) throw playError((errors) => errors.noActiveClient({ address: base }));
-  const { issuer, organisationNumber, name, client } = await connectionOf(control, institution, signal);
+  const { issuer, organisationNumber, name, client } = await connectionOf(control, institution, never);
   return {
     kfr: `${base}${bases.kfr}`,
     tokenEndpoint: `${base}/token`,
@@ -102,10 +98,10 @@ const metadata = z.object({ issuer: z.string(), token_endpoint: z.url({ protocol
  * (RFC 8414).
  * @throws PlayError when the metadata cannot be read
  */
-export async function otherTarget(given: OtherTargetOptions, signal = never()): Promise<Target> {
+export async function otherTarget(given: OtherTargetOptions): Promise<Target> {
   const { kfr, maskinporten, institution, client } = given;
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
-  const call = { method: 'GET', url, headers: {}, timeout: 30_000, signal };
+  const call = { method: 'GET', url, headers: {}, timeout: 30_000, signal: never };
   const reply = await answeredBy('issuer', maskinporten, call);
   const parsed = readAs(metadata, reply);
   if (reply.status !== 200 || parsed === undefined)
@@ -126,5 +122,3 @@ function anotherOrganisation(fid: string): string {
     if (number !== fid) return number;
   throw new Error('the numbers are not distinct');
 }
-
-const never = (): AbortSignal => new AbortController().signal;
