@@ -2,7 +2,7 @@ import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { MintedToken } from '../../src/control/api.d.ts';
 import { noon } from '../support/noon.ts';
-import { agency, insurer, lender, openWorld, supplier, useWorld } from '../support/world.ts';
+import { agency, insurer, lender, supplier, useWorld, worldOfTest } from '../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
 const now = noon / 1000;
@@ -122,7 +122,7 @@ describe('KFR', () => {
   });
 
   test('refuses a token of another issuer when its own issuer is configured', async () => {
-    const fixed = await openWorld({ baseUrl: 'https://kfr.invalid' });
+    const fixed = await worldOfTest({ baseUrl: 'https://kfr.invalid' });
     const sent = async (wish: object) => {
       const { access_token: token } = (await (
         await fixed.control('POST', '/tokens', wish)
@@ -135,7 +135,6 @@ describe('KFR', () => {
     };
     expect(await sent({})).toEqual([200, undefined]);
     expect(await sent({ issuer: 'https://test.maskinporten.no/' })).toEqual([401, 'token-issuer']);
-    await fixed.close();
   });
 });
 

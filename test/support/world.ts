@@ -251,6 +251,16 @@ export async function worldOfTest(...how: Parameters<typeof openWorld>): Promise
   return world;
 }
 
+/** As `worldOfTest`, with an edited directory. */
+export async function editedWorldOfTest(
+  edit: (entries: WrittenEntries) => void,
+  flags: Flags = {},
+): Promise<World> {
+  const folder = await dataWith(edit);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return worldOfTest(flags, folder);
+}
+
 /** A world for all tests of a file or a group: opened before the first, closed after the last. */
 export const useWorld = (...how: Parameters<typeof openWorld>): World => useOpened(() => openWorld(...how));
 
