@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { useFolder } from '../../test/support/folder.ts';
 import { CertificateError } from './certificate-error.ts';
 import { createCertificateChecker } from './checker.ts';
 import { clockAt } from './testing/tree.ts';
@@ -11,19 +11,17 @@ import { readTrustFolder } from './trust-folder.ts';
 
 /* Every chain is also verified with `openssl verify`: both must give the same result. */
 
-let folder: string;
+const folder = useFolder();
 const at = (name: string): string => join(folder, name);
 const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'chain-'));
   for (const name of ['root', 'ca', 'below'])
     openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', at(`${name}.key`));
   openssl('genrsa', '-out', at('leaf.key'), '2048');
   for (const name of ['root', 'ca', 'below', 'leaf'])
     openssl('pkey', '-in', at(`${name}.key`), '-pubout', '-out', at(`${name}.pub`));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const authority = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n';
 const leafExtensions =
@@ -97,10 +95,11 @@ function checkResult(sent: readonly Name[]): string {
 }
 
 const unknown = '1.2.3.4.5=critical,ASN1:UTF8String:what';
-const constrained = (what: string): string => `${authority}nameConstraints=critical,${what}\n`;
 const inDirectory = (kind: string, name: string, also = ''): string =>
   `${authority}nameConstraints=critical,${kind};dirName:dn${also}\n[dn]\nC=NO\n${name}`;
-const named = (names: string): string => `${leafExtensions}subjectAltName=${names}\n`;
+const named = (names: string): Chain => ({ leaf: `${leafExtensions}subjectAltName=${names}\n` });
+const inCn = (host: string): Chain => ({ subject: subjects.leaf.replace('CN=TESTBANKEN', `CN=${host}`) });
+const withEmail: Chain = { subject: `${subjects.leaf}/emailAddress=a@bank.example` };
 const [ok, critical, name, path] = [
   'accepted',
   'certificate-issuer-unknown-critical-extension',
@@ -168,77 +167,42 @@ test.each<[title: string, chain: Chain, expected: string]>([
   ],
   ['a name that the root does not permit', { root: inDirectory('permitted', 'O=Utsteder\n') }, name],
   ['an issuer that the root does not permit', { root: inDirectory('permitted', 'O=TESTBANKEN AS\n') }, name],
-  [
-    'a constrained type of name that the leaf does not have',
-    { ca: constrained('permitted;DNS:bank.example') },
-    ok,
-  ],
-  [
-    'a permitted host',
-    { ca: constrained('permitted;DNS:bank.example'), leaf: named('DNS:Api.bank.example') },
-    ok,
-  ],
-  [
-    'a host with the permitted one as suffix',
-    { ca: constrained('permitted;DNS:bank.example'), leaf: named('DNS:mybank.example') },
-    name,
-  ],
-  [
-    'one host of two not permitted',
-    { ca: constrained('permitted;DNS:bank.example'), leaf: named('DNS:bank.example,DNS:x.example') },
-    name,
-  ],
-  [
-    'an excluded host',
-    { ca: constrained('excluded;DNS:bank.example'), leaf: named('DNS:a.bank.example') },
-    name,
-  ],
-  [
-    'a host that is not permitted in CN',
-    {
-      ca: constrained('permitted;DNS:bank.example'),
-      subject: subjects.leaf.replace('CN=TESTBANKEN', 'CN=other.example'),
-    },
-    name,
-  ],
-  [
-    'a permitted e-mail address',
-    { ca: constrained('permitted;email:bank.example'), leaf: named('email:a@bank.example') },
-    ok,
-  ],
-  [
-    'an e-mail address of another host',
-    { ca: constrained('permitted;email:bank.example'), leaf: named('email:a@x.bank.example') },
-    name,
-  ],
-  [
-    'an excluded e-mail address in the subject',
-    {
-      ca: constrained('excluded;email:bank.example'),
-      subject: `${subjects.leaf}/emailAddress=a@bank.example`,
-    },
-    name,
-  ],
-  [
-    'a permitted URI',
-    { ca: constrained('permitted;URI:.bank.example'), leaf: named('URI:https://a.bank.example/x') },
-    ok,
-  ],
-  [
-    'a URI that is not permitted',
-    { ca: constrained('permitted;URI:.bank.example'), leaf: named('URI:https://bank.test/x') },
-    name,
-  ],
-  [
-    'a permitted IP address',
-    { ca: constrained('permitted;IP:10.0.0.0/255.0.0.0'), leaf: named('IP:10.1.2.3') },
-    ok,
-  ],
-  [
-    'an IP address that is not permitted',
-    { ca: constrained('permitted;IP:10.0.0.0/255.0.0.0'), leaf: named('IP:11.1.2.3') },
-    name,
-  ],
+  ...(
+    [
+      ['a constrained type of name that the leaf does not have', 'permitted;DNS:bank.example', {}, ok],
+      ['a permitted host', 'permitted;DNS:bank.example', named('DNS:Api.bank.example'), ok],
+      [
+        'a host with the permitted one as suffix',
+        'permitted;DNS:bank.example',
+        named('DNS:mybank.example'),
+        name,
+      ],
+      [
+        'one host of two not permitted',
+        'permitted;DNS:bank.example',
+        named('DNS:bank.example,DNS:x.example'),
+        name,
+      ],
+      ['an excluded host', 'excluded;DNS:bank.example', named('DNS:a.bank.example'), name],
+      ['a host that is not permitted in CN', 'permitted;DNS:bank.example', inCn('other.example'), name],
+      ['a permitted e-mail address', 'permitted;email:bank.example', named('email:a@bank.example'), ok],
+      [
+        'an e-mail address of another host',
+        'permitted;email:bank.example',
+        named('email:a@x.bank.example'),
+        name,
+      ],
+      ['an excluded e-mail address in the subject', 'excluded;email:bank.example', withEmail, name],
+      ['a permitted URI', 'permitted;URI:.bank.example', named('URI:https://a.bank.example/x'), ok],
+      ['a URI that is not permitted', 'permitted;URI:.bank.example', named('URI:https://bank.test/x'), name],
+      ['a permitted IP address', 'permitted;IP:10.0.0.0/255.0.0.0', named('IP:10.1.2.3'), ok],
+      ['an IP address that is not permitted', 'permitted;IP:10.0.0.0/255.0.0.0', named('IP:11.1.2.3'), name],
+    ] satisfies [string, string, Chain, string][]
+  ).map(([title, constraint, leaf, expected]): [string, Chain, string] => [
+    title,
+    { ca: `${authority}nameConstraints=critical,${constraint}\n`, ...leaf },
+    expected,
+  ]),
 ])('%s: gives the same result as openssl verify', (_title, chain, expected) => {
   const sent = issueChain(chain);
   expect([verifies(sent), checkResult(sent)]).toEqual([

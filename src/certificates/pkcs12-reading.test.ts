@@ -4,10 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useFolder } from '../../test/support/folder.ts';
-import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
+import type { EnterpriseCertificate } from './enterprise-certificate.ts';
 import { toPkcs12 } from './pkcs12.ts';
 import { fromPkcs12 } from './pkcs12-reading.ts';
-import { makeTree, testHolder } from './testing/tree.ts';
+import { makeTree } from './testing/tree.ts';
 
 const password = 'hemmelig æøå';
 let certificate: EnterpriseCertificate;
@@ -15,15 +15,7 @@ let file: Buffer;
 const folder = useFolder();
 
 beforeAll(async () => {
-  const tree = await makeTree();
-  const leaf = await tree.leaf();
-  const chain = [tree.issuer.certificate, tree.root.certificate];
-  certificate = enterpriseCertificate(
-    testHolder.organisationNumber,
-    leaf.certificate,
-    leaf.privateKey,
-    chain,
-  );
+  certificate = await (await makeTree()).enterprise();
   file = toPkcs12(certificate, password);
   writeFileSync(join(folder, 'key.pem'), certificate.privateKeyPem);
   writeFileSync(join(folder, 'certificate.pem'), certificate.certificatePem);

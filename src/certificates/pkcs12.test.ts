@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { beforeAll, expect, test } from 'vitest';
 import { useFolder } from '../../test/support/folder.ts';
-import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
+import type { EnterpriseCertificate } from './enterprise-certificate.ts';
 import { toPkcs12 } from './pkcs12.ts';
-import { makeTree, testHolder } from './testing/tree.ts';
+import { makeTree } from './testing/tree.ts';
 
 const password = 'hemmelig æøå';
 
@@ -16,15 +16,7 @@ let certificate: EnterpriseCertificate;
 let pfx: Buffer;
 
 beforeAll(async () => {
-  const tree = await makeTree();
-  const leaf = await tree.leaf();
-  const chain = [tree.issuer.certificate, tree.root.certificate];
-  certificate = enterpriseCertificate(
-    testHolder.organisationNumber,
-    leaf.certificate,
-    leaf.privateKey,
-    chain,
-  );
+  certificate = await (await makeTree()).enterprise();
   pfx = toPkcs12(certificate, password);
   path = join(folder, 'store.p12');
   await writeFile(path, pfx);

@@ -2,11 +2,10 @@ import { createPublicKey } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type CertificateChecker, createCertificateChecker } from './checker.ts';
-import { enterpriseCertificate } from './enterprise-certificate.ts';
 import type { CertificateWithKey } from './issuing.ts';
 import { toPkcs12 } from './pkcs12.ts';
 import { refusalOf } from './testing/refused.ts';
-import { base64, clockAt, makeTree, type Tree, testHolder } from './testing/tree.ts';
+import { base64, clockAt, makeTree, type Tree } from './testing/tree.ts';
 
 let tree: Tree;
 let good: CertificateWithKey;
@@ -27,16 +26,7 @@ const url = (text: string): string => text.replaceAll('+', '-').replaceAll('/', 
 /** Base64 that ends with padding. */
 const padded = (): string => encode(Buffer.concat([Buffer.from([0x30, 0x82, 1, 0]), Buffer.alloc(258)]));
 
-async function pfx(): Promise<string> {
-  const chain = [tree.issuer.certificate, tree.root.certificate];
-  const certificate = enterpriseCertificate(
-    testHolder.organisationNumber,
-    good.certificate,
-    good.privateKey,
-    chain,
-  );
-  return encode(toPkcs12(certificate, 'secret'));
-}
+const pfx = async (): Promise<string> => encode(toPkcs12(await tree.enterprise(), 'secret'));
 
 const refusalFor = (x5c: unknown) => refusalOf(() => checker.check(x5c));
 

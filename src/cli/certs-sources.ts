@@ -8,7 +8,7 @@ import {
   toJwk,
   toPkcs12,
 } from '../certificates/index.ts';
-import { checkDataFolder, logLine, MovableClock } from '../kernel/index.ts';
+import { checkDataFolder, isObject, logLine, MovableClock } from '../kernel/index.ts';
 import { CommandError } from './command-error.ts';
 import { type ConnectionOptions, callControl, jsonBody } from './control-call.ts';
 
@@ -90,15 +90,12 @@ const texts = ['profile', 'alias', 'privateKeyPem', 'certificatePem', 'chainPem'
 
 /** Whether the body is that of POST /_sandbox/certificates, as far as it is used. */
 const hasCertificates = (body: unknown): body is { readonly certificates: readonly IssuedView[] } =>
-  isRecord(body) &&
+  isObject(body) &&
   Array.isArray(body.certificates) &&
   body.certificates.length > 0 &&
   body.certificates.every(
     (one: unknown) =>
-      isRecord(one) &&
+      isObject(one) &&
       texts.every((name) => typeof one[name] === 'string') &&
-      (one.keystore === null || (isRecord(one.keystore) && typeof one.keystore.p12 === 'string')),
+      (one.keystore === null || (isObject(one.keystore) && typeof one.keystore.p12 === 'string')),
   );
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Reply, Request } from '../kernel/index.ts';
+import { requestOf } from '../../test/support/request.ts';
+import type { Reply } from '../kernel/index.ts';
 import { openContract } from './contract.ts';
 import { openPrism } from './prism.ts';
 
@@ -14,24 +15,6 @@ function opened(name: string) {
   const operationIds = prism.operations.map(({ iid = '' }) => iid);
   return { prism, operationIds, contract: openContract(file, { operationIds, echoed: 'CorrelationID' }) };
 }
-
-const requestOf = (
-  method: string,
-  path: string,
-  headers: Request['headers'] = {},
-  query: [string, string][] = [],
-): Request => ({
-  method,
-  path,
-  query: new URLSearchParams(query),
-  headers,
-  params: {},
-  rawHeaders: [],
-  body: (async function* () {})(),
-  origin: 'http://localhost',
-  calledOrigin: 'http://localhost',
-  onDisconnect: () => () => {},
-});
 
 const uuid = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
 const values = fc.oneof(
@@ -70,7 +53,7 @@ describe.each(['kfr', 'kundeforhold-v2', 'maskinporten'])('of %s', (name) => {
   test('the verdict on a request equals that of Prism, whatever is cached', async () => {
     await fc.assert(
       fc.asyncProperty(methods, paths, headers, query, async (method, path, sent, asked) => {
-        const request = requestOf(method, path, sent, asked);
+        const request = requestOf({ method, path, headers: sent, query: new URLSearchParams(asked) });
         const matched = await contract.match(path, request);
         expect(await contract.match(path, request)).toEqual(matched);
         if (matched.outcome !== 'matched') return;
@@ -128,7 +111,10 @@ async function judged(judge: () => readonly string[] | Promise<readonly string[]
 test('different values do not share a verdict', async () => {
   const { contract } = opened('maskinporten');
   const verdict = async (...query: [string, string][]) => {
-    const matched = await contract.match('/api/v1/scopes', requestOf('GET', '/api/v1/scopes', {}, query));
+    const matched = await contract.match(
+      '/api/v1/scopes',
+      requestOf({ path: '/api/v1/scopes', query: new URLSearchParams(query) }),
+    );
     return matched.outcome === 'matched' ? matched.violations.map(({ name, rule }) => `${name} ${rule}`) : [];
   };
   expect(await verdict(['scope', 'a'], ['inactive', 'true'])).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MovableClock, type Request } from '../kernel/index.ts';
+import { requestOf } from '../../test/support/request.ts';
+import { MovableClock } from '../kernel/index.ts';
 import { moveClock } from './clock.ts';
 
 test('a refused move does not change the clock', async () => {
@@ -8,7 +9,7 @@ test('a refused move does not change the clock', async () => {
   async function* body(): AsyncGenerator<Uint8Array> {
     yield Buffer.from('{"freeze":true,"set":"9999-12-31T23:59:59Z"}');
   }
-  const sent = { body: body() } as unknown as Request;
+  const sent = requestOf({ body: body() });
   const reply = await moveClock(clock, async () => {})(sent);
   expect(reply.status).toBe(400);
   expect(clock.state()).toEqual(before);

@@ -1,25 +1,17 @@
 import { expect, test } from 'vitest';
+import { requestOf } from '../../test/support/request.ts';
 import type { Handler, Reply, Request } from '../kernel/index.ts';
 import { queued, Semaphore, withLimit } from './semaphore.ts';
 
 /** A request whose caller can hang up. */
 function newRequest(): { request: Request; hangUp: () => void } {
   const listeners = new Set<() => void>();
-  const request: Request = {
-    method: 'GET',
-    path: '/',
-    query: new URLSearchParams(),
-    headers: {},
-    params: {},
-    rawHeaders: [],
-    body: { async *[Symbol.asyncIterator]() {} },
-    origin: 'http://localhost',
-    calledOrigin: 'http://localhost',
+  const request = requestOf({
     onDisconnect(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  };
+  });
   return { request, hangUp: () => [...listeners].forEach((listener) => void listener()) };
 }
 

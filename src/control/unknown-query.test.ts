@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Reply, Request } from '../kernel/index.ts';
+import { requestOf } from '../../test/support/request.ts';
+import type { Reply } from '../kernel/index.ts';
 import { withQueryNotes } from './unknown-query.ts';
 
-const request: Request = {
-  method: 'GET',
-  path: '/',
-  query: new URLSearchParams('misspelt=1'),
-  headers: {},
-  params: {},
-  rawHeaders: [],
-  body: { async *[Symbol.asyncIterator]() {} },
-  origin: 'http://localhost',
-  calledOrigin: 'http://localhost',
-  onDisconnect: () => () => {},
-};
+const request = requestOf({ query: new URLSearchParams('misspelt=1') });
 const reply = (headers: Reply['headers']): Reply => ({
   status: 503,
   headers,

@@ -2,24 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { inLanguages } from '../../test/support/in-languages.ts';
+import { requestOf } from '../../test/support/request.ts';
 import { type Account, type Reply, type Request, sameInAll } from '../kernel/index.ts';
 import { exchangeOf, record, storedHeaders } from './exchange.ts';
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
-
-const request = (change: Partial<Request> = {}): Request => ({
-  method: 'GET',
-  path: '/kar-ws/api/v1/customers/customerRelationships',
-  query: new URLSearchParams(),
-  headers: {},
-  body: nothing(),
-  origin: 'http://localhost:8080',
-  calledOrigin: 'http://localhost:8080',
-  params: {},
-  rawHeaders: [],
-  onDisconnect: () => () => {},
-  ...change,
-});
+const request = (change: Partial<Request> = {}): Request =>
+  requestOf({ path: '/kar-ws/api/v1/customers/customerRelationships', ...change });
 
 const reply = (change: Partial<Reply> = {}): Reply => ({
   status: 200,

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { inLanguages } from '../../test/support/in-languages.ts';
+import { requestOf } from '../../test/support/request.ts';
 import { type Account, type Explanation, type Reply, type Request, sameInAll } from '../kernel/index.ts';
 import { record } from './exchange.ts';
 import { type Criteria, matcherOf, searchWords } from './filter.ts';
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 const explanation = (code: string): Explanation => ({
   code,
@@ -33,23 +32,16 @@ const recorded = (request: Partial<Request> = {}, reply: Partial<Reply> = {}) =>
     12,
     noon,
     1.5,
-    {
+    requestOf({
       method: 'DELETE',
       path: '/kar-ws/api/v1/customers/x',
-      query: new URLSearchParams(),
       headers: {
         customerid: '01912490048',
         'sandbox-run': 'job-7',
         traceparent: `00-${traceId}-00f067aa0ba902b7-01`,
       },
-      body: nothing(),
-      origin: 'http://localhost:8080',
-      calledOrigin: 'http://localhost:8080',
-      params: {},
-      rawHeaders: [],
-      onDisconnect: () => () => {},
       ...request,
-    },
+    }),
     { status: 404, headers: {}, account, ...reply },
   );
 

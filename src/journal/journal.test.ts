@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { inLanguages } from '../../test/support/in-languages.ts';
+import { requestOf } from '../../test/support/request.ts';
 import { type Handler, MovableClock, type Request, sameInAll } from '../kernel/index.ts';
 import { openJournal } from './journal.ts';
 
@@ -7,20 +8,7 @@ const noon = Date.parse('2026-03-04T11:00:00Z');
 const clock = new MovableClock(() => noon);
 const open = (size?: number) => openJournal(clock, size);
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
-
-const request = (path: string): Request => ({
-  method: 'GET',
-  path,
-  query: new URLSearchParams(),
-  headers: {},
-  body: nothing(),
-  origin: 'http://localhost:8080',
-  calledOrigin: 'http://localhost:8080',
-  params: {},
-  rawHeaders: [],
-  onDisconnect: () => () => {},
-});
+const request = (path: string): Request => requestOf({ path });
 
 const ok: Handler = () => ({ status: 200, headers: { A: 'b' }, account: { answeredBy: 'kfr' } });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { requestOf } from '../../test/support/request.ts';
 import { withControlDigits } from '../identifiers/index.ts';
 import { defaultSwitches, openSwitchBoard } from '../switches/index.ts';
 import { customerNotes, customerOf, fileIdentifiers } from './customer.ts';
@@ -19,21 +20,7 @@ function refusalCodeOf(value: string): string | undefined {
 }
 
 const noteCodesOf = (value: string) =>
-  customerNotes(
-    {
-      method: 'GET',
-      path: '/',
-      query: new URLSearchParams(),
-      headers: { customerid: value },
-      body: (async function* () {})(),
-      origin: '',
-      calledOrigin: '',
-      params: {},
-      rawHeaders: [],
-      onDisconnect: () => () => {},
-    },
-    board.switches,
-  ).map(({ code }) => code);
+  customerNotes(requestOf({ headers: { customerid: value } }), board.switches).map(({ code }) => code);
 
 test('the switches are read for each call, and once for each file', () => {
   expect([refusalCodeOf('30020012345'), refusalCodeOf(real), noteCodesOf(real)]).toEqual([

@@ -9,7 +9,7 @@ import { type OtherTargetOptions, otherTarget, type Target } from './target.ts';
 import * as texts from './texts/index.ts';
 import { issuedToken } from './tokens.ts';
 import { answeredBy } from './unreached.ts';
-import type { WireCall, WireReply } from './wire.ts';
+import { never, type WireCall, type WireReply } from './wire.ts';
 import type { TargetTexts, TokenRefusal } from './words.ts';
 
 type Answered = Extract<WireReply, { kind: 'answered' }>;
@@ -29,17 +29,13 @@ const patienceInMs = 10_000;
  * @param timeout of each of these calls, in milliseconds
  * @throws PlayError with one explanation: the first obstacle, and the remedy
  */
-export async function checkedTarget(
-  given: OtherTargetOptions,
-  signal = never(),
-  timeout = patienceInMs,
-): Promise<Target> {
+export async function checkedTarget(given: OtherTargetOptions, timeout = patienceInMs): Promise<Target> {
   const { institution } = given;
   const kfr = given.kfr.replace(/\/+$/, '');
-  const limits = { signal, timeout };
+  const limits = { signal: never, timeout };
   const refusal = await lookUp(kfr, institution.organisationNumber, {}, limits);
   checkAnswer(kfr, refusal, [400, 401, 403]);
-  const target = await otherTarget(given, limits);
+  const target = await otherTarget(given, timeout);
   const token = await tokenOf(target, limits);
   const reply = await lookUp(
     target.kfr,
@@ -153,5 +149,3 @@ const problem = (textOf: (say: TargetTexts, language: Language) => string): Play
 
 const text = (textOf: (say: TargetTexts, language: Language) => string): Localized =>
   localized((language) => textOf(texts[language].target, language));
-
-const never = (): AbortSignal => new AbortController().signal;

@@ -4,7 +4,7 @@ import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, readAs } from './control-client.ts';
 import { playError } from './play-error.ts';
 import { answeredBy } from './unreached.ts';
-import type { WireCall } from './wire.ts';
+import { never } from './wire.ts';
 
 export interface Client {
   readonly id: string;
@@ -44,19 +44,14 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
  * @param controlToken bearer token of the remote control, if it requires one
  * @throws PlayError when no sandbox answers, or it has no such institution with a client
  */
-export async function sandboxTarget(
-  address: string,
-  fid?: string,
-  controlToken?: string,
-  signal = never(),
-): Promise<Target> {
+export async function sandboxTarget(address: string, fid?: string, controlToken?: string): Promise<Target> {
   const base = withoutSlash(address);
   const control = new ControlClient(`${base}/_sandbox`, controlToken);
-  const all = await control.institutions(signal);
+  const all = await control.institutions(never);
   const institution =
     fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
   if (institution === undefined) throw playError((errors) => errors.noActiveClient({ address: base }));
-  const { issuer, organisationNumber, name, client } = await connectionOf(control, institution, signal);
+  const { issuer, organisationNumber, name, client } = await connectionOf(control, institution, never);
   return {
     kfr: `${base}${bases.kfr}`,
     tokenEndpoint: `${base}/token`,
@@ -101,15 +96,13 @@ const metadata = z.object({ issuer: z.string(), token_endpoint: z.url({ protocol
 /**
  * Another register as the target, such as Bits' test environment. Reads the token endpoint from Maskinporten's metadata
  * (RFC 8414).
+ * @param timeout of this call, in milliseconds
  * @throws PlayError when the metadata cannot be read
  */
-export async function otherTarget(
-  given: OtherTargetOptions,
-  { signal = never(), timeout = 30_000 }: Partial<Pick<WireCall, 'signal' | 'timeout'>> = {},
-): Promise<Target> {
+export async function otherTarget(given: OtherTargetOptions, timeout = 30_000): Promise<Target> {
   const { kfr, maskinporten, institution, client } = given;
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
-  const call = { method: 'GET', url, headers: {}, timeout, signal };
+  const call = { method: 'GET', url, headers: {}, timeout, signal: never };
   const reply = await answeredBy('issuer', maskinporten, call);
   const parsed = readAs(metadata, reply);
   if (reply.status !== 200 || parsed === undefined)
@@ -130,5 +123,3 @@ function anotherOrganisation(fid: string): string {
     if (number !== fid) return number;
   throw new Error('the numbers are not distinct');
 }
-
-const never = (): AbortSignal => new AbortController().signal;

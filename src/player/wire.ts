@@ -13,6 +13,9 @@ export interface WireCall {
   readonly signal: AbortSignal;
 }
 
+/** The signal of calls that nothing aborts. */
+export const never = new AbortController().signal;
+
 /** `took` is real time in milliseconds. */
 export type WireReply =
   | {

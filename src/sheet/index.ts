@@ -11,6 +11,7 @@ export { isOff, type Plan, planFill, type RowPlan } from './fill/plan.ts';
 export type { TableHints } from './find/hints.ts';
 export { sheetsLeftOut } from './find/left-out.ts';
 export { nearLine } from './find/near-line.ts';
+export { nearTables } from './find/nearest.ts';
 export { isRole, type Role, roles } from './find/roles.ts';
 export { columnLabel, findTables, inTableOrder, selectSheets, type Table } from './find/tables.ts';
 export type { TableRow } from './find/test-row.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { useBrowser, widthOf } from '../support/browser.ts';
-import { lender, openWorld, useWorld } from '../support/world.ts';
+import { lender, openWorld, useWorld, worldOfTest } from '../support/world.ts';
 
 /** What all pages of the console share: navigation, language, colours, the stream of events, and that other pages cannot use it. */
 
@@ -63,8 +63,7 @@ test('a page says when the sandbox is gone, and goes on when it is back', async 
   await gone.waitFor();
   // What was shown stays.
   expect(await page.locator('.connection').count()).toBe(1);
-  const second = await openWorld({ port });
-  onTestFinished(() => second.close());
+  const second = await worldOfTest({ port });
   await gone.waitFor({ state: 'detached' });
   await second.postGrant(await second.grant(lender.fid, { claims: { aud: 'nowhere' } }));
   await page.locator('.problems li').first().waitFor();

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { openContract } from '../../src/contract/index.ts';
-import type { Request } from '../../src/kernel/index.ts';
 import { openapiDocument } from '../support/openapi-rules.ts';
+import { requestOf } from '../support/request.ts';
 import { jwtBearer, postBody, wires } from '../support/token-requests.ts';
 import { lender, useWorld } from '../support/world.ts';
 
@@ -74,22 +74,10 @@ describe('what is answered', () => {
 
   /** Violations of the document in a real reply. */
   async function violationsIn(method: string, path: string, reply: Response): Promise<readonly string[]> {
-    const request: Request = {
-      method,
-      path,
-      query: new URLSearchParams(),
-      headers: {},
-      body: (async function* () {})(),
-      origin: world.url,
-      calledOrigin: world.url,
-      params: {},
-      rawHeaders: [],
-      onDisconnect: () => () => {},
-    };
     const body = await reply.text();
     const headers = { 'content-type': reply.headers.get('Content-Type') ?? '' };
     const account = { answeredBy: 'maskinporten' } as const;
-    const matched = await contract.match(path, request);
+    const matched = await contract.match(path, requestOf({ method, path }));
     if (matched.outcome !== 'matched') return [matched.outcome];
     return contract.replyViolations(matched.operationId, { status: reply.status, headers, body, account });
   }

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { WrittenEntries } from '../../src/directory/index.ts';
 import { agencies } from '../support/agencies.ts';
 import { onUnix } from '../support/unix.ts';
-import { dataWith, openWorld } from '../support/world.ts';
+import { editedWorldOfTest } from '../support/world.ts';
 
 const withShell = onUnix('a POSIX shell');
 
@@ -26,30 +26,24 @@ withShell(
   'the steps of docs/agencies.md change the directory and get the answers that the page shows',
   async () => {
     const added = JSON.parse(block('agencies-directory', 'json')) as WrittenEntries;
-    const folder = await dataWith((entries) => {
+    const world = await editedWorldOfTest((entries) => {
       entries.institutions.push(...added.institutions);
       entries.clients.push(...added.clients);
       entries.accesses.push(...added.accesses);
       entries.bankAccounts = [...(entries.bankAccounts ?? []), ...(added.bankAccounts ?? [])];
     });
-    const world = await openWorld({}, folder);
-    try {
-      // The shell commands of the page take the date from the machine, so the sandbox uses the machine's clock too.
-      await world.control('PUT', '/clock', {
-        set: new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
-      });
-      const script = block('agencies-calls', 'sh')
-        .replaceAll('http://localhost:8080', world.url)
-        .replaceAll('npx kfr-sandbox token', `'${process.execPath}' '${launcher}' token --url ${world.url}`)
-        .replaceAll('node -p', `'${process.execPath}' -p`);
-      const { stdout } = await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script], {
-        env: { ...process.env, TZ: 'Europe/Oslo' },
-      });
-      expect(stdout.replaceAll('\r', '').trimEnd()).toBe(block('agencies-calls', 'text'));
-    } finally {
-      await world.close();
-      await rm(folder, { recursive: true, force: true });
-    }
+    // The shell commands of the page take the date from the machine, so the sandbox uses the machine's clock too.
+    await world.control('PUT', '/clock', {
+      set: new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
+    });
+    const script = block('agencies-calls', 'sh')
+      .replaceAll('http://localhost:8080', world.url)
+      .replaceAll('npx kfr-sandbox token', `'${process.execPath}' '${launcher}' token --url ${world.url}`)
+      .replaceAll('node -p', `'${process.execPath}' -p`);
+    const { stdout } = await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script], {
+      env: { ...process.env, TZ: 'Europe/Oslo' },
+    });
+    expect(stdout.replaceAll('\r', '').trimEnd()).toBe(block('agencies-calls', 'text'));
   },
 );
 

@@ -330,7 +330,6 @@ test.each([
         institution: { organisationNumber: lender.fid },
         client: { id: clientId ?? '', scope: 'bits:kundeforhold.write', privateKeyPem, certificatePem },
       },
-      undefined,
       1_000,
     );
     const host = new URL(isLast ? register : hung).host;

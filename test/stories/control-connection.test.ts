@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { formType, jwtBearer } from '../support/token-requests.ts';
 import { send } from '../support/wire.ts';
 import {
@@ -8,10 +8,10 @@ import {
   type Connection,
   insurer,
   lender,
-  openWorld,
   supplier,
   useWorld,
   type World,
+  worldOfTest,
 } from '../support/world.ts';
 
 const world = useWorld();
@@ -178,8 +178,7 @@ const addresses = (connection: unknown) =>
 const tlsNames = 'test.maskinporten.no,api.test.samarbeid.digdir.no,preprod.api.bits.no';
 
 test('with real names each service has its own address, whichever name was called', async () => {
-  const named = await openWorld({ tlsNames, baseUrl: 'https://test.maskinporten.no' });
-  onTestFinished(() => named.close());
+  const named = await worldOfTest({ tlsNames, baseUrl: 'https://test.maskinporten.no' });
   expect(addresses(await named.connection(agency.fid))).toEqual(real);
   const { kfrBaseUrlVersion2: _, ...ofInstitution } = real;
   expect(await named.connection(lender.fid)).toMatchObject(ofInstitution);
@@ -187,8 +186,7 @@ test('with real names each service has its own address, whichever name was calle
 });
 
 test("without a base address a call by Maskinporten's real name gets all three real names, and a call by another name gets that name", async () => {
-  const named = await openWorld({ tlsNames });
-  onTestFinished(() => named.close());
+  const named = await worldOfTest({ tlsNames });
   const by = async (host: string) => addresses(await connectionBy(named, host));
   const realAt = (port: string) =>
     Object.fromEntries(
@@ -242,11 +240,7 @@ describe('the issuer is the aud that the token endpoint expects', () => {
     'https://preprod.api.bits.no',
     'https://kfr.bank.example/under',
   ])('with the base address %s', (baseUrl) => {
-    let named: World;
-    beforeAll(async () => {
-      named = await openWorld({ tlsNames, ...(baseUrl === undefined ? {} : { baseUrl }) });
-    });
-    afterAll(() => named.close());
+    const named = useWorld({ tlsNames, ...(baseUrl === undefined ? {} : { baseUrl }) });
 
     test.each(names)('when called as %s', async (host) => {
       const connection = await connectionBy(named, host);

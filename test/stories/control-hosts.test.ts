@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
+import type { Flags } from '../../src/config/index.ts';
 import { callerOf, json, sent } from '../support/admission.ts';
 import { send } from '../support/wire.ts';
-import { lender, openWorld, useWorld } from '../support/world.ts';
+import { lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld({ allowedHosts: 'kfr.bank.example,.test.bank.example' });
 const { ask, expectRefused } = callerOf(world);
@@ -37,20 +38,16 @@ describe('a Host that may result from DNS rebinding', () => {
     }
   });
 
-  test.each<[string, Parameters<typeof openWorld>[0], Record<string, string>]>([
+  test.each<[string, Flags, Record<string, string>]>([
     ['the configured address', { baseUrl: 'https://kfr.bank.example/x' }, { Host: 'evil.example' }],
     ['its own address', {}, { Host: 'evil.example' }],
     ['its own address behind a proxy', { trustProxy: 'true' }, { 'X-Forwarded-Host': 'evil.example' }],
   ])('the link to the exchange has %s', async (_, options, headers) => {
-    const { url, sandbox, close } = await openWorld(options);
-    try {
-      const reply = await send(url, 'GET', '/_sandbox/clock', sent(headers));
-      expect(reply.status).toBe(403);
-      const address = options?.baseUrl ?? `http://localhost:${sandbox.port}`;
-      expect(reply.headers['sandbox-exchange']).toBe(`${address}/_sandbox/exchanges/1`);
-    } finally {
-      await close();
-    }
+    const { url, sandbox } = await worldOfTest(options);
+    const reply = await send(url, 'GET', '/_sandbox/clock', sent(headers));
+    expect(reply.status).toBe(403);
+    const address = options.baseUrl ?? `http://localhost:${sandbox.port}`;
+    expect(reply.headers['sandbox-exchange']).toBe(`${address}/_sandbox/exchanges/1`);
   });
 
   test.each(foreign.slice(0, 3))('%s is accepted by the imitated services', async (Host) => {

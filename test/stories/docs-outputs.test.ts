@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { textLines } from '../../src/cli/log.ts';
 import type { Entry } from '../../src/journal/index.ts';
-import type { Reply, Request } from '../../src/kernel/index.ts';
+import type { Reply } from '../../src/kernel/index.ts';
 import { bases } from '../../src/kernel/index.ts';
 import { batch } from '../support/batch.ts';
 import { run } from '../support/commands.ts';
 import { correlationId, ownPath, typePath } from '../support/operations.ts';
+import { requestOf } from '../support/request.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 /** Outputs that the documents quote, compared with those of the product. */
@@ -27,7 +28,7 @@ test('docs/refusals.md shows a refusal as serve prints it on a terminal', async 
   const { explanation } = await world.exchangeOf(response);
   const entry = { at: Date.parse('2026-03-04T14:39:04Z'), durationMs: 2.8 } as Entry;
   const path = `${bases.kfr}${typePath(lender.fid)}`;
-  const request = { method: 'POST', path, headers: {} } as unknown as Request;
+  const request = requestOf({ method: 'POST', path });
   const account = { institution: lender.fid, correlationId, explanation };
   const lines = textLines(false)(entry, request, { status: response.status, account } as Reply);
   expect(await blocks('refusals', 'text')).toContain(`${lines}\n`);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { faultNames, kindTable } from '../../src/testdata/index.ts';
 import { call } from '../support/commands.ts';
-import { openWorld } from '../support/world.ts';
+import { worldOfTest } from '../support/world.ts';
 
 const page = await readFile(new URL('../../docs/test-data.md', import.meta.url), 'utf8');
 const blocks = (language: string): string[] =>
@@ -26,11 +26,10 @@ test('the commands of docs/test-data.md print the documented output', async () =
 });
 
 test('the control calls of docs/test-data.md return the documented answers', async () => {
-  const world = await openWorld();
+  const world = await worldOfTest();
   const bodies = [...page.matchAll(/-d '(\{"what".*\})'/g)].map(([, body = '']): unknown => JSON.parse(body));
   const shown: string[] = [];
   for (const body of bodies)
     shown.push((await (await world.control('POST', '/testdata', body)).text()).trimEnd());
-  await world.close();
   expect(`${shown.join('\n')}\n`).toBe(answered);
 });

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Flags } from '../../src/config/index.ts';
 import { eventually } from '../support/faults.ts';
 import { openConnection, type RawConnection } from '../support/raw-connection.ts';
 import { putState } from '../support/state.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld, type World } from '../support/world.ts';
 
 /** More than the socket buffers of a connection that is not read. */
 const rows = Array.from({ length: 150_000 }, (_, index) => `${910_000_000 + index}#2020-01-01`);
@@ -24,19 +25,17 @@ async function unread(world: World, head = request('/_sandbox/state'), body = ''
 const copies = async (world: World): Promise<readonly string[]> =>
   (await readdir(world.dataDir)).filter((name) => /beside-\d+$/.test(name));
 
-const open = async (flags: Parameters<typeof openWorld>[0] = {}): Promise<World> => {
-  const world = await openWorld(flags);
-  const [status] = await putState(world, { register: { relationships: { [lender.fid]: rows } } });
-  expect(status).toBe(200);
+function useFullWorld(flags: Flags = {}): World {
+  const world = useWorld(flags);
+  beforeAll(async () => {
+    const [status] = await putState(world, { register: { relationships: { [lender.fid]: rows } } });
+    expect(status).toBe(200);
+  });
   return world;
-};
+}
 
 describe('downloads that are not read', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await open();
-  });
-  afterAll(() => world.close());
+  const world = useFullWorld();
 
   test('of the state are limited to four: the next is refused, and served once one client disconnects', async () => {
     const connections = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
@@ -91,11 +90,7 @@ describe('downloads that are not read', () => {
 });
 
 describe('a download that is not read for --download-idle', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await open({ downloadIdle: 'PT0.5S' });
-  });
-  afterAll(() => world.close());
+  const world = useFullWorld({ downloadIdle: 'PT0.5S' });
 
   test('of the state is aborted, and its copy removed', async () => {
     const connections = await Promise.all(Array.from({ length: 4 }, () => unread(world)));

@@ -11,7 +11,7 @@ import {
 } from '../support/operations.ts';
 import { openConnection, type RawConnection } from '../support/raw-connection.ts';
 import { beginUpload } from '../support/raw-upload.ts';
-import { agency, lender, openWorld, useWorld } from '../support/world.ts';
+import { agency, lender, openWorld, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 let tokens: Record<string, string>;
@@ -276,7 +276,7 @@ describe('a call that is stalled', () => {
   });
 
   test('ends with a reset, and is not in the journal afterwards', async () => {
-    const other = await openWorld();
+    const other = await worldOfTest();
     await order(other, { stall: true });
     const waiting = call(other, 'getCustomerRelation').catch(() => 'cut');
     await eventually(() => holding(other)).toBe(1);
@@ -284,7 +284,6 @@ describe('a call that is stalled', () => {
     expect(await (await other.control('GET', '/exchanges')).json()).toEqual({ exchanges: [] });
     expect(await waiting).toBe('cut');
     expect(await ordered(other)).toEqual([]);
-    await other.close();
   });
 
   test('ends when the sandbox shuts down', async () => {

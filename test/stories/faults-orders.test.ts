@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { order, ordered } from '../support/faults.ts';
 import { call, correlationId, type OperationName, operations, person } from '../support/operations.ts';
-import { agency, insurer, lender, openWorld, useWorld } from '../support/world.ts';
+import { agency, insurer, lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 afterEach(async () => {
@@ -199,10 +199,9 @@ describe('an order is for', () => {
 });
 
 test('a reset removes all orders', async () => {
-  const other = await openWorld();
+  const other = await worldOfTest();
   await order(other, { ...unavailable, times: 'until-cleared' });
   await other.control('POST', '/reset');
   expect(await ordered(other)).toEqual([]);
   expect((await call(other, 'getCustomerRelation')).status).toBe(200);
-  await other.close();
 });

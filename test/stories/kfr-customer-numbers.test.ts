@@ -1,25 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
 import { answered, type CheckedReply, checkedReply, done, refusal } from '../support/checked-reply.ts';
 import { invalid, real, realPersons, synthetic } from '../support/numbers.ts';
 import { call, correlationId, type OperationName, operations } from '../support/operations.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld, type World } from '../support/world.ts';
 
 const writes = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'] as const;
 const lookups = ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const;
 
 /** Opens a world for the tests of a group, and resets it before each. */
-function worldWith(switches: string): () => World {
-  let world: World;
-  beforeAll(async () => {
-    world = await openWorld({ switches });
-  });
+function worldWith(switches: string): World {
+  const world = useWorld({ switches });
   beforeEach(async () => {
     await world.control('POST', '/reset');
     await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
   });
-  afterAll(() => world.close());
-  return () => world;
+  return world;
 }
 
 const calling = async (world: World, name: OperationName, customer: string): Promise<CheckedReply> =>
@@ -41,10 +37,10 @@ describe('with customer-id=format, the default', () => {
   const world = worldWith('');
 
   test.each(invalid)('%s is accepted as a customer although its number is wrong: %s', async (number) => {
-    expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(added);
-    expect(await calling(world(), 'deleteCustomerDSOPGW', number)).toEqual(done(204, correlationId));
-    expect(await calling(world(), 'getCustomerRelation', number)).toMatchObject({ status: 200 });
-    expect(await upload(world(), number)).toEqual(added);
+    expect(await calling(world, 'addCustomerDSOPGW', number)).toEqual(added);
+    expect(await calling(world, 'deleteCustomerDSOPGW', number)).toEqual(done(204, correlationId));
+    expect(await calling(world, 'getCustomerRelation', number)).toMatchObject({ status: 200 });
+    expect(await upload(world, number)).toEqual(added);
   });
 });
 
@@ -54,26 +50,26 @@ describe('with customer-id=mod11', () => {
   test.each(invalid)('%s is refused everywhere: %s', async (number, fault) => {
     const because = `customer-id-${fault}`;
     for (const name of writes)
-      expect(await calling(world(), name, number)).toEqual(
+      expect(await calling(world, name, number)).toEqual(
         refusal('KFR-005', { because, echo: correlationId }),
       );
     for (const name of lookups)
-      expect(await calling(world(), name, number)).toEqual(refusal('ERR-002', { because }));
-    expect(await upload(world(), synthetic.tenor, `${number}#2020-01-31`)).toEqual(
+      expect(await calling(world, name, number)).toEqual(refusal('ERR-002', { because }));
+    expect(await upload(world, synthetic.tenor, `${number}#2020-01-31`)).toEqual(
       refusal('KFR-005', { because: `row-identifier-${fault}`, echo: correlationId }),
     );
-    expect(await (await world().control('GET', '/batches')).json()).toEqual({ batches: [], volumes: [] });
+    expect(await (await world.control('GET', '/batches')).json()).toEqual({ batches: [], volumes: [] });
   });
 
   test.each(Object.entries({ ...synthetic, ...real }))('%s is valid everywhere: %s', async (_, number) => {
-    expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(added);
-    for (const name of lookups) expect(await calling(world(), name, number)).toMatchObject({ status: 200 });
-    expect(await calling(world(), 'deleteCustomerDSOPGW', number)).toEqual(done(204, correlationId));
-    expect(await upload(world(), number, `${number}#2020-01-31`)).toEqual(added);
+    expect(await calling(world, 'addCustomerDSOPGW', number)).toEqual(added);
+    for (const name of lookups) expect(await calling(world, name, number)).toMatchObject({ status: 200 });
+    expect(await calling(world, 'deleteCustomerDSOPGW', number)).toEqual(done(204, correlationId));
+    expect(await upload(world, number, `${number}#2020-01-31`)).toEqual(added);
   });
 
   test.each(['1482851004', '148285100466', '14828510046a', ' '])('%j has the wrong form', async (text) => {
-    expect(await calling(world(), 'getCustomerRelation', text)).toEqual(
+    expect(await calling(world, 'getCustomerRelation', text)).toEqual(
       refusal('ERR-002', { because: 'customer-id-form' }),
     );
   });
@@ -89,8 +85,8 @@ describe('with customer-id=mod11', () => {
       '300******45',
     ],
   ])('%s gets an explanation of its error: %s', async (number, en, nb, got) => {
-    const reply = await call(world(), 'addCustomerDSOPGW', { CustomerID: number });
-    const { explanation } = await world().exchangeOf(reply);
+    const reply = await call(world, 'addCustomerDSOPGW', { CustomerID: number });
+    const { explanation } = await world.exchangeOf(reply);
     expect(explanation).toMatchObject({
       where: 'header CustomerID',
       got: typeof got === 'string' ? got : expect.stringMatching(got),
@@ -99,7 +95,7 @@ describe('with customer-id=mod11', () => {
         nb: `CustomerID er ikke et gyldig nummer: ${nb}.`,
       },
     });
-    const uploaded = await world().exchangeOf(await sending(world(), [synthetic.dolly, number]));
+    const uploaded = await world.exchangeOf(await sending(world, [synthetic.dolly, number]));
     expect(uploaded.explanation).toMatchObject({ where: 'row 2, identifier', got: explanation?.got });
   });
 });
@@ -109,20 +105,20 @@ describe('with real-numbers=warn, the default, a real-looking number', () => {
   const note = 'customer-id-looks-real';
 
   test.each([real.person, real.dNumber])('is accepted with a note (%s)', async (number) => {
-    expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(noted(added, note));
+    expect(await calling(world, 'addCustomerDSOPGW', number)).toEqual(noted(added, note));
     for (const name of lookups)
-      expect(await calling(world(), name, number)).toEqual(answered(expect.anything(), note));
-    expect(await calling(world(), 'deleteCustomerDSOPGW', number)).toEqual(
+      expect(await calling(world, name, number)).toEqual(answered(expect.anything(), note));
+    expect(await calling(world, 'deleteCustomerDSOPGW', number)).toEqual(
       noted(done(204, correlationId), note),
     );
-    expect(await calling(world(), 'deleteCustomerDSOPGW', number)).toEqual(
+    expect(await calling(world, 'deleteCustomerDSOPGW', number)).toEqual(
       noted(refusal('KFR-008', { because: 'relationship-ended', echo: correlationId }), note),
     );
   });
 
   test('is masked in the note', async () => {
-    const reply = await call(world(), 'addCustomerDSOPGW', { CustomerID: real.person });
-    const { notes } = await world().exchangeOf(reply);
+    const reply = await call(world, 'addCustomerDSOPGW', { CustomerID: real.person });
+    const { notes } = await world.exchangeOf(reply);
     expect(notes).toMatchObject([
       { where: 'header CustomerID', got: `${real.person.slice(0, 3)}******${real.person.slice(-2)}` },
     ]);
@@ -130,9 +126,9 @@ describe('with real-numbers=warn, the default, a real-looking number', () => {
 
   test('in a file is counted, and the first ten rows are named', async () => {
     const rows = [...Object.values(synthetic), ...realPersons(12), real.organisation];
-    const reply = await sending(world(), rows);
+    const reply = await sending(world, rows);
     expect(reply.status).toBe(201);
-    const { notes } = await world().exchangeOf(reply);
+    const { notes } = await world.exchangeOf(reply);
     const named = '7, 8, 9, 10, 11, 12, 13, 14, 15, 16, …';
     expect(notes).toMatchObject([
       {
@@ -142,7 +138,7 @@ describe('with real-numbers=warn, the default, a real-looking number', () => {
         summary: { en: expect.stringContaining(`Rows: ${named}.`), nb: expect.stringContaining(named) },
       },
     ]);
-    expect(await upload(world(), synthetic.tenor, `${real.dNumber}#2020-01-31`)).toEqual(
+    expect(await upload(world, synthetic.tenor, `${real.dNumber}#2020-01-31`)).toEqual(
       noted(added, 'rows-look-real'),
     );
   });
@@ -150,8 +146,8 @@ describe('with real-numbers=warn, the default, a real-looking number', () => {
   test.each(Object.entries({ ...synthetic, organisation: real.organisation }))(
     'is not confused with %s: no note',
     async (_, number) => {
-      expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(added);
-      expect(await upload(world(), number)).toEqual(added);
+      expect(await calling(world, 'addCustomerDSOPGW', number)).toEqual(added);
+      expect(await upload(world, number)).toEqual(added);
     },
   );
 });
@@ -162,19 +158,19 @@ describe('with real-numbers=refuse, a real-looking number', () => {
   test.each([real.person, real.dNumber])('is an invalid identifier (%s)', async (number) => {
     const because = 'customer-id-looks-real';
     for (const name of writes)
-      expect(await calling(world(), name, number)).toEqual(
+      expect(await calling(world, name, number)).toEqual(
         refusal('KFR-005', { because, echo: correlationId }),
       );
     for (const name of lookups)
-      expect(await calling(world(), name, number)).toEqual(refusal('ERR-002', { because }));
-    expect(await upload(world(), synthetic.tenor, number)).toEqual(
+      expect(await calling(world, name, number)).toEqual(refusal('ERR-002', { because }));
+    expect(await upload(world, synthetic.tenor, number)).toEqual(
       refusal('KFR-005', { because: 'row-identifier-looks-real', echo: correlationId }),
     );
   });
 
   test("gets an explanation that the rule is the sandbox's own", async () => {
-    const { explanation } = await world().exchangeOf(
-      await call(world(), 'addCustomerDSOPGW', { CustomerID: real.person }),
+    const { explanation } = await world.exchangeOf(
+      await call(world, 'addCustomerDSOPGW', { CustomerID: real.person }),
     );
     expect(explanation?.summary.en).toContain('a rule of its own, not of KFR');
     expect(explanation?.summary.nb).toContain('regelen er dens egen, ikke KFRs');
@@ -183,8 +179,8 @@ describe('with real-numbers=refuse, a real-looking number', () => {
   test.each(Object.entries({ ...synthetic, organisation: real.organisation, invalid: '30020012345' }))(
     'is not confused with %s: accepted',
     async (_, number) => {
-      expect(await calling(world(), 'addCustomerDSOPGW', number)).toEqual(added);
-      expect(await upload(world(), number)).toEqual(added);
+      expect(await calling(world, 'addCustomerDSOPGW', number)).toEqual(added);
+      expect(await upload(world, number)).toEqual(added);
     },
   );
 });
@@ -193,8 +189,8 @@ describe('with real-numbers=allow, a real-looking number', () => {
   const world = worldWith('real-numbers=allow');
 
   test('is accepted without a note', async () => {
-    expect(await calling(world(), 'addCustomerDSOPGW', real.person)).toEqual(added);
-    expect(await upload(world(), real.person, real.dNumber)).toEqual(added);
+    expect(await calling(world, 'addCustomerDSOPGW', real.person)).toEqual(added);
+    expect(await upload(world, real.person, real.dNumber)).toEqual(added);
   });
 });
 
@@ -204,20 +200,20 @@ describe('a real-looking organisation number', () => {
 
   test('is accepted with a note with real-organisations=warn', async () => {
     const code = 'customer-id-looks-real';
-    expect(await calling(warning(), 'addCustomerDSOPGW', real.organisation)).toEqual(noted(added, code));
-    expect(await upload(warning(), real.organisation, real.person)).toEqual(noted(added, 'rows-look-real'));
-    expect(await calling(warning(), 'addCustomerDSOPGW', synthetic.organisation)).toEqual(added);
-    expect(await calling(warning(), 'addCustomerDSOPGW', real.person)).toEqual(added);
+    expect(await calling(warning, 'addCustomerDSOPGW', real.organisation)).toEqual(noted(added, code));
+    expect(await upload(warning, real.organisation, real.person)).toEqual(noted(added, 'rows-look-real'));
+    expect(await calling(warning, 'addCustomerDSOPGW', synthetic.organisation)).toEqual(added);
+    expect(await calling(warning, 'addCustomerDSOPGW', real.person)).toEqual(added);
   });
 
   test('is an invalid identifier with real-organisations=refuse', async () => {
-    expect(await calling(refusing(), 'getCustomerRelation', real.organisation)).toEqual(
+    expect(await calling(refusing, 'getCustomerRelation', real.organisation)).toEqual(
       refusal('ERR-002', { because: 'customer-id-looks-real' }),
     );
-    expect(await upload(refusing(), real.person, real.organisation)).toEqual(
+    expect(await upload(refusing, real.person, real.organisation)).toEqual(
       refusal('KFR-005', { because: 'row-identifier-looks-real', echo: correlationId }),
     );
-    expect(await upload(refusing(), real.person, synthetic.organisation)).toEqual(
+    expect(await upload(refusing, real.person, synthetic.organisation)).toEqual(
       noted(added, 'rows-look-real'),
     );
   });

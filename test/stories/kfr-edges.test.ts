@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answered, checkedReply, done, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import {
   call,
@@ -11,16 +11,12 @@ import {
   typePath,
 } from '../support/operations.ts';
 import { send } from '../support/wire.ts';
-import { agency, lender, openWorld, type World } from '../support/world.ts';
+import { agency, lender, useWorld } from '../support/world.ts';
 
 /** Rules of HTTP on which the contract says little or nothing. */
 
-let world: World;
-let strict: World;
-beforeAll(async () => {
-  [world, strict] = await Promise.all([openWorld(), openWorld({ switches: 'batch-media-type=415' })]);
-});
-afterAll(() => Promise.all([world.close(), strict.close()]));
+const world = useWorld();
+const strict = useWorld({ switches: 'batch-media-type=415' });
 
 const all = Object.keys(operations) as OperationName[];
 const xml = { Accept: 'application/xml' };

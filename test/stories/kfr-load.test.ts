@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Batch } from '../../src/control/api.d.ts';
 import { batch, people } from '../support/batch.ts';
 import { ownPath, typePath } from '../support/operations.ts';
 import { insurer, lender, useWorld, worldOfTest } from '../support/world.ts';
@@ -8,15 +9,6 @@ beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-
-interface Progress {
-  readonly id: string;
-  readonly state: string;
-  readonly rows: number;
-  readonly loaded: number;
-  readonly startsAt: string;
-  readonly expectedEnd: string;
-}
 
 async function upload(rows: readonly string[], fid = lender.fid, somewhere = world): Promise<Response> {
   const { headers, body } = batch(rows.join());
@@ -38,7 +30,7 @@ async function write(method: string, customer: string): Promise<unknown> {
 }
 
 const batches = async (somewhere = world) =>
-  ((await (await somewhere.control('GET', '/batches')).json()) as { batches: Progress[] }).batches;
+  ((await (await somewhere.control('GET', '/batches')).json()) as { batches: Batch[] }).batches;
 const move = (wish: object, somewhere = world) => somewhere.control('PUT', '/clock', wish);
 
 async function historyOf(customer: string): Promise<unknown> {

@@ -1,45 +1,42 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { WrittenEntries } from '../../src/directory/index.ts';
 import { ask, type Version2, withAgencies } from '../support/agencies.ts';
 import { answered, checkedReply, gatewayRefusal, refusal } from '../support/checked-reply.ts';
 import { commercialBank, savingsBank, withKar } from '../support/kar.ts';
 import { typePath } from '../support/operations.ts';
-import { agency, dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { agency, editedWorldOfTest, insurer, lender, useEditedWorld, type World } from '../support/world.ts';
 
 /** Owns an account in one bank, may dispose of one in another, and is a customer of two institutions. */
 const customer = '311000888';
 const today = 'fromDate=2026-03-04&toDate=2026-03-04';
 const past = 'fromDate=2026-01-01&toDate=2026-03-03';
 
-const folders: string[] = [];
-async function opened(switches = ''): Promise<World> {
-  const folder = await dataWith((entries) => {
-    withAgencies(entries);
-    const held = { customer, opened: '2020-01-01' };
-    withKar(entries, [
-      { number: '99910000001', bank: savingsBank.fid, ...held },
-      { number: '99920000001', bank: commercialBank.fid, primaryOwner: false, ...held },
-      { number: '99920000002', bank: commercialBank.fid, closed: '2025-12-31', ...held },
-      { number: '99900000001', bank: lender.fid, primaryOwner: false, ...held },
-    ]);
-  });
-  folders.push(folder);
-  const world = await openWorld({ switches }, folder);
+function withAccounts(entries: WrittenEntries): void {
+  withAgencies(entries);
+  const held = { customer, opened: '2020-01-01' };
+  withKar(entries, [
+    { number: '99910000001', bank: savingsBank.fid, ...held },
+    { number: '99920000001', bank: commercialBank.fid, primaryOwner: false, ...held },
+    { number: '99920000002', bank: commercialBank.fid, closed: '2025-12-31', ...held },
+    { number: '99900000001', bank: lender.fid, primaryOwner: false, ...held },
+  ]);
+}
+
+async function addCustomer(world: World): Promise<void> {
   for (const { fid } of [lender, insurer]) {
     const added = await world.kfr('POST', typePath(fid), fid, { CustomerID: customer });
     expect(added.status).toBe(201);
   }
-  return world;
 }
 
-let world: World;
-beforeAll(async () => {
-  world = await opened();
-});
-afterAll(async () => {
-  await world.close();
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
+const world = useEditedWorld(withAccounts);
+beforeAll(() => addCustomer(world));
+
+async function worldWith(switches: string): Promise<World> {
+  const other = await editedWorldOfTest(withAccounts, { switches });
+  await addCustomer(other);
+  return other;
+}
 
 const found = async (query: string, somewhere = world) =>
   checkedReply(
@@ -101,19 +98,15 @@ describe('customerRelationships', () => {
   });
 
   test('of a relationship that is only in KFR has the ownership set by the switch kfr-ownership', async () => {
-    const other = await opened('kfr-ownership=primaryOwner');
-    try {
-      expect(await found(`${today}&onlyPrimaryOwner=false`, other)).toEqual(
-        banks(
-          named(savingsBank, { activeAccount: true, ownershipType: 'primaryOwner' }),
-          named(commercialBank, { activeAccount: true, ownershipType: 'notPrimaryOwner' }),
-          named(lender, { activeAccount: true, ownershipType: 'primaryOwner' }),
-          named(insurer, { activeAccount: false, ownershipType: 'primaryOwner' }),
-        ),
-      );
-    } finally {
-      await other.close();
-    }
+    const other = await worldWith('kfr-ownership=primaryOwner');
+    expect(await found(`${today}&onlyPrimaryOwner=false`, other)).toEqual(
+      banks(
+        named(savingsBank, { activeAccount: true, ownershipType: 'primaryOwner' }),
+        named(commercialBank, { activeAccount: true, ownershipType: 'notPrimaryOwner' }),
+        named(lender, { activeAccount: true, ownershipType: 'primaryOwner' }),
+        named(insurer, { activeAccount: false, ownershipType: 'primaryOwner' }),
+      ),
+    );
   });
 
   test('of an unknown customer is an empty list', async () => {
@@ -187,18 +180,14 @@ test('include the document, which the explanation of an unknown path names', asy
 });
 
 test('with KAR unavailable the look-up of a customer is 504, after all other checks; accounts are found', async () => {
-  const alone = await opened('kar=out-of-reach,legal-mandate=on');
-  try {
-    expect(await found(today, alone)).toEqual({
-      status: 504,
-      body: { errorCode: 'KFR-007', errorMessage: 'Internal error', timestamp: '2026-03-04T11:00:00Z' },
-      headers: { 'content-type': 'application/json' },
-      explanation: 'kar-out-of-reach',
-    });
-    const other = await ask(alone, 'customerRelationships', { headers: { 'Legal-Mandate': 'x' } });
-    expect(await checkedReply(alone, other)).toEqual(refusal('ERR-001', { because: 'legal-mandate-other' }));
-    expect((await ask(alone, 'accountServicingProvider')).status).toBe(200);
-  } finally {
-    await alone.close();
-  }
+  const alone = await worldWith('kar=out-of-reach,legal-mandate=on');
+  expect(await found(today, alone)).toEqual({
+    status: 504,
+    body: { errorCode: 'KFR-007', errorMessage: 'Internal error', timestamp: '2026-03-04T11:00:00Z' },
+    headers: { 'content-type': 'application/json' },
+    explanation: 'kar-out-of-reach',
+  });
+  const other = await ask(alone, 'customerRelationships', { headers: { 'Legal-Mandate': 'x' } });
+  expect(await checkedReply(alone, other)).toEqual(refusal('ERR-001', { because: 'legal-mandate-other' }));
+  expect((await ask(alone, 'accountServicingProvider')).status).toBe(200);
 });

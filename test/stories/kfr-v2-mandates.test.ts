@@ -1,5 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type Agency,
   agencies,
@@ -14,13 +13,12 @@ import {
   withAgencies,
 } from '../support/agencies.ts';
 import { answered, type CheckedReply, checkedReply, refusal } from '../support/checked-reply.ts';
-import { agency, dataWith, lender, openWorld, type World } from '../support/world.ts';
+import { agency, lender, useEditedWorld, type World } from '../support/world.ts';
 
 const worlds: Record<string, World> = {};
-let folders: string[] = [];
-beforeAll(async () => {
-  for (const value of ['warn', 'off', 'on']) {
-    const folder = await dataWith((entries) => {
+for (const value of ['warn', 'off', 'on']) {
+  worlds[value] = useEditedWorld(
+    (entries) => {
       withAgencies(entries);
       entries.clients.push({
         clientId: 'without-mandate',
@@ -30,15 +28,10 @@ beforeAll(async () => {
       });
       for (const scope of ['bits:kundeforhold', 'bits:kundeforhold.konto'])
         entries.accesses.push({ scope, consumer: lender.fid, state: 'APPROVED' });
-    });
-    folders = [...folders, folder];
-    worlds[value] = await openWorld({ switches: `legal-mandate=${value}` }, folder);
-  }
-});
-afterAll(async () => {
-  for (const world of Object.values(worlds)) await world.close();
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
+    },
+    { switches: `legal-mandate=${value}` },
+  );
+}
 
 const noBanks = { banks: [] };
 const lenderHolds = { organizationID: lender.fid, bankName: lender.name };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Explanation } from '../../src/control/api.d.ts';
 import type { Localized } from '../../src/kernel/index.ts';
 import { ask, type Version2, withAgencies } from '../support/agencies.ts';
 import {
@@ -9,7 +10,7 @@ import {
   refusal,
   unauthorized,
 } from '../support/checked-reply.ts';
-import { agency, lender, type ShownExplanation, useEditedWorld, worldOfTest } from '../support/world.ts';
+import { agency, lender, useEditedWorld, worldOfTest } from '../support/world.ts';
 
 const world = useEditedWorld(withAgencies, { switches: 'legal-mandate=on' });
 
@@ -18,7 +19,7 @@ const account = 'accountServicingProvider';
 
 type InTwoLanguages = Pick<Localized, 'en' | 'nb'>;
 type Explained = Partial<
-  Omit<ShownExplanation, 'summary' | 'remedy'> & { summary: InTwoLanguages; remedy: InTwoLanguages }
+  Omit<Explanation, 'summary' | 'remedy'> & { summary: InTwoLanguages; remedy: InTwoLanguages }
 >;
 
 /** An invalid request and its expected refusal. */

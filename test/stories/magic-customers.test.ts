@@ -11,7 +11,7 @@ import {
   operations,
   ownPath,
 } from '../support/operations.ts';
-import { lender, openWorld, useWorld } from '../support/world.ts';
+import { lender, openWorld, useWorld, worldOfTest } from '../support/world.ts';
 
 interface Magic {
   readonly person: string;
@@ -245,9 +245,8 @@ test('are ordinary in a file and in calls without a customer', async () => {
 });
 
 test('are ordinary with the switch off', async () => {
-  const other = await openWorld({ switches: 'magic-customers=off' });
+  const other = await worldOfTest({ switches: 'magic-customers=off' });
   for (const { person, organisation } of customers)
     for (const CustomerID of [person, organisation])
       expect((await call(other, 'addCustomerDSOPGW', { CustomerID })).status).toBe(201);
-  await other.close();
 });

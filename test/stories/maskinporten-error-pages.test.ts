@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { type RefusalBody, wires } from '../support/token-requests.ts';
 import { send } from '../support/wire.ts';
-import { type GrantWish, lender, openWorld, useWorld } from '../support/world.ts';
+import { type GrantWish, lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 afterEach(() => world.control('POST', '/reset').then(() => world.clock.freeze()));
@@ -143,12 +143,11 @@ test.each(names)('the page of %s quotes the text on the wire exactly', async (na
 
 test('an error without a code says why it has no error_uri, and so does one for which it is switched off', async () => {
   expect((await page('/errors/unknown-kid')).text).toContain('Digdir har ingen kode for denne feilen');
-  const other = await openWorld({ switches: 'error-uri=seen' });
+  const other = await worldOfTest({ switches: 'error-uri=seen' });
   const { text } = await page(`${other.url}/errors/MP-110`);
   expect(text).toContain('Bryteren error-uri utelater error_uri fra dette svaret.');
   expect(text).not.toContain('&quot;error_uri&quot;');
   expect((await page(`${other.url}/errors/MP-121`)).text).toContain('&quot;error_uri&quot;');
-  await other.close();
 });
 
 describe('the index', () => {

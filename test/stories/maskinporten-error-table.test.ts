@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { noon } from '../support/noon.ts';
 import { changed, claims, header, posted, type Send } from '../support/refusal-rows.ts';
 import { expectRefusal, jwtBearer, wires } from '../support/token-requests.ts';
-import { dataWith, derOf, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { derOf, insurer, lender, useEditedWorld } from '../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
 const now = noon / 1000;
@@ -15,31 +15,22 @@ const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 20
 const { n = '', e = '' } = publicKey.export({ format: 'jwk' });
 const keyPem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
 
-let world: World;
-let folder: string;
-beforeAll(async () => {
-  folder = await dataWith((entries) => {
-    const client = { name: 'Prøve', organisationNumber: lender.fid, scopes: [write] };
-    entries.clients.push(
-      {
-        ...client,
-        clientId: 'keyed',
-        keys: [{ kid: 'old', kty: 'RSA', n, e, created: '2025-01-01T12:00:00Z' }],
-      },
-      { ...client, clientId: 'wishful', scopes: ['bits:kundeforhold', 'a:login'] },
-    );
-    entries.scopes.push({
-      name: 'a:login',
-      description: 'For people',
-      owner: insurer.fid,
-      allowedIntegrationTypes: ['idporten'],
-    });
+const world = useEditedWorld((entries) => {
+  const client = { name: 'Prøve', organisationNumber: lender.fid, scopes: [write] };
+  entries.clients.push(
+    {
+      ...client,
+      clientId: 'keyed',
+      keys: [{ kid: 'old', kty: 'RSA', n, e, created: '2025-01-01T12:00:00Z' }],
+    },
+    { ...client, clientId: 'wishful', scopes: ['bits:kundeforhold', 'a:login'] },
+  );
+  entries.scopes.push({
+    name: 'a:login',
+    description: 'For people',
+    owner: insurer.fid,
+    allowedIntegrationTypes: ['idporten'],
   });
-  world = await openWorld({}, folder);
-});
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const details = (detail: object): Send => claims({ authorization_details: [detail] });
@@ -63,7 +54,7 @@ const certificateOf =
   };
 /** A certificate that openssl made and signed with its own key. */
 const selfSigned: Send = async (target) => {
-  const file = join(folder, 'stranger.pem');
+  const file = join(world.dataDir, 'stranger.pem');
   await writeFile(file, keyPem);
   const made = execFileSync('openssl', [
     'req',

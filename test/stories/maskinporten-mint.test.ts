@@ -1,26 +1,18 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
+import type { MintedToken } from '../../src/control/api.d.ts';
 import { noon } from '../support/noon.ts';
-import { agency, insurer, lender, openWorld, supplier, useWorld } from '../support/world.ts';
-
-interface Minted {
-  readonly access_token: string;
-  readonly token_type: string;
-  readonly expires_in: number;
-  readonly scope: string;
-  readonly header: Record<string, unknown>;
-  readonly claims: Record<string, unknown>;
-}
+import { agency, insurer, lender, supplier, useWorld, worldOfTest } from '../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
 const now = noon / 1000;
 const world = useWorld({ switches: 'bearer-prefix=required' });
 
-const mint = async (wish: unknown = {}): Promise<Minted> => {
+const mint = async (wish: unknown = {}): Promise<MintedToken> => {
   const reply = await world.control('POST', '/tokens', wish);
   const body = await reply.json();
   expect({ status: reply.status, body }).toMatchObject({ status: 200 });
-  return body as Minted;
+  return body as MintedToken;
 };
 const part = (token: string, index: number) =>
   JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString());
@@ -130,9 +122,11 @@ describe('KFR', () => {
   });
 
   test('refuses a token of another issuer when its own issuer is configured', async () => {
-    const fixed = await openWorld({ baseUrl: 'https://kfr.invalid' });
+    const fixed = await worldOfTest({ baseUrl: 'https://kfr.invalid' });
     const sent = async (wish: object) => {
-      const { access_token: token } = (await (await fixed.control('POST', '/tokens', wish)).json()) as Minted;
+      const { access_token: token } = (await (
+        await fixed.control('POST', '/tokens', wish)
+      ).json()) as MintedToken;
       const reply = await fixed.kfr('GET', `/customers/financialInstitutions/${lender.fid}/`, lender.fid, {
         Authorization: `Bearer ${token}`,
         CustomerID: '01912490048',
@@ -141,7 +135,6 @@ describe('KFR', () => {
     };
     expect(await sent({})).toEqual([200, undefined]);
     expect(await sent({ issuer: 'https://test.maskinporten.no/' })).toEqual([401, 'token-issuer']);
-    await fixed.close();
   });
 });
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { eventually } from '../support/faults.ts';
 import { described, type RefusalBody, wires } from '../support/token-requests.ts';
-import { insurer, lender, openWorld, useWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, useWorld, type World, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 afterEach(async () => {
@@ -156,11 +156,10 @@ test('a delay blocks neither other requests nor shutdown', async () => {
 });
 
 test('a reset removes all orders', async () => {
-  const other = await openWorld();
+  const other = await worldOfTest();
   await other.control('POST', '/maskinporten/next', { answers: [{ error: 'MP-100' }] });
   await other.control('POST', '/reset');
   expect(await (await other.control('GET', '/maskinporten/next')).json()).toEqual({ waiting: [] });
-  await other.close();
 });
 
 describe('refuses', () => {
@@ -198,7 +197,7 @@ describe('refuses', () => {
 });
 
 test('more than 1000 pending orders', async () => {
-  const other = await openWorld();
+  const other = await worldOfTest();
   const hundred = { answers: Array.from({ length: 100 }, () => ({ status: 503 })) };
   for (let count = 0; count < 10; count += 1) await other.control('POST', '/maskinporten/next', hundred);
   const reply = await other.control('POST', '/maskinporten/next', { answers: [{ cut: true }] });
@@ -208,5 +207,4 @@ test('more than 1000 pending orders', async () => {
   ]);
   await other.control('DELETE', '/maskinporten/next');
   expect((await other.control('POST', '/maskinporten/next', hundred)).status).toBe(200);
-  await other.close();
 });

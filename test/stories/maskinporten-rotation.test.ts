@@ -2,17 +2,11 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { SigningKeys } from '../../src/control/api.d.ts';
 import { call, dataFolder } from '../support/commands.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
-interface Key {
-  readonly kid: string;
-  readonly bits: number;
-  readonly state: string;
-  readonly since?: string;
-  readonly retired?: string;
-  readonly publishedUntil?: string;
-}
+type Key = SigningKeys['keys'][number];
 
 let folder: string;
 let world: World;

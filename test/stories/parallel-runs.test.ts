@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { eventually, type ShownFault } from '../support/faults.ts';
+import type { OrderedFault } from '../../src/control/api.d.ts';
+import { eventually } from '../support/faults.ts';
 import { concluded, observedClient } from '../support/observed-client.ts';
 import { insurer, lender, useWorld } from '../support/world.ts';
 
@@ -17,8 +18,8 @@ const controlIn = (run: string, method: string, path: string, body?: unknown): P
     headers: { 'Sandbox-Run': run },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-const faultsAt = async (query = ''): Promise<readonly ShownFault[]> =>
-  ((await (await world.control('GET', `/faults${query}`)).json()) as { faults: ShownFault[] }).faults;
+const faultsAt = async (query = ''): Promise<readonly OrderedFault[]> =>
+  ((await (await world.control('GET', `/faults${query}`)).json()) as { faults: OrderedFault[] }).faults;
 const waitingAt = async (query = ''): Promise<readonly object[]> =>
   ((await (await world.control('GET', `/maskinporten/next${query}`)).json()) as { waiting: object[] })
     .waiting;

@@ -1,7 +1,7 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../src/scenarios/index.ts';
 import { caseOf, clockIn, inShort, lookUp, playedIn, stepOf } from '../support/played.ts';
-import { openWorld, useWorld } from '../support/world.ts';
+import { useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -35,8 +35,7 @@ describe('a file is sent as the case defines it', () => {
 
   test('and has exactly the required size', async () => {
     // Moving the clock loads everything that is due, so this test has its own world.
-    const own = await openWorld();
-    onTestFinished(() => own.close());
+    const own = await worldOfTest();
     const most = file({ rows, bytes: 10_000_000 });
     const tooMany = file({ rows, bytes: 10_000_001 }, { status: 413 });
     expect(inShort(await playedIn(own, caseOf([most, tooMany])))).toEqual(['step-1 passed', 'step-2 passed']);

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startRun } from '../../src/player/index.ts';
 import type { Scenario } from '../../src/scenarios/index.ts';
 import { caseOf, clockIn, inShort, lookUp, playedIn, stepOf, targetIn } from '../support/played.ts';
-import { insurer, lender, openWorld, useWorld } from '../support/world.ts';
+import { insurer, lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -38,8 +38,7 @@ describe('preconditions are established', () => {
     ];
     const again = await customerOf('play-a', 'X');
     expect(new Set([...drawn, again]).size).toBe(4);
-    const fresh = await openWorld();
-    onTestFinished(() => fresh.close());
+    const fresh = await worldOfTest();
     const inFresh = await playedIn(fresh, { ...caseOf([stepOf()]), id: 'X' }, { id: 'play-a' });
     expect(inFresh.steps[0]?.testData?.CustomerID).toBe(drawn[0]);
   });
@@ -79,8 +78,7 @@ describe('preconditions are established', () => {
     ["at the machine's time", { release: true }],
     ["ahead of the machine's time", { freeze: false, set: '2027-01-01T00:00:00Z' }],
   ])('for the clock, which is restored: %s', async (_, wish) => {
-    const own = await openWorld();
-    onTestFinished(() => own.close());
+    const own = await worldOfTest();
     await own.control('PUT', '/clock', wish);
     const before = own.clock.state();
     const step = lookUp(0, {
@@ -109,8 +107,7 @@ describe('preconditions are established', () => {
 });
 
 test('many concurrent cases of two institutions pass, each with its own customers', async () => {
-  const own = await openWorld();
-  onTestFinished(() => own.close());
+  const own = await worldOfTest();
   await own.control('PUT', '/clock', { release: true });
   const cases = Array.from({ length: 12 }, (_, index) => ({
     ...caseOf([stepOf(), stepOf({ expect: { status: 200 } }), lookUp(1)], {

@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   answerOf,
   bits,
@@ -10,7 +9,7 @@ import {
   selfService,
   write,
 } from '../support/self-service.ts';
-import { dataWith, lender, openWorld, supplier, useWorld, type World } from '../support/world.ts';
+import { editedWorldOfTest, lender, supplier, useWorld, type World } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -141,7 +140,7 @@ test('keys can be sent back unchanged, even if some have expired since', async (
 test('hand-written entries without timestamps load, and are returned unchanged', async () => {
   // A number with a wrong control digit can only come from an edited file.
   const [odd, other] = ['311002008', '411002007'];
-  const folder = await dataWith((entries) => {
+  const edited = await editedWorldOfTest((entries) => {
     const { kid, ...key } = pairs[0] as { kid: string; n: string; e: string };
     entries.scopes.push({ name: 'hand:made', description: 'By hand', owner: odd });
     entries.clients.push({
@@ -154,9 +153,6 @@ test('hand-written entries without timestamps load, and are returned unchanged',
     });
     entries.accesses.push({ scope: 'hand:made', consumer: other, state: 'REQUESTED' });
   });
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const edited = await openWorld({}, folder);
-  onTestFinished(() => edited.close());
   await expectSameAfterPut('/scopes/scope?scope=hand:made', odd, edited);
   await expectSameAfterPut('/clients/by-hand', odd, edited);
   await expectSameAfterPut('/clients/by-hand/jwks', odd, edited);

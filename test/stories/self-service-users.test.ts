@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Explanation } from '../../src/control/api.d.ts';
 import {
   answerOf,
   bits,
@@ -11,7 +12,7 @@ import {
   selfService,
   write,
 } from '../support/self-service.ts';
-import { insurer, lender, type ShownExplanation, useWorld } from '../support/world.ts';
+import { insurer, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 const ask = async (method: string, path: string, sending?: Sending) =>
@@ -240,7 +241,7 @@ test.each<[method: string, path: string, body?: object]>([
   expect(reply.status).toBeLessThan(300);
   const { notes } = await world.exchangeOf(reply);
   expect(notes).toEqual([
-    expect.objectContaining<Partial<ShownExplanation>>({
+    expect.objectContaining<Partial<Explanation>>({
       code: 'query-unknown',
       where: 'query',
       got: 'scop, x',

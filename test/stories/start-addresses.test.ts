@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { type RequestOptions, request as secureRequest } from 'node:https';
 import { connect, type LookupFunction, Server } from 'node:net';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { StartupError } from '../../src/kernel/index.ts';
 import { missingAddress, reach } from '../support/loopback.ts';
 import { needing } from '../support/programs.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, openWorld, type World, worldOfTest } from '../support/world.ts';
 
 const [ipv4, ipv6] = ['127.0.0.1', '::1'];
 const refused = 'ECONNREFUSED';
@@ -14,11 +14,8 @@ const refused = 'ECONNREFUSED';
 afterEach(() => vi.restoreAllMocks());
 
 /** A world with HTTP and HTTPS, closed when the test ends. */
-async function openBoth(host?: string): Promise<World> {
-  const world = await openWorld({ tls: 'true', tlsPort: '0', ...(host === undefined ? {} : { host }) });
-  onTestFinished(() => world.close());
-  return world;
-}
+const openBoth = (host?: string): Promise<World> =>
+  worldOfTest({ tls: 'true', tlsPort: '0', ...(host === undefined ? {} : { host }) });
 
 /** What the four combinations of address and port answer. */
 const reached = async ({ sandbox: { port, tlsPort = 0 } }: World) => ({

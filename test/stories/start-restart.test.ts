@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { emptyFolder, serve } from '../support/commands.ts';
-import { agency, insurer, lender, openWorld } from '../support/world.ts';
+import { agency, insurer, lender, openWorld, worldOfTest } from '../support/world.ts';
 
 async function getJson(url: string): Promise<unknown> {
   const reply = await fetch(url);
@@ -54,7 +54,6 @@ test('a first start creates everything in a missing folder, and a restart uses t
   // Even a killed sandbox loses none of it.
   second.process.kill('SIGKILL');
   await second.ended;
-  const third = await openWorld({}, folder);
+  const third = await worldOfTest({}, folder);
   expect(await identityOf(third.url)).toEqual(before);
-  await third.close();
 });

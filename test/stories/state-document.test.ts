@@ -8,7 +8,7 @@ import { eventually } from '../support/faults.ts';
 import { call, ownPath, person } from '../support/operations.ts';
 import { putState, stateOf } from '../support/state.ts';
 import { send } from '../support/wire.ts';
-import { insurer, lender, openWorld, useWorld, worldOfTest } from '../support/world.ts';
+import { insurer, lender, useWorld, worldOfTest } from '../support/world.ts';
 
 const world = useWorld();
 beforeEach(async () => {
@@ -175,14 +175,12 @@ test('a client that disconnects during an export leaves nothing in the data fold
 });
 
 test('temporary files of a killed process beside the register are removed at start', async () => {
-  const other = await openWorld();
+  const other = await worldOfTest();
   await other.sandbox.close();
   const left = join(other.dataDir, 'register.sqlite.beside-7');
   await writeFile(left, 'half');
-  const again = await openWorld({}, other.dataDir);
+  await worldOfTest({}, other.dataDir);
   expect(existsSync(left)).toBe(false);
-  await again.close();
-  await other.close();
 });
 
 test('institutions created while a document without institutions is imported are all kept', async () => {

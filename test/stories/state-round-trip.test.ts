@@ -1,23 +1,16 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
 import { noon } from '../support/noon.ts';
 import { call, ownPath, typePath } from '../support/operations.ts';
 import { putState, type StateDocument, stateOf } from '../support/state.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, useWorld, type World, worldOfTest } from '../support/world.ts';
 
 /** The machine's time: far enough ahead that moving back from it stays after the certificates' start. */
 const ahead = noon + 20 * 86_400_000;
 
-let source: World;
-let target: World;
-beforeAll(async () => {
-  [source, target] = [
-    await openWorld({}, undefined, ahead),
-    await openWorld({ switches: 'kfr-401=gateway' }, undefined, ahead),
-  ];
-});
-afterAll(() => Promise.all([source.close(), target.close()]));
+const source = useWorld({}, undefined, ahead);
+const target = useWorld({ switches: 'kfr-401=gateway' }, undefined, ahead);
 
 const institutions = [lender.fid, insurer.fid];
 const customers = ['14828510046', '54828510110', '14428510063', '213000004', '311000004'];
@@ -172,13 +165,11 @@ test('an exported state imported in another sandbox is exported identically, ans
 });
 
 test('a restart keeps imported state', async () => {
-  const again = await openWorld();
+  const again = await worldOfTest();
   const rows = ['14828510046#2020-01-01', '213000004#2019-01-01#2019-12-31', '213000004#2021-01-01'];
   await putState(again, { register: { relationships: { [lender.fid]: rows } } });
   const before = await stateOf(again);
   await again.sandbox.close();
-  const restarted = await openWorld({}, again.dataDir);
+  const restarted = await worldOfTest({}, again.dataDir);
   expect((await stateOf(restarted)).register).toEqual(before.register);
-  await restarted.close();
-  await again.close();
 });

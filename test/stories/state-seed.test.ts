@@ -5,7 +5,7 @@ import { batch, people } from '../support/batch.ts';
 import { dataFolder, emptyFolder, call as kfrSandbox, run } from '../support/commands.ts';
 import { call, ownPath, person } from '../support/operations.ts';
 import { stateOf } from '../support/state.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, openWorld, type World, worldOfTest } from '../support/world.ts';
 
 /** A data folder with only keys and certificates. */
 async function newFolder(): Promise<string> {
@@ -121,18 +121,17 @@ test('a seed supplies what a data folder lacks: a register beside an existing di
   for (const file of ['register.sqlite', 'register.sqlite.seal'])
     await rm(join(folder, file), { force: true });
   const directory = await readFile(join(folder, 'directory.json'), 'utf8');
-  const world = await openWorld({ seedJson: inline }, folder);
+  const world = await worldOfTest({ seedJson: inline }, folder);
   const { register, delegations } = await partsOf(world);
   expect(register).toEqual(seeded.register);
   expect(delegations).toEqual(JSON.parse(directory).delegations);
-  await world.close();
 });
 
 test('an edited seed file is used from the next reset on, and an invalid one makes the reset fail', async () => {
   const folder = await newFolder();
   const file = join(folder, 'seed.json');
   await writeFile(file, inline);
-  const world = await openWorld({ seed: file }, folder);
+  const world = await worldOfTest({ seed: file }, folder);
   await writeFile(file, '{"register":{"relationships":{"311002007":["x"]}}}');
   const refused = await world.control('POST', '/reset');
   expect([refused.status, await refused.json()]).toEqual([
@@ -150,7 +149,6 @@ test('an edited seed file is used from the next reset on, and an invalid one mak
     endDay: 'included',
     register: { relationships: { [lender.fid]: ['311000004#2021-01-01'] } },
   });
-  await world.close();
 });
 
 test('a container can be configured only by its environment', async () => {

@@ -13,7 +13,7 @@ import { missingAddress } from '../support/loopback.ts';
 import { needing } from '../support/programs.ts';
 import { onUnix } from '../support/unix.ts';
 import { send } from '../support/wire.ts';
-import { derOf, lender, openWorld, signedJwt, useWorld } from '../support/world.ts';
+import { derOf, lender, openWorld, signedJwt, useWorld, worldOfTest } from '../support/world.ts';
 
 const withShell = onUnix('a POSIX shell');
 
@@ -182,7 +182,7 @@ describe('with the real names mapped to the sandbox', () => {
 });
 
 test('without a configured address, issuer and links of a request over TLS are https', async () => {
-  const other = await openWorld({ tls: 'true', tlsPort: '0' });
+  const other = await worldOfTest({ tls: 'true', tlsPort: '0' });
   const { tlsPort: port } = other.sandbox;
   const reply = await new Promise<string>((resolve, reject) => {
     request(
@@ -205,7 +205,6 @@ test('without a configured address, issuer and links of a request over TLS are h
       .end();
   });
   expect(JSON.parse(reply)).toMatchObject({ issuer: `https://localhost:${port}/` });
-  await other.close();
 });
 
 test('an idle connection to the TLS port does not delay shutdown', async () => {

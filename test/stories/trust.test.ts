@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { call, dataFolder, emptyFolder } from '../support/commands.ts';
 import { expectRefusal } from '../support/token-requests.ts';
-import { derOf, lender, openWorld } from '../support/world.ts';
+import { derOf, lender, openWorld, worldOfTest } from '../support/world.ts';
 
 /**
  * An unknown authority, made by openssl: an intermediate below a root, and an enterprise certificate in the format of
@@ -74,11 +74,10 @@ test("a certificate of the institution's own test issuer works unchanged once th
   });
   await without.close();
 
-  const trusting = await openWorld({ trustDir: issuers });
+  const trusting = await worldOfTest({ trustDir: issuers });
   trusting.clock.set(now);
   expect((await trusting.postGrant(await trusting.grant(lender.fid, wish))).status).toBe(200);
   expect((await trusting.postGrant(await trusting.grant(lender.fid))).status).toBe(200);
-  await trusting.close();
 });
 
 test('an invalid folder of trusted issuers prevents the start, with readable messages', async () => {

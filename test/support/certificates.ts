@@ -1,23 +1,5 @@
+import type { IssuedCertificate } from '../../src/control/api.d.ts';
 import type { World } from './world.ts';
-
-/** A certificate of POST /_sandbox/certificates. */
-export interface IssuedCertificate {
-  readonly profile: string;
-  readonly member: string;
-  readonly fault?: string;
-  readonly organisationNumber: string;
-  readonly name: string;
-  readonly alias: string;
-  readonly certificatePem: string;
-  readonly chainPem: string;
-  readonly privateKeyPem: string;
-  readonly x5c: readonly string[];
-  readonly jwk: Readonly<Record<string, unknown>>;
-  readonly serialNumber: string;
-  readonly notBefore: string;
-  readonly notAfter: string;
-  readonly keystore: { readonly p12: string; readonly password: string; readonly alias: string } | null;
-}
 
 /** Orders certificates. @throws Error when none is issued */
 export async function order(

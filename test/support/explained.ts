@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import type { Explanation } from '../../src/control/api.d.ts';
 import { languages } from '../../src/kernel/index.ts';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { noon } from './noon.ts';
 import { expectRefusal } from './token-requests.ts';
-import { type GrantWish, lender, type ShownExplanation, type World } from './world.ts';
+import { type GrantWish, lender, type World } from './world.ts';
 
 /** A mistake in a grant, and its expected explanation. */
 export interface Mistake {
@@ -35,7 +36,7 @@ async function replyTo({ wish, sent }: Mistake, world: World): Promise<Response>
 }
 
 /** The explanation or note. Checks the rest of the exchange. */
-async function told(reply: Response, mistake: Mistake, world: World): Promise<ShownExplanation | undefined> {
+async function told(reply: Response, mistake: Mistake, world: World): Promise<Explanation | undefined> {
   const { explanation, notes } = await world.exchangeOf(reply);
   if (mistake.error === undefined) {
     expect({ status: reply.status, notes: notes?.length }).toEqual({ status: 200, notes: 1 });

@@ -1,27 +1,18 @@
 import { expect } from 'vitest';
+import type { OrderedFault } from '../../src/control/api.d.ts';
 import type { World } from './world.ts';
 
-/** An ordered fault in replies of the remote control. */
-export interface ShownFault {
-  readonly id: string;
-  readonly times: number | 'until-cleared';
-  readonly used: number;
-  readonly holding: number;
-  readonly ordered: string;
-  readonly [field: string]: unknown;
-}
-
 /** Orders a fault. @throws Error when it is refused */
-export async function order(world: World, wish: object): Promise<ShownFault> {
+export async function order(world: World, wish: object): Promise<OrderedFault> {
   const reply = await world.control('POST', '/faults', wish);
   if (reply.status !== 201) throw new Error(`refused: ${await reply.text()}`);
-  return (await reply.json()) as ShownFault;
+  return (await reply.json()) as OrderedFault;
 }
 
 /** The ordered faults. */
-export async function ordered(world: World): Promise<readonly ShownFault[]> {
+export async function ordered(world: World): Promise<readonly OrderedFault[]> {
   const reply = await world.control('GET', '/faults');
-  return ((await reply.json()) as { faults: ShownFault[] }).faults;
+  return ((await reply.json()) as { faults: OrderedFault[] }).faults;
 }
 
 /** Number of calls that ordered faults are holding. */

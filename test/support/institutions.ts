@@ -1,21 +1,6 @@
 import { expect } from 'vitest';
+import type { Institution } from '../../src/control/api.d.ts';
 import type { World } from './world.ts';
-
-/** An institution in replies of the remote control. */
-export interface ShownInstitution {
-  readonly organisationNumber: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly access: Readonly<Record<string, string>>;
-  readonly clients: readonly {
-    readonly clientId: string;
-    readonly name: string;
-    readonly active: boolean;
-    readonly scopes: readonly string[];
-    readonly registeredKeys: readonly unknown[];
-  }[];
-  readonly [field: string]: unknown;
-}
 
 /** Calls /_sandbox/institutions{path}. @returns status and body */
 export async function callInstitutions(
@@ -32,7 +17,7 @@ export async function callInstitutions(
 export async function wish(world: World, method: string, path: string, body: unknown) {
   const [status, shown] = await callInstitutions(world, method, path, body);
   expect([200, 201], JSON.stringify(shown)).toContain(status);
-  return shown as ShownInstitution;
+  return shown as Institution;
 }
 
 /** The reply for an institution without accounts and mandates, with the changes of `more`. */

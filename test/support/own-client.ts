@@ -1,15 +1,7 @@
 import { randomUUID, sign, X509Certificate } from 'node:crypto';
 import { expect } from 'vitest';
+import type { Connection } from '../../src/control/api.d.ts';
 import { lender } from './world.ts';
-
-interface Connection {
-  readonly issuer: string;
-  readonly tokenEndpoint: string;
-  readonly clientId: string;
-  readonly certificatePem: string;
-  readonly privateKeyPem: string;
-  readonly kfrBaseUrl: string;
-}
 
 export const jsonOf = async <Body>(url: string, method = 'GET', body?: object): Promise<Body> => {
   const reply = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

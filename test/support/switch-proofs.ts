@@ -1,6 +1,7 @@
+import type { IssuedCertificate } from '../../src/control/api.d.ts';
 import type { Switches, SwitchName } from '../../src/switches/index.ts';
 import { formOf } from './batch.ts';
-import { grantWith, type IssuedCertificate, order } from './certificates.ts';
+import { grantWith, order } from './certificates.ts';
 import { kfrSwitchProofs } from './kfr-switch-proofs.ts';
 import { call, correlationId, ownPath } from './operations.ts';
 import { selfService } from './self-service.ts';

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
+import type { Explanation, Connection as ShownConnection } from '../../src/control/api.d.ts';
 import type { WrittenEntries } from '../../src/directory/index.ts';
-import { addressOf, type Localized, MovableClock } from '../../src/kernel/index.ts';
+import { addressOf, MovableClock } from '../../src/kernel/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { controlFetch } from './control-document.ts';
 import { noon } from './noon.ts';
@@ -34,17 +35,8 @@ export const supplier = {
   name: 'FJELLBRIS PRØVELEVERANDØR AS',
 };
 
-export interface Connection {
-  readonly issuer: string;
-  readonly tokenEndpoint: string;
-  readonly clientId: string;
-  readonly organisationNumber: string;
-  readonly scopes: readonly string[];
-  readonly certificatePem: string;
-  readonly chainPem: string;
-  readonly privateKeyPem: string;
-  readonly keystore: { readonly p12: string; readonly password: string; readonly alias: string };
-}
+/** The connection of an institution that has a client. */
+export type Connection = ShownConnection & { readonly clientId: string };
 
 /** Changes to a valid grant; undefined removes an entry. */
 export interface GrantWish {
@@ -81,20 +73,11 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface ShownExplanation {
-  readonly code: string;
-  readonly where?: string;
-  readonly expected?: string;
-  readonly got?: string;
-  readonly summary: Localized;
-  readonly remedy: Localized;
-}
-
 export interface ExchangeRecord {
   readonly id: string;
   readonly answeredBy: string;
-  readonly explanation?: ShownExplanation;
-  readonly notes?: readonly ShownExplanation[];
+  readonly explanation?: Explanation;
+  readonly notes?: readonly Explanation[];
   readonly defect?: string;
   readonly [field: string]: unknown;
 }
@@ -266,6 +249,16 @@ export async function worldOfTest(...how: Parameters<typeof openWorld>): Promise
   const world = await openWorld(...how);
   onTestFinished(() => world.close());
   return world;
+}
+
+/** As `worldOfTest`, with an edited directory. */
+export async function editedWorldOfTest(
+  edit: (entries: WrittenEntries) => void,
+  flags: Flags = {},
+): Promise<World> {
+  const folder = await dataWith(edit);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return worldOfTest(flags, folder);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Certificates for tests: a small tree, and leaves that differ from their profile in one thing. */
 import { MovableClock } from '../../kernel/index.ts';
 import type { Trust } from '../checker.ts';
+import { type EnterpriseCertificate, enterpriseCertificate } from '../enterprise-certificate.ts';
 import { type CertificateWithKey, issueFrom, type SubjectValues } from '../issuing.ts';
 import { type Profile, type ProfileExtension, readProfile } from '../profile.ts';
 
@@ -30,6 +31,8 @@ export interface Tree {
     issuer?: CertificateWithKey | 'self',
     values?: SubjectValues,
   ): Promise<CertificateWithKey>;
+  /** A leaf with its key and its chain. */
+  enterprise(): Promise<EnterpriseCertificate>;
   /** An issuer below another one. */
   below(
     issuer: CertificateWithKey,
@@ -43,7 +46,7 @@ export async function makeTree(now: number = testNow): Promise<Tree> {
   ).map(quick) as [Profile, Profile, Profile];
   const root = await issueFrom(rootProfile, {}, undefined, now);
   const issuer = await issueFrom(issuerProfile, {}, root, now);
-  return {
+  const tree: Tree = {
     root,
     issuer,
     trust: { roots: [root.certificate], intermediates: [issuer.certificate] },
@@ -54,9 +57,15 @@ export async function makeTree(now: number = testNow): Promise<Tree> {
         signer === 'self' ? undefined : signer,
         now,
       ),
+    enterprise: async () => {
+      const { certificate, privateKey } = await tree.leaf();
+      const chain = [issuer.certificate, root.certificate];
+      return enterpriseCertificate(testHolder.organisationNumber, certificate, privateKey, chain);
+    },
     below: (signer, change = () => ({})) =>
       issueFrom({ ...issuerProfile, ...change(issuerProfile) }, {}, signer, now),
   };
+  return tree;
 }
 
 export const without = (profile: Profile, type: ProfileExtension['type']): ProfileExtension[] =>

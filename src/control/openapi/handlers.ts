@@ -26,7 +26,7 @@ export function openapi(document: ParsedDocument) {
         'Cache-Control': 'no-store',
         Vary: 'Accept, Accept-Language, Cookie',
       },
-      body: openapiPage(document.parsed() as unknown as Description, { language, scheme, root }),
+      body: openapiPage(document.parsed() as Description, { language, scheme, root }),
       account: { answeredBy: 'control', operation: 'contract' },
     };
   };
