@@ -188,7 +188,7 @@ export const texts = {
       book: 'Download filled workbook',
       mapping: 'Save mapping',
       done: (file: string, cells: number) => (cells === 0 ? 'Nothing was written.' : `${file}: ${cells === 1 ? '1 cell' : `${cells} cells`} written.`),
-      left: 'Not written: rows',
+      left: 'Not written, by row',
       withoutRow: (ids: readonly string[]) => `Results without a row: ${ids.join(', ')}`,
       formulas: 'Formulas are recalculated when the copy is opened.',
     },
