@@ -133,6 +133,7 @@ test('the clear proposals are accepted together, another case can be chosen, and
   await page.getByText('a score of at least 0.50, and 0.10 more than the second case').waitFor();
   await page.getByRole('button', { name: 'Accept the 2 clear proposals' }).click();
   await page.getByText('4 rows: 1 certain, 0 to confirm').waitFor();
+  expect(await page.locator('#sheet-download:focus').count()).toBe(1);
   await rowOf(page, 'på nytt').getByText('KFR-N04').waitFor();
   // A row without a proposal gets the case that a person chooses.
   const meeting = rowOf(page, 'Møte med Bits');
@@ -158,6 +159,8 @@ test('the clear proposals are accepted together, another case can be chosen, and
   await meeting.getByRole('button', { name: 'Change Row 5' }).click();
   await meeting.getByRole('button', { name: 'Leave this row alone Row 5' }).click();
   await page.getByText('3 cells are written.').waitFor();
+  const focused = meeting.locator('button:focus');
+  expect(await focused.innerText()).toContain('Choose a case');
 });
 
 describe('a file that cannot be used', () => {
