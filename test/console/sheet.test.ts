@@ -216,10 +216,12 @@ test('a row whose id and words differ waits, and columns in doubt are named', as
     .getByText('several columns may be for the results: C “Resultat test”, D “Resultat prod”')
     .waitFor();
   const row = rowOf(page, 'fødselsnummer');
+  // Enter confirms nothing before a case is chosen.
+  await row.getByRole('combobox').focus();
+  await page.keyboard.press('Enter');
   await row.getByRole('combobox').selectOption('KFR-N01');
-  await row.getByRole('button', { name: 'Confirm' }).click();
+  await page.keyboard.press('Enter');
   await row.getByText('No column was chosen for the results').waitFor();
-  await page.getByText('Columns, and who did it').click();
   await page.getByLabel('Column for results').fill('Resultat prod');
   await page.getByRole('button', { name: 'Use this' }).click();
   await row.getByText('D2 result: OK').waitFor();

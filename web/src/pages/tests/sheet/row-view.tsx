@@ -51,7 +51,7 @@ export function RowView({ row, cases, state, decided, isUndecided, onDecide }: R
           <Confirm
             row={row}
             cases={cases}
-            current={id ?? row.proposal ?? row.best?.id ?? cases[0]?.id ?? ''}
+            current={state === 'doubtful' ? '' : (id ?? row.proposal ?? '')}
             waits={!isChanging}
             onDecide={(chosen) => {
               setChange(isChanging ? 'done' : 'none');
@@ -84,7 +84,7 @@ export function RowView({ row, cases, state, decided, isUndecided, onDecide }: R
 }
 
 interface ConfirmProps extends Pick<RowViewProps, 'row' | 'cases'> {
-  /** The case that is chosen at first. */
+  /** The case that is chosen at first; empty: none. */
   readonly current: string;
   /** The row has not been decided yet. */
   readonly waits: boolean;
@@ -98,7 +98,7 @@ function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
   const [chosen, setChosen] = useState(current);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    onDecide(chosen);
+    if (chosen !== '') onDecide(chosen);
   };
   // Enter in a list of a form does nothing in most browsers. (The Select of Designsystemet takes no handler of keys.)
   const submitByEnter = (event: KeyboardEvent<HTMLFormElement>): void => {
@@ -122,6 +122,7 @@ function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
           value={chosen}
           onChange={({ target }) => setChosen(target.value)}
         >
+          {current === '' && <Select.Option value="">{words.choose}</Select.Option>}
           {cases.map(({ id, title }) => (
             <Select.Option key={id} value={id}>
               {id} {title[language]}

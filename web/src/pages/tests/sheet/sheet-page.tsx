@@ -92,6 +92,7 @@ function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProp
   const isDecided = decisions.size > 0 && found.data !== undefined;
   const asked = { book, settings, mapping: isDecided ? mappingOf(found.data.rows, decisions) : uploaded };
   const plan = useSheetPlan(chosen, asked, !found.isPlaceholderData);
+  const isUndecided = plan.data?.tables.some(({ undecided }) => undecided !== undefined) === true;
   return (
     <>
       <div className="tests-list">
@@ -110,7 +111,7 @@ function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProp
         {plan.data !== undefined && plan.error === null && (
           <Download chosen={chosen} asked={asked} plan={plan.data} decisions={decisions} />
         )}
-        <SettingsForm isNeeded={plan.error !== null} onChange={onSettings} />
+        <SettingsForm isNeeded={plan.error !== null || isUndecided} onChange={onSettings} />
       </div>
     </>
   );
