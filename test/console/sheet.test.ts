@@ -237,6 +237,18 @@ test('a workbook is dropped on the page, which fits a narrow window', async () =
   expect(await violationsInSchemes(page)).toEqual([]);
 });
 
+test('of many rows the first are shown, and all clear proposals are accepted', async () => {
+  const page = await browser.open(address(), { language: 'en' });
+  const many = Array.from({ length: 150 }, () => ['', 'Registrere kunde med D-nummer 201', '']);
+  await bookField(page).setInputFiles(bookOf('bok.xlsx', [rows[0] ?? [], ...many]));
+  await page.locator('.sheet-row').nth(99).waitFor();
+  expect(await page.locator('.sheet-row').count()).toBe(100);
+  await page.getByRole('button', { name: 'Show more rows: 100 of 150 are shown' }).click();
+  expect(await page.locator('.sheet-row').count()).toBe(150);
+  await page.getByRole('button', { name: 'Accept the 150 clear proposals' }).click();
+  await page.getByText('150 cells are written.').waitFor();
+});
+
 test('the page of the cases leads to it, with the same run', async () => {
   const page = await browser.open(`${world.url}/tests?run=${run}`, { language: 'en' });
   await page.getByRole('link', { name: 'Choose a workbook' }).click();

@@ -96,7 +96,7 @@ function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProp
   return (
     <>
       <div className="tests-list">
-        <Loaded query={plan} language={language}>
+        <Loaded query={plan} language={plan.error?.code === 'sheet' ? language : 'en'}>
           {(data) => (
             <PlanView
               name={book.name}
