@@ -383,7 +383,7 @@ export type TokenWish = {
 export type Refusal = {
   /** Stable code of the refusal. */
   readonly error: string;
-  /** What is wrong, each with the field and a remedy; in English. */
+  /** What is wrong, each with the field and a remedy; in English unless the request names a language. */
   readonly faults: readonly string[];
 };
 

@@ -10,7 +10,6 @@ export type { NoPlace } from './fill/places.ts';
 export { isOff, type Plan, planFill, type RowPlan } from './fill/plan.ts';
 export type { TableHints } from './find/hints.ts';
 export { sheetsLeftOut } from './find/left-out.ts';
-export { nearLine } from './find/near-line.ts';
 export { nearTables } from './find/nearest.ts';
 export { isRole, type Role, roles } from './find/roles.ts';
 export { columnLabel, findTables, inTableOrder, selectSheets, type Table } from './find/tables.ts';
@@ -22,7 +21,8 @@ export { accepted, clear, decided, mappingOf, matchRows, type RowMatch } from '.
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { planJson } from './plan-json.ts';
 export { SheetError } from './sheet-error.ts';
-export { tableTexts } from './table-texts.ts';
+export { nearLine } from './told/near-line.ts';
+export { tableTexts } from './told/table-texts.ts';
 export type { Verdict } from './words.ts';
 export { addressOf, lettersOf } from './workbook/address.ts';
 export type { Workbook } from './workbook/sheet.ts';

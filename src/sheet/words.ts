@@ -1,5 +1,4 @@
 import type { CaseStatus, RunResult } from '../scenarios/index.ts';
-import type { NearTable } from './find/near-table.ts';
 import type { Role } from './find/roles.ts';
 
 /** A final result of a case. */
@@ -64,17 +63,6 @@ export interface FillTexts {
   readonly step: string;
   readonly doneBy: Readonly<Record<RunResult['kind'], string>>;
   readonly day: (facts: { year: string; month: string; day: string }) => string;
-}
-
-/** What is told about tables. */
-export interface TableTexts {
-  readonly roles: Readonly<Record<Role, string>>;
-  readonly noTable: string;
-  near(
-    near: Pick<NearTable, 'sheet' | 'row' | 'lacks' | 'column'> & { readonly found: readonly string[] },
-  ): string;
-  /** Suffixes of the names of the filled copy and of the mapping, for a workbook in this language. */
-  readonly suffixes: { readonly filled: string; readonly mapping: string };
 }
 
 /** A pattern of whole words, and what it is replaced by. */

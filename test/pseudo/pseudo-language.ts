@@ -21,8 +21,8 @@ export function inPseudoLanguage(value: unknown): unknown {
   );
 }
 
-/** Except those of `sheet`, which are searched in workbooks and written into them. */
-const textsOfRooms = /\/src\/(?!sheet\/).*\/texts\/(?!index\.)[\w-]+\.ts$/;
+/** Except those of `sheet` that are searched in workbooks and written into them. */
+const textsOfRooms = /\/src\/(?!sheet\/texts\/).*\/texts\/(?!index\.)[\w-]+\.ts$/;
 
 /** A Vite plugin: replaces exports of `texts/` by the pseudo-language. */
 export const pseudoLanguage = () => ({

@@ -412,6 +412,16 @@ describe('the filled workbook', () => {
   });
 });
 
+test('empty rows do not count, nor do sheets that are not named', async () => {
+  const empty = Array.from({ length: 2_500 }, () => ['', '', '', '']);
+  const filler = Array.from({ length: 2_500 }, (_, row) => [`Rad ${row}`]);
+  const workbook = smallWorkbook({
+    sheets: { Tester: dataOf([...rows, ...empty]), Data: dataOf(filler) },
+  }).toString('base64');
+  expect((await post(observed, { workbook })).status).toBe(400);
+  expect((await post(observed, { workbook, sheets: ['Tester'] })).status).toBe(200);
+});
+
 test('numbers of persons in rows are masked in the answer, and stay in the workbook', async () => {
   const says = `Registrere ${real.person}`;
   const { workbook, plan } = await filled(`/runs/${run}/sheet/filled`, {

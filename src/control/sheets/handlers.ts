@@ -1,8 +1,8 @@
 import type { Handler } from '../../kernel/index.ts';
-import { Semaphore, withLimit } from '../semaphore.ts';
+import { queued, Semaphore } from '../semaphore.ts';
 import type { Services, Sheets } from './sheets.ts';
 
-/** Maximum of workbooks that are read at once. */
+/** Maximum of workbooks in memory. */
 const maxConcurrent = 2;
 
 /** The handlers of `sheets`, which is loaded with its XML parser for the first workbook, not at the start. */
@@ -10,7 +10,7 @@ export function lazySheets(services: Services) {
   const slots = new Semaphore(maxConcurrent);
   let loading: Promise<Sheets> | undefined;
   const handler = (name: keyof Sheets): Handler =>
-    withLimit(slots, async (request) => {
+    queued(slots, async (request) => {
       loading ??= import('./sheets.ts').then(({ sheets }) => sheets(services));
       return (await loading)[name](request);
     });

@@ -112,7 +112,9 @@ function previewOf(order: SheetOrder, run: RunResult, { scenarios }: Library) {
 
 /** @throws SheetError for more rows than are searched here */
 function checkRows(workbook: Workbook, hints: TableHints): void {
-  const rows = selectSheets(workbook, hints).reduce((sum, sheet) => sum + sheet.rows.size, 0);
+  const rows = selectSheets(workbook, hints)
+    .flatMap((sheet) => [...sheet.rows.values()])
+    .filter((cells) => cells.size > 0).length;
   if (rows > maxRows)
     throw new SheetError(
       `there are ${rows} rows, and at most ${maxRows} are searched here: name the sheet with the tests, or use kfr-sandbox sheet fill`,

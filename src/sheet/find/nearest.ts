@@ -1,13 +1,13 @@
 import { localized } from '../../kernel/index.ts';
 import { knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
-import * as texts from '../texts/index.ts';
+import { nearLine } from '../told/near-line.ts';
+import { tableTexts } from '../told/table-texts.ts';
 import { lettersOf } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { resultPlaces } from './choice.ts';
 import { type Header, headerIn } from './header.ts';
 import { isForOthers } from './headings.ts';
-import { nearLine } from './near-line.ts';
 import type { NearTable } from './near-table.ts';
 import { mentionsProduction } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
@@ -29,7 +29,7 @@ export const noTable = (near: readonly NearTable[]): SheetError => {
   // One heading alone is told only where nothing comes nearer.
   const told = near.filter(({ found }, index) => index === 0 || found.length > 1).slice(0, maxNear);
   return new SheetError(
-    localized((language) => texts[language].tables.noTable),
+    localized((language) => tableTexts(language).noTable),
     ...told.map((one) => localized((language) => nearLine(one, language))),
   );
 };

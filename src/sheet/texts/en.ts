@@ -1,4 +1,4 @@
-import type { ErrorTexts, FillTexts, HeadingTexts, RuleTexts, TableTexts, VerdictTexts } from '../words.ts';
+import type { ErrorTexts, FillTexts, HeadingTexts, RuleTexts, VerdictTexts } from '../words.ts';
 
 export const headings: HeadingTexts = {
   correlationId: ['correlationid', 'correlation id', 'correlationids', 'correlation ids', 'trace id'],
@@ -75,27 +75,6 @@ export const errors: ErrorTexts = {
     markup: 'this is a table in HTML or XML, and no Excel workbook',
   },
   saveAs: 'save it as .xlsx: open it in Excel and choose File > Save As > Excel Workbook (.xlsx), or in LibreOffice and choose File > Save As > Excel 2007-365 (.xlsx)',
-};
-
-const list = (words: readonly string[]): string => new Intl.ListFormat('en').format(words);
-
-export const tables: TableTexts = {
-  roles: {
-    id: 'id',
-    description: 'description',
-    expected: 'expected',
-    actual: 'actual',
-    result: 'result',
-    date: 'date',
-    time: 'time',
-    comment: 'comment',
-    correlationId: 'CorrelationID',
-    doneBy: 'done by',
-  },
-  noTable: 'no table of tests was found',
-  near: ({ sheet, row, lacks, column, found }) =>
-    `${sheet} row ${row}: ${list(found)} found, ${lacks === 'result' ? `no column for results: --column result=${column}` : lacks === 'description' ? `no column that tells the test: --column description=${column}` : `too little for a table: --header-row ${row} takes it all the same`}`,
-  suffixes: { filled: 'filled', mapping: 'mapping' },
 };
 
 export { neutralWords, respellings, testWords } from './tests-en.ts';

@@ -1,4 +1,4 @@
-import type { ErrorTexts, FillTexts, HeadingTexts, RuleTexts, TableTexts, VerdictTexts } from '../words.ts';
+import type { ErrorTexts, FillTexts, HeadingTexts, RuleTexts, VerdictTexts } from '../words.ts';
 
 export const headings: HeadingTexts = {
   correlationId: ['korrelasjonsid', 'korrelasjons id', 'sporingsid', 'sporings id'],
@@ -73,27 +73,6 @@ export const errors: ErrorTexts = {
     markup: 'dette er en tabell i HTML eller XML, og ingen Excel-arbeidsbok',
   },
   saveAs: 'lagre den som .xlsx: åpne den i Excel og velg Fil > Lagre som > Excel-arbeidsbok (.xlsx), eller i LibreOffice og velg Fil > Lagre som > Excel 2007-365 (.xlsx)',
-};
-
-const list = (words: readonly string[]): string => new Intl.ListFormat('nb').format(words);
-
-export const tables: TableTexts = {
-  roles: {
-    id: 'id',
-    description: 'beskrivelse',
-    expected: 'forventet',
-    actual: 'faktisk',
-    result: 'resultat',
-    date: 'dato',
-    time: 'tid',
-    comment: 'kommentar',
-    correlationId: 'CorrelationID',
-    doneBy: 'utført av',
-  },
-  noTable: 'fant ingen tabell med tester',
-  near: ({ sheet, row, lacks, column, found }) =>
-    `${sheet} rad ${row}: fant ${list(found)}, ${lacks === 'result' ? `men ingen kolonne for resultater: --column result=${column}` : lacks === 'description' ? `men ingen kolonne som sier hva som testes: --column description=${column}` : `men for lite til en tabell: --header-row ${row} bruker raden likevel`}`,
-  suffixes: { filled: 'utfylt', mapping: 'kobling' },
 };
 
 export { neutralWords, respellings, testWords } from './tests-nb.ts';

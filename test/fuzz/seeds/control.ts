@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { switchTable } from '../../../src/switches/index.ts';
 import type { Dice } from '../dice.ts';
 import { type Draft, jsonBody, noBody } from '../draft.ts';
@@ -21,6 +22,9 @@ const withBody = (method: string, path: string, value: unknown, query = ''): Dra
   headers: [['Content-Type', 'application/json']],
   body: jsonBody(value),
 });
+
+/** A workbook in base64. */
+const sheet = readFileSync(new URL('../../fixtures/sheets/norsk-enkel.xlsx', import.meta.url), 'base64');
 
 type Choices = readonly (readonly [weight: number, choice: () => Draft])[];
 
@@ -164,6 +168,14 @@ function usual(dice: Dice, world: World): Choices {
     ],
     [1, () => draft('POST', `/runs/${world.run}/${dice.pick(['pause', 'step', 'resume', 'stop', 'none'])}`)],
     [1, () => draft('GET', `/runs/${world.run}/${dice.pick(['events', 'report', 'comments'])}`)],
+    [
+      0.3,
+      () =>
+        withBody('POST', dice.pick(['/scenarios/sheet', `/runs/${world.run}/sheet/filled`]), {
+          workbook: dice.pick([sheet, sheet.slice(0, 4_000), 'SWQ7UmVzdWx0YXQK']),
+          mapping: dice.pick(['', '{}', 'N01: KFR-N01', 'Tester!3: KFR-N02?']),
+        }),
+    ],
     [1, () => withBody('PUT', `/runs/${world.run}/comments`, { 'KFR-N05': 'a comment' })],
     [1, () => draft('GET', '/scenarios')],
     [2, () => draft('GET', '/scenarios/state', place)],

@@ -17,7 +17,10 @@ export interface Asked {
   readonly mapping: string | undefined;
 }
 
-/** What the workbook would get from the chosen run. Asked again when results arrive. */
+/**
+ * What the workbook would get from the chosen run. Asked again when somebody comes back to the page, and not with each event, as reading a
+ * workbook takes time of the sandbox.
+ */
 export function useSheetPlan(
   chosen: Chosen,
   asked: Asked,
@@ -27,10 +30,12 @@ export function useSheetPlan(
   const { book, ...others } = asked;
   const path = pathOf(chosen);
   return useQuery<SheetPlan, ControlError>({
-    queryKey: [chosen.isPlayed ? 'runs' : 'scenarios', 'sheet', path, book.id, others, language],
+    queryKey: ['sheet', path, book.id, others, language],
     queryFn: ({ signal }) => control('POST', path.join(''), { body: bodyOf(asked, language), signal }),
     enabled: isEnabled,
     placeholderData: keepPreviousData,
+    staleTime: 0,
+    refetchOnWindowFocus: true,
     // The workbook is forgotten with the page.
     gcTime: 0,
   });

@@ -1,6 +1,6 @@
 import { Alert, Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
-import type { SheetColumn, SheetPlan, SheetRow, SheetTable } from '../../../../../src/control/api.d.ts';
+import type { SheetColumn, SheetPlan, SheetTable } from '../../../../../src/control/api.d.ts';
 import { useTexts } from '../../../language/language.tsx';
 import { texts } from '../texts/index.ts';
 import { clearRows, type Decisions, isOpen, stateOf } from './decisions.ts';
@@ -25,9 +25,9 @@ export function PlanView({ name, plan, decisions, onDecide }: PlanViewProps) {
   const waiting = plan.rows.filter((row) => isOpen(stateOf(row, decisions))).length;
   const certain = plan.rows.filter((row) => stateOf(row, decisions) === 'certain').length;
   const clear = clearRows(plan, decisions);
-  const decide = (row: SheetRow, id: string | null): void => {
-    focusNext(rows.current, row.key);
-    onDecide(new Map([[row.key, id]]));
+  const decide = (decided: Decisions): void => {
+    focusNext(rows.current, decided);
+    onDecide(decided);
   };
   return (
     <>
@@ -40,7 +40,7 @@ export function PlanView({ name, plan, decisions, onDecide }: PlanViewProps) {
           <div className="sheet-clear">
             <Button
               data-size="sm"
-              onClick={() => onDecide(new Map(clear.map(({ key, proposal }) => [key, proposal])))}
+              onClick={() => decide(new Map(clear.map(({ key, proposal }) => [key, proposal])))}
             >
               {words.acceptClear(clear.length)}
             </Button>
@@ -75,7 +75,7 @@ export function PlanView({ name, plan, decisions, onDecide }: PlanViewProps) {
                     state={stateOf(row, decisions)}
                     decided={decisions.get(row.key)}
                     isUndecided={table.undecided !== undefined}
-                    onDecide={(id) => decide(row, id)}
+                    onDecide={(id, waited) => (waited ? decide : onDecide)(new Map([[row.key, id]]))}
                   />
                 ))}
             </ul>
@@ -127,10 +127,11 @@ interface TableHeadProps {
   readonly rows: number;
 }
 
-/** Puts the focus on the next row that waits after one, so that Enter decides row by row; after the last, on the download. */
-function focusNext(rows: HTMLElement | null, key: string): void {
+/** Puts the focus on the next row that waits, so that Enter decides row by row; after the last one, on the download. */
+function focusNext(rows: HTMLElement | null, decided: Decisions): void {
   const waiting = [...(rows?.querySelectorAll<HTMLSelectElement>('form[data-waits] select') ?? [])];
-  const own = waiting.findIndex(({ form }) => form?.dataset.waits === key);
-  const next = waiting[own + 1] ?? waiting.find((_, index) => index !== own);
+  const isLeft = ({ form }: HTMLSelectElement): boolean => !decided.has(form?.dataset.waits ?? '');
+  const own = waiting.findIndex((select) => !isLeft(select));
+  const next = waiting.slice(own).find(isLeft) ?? waiting.find(isLeft);
   (next ?? document.querySelector<HTMLElement>('#sheet-download'))?.focus();
 }

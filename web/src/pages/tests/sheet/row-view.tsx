@@ -24,17 +24,18 @@ interface RowViewProps {
   readonly decided: string | null | undefined;
   /** No column was chosen for the results of its table. */
   readonly isUndecided: boolean;
-  /** @param id null leaves the row alone */
-  readonly onDecide: (id: string | null) => void;
+  /** @param id null leaves the row alone @param waited the row had not been decided before */
+  readonly onDecide: (id: string | null, waited: boolean) => void;
 }
 
 /** A row: what it says, its case and why, and what it gets. A proposal waits for a person. */
 export function RowView({ row, cases, state, decided, isUndecided, onDecide }: RowViewProps) {
   const words = useTexts(texts).sheet;
   const { language } = useLanguage();
-  const [isChanging, setIsChanging] = useState(false);
+  const [change, setChange] = useState<'none' | 'begun' | 'done'>('none');
   const id = decided === undefined ? row.case : decided;
   const known = cases.find((one) => one.id === id);
+  const isChanging = change === 'begun';
   const asks = isChanging || isOpen(state);
   return (
     <li className="sheet-row">
@@ -50,11 +51,11 @@ export function RowView({ row, cases, state, decided, isUndecided, onDecide }: R
           <Confirm
             row={row}
             cases={cases}
-            current={id ?? row.proposal ?? row.best?.id ?? cases[0]?.id ?? ''}
+            current={state === 'doubtful' ? '' : (id ?? row.proposal ?? '')}
             waits={!isChanging}
             onDecide={(chosen) => {
-              setIsChanging(false);
-              onDecide(chosen);
+              setChange(isChanging ? 'done' : 'none');
+              onDecide(chosen, !isChanging);
             }}
           />
         ) : (
@@ -65,7 +66,12 @@ export function RowView({ row, cases, state, decided, isUndecided, onDecide }: R
                 {state === 'certain' && <span className="subtle"> ({words.byId})</span>}
               </p>
             )}
-            <Button data-size="sm" variant="tertiary" onClick={() => setIsChanging(true)}>
+            <Button
+              data-size="sm"
+              variant="tertiary"
+              autoFocus={change === 'done'}
+              onClick={() => setChange('begun')}
+            >
               {isFilledIn(state) ? words.change : words.choose}
               <span className="ds-sr-only"> {words.row(row.row)}</span>
             </Button>
@@ -77,11 +83,12 @@ export function RowView({ row, cases, state, decided, isUndecided, onDecide }: R
   );
 }
 
-interface ConfirmProps extends Pick<RowViewProps, 'row' | 'cases' | 'onDecide'> {
-  /** The case that is chosen at first. */
+interface ConfirmProps extends Pick<RowViewProps, 'row' | 'cases'> {
+  /** The case that is chosen at first; empty: none. */
   readonly current: string;
   /** The row has not been decided yet. */
   readonly waits: boolean;
+  readonly onDecide: (id: string | null) => void;
 }
 
 /** The proposal, which Enter confirms, and every other case. */
@@ -91,7 +98,7 @@ function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
   const [chosen, setChosen] = useState(current);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    onDecide(chosen);
+    if (chosen !== '') onDecide(chosen);
   };
   // Enter in a list of a form does nothing in most browsers. (The Select of Designsystemet takes no handler of keys.)
   const submitByEnter = (event: KeyboardEvent<HTMLFormElement>): void => {
@@ -115,6 +122,7 @@ function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
           value={chosen}
           onChange={({ target }) => setChosen(target.value)}
         >
+          {current === '' && <Select.Option value="">{words.choose}</Select.Option>}
           {cases.map(({ id, title }) => (
             <Select.Option key={id} value={id}>
               {id} {title[language]}

@@ -92,10 +92,11 @@ function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProp
   const isDecided = decisions.size > 0 && found.data !== undefined;
   const asked = { book, settings, mapping: isDecided ? mappingOf(found.data.rows, decisions) : uploaded };
   const plan = useSheetPlan(chosen, asked, !found.isPlaceholderData);
+  const isUndecided = plan.data?.tables.some(({ undecided }) => undecided !== undefined) === true;
   return (
     <>
       <div className="tests-list">
-        <Loaded query={plan} language={language}>
+        <Loaded query={plan} language={plan.error?.code === 'sheet' ? language : 'en'}>
           {(data) => (
             <PlanView
               name={book.name}
@@ -110,7 +111,7 @@ function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProp
         {plan.data !== undefined && plan.error === null && (
           <Download chosen={chosen} asked={asked} plan={plan.data} decisions={decisions} />
         )}
-        <SettingsForm isNeeded={plan.error !== null} onChange={onSettings} />
+        <SettingsForm isNeeded={plan.error !== null || isUndecided} onChange={onSettings} />
       </div>
     </>
   );

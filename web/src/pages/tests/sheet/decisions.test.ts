@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { SheetPlan, SheetRow } from '../../../../../src/control/api.d.ts';
+import { clearRows, mappingOf, stateOf } from './decisions.ts';
+import { notWritten, reasonOf } from './reasons.ts';
+
+const row = (key: string, over: Partial<SheetRow> = {}): SheetRow => ({
+  ...{ table: 0, sheet: 'Ark1', row: 2, key, id: '', says: '' },
+  ...{ case: null, how: 'words', proposal: null, accepted: false, doubtful: false },
+  ...{ best: null, second: null, status: null, fills: false, cells: [] },
+  ...over,
+});
+const byId = row('id', { case: 'KFR-N01', how: 'id', status: 'passed', fills: true });
+const proposed = row('proposed', { proposal: 'KFR-N02', accepted: true });
+const unclear = row('unclear', { proposal: 'KFR-N03' });
+const doubtful = row('doubtful', { case: 'KFR-S01', how: 'id', doubtful: true, status: 'passed' });
+const mapped = row('mapped', { case: 'KFR-S02', how: 'map', status: 'open' });
+const alone = row('alone', { how: 'map' });
+const none = row('none');
+const rows = [byId, proposed, unclear, doubtful, mapped, alone, none];
+const undecided = new Map<string, string | null>();
+
+test('a row waits until a person decides, whatever the answer says', () => {
+  const states = (decisions: ReadonlyMap<string, string | null>) =>
+    rows.map((each) => stateOf(each, decisions));
+  expect(states(undecided)).toEqual([
+    'certain',
+    'proposed',
+    'proposed',
+    'doubtful',
+    'confirmed',
+    'left',
+    'none',
+  ]);
+  const all = (id: string | null) => new Map(rows.map(({ key }) => [key, id]));
+  expect(new Set(states(all('KFR-N01')))).toEqual(new Set(['confirmed']));
+  expect(new Set(states(all(null)))).toEqual(new Set(['left']));
+});
+
+test('the mapping has decisions, what an earlier mapping said, and proposals as such', () => {
+  const decisions = new Map([
+    ['id', null],
+    ['proposed', 'KFR-N09'],
+    ['mapped', 'KFR-S03'],
+    ['none', 'KFR-O01'],
+  ]);
+  expect(JSON.parse(mappingOf(rows, decisions))).toEqual({
+    ...{ id: null, proposed: 'KFR-N09', unclear: 'KFR-N03?' },
+    ...{ mapped: 'KFR-S03', alone: null, none: 'KFR-O01' },
+  });
+  expect(JSON.parse(mappingOf([byId, doubtful, none], undecided))).toEqual({});
+});
+
+test('only clear proposals that wait are accepted together', () => {
+  const plan = { rows } as unknown as SheetPlan;
+  expect(clearRows(plan, undecided)).toEqual([proposed]);
+  expect(clearRows(plan, new Map([['proposed', null]]))).toEqual([]);
+});
+
+test.each<readonly [Partial<SheetRow>, boolean, string | undefined]>([
+  [{ fills: true, status: 'passed' }, false, undefined],
+  [{ status: null }, false, 'notInRun'],
+  [{ status: 'open' }, false, 'open'],
+  [{ status: 'passed', noPlace: ['D4'] }, true, 'noPlace'],
+  [{ status: 'passed' }, true, 'undecided'],
+  [
+    { status: 'passed', cells: [{ cell: 'D4', role: 'result', text: '', obstacle: 'formula' }] },
+    false,
+    'obstacles',
+  ],
+  [{ status: 'passed' }, false, 'unchanged'],
+])('of a certain row %o, nothing is written as (undecided: %s): %s', (over, isUndecided, reason) => {
+  expect(reasonOf(row('a', { case: 'KFR-N01', how: 'id', ...over }), 'certain', isUndecided)).toBe(reason);
+});
+
+test('the rows into which nothing is written are told by reason', () => {
+  const plan = { rows, tables: [{}] } as unknown as SheetPlan;
+  const told = notWritten(plan, (each) => stateOf(each, undecided));
+  expect(told.map(({ reason, rows: own }) => [reason, own.map(({ key }) => key)])).toEqual([
+    ['proposed', ['proposed', 'unclear']],
+    ['doubtful', ['doubtful']],
+    ['open', ['mapped']],
+    ['left', ['alone']],
+    ['none', ['none']],
+  ]);
+});
