@@ -168,6 +168,7 @@ export interface TestWords {
 
   // Loading of files
   readonly later: string;
+  readonly afterwards: string;
   /** The status of an accepted file. */
   readonly accepted: string;
   readonly during: string;

@@ -60,7 +60,8 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
     { all: ['token', 'beforeExpiry'] },
   ],
   'invalid-number': [
-    { all: ['number', 'invalid'], none: ['type', 'scope'] },
+    { all: ['number', 'invalid'], none: ['type', 'scope', 'otherInstitution'] },
+    { near: ['invalid', 'row'], none: ['date', 'type', 'otherInstitution', 'wrongDate'] },
     { all: ['number', 'wrongLength'] },
     { all: ['wrongDigits'] },
   ],
@@ -127,13 +128,18 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
     { all: ['single', 'file'] },
     { all: ['single', 'load'] },
   ],
-  'after-load': [{ all: ['waiting', 'load'] }, { all: ['waiting', 'end', 'file'] }],
+  'after-load': [
+    { all: ['waiting', 'end', 'load'] },
+    { all: ['waiting', 'end', 'file'] },
+    { all: ['afterwards', 'end', 'load'], none: ['before', 'tooEarly', 'comesBack'] },
+  ],
   'before-load': [
     { all: ['tooEarly'] },
     { all: ['before', 'load'], none: ['later'] },
     { all: ['before', 'load', 'end'] },
     { near: ['notYet', 'load'], none: ['later'] },
     { all: ['comesBack', 'end'], none: ['waiting'] },
+    { all: ['end', 'during', 'load'], none: ['waiting', 'afterwards'] },
   ],
   'several-files': [
     { all: ['severalFiles'] },
@@ -145,7 +151,11 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
     { all: ['activeCustomers', 'load'] },
     { all: ['activeCustomers', 'file'] },
   ],
-  'internal-error': [{ all: ['internalError'] }, { all: ['timeout'], none: ['end'] }],
-  cut: [{ all: ['cut'] }, { all: ['timeout', 'end'] }],
+  'internal-error': [
+    { all: ['internalError'] },
+    { all: ['timeout'], none: ['end'] },
+    { all: ['cut', 'add'], none: ['end'] },
+  ],
+  cut: [{ all: ['cut', 'end'] }, { all: ['cut'], none: ['add'] }, { all: ['timeout', 'end'] }],
   retry: [{ all: ['retry'], none: ['file'] }],
 };

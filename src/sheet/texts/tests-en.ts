@@ -5,6 +5,7 @@ export const respellings: readonly Respelling[] = [
   ['(?:can|do|does|is|was|should|must|has|have)n t|cannot|can not', 'not'],
   ['look(?:s|ed|ing)? up|look ups?|lookups', 'lookup'],
   ['clients? s', 'client'],
+  ['legal persons?', 'organisation'],
 ];
 
 const bank = String.raw`(?:bank\w*|institution\w*|organi[sz]ation\w*|compan\w*|lenders?|insurers?|orgnr|undertaking\w*|competitor\w*)`;
@@ -101,6 +102,7 @@ export const testWords: TestWords = {
 
   // Loading of files
   later: String.raw`poll\w*|until the customer (?:is there|appears|shows up)|shows? up|async\w*|background|(?:loaded|processed|imported|appear|available|found|searchable|visible) (?:afterwards|later|after\w*|gradually|eventually)|before the customers are loaded|eventually|gradually|not (?:yet )?(?:searchable|visible|loaded|there|found)(?: yet| immediately| right| at once)*|not (?:immediately|at once|right away)|only means(?: \w+)?|delayed`,
+  afterwards: 'afterwards|later|then',
   accepted: 'accepted|received',
   during: String.raw`while|during|meanwhile|in parallel|ongoing|under way|simultaneous\w*|at the same time|in progress|concurrent\w*`,
   waiting: String.raw`wait\w*|held back|hold(?:s|ing)? back|until|postpon\w*|defer\w*|delay\w*|queu\w*|finished|completed|complete|done|once the(?: \w+)*|after the (?:initial )?(?:load|file|import)(?: \w+)*`,
@@ -117,7 +119,7 @@ export const testWords: TestWords = {
   internalError: String.raw`internal (?:server )?errors?|server errors?|outage\w*|unavailable|fails|is down|no response from kfr|overload\w*`,
   timeout: String.raw`time ?outs?|timed out|times out|no (?:response|answer|reply)|(?:lost|missing) (?:answer|response)|(?:answer|response) (?:is )?(?:lost|missing)|not (?:answer|respond)\w*`,
   retry: String.raw`retr(?:y|ies|ied|ying)|tr(?:y|ies|ied) again|resen[dt]\w*|re sent|sends? (?:it )?again|sent again|back ?off|another attempt|new attempt`,
-  cut: String.raw`(?:connection|network|line|socket)(?: \w+){0,2} (?:lost|cut|drop\w*|broken|breaks|closed|reset|interrupted|fail\w*)|(?:loss|lost|dropped|broken) (?:of )?connection|(?:unknown|uncertain|unclear) (?:outcome|result)|outcome (?:is )?(?:unknown|uncertain)|network (?:failure|error|outage)`,
+  cut: String.raw`(?:network|communication) (?:failure|error|outage)s?|(?:connection|network|line|socket)(?: \w+){0,2} (?:lost|cut|drop\w*|broken|breaks|closed|reset|interrupted|fail\w*)|(?:loss|lost|dropped|broken) (?:of )?connection|(?:unknown|uncertain|unclear) (?:outcome|result)|outcome (?:is )?(?:unknown|uncertain)`,
 
   // What the answer is
   refused: String.raw`reject\w*|refus\w*|den(?:y|ied|ies)|forbid\w*|forbidden|block\w*|not (?:allowed|permitted|accepted|possible|able)|fails|unauthorized|error`,
@@ -141,6 +143,6 @@ export const testWords: TestWords = {
 /** Words of any test, which tell no case from another: a pattern as above. */
 export const neutralWords = [
   'a|an|the|of|to|in|on|at|by|for|from|with|as|is|are|be|been|was|were|that|this|it|its|and|or|but|which|who|when|while|then|than|into|all|any|each|both|our|we|us|gives?|gets?|returns?|returned|should|must|can|will|has|have|afterwards|also|still|one|own|per|so|if|after|during',
-  String.raw`customers?|relationships?|kfr|register|maskinporten|client|bank\w*|institution\w*|certificate|orgnr|token|correlationid|customerid|dsopbank`,
-  String.raw`accepted|expect\w*|ok|created|no content|content|valid|active|calls?|requests?|answers?|responses?|status|code|rows?|day|date|today|use[sd]?|using|send\w*|sent|right|correct|test|check\w*|verif\w*|attempt\w*|list|safe|path|url|body|content type|type|api|http\w*|existing|server|documented|documentation|docs|format|happy path|happy|case|success\w*|isodate|no (?:duplicates?|new relationship)|only one relationship|one relationship|not (?:an error|create a new relationship)`,
+  String.raw`customers?|relationships?|kfr|register|maskinporten|client|bank\w*|institution\w*|certificate|correlationid (?:is )?(?:returned|echoed)|dsopbank`,
+  String.raw`accepted|expect\w*|ok|created|no content|content|valid|active|calls?|requests?|answers?|responses?|status|code|rows?|day|today|use[sd]?|using|send\w*|sent|right|correct|test|check\w*|verif\w*|attempt\w*|list|safe|path|url|body|content type|type|api|http\w*|existing|server|documented|documentation|docs|format|happy path|happy|case|success\w*|isodate|no (?:duplicates?|new relationship)|only one relationship|one relationship|not (?:an error|create a new relationship)`,
 ].join('|');

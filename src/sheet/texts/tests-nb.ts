@@ -49,6 +49,7 @@ export const respellings: readonly Respelling[] = [
   ['(\\w{2,}(?:tt|dr|er|ll|st|kk|gl))a', '$1et'],
   ['fila', 'filen'],
   // Abbreviations and spellings
+  ['juridisk\\w* person\\w*', 'organisasjon'],
   ['fodsels?(?:nummer|nr)\\w*|f nr|fnr|person(?:nummer|nr)\\w*|national (?:identity |id )?(?:number|id)s?|birth numbers?|ssn|person numbers?', 'fnr'],
   ['d ?(?:nummer|nr|numre|numbers?)\\w*|dnr', 'dnr'],
   ['org(?:anisasjons?)? ?(?:nummer|nr|no)(?:et|en|ets)?|organi[sz]ation(?:al)? (?:numbers?|no|ids?)|org (?:numbers?|ids?|no)|orgnos?|orgid|fid', 'orgnr'],
@@ -80,15 +81,15 @@ const otherCount = String.raw`(?:(?!9\b|11\b)\d{1,2}|to|tre|fire|fem|seks|sju|sy
 export const testWords: TestWords = {
   // Tokens
   token: String.raw`\w*token\w*|autorisasjon\w*|authorization\w*|auth header\w*|bearer|jwt\w*`,
-  getting: String.raw`hent\w*|innhent\w*|utsted\w*|far?|be om|motta\w*|bestill\w*|generer\w*|utvekslle\w*|veksl\w*|tildel\w*|gir`,
+  getting: String.raw`fa(?:r)? tak i|\w*hent\w*|utsted\w*|far?|be om|motta\w*|bestill\w*|generer\w*|utvekslle\w*|veksl\w*|tildel\w*|gir`,
   tokenIsGot: String.raw`(?:hente|innhente) (?:et )?(?:\w+ )?token|token\w* (?:\w+ )?(?:hentes|utstedes|innhentes|hentet|utstedt|tildeles)|token ?(?:utsted\w*|henting|foresporsel)`,
   tokenPath: 'tokenpath',
   authenticates: String.raw`autentiser\w*|palogg\w*|logg\w* (?:seg )?(?:pa|inn)`,
   maskinporten: String.raw`maskinporten\w*`,
   customerCall: String.raw`kall|kallet|kallene|registr\w*|oppslag\w*|avvis\w*|slett\w*`,
   without: String.raw`uten|mangl\w*|utelat\w*|utelatt\w*|fravaer\w*|ikke (?:er )?(?:med|sendt|sendes|oppgitt|angitt|utfylt|satt|lagt ved|vedlagt)|sendes ikke|utelates|uteblir|tom|blank|glemt\w*|fjernet|droppe\w*`,
-  unauthenticated: String.raw`uautentisert\w*|ikke (?:er )?autentisert\w*|uautorisert\w*|anonym\w*`,
-  expired: String.raw`utlop\w*|utgatt\w*|utgar|(?:gatt|ga|gar|lopt|loper|lope) ut(?: pa (?:tid|dato))?|gammelt?|foreldet\w*|for gammel\w*|ikke lenger gyldig\w*|ikke gyldig lenger|levetid\w* (?:\w+ ){0,2}(?:over|ute|passert|overskredet|overskredne)|exp (?:\w+ ){0,2}(?:passert|i fortid\w*)|utlopstid\w*|etter utlop`,
+  unauthenticated: String.raw`uten (?:\w+ )?(?:autentiser|autoriser|palogg|innlogg)\w*|uautentisert\w*|ikke (?:er )?autentisert\w*|uautorisert\w*|anonym\w*`,
+  expired: String.raw`utlop\w*|utgatt\w*|utgar|(?:gatt|ga|gar|lopt|loper|lope) ut(?: pa (?:tid|dato))?|gammelt?|foreldet\w*|eldre enn(?: \w+)?|for gammel\w*|ikke lenger gyldig\w*|ikke gyldig lenger|levetid\w* (?:\w+ ){0,2}(?:over|ute|passert|overskredet|overskredne)|exp (?:\w+ ){0,2}(?:passert|i fortid\w*)|utlopstid\w*|etter utlop`,
   beforeExpiry: String.raw`foer (?:det |tokenet )?(?:\w+ ){0,3}(?:utlop\w*|utgar|loper ut|gar ut)|til (?:det |tokenet )?(?:utlop\w*|utgar|loper ut|gar ut)|sa lenge\w*(?: \w+){0,4}|i (?:hele )?levetiden|levetiden ut|innenfor levetid\w*|naermer seg utlop\w*`,
   scope: String.raw`\w*scope\w*|tilgangsomrade\w*|bits kundeforhold(?: write)?|kundeforhold write`,
   readAccess: String.raw`(?:lese|les)(?:tilgang|rettighet)\w*|lese ?scope\w*|(?:bare|kun) (?:lov til a )?lese\w*|manglende (?:rettighet|tilgang|skrivetilgang|skriverettighet)\w*|(?:mangler|uten|ikke(?: \w+)?) (?:skrive|skriv)?(?:tilgang|rettighet)\w*|feil tilgang`,
@@ -103,9 +104,9 @@ export const testWords: TestWords = {
 
   // Operations
   add: String.raw`\w*registrer(?:e|es|er|ing\w*)?|\w*innmeld(?!t|te)\w*|(?:bli|blir|ble|blitt) (?:\w+ )?(?:registrert|innmeldt|lagt inn)|meld\w*(?: \w+){0,3} inn|meld\w* (?:ny|nytt)|legg\w*(?: \w+){0,3} (?:inn|til)|lagt (?:inn|til)|opprett\w*|nyoppret\w*|(?:ny|nye|nytt) (?:\w+ )?(?:\w*kunde\w*|person|bedrift\w*|firma\w*|virksomhet\w*)|onboard\w*|innregistr\w*|skrive inn|kundeetabler\w*|etabler\w*|etabler\w* kundeforhold\w*|bli(?:r|tt)? (?:ny )?kunde`,
-  end: String.raw`slett\w*|avslutt\w*|\w*utmeld\w*|meld\w*(?: \w+){0,3} ut|avslutning\w*|opphor\w*|fjern\w*|slutt(?:er|et)?|slutter som kunde|avmeld\w*|meld\w*(?: \w+){0,3} av|sier opp|si opp|sagt opp|oppsigelse\w*|avvikl\w*|avregistrer\w*|terminer\w*|stryk\w*|ta(?:s)? ut av(?: \w+)?`,
+  end: String.raw`slett(?!ede)\w*|avslutt(?!ede)\w*|\w*utmeld\w*|meld\w*(?: \w+){0,3} ut|avslutning\w*|opphor\w*|fjern\w*|slutt(?:er|et)?|slutter som kunde|avmeld\w*|meld\w*(?: \w+){0,3} av|sier opp|si opp|sagt opp|oppsigelse\w*|avvikl\w*|avregistrer\w*|terminer\w*|stryk\w*|ta(?:s)? ut av(?: \w+)?`,
   alreadyEnded: String.raw`(?:allerede|alt|tidligere) (?:er |blitt |var )?(?:avsluttet|slettet|utmeldt|meldt ut|opphort|avmeldt|fjernet)\w*|(?:er|ble) (?:allerede|alt) (?:avsluttet|slettet|utmeldt|meldt ut|avmeldt)|(?:slett|avslutt|meld)\w*(?: \w+){0,4} som (?:alt |allerede )?er (?:avsluttet|slettet|utmeldt|meldt ut)`,
-  lookup: String.raw`\w*oppslag\w*|sla(?:r|s|tt)?(?: \w+){0,3} opp|sok\w*|\w*sporring\w*|(?:hent|les|vis)\w* (?:ut |opp |fram )?(?:\w+ ){0,2}kunde\w*|(?:gjen)?finn\w* (?:\w+ ){0,2}kunde\w*|innsyn\w*|sjekk\w* (?:om )?(?:\w+ )?kunde\w*|sporr\w*|spor|uthent\w*|(?:far|kan) (?:ikke )?(?:se|lese|hente|vise|hente ut)|se kund\w*|vises|vis(?:er|e)`,
+  lookup: String.raw`\w*oppslag\w*|sla(?:r|s|tt)?(?: \w+){0,3} opp|sok\w*|\w*sporring\w*|(?:hent|les|vis)\w* (?:ut |opp |fram )?(?:\w+ ){0,2}kunde\w*|(?:gjen)?finn\w* (?:\w+ ){0,2}kunde\w*|innsyn\w*|sjekk\w* (?:om )?(?:\w+ )?kunde\w*|sporr\w*|spor|(?:far|kan) (?:ikke )?(?:se|lese|hente|vise|hente ut)|(?:tilgang til|ser?) (?:\w+ ){0,3}kund\w*|vises|vis(?:er|e)`,
   single: String.raw`enkeltvis|enkelt ?(?:kunde|registrering|innmelding|kall|post)\w*|en og en|utenom (?:fil\w*|last\w*)|ved siden av`,
 
   // Files
@@ -152,15 +153,15 @@ export const testWords: TestWords = {
   // Parts of an upload
   boundary: String.raw`boundary\w*|skilletegn\w*|skille`,
   quoted: String.raw`hermetegn\w*|anforsel\w*|fnutt\w*|sitattegn\w*|gaseoyne\w*|gasoyne\w*|sitert\w*|quoted`,
-  different: String.raw`ulik\w*|stemmer ikke|ikke stemmer|samsvar\w*|forskjell\w*|avvik\w*|matcher ikke|ikke matcher|annen enn|ikke er lik|ikke (?:er )?(?:den )?samme|annen|annet|et annet|ikke lik\w*|overens\w*|mismatch`,
-  part: String.raw`(?:\w+ )?del|deler|delen|delene|\w*felt|\w*feltet|customers|customertype|skjemafelt|kundefil\w*|vedlegg\w*`,
+  different: String.raw`ulik\w*|stemmer ikke|ikke stemmer|samsvar\w*|forskjell\w*|avvik\w*|matcher ikke|ikke matcher|annen enn|ikke er lik|ikke (?:er )?(?:den )?samme|annen|annet|et annet|ikke lik\w*|\w*overens\w*|mismatch`,
+  part: String.raw`(?:\w+ )?del|deler|delen|delene|\w*felt|\w*feltet|customers|customertype|skjemafelt|kundefil\w*|kundelist\w*|vedlegg\w*`,
   only: 'bare|kun',
   missingPart: String.raw`manglende (?:del|felt)\w*|(?:en av|ene av|bare en av) (?:de )?(?:to |pakrevde )*(?:delene|feltene)`,
   large: String.raw`mb|mib|megabyte\w*|\w*storrelse\w*|(?:for|altfor) stor\w*|storre enn|over maks\w*|maks\w*|overskrid\w*|overstig\w*|\d+(?: \d+)* bytes?|\d+mb|sprenger\w*`,
 
   // Dates
   date: String.raw`\w*dato(?!rgrense)\w*|fradato|tildato|tidspunkt\w*`,
-  form: String.raw`\w*format\w*|kalender\w*|wrongdate|skrevet|pa norsk(?: vis| format| form| mate)?|skrivemate\w*`,
+  form: String.raw`\w*format\w*|kalender\w*|wrongdate|skrevet|punktum\w*|bindestrek\w*|skrastrek\w*|pa norsk(?: vis| format| form| mate)?|skrivemate\w*`,
   wrongDate: String.raw`wrongdate|dd ?mm ?(?:yyyy|aaaa|yy|aa)|3[01] (?:februar|april|juni|september|november)|ikke(?: \w+){0,4} isodate|ikke(?: \w+){0,2} i kalender\w*|dato\w* som ikke (?:finnes|eksisterer)`,
   startDate: String.raw`startdato\w*|startdate|(?:med|uten|med og uten|med eller uten) dato\w*|fradato (?:i filen|per rad|pa raden)|(?:uten|med|mangler) fradato|fra dags dato|dato\w* i filen`,
   period: String.raw`fradato|tildato|\w*periode\w*|tidsrom\w*|tidsintervall\w*|dato\w*intervall\w*|datospenn\w*`,
@@ -172,7 +173,8 @@ export const testWords: TestWords = {
   former: String.raw`tidligere|etter (?:at )?(?:\w+ ){0,2}(?:slett\w*|avslutning\w*|utmelding\w*|avslutt\w*|utmeldt)|(?:er|ble|har|blitt) (?:avsluttet|utmeldt|slettet|meldt ut|vaert kunde)|(?:avsluttet|avsluttede|utmeldt|slettet|opphort) kunde\w*|eks ?kunde\w*|sluttdato\w*`,
 
   // Loading of files
-  later: String.raw`poll\w*|til (?:kund\w*|raden) (?:\w+ )?(?:dukker opp|finnes|er der)|asynk\w*|i bakgrunnen|kvitter\w*|(?:leses|lest|lastes|lastet|innlest|innleses|importeres|dukker|kommer|synlig\w*|sokbar\w*|tilgjengelig\w*)(?: \w+){0,3} (?:etterpa|senere|etter hvert|etterhvert|etter en stund|etter litt|gradvis|forsinket|en stund)|innlest etter en stund|ikke synkron\w*|forsinket\w*|gradvis|foer ${customer}(?: i filen)? (?:er|blir) \w+(?: inn)?|ikke(?: \w+)? (?:pa plass|inne|lastet|innlest|lest inn|synlig\w*|sokbar\w*|ferdig)(?: enna| med en gang| straks| umiddelbart)?|enna ikke \w+|prosesseres|(?:betyr|sier)(?: \w+)? (?:bare|kun|ikke)(?: \w+){0,3}|forst (?:senere|etterpa|en stund etter|etter en stund)(?: \w+)?|(?:en stund|litt|noe) (?:etter|senere)|tar (?:\w+ )?tid|umiddelbart etter|ikke (?:umiddelbart|straks|med en gang)|validert`,
+  later: String.raw`poll\w*|til (?:kund\w*|raden) (?:\w+ )?(?:dukker opp|finnes|er der)|asynk\w*|i bakgrunnen|kvitter\w*|(?:leses|lest|lastes|lastet|innlest|innleses|importeres|dukker|kommer|synlig\w*|sokbar\w*|tilgjengelig\w*)(?: \w+){0,3} (?:etterpa|senere|etter hvert|etterhvert|etter en stund|etter litt|gradvis|forsinket|en stund)|innlest etter en stund|ikke synkron\w*|forsinket\w*|gradvis|foer ${customer}(?: i filen)? (?:er|blir) \w+(?: inn)?|ikke(?: \w+)? (?:pa plass|inne|lastet|innlest|lest inn|synlig\w*|sokbar\w*|tilgjengelig\w*|ferdig)(?: enna| med en gang| straks| umiddelbart)?|enna ikke \w+|prosesseres|(?:betyr|sier)(?: \w+)? (?:bare|kun|ikke)(?: \w+){0,3}|forst (?:senere|etterpa|en stund etter|etter en stund)(?: \w+)?|(?:en stund|litt|noe) (?:etter|senere)|tar (?:\w+ )?tid|umiddelbart etter|ikke (?:umiddelbart|straks|med en gang)|validert|etter (?:en|noe|kort|litt) tid|i etterkant|etter (?:at )?(?:svar\w*|201|kvittering\w*)(?: er (?:sendt|gitt))?`,
+  afterwards: String.raw`etterpa|senere|deretter|i etterkant|til slutt`,
   accepted: '201|mottatt|tatt imot',
   during: String.raw`mens|under|samtidig\w*|pagar|pagaende|underveis|parallelt|midt i|midt under|i lopet av|imens|innimellom`,
   waiting: String.raw`forst (?:nar|etter)\w*|ferdig|hold\w*(?: \w+){0,2} (?:tilbake|igjen)|holdt tilbake|(?:ut)?sett\w* (?:pa vent|ut)|utsett\w*|utsatt\w*|vent\w*|(?:inn)?til (?:filen|kunden|innles\w*|lasten|alt|raden|batch\w*)|etter at|etter (?:fullfort|ferdig|endt)|koes|i ko|pa ko|pa vent|koer|kolegg\w*|inntil|avvent\w*|fullfort\w*`,
@@ -181,15 +183,15 @@ export const testWords: TestWords = {
   notYet: 'ikke(?: enna)?|enna ikke',
   comesBack: String.raw`(?:kommer|dukker|oppstar|finnes|blir|er|registreres|lastes|leses)(?: (?!ikke)\w+){0,2} (?:likevel|allikevel)|(?:kommer|dukker)(?: (?!ikke)\w+){0,2} (?:tilbake|igjen)|gjenoppsta\w*|likevel (?:\w+ )?(?:inn|registrert|lest|der|innlest)`,
   severalFiles: String.raw`(?:flere|mange|to|tre|ulike|antall|\d{1,2}) (?:\w+ )?(?:filer|filene|batch\w*|kundefiler|puljer|bolker|porsjoner|deler|opplastinger)|\w*volum\w*|fordel\w*|\w*del\w* opp|oppdel\w*|\w*lasteplan\w*|lastplan\w*|pulje\w*|bolk\w*|porsjon\w*|splitt\w*|stykk\w* opp|per sekund|pr sekund|sek|kunder i sekundet|i sekundet`,
-  plan: String.raw`\w*plan|planen|planlegg\w*|\w*tempo\w*|\w*hastighet\w*|\w*fart\w*|varighet\w*|\w*kapasitet\w*|beregn\w*|\w*tid|\w*tiden|100 000|100000`,
+  plan: String.raw`\w*plan|planen|planlegg\w*|\w*tempo\w*|\w*hastighet\w*|\w*fart\w*|varighet\w*|\w*kapasitet\w*|beregn\w*|(?:laste|innlesnings?|innlastings?|behandlings)tid\w*|tidsbruk\w*|(?:hvor )?lang tid|100 000|100000`,
   activeCustomers: String.raw`(?:aktive|lopende|gjeldende|eksisterende) (?:kunde\w*|forhold\w*)|(?:de|alle) (?:aktive|lopende|gjeldende)`,
-  onlyActive: String.raw`(?:bare|kun|utelukkende)(?: \w+){0,2} (?:aktive|lopende|gjeldende|navaerende)(?: kunde\w*)?|utvalg\w*|\w*stikkprov\w*|uttrekk\w*|ikke (?:\w+ )?(?:med )?(?:avslutt|avvikl|opphort|tidligere)\w*(?: kund\w*)?|(?:uten|utelat\w*|utelukk\w*|ekskluder\w*|filtrer\w*|luk\w*|holder|utenom)(?: \w+){0,3} (?:avslutt|avvikl|opphort|tidligere|gamle|slettede|utmeldt)\w*(?: kund\w*)?|(?:tidligere|avslutt\w*|avviklede|gamle|opphorte|utmeldte|slettede)(?: \w+){0,2} (?:er |skal |blir |tas )?(?:utelatt\w*|utenfor|utelates|utelukk\w*|ekskluder\w*|filtrer\w*|ikke|holdes)(?: (?:med|vaere med|lastes|lastet|tas med|finnes|inn))*`,
+  onlyActive: String.raw`(?:bare|kun|utelukkende)(?: \w+){0,2} (?:aktive|lopende|gjeldende|navaerende)(?: kunde\w*)?|utvalg\w*|\w*stikkprov\w*|uttrekk\w*|ikke (?:\w+ )?(?:med )?(?:avslutt|avvikl|opphort|tidligere)\w*(?: kund\w*)?|(?:uten|utelat\w*|utelukk\w*|ekskluder\w*|filtrer\w*|luk\w*|holder|utenom)(?: \w+){0,3} (?:avslutt|avvikl|opphort|tidligere|gamle|slettede|utmeldt)\w*(?: kund\w*)?|(?:tidligere|avsluttede?|avsluttet|avviklede|gamle|opphorte|utmeldte|slettede|inaktive)(?: kund\w*)?(?: (?:er|skal|blir|tas|som|lastes|leses|finnes|kommer|gjor))?(?: (?:utelatt\w*|utenfor|utelates|utelukk\w*|ekskluder\w*|filtrer\w*|holdes)| ikke(?= |$)(?! kan)(?: (?:vaere )?(?:med|lastes|lastet|tas|tatt|finnes|inn|gjor|skal|lastet inn|blitt|leses)){0,3})`,
 
   // Failures
   internalError: String.raw`50\d(?! (?:\d|kund|rad|row|customer))|5xx|intern\w* (?:feil\w*|server\w*)|server ?feil\w*|\w*serverfeil\w*|nedetid\w*|utilgjengelig\w*|feiler|er nede|ustabil\w*|teknisk feil\w*|overbelast\w*|midlertidig (?:feil|utilgjengelig)|driftsavbrudd`,
-  timeout: String.raw`svarer ikke|tidsavbrudd\w*|time ?out\w*|timer ut|(?:uten|mistet|manglende|tapt|intet|ikke|ingen|fatt|far ikke|uteblitt) (?:\w+ )?(?:svar|respons)|svar\w* (?:\w+ )?(?:uteblir|kommer (?:ikke|aldri)|gar tapt|mangler|forsvinner|tapt)|henger`,
+  timeout: String.raw`svarer ikke|tidsavbrudd\w*|time ?out\w*|timer ut|(?:uten|mistet|manglende|tapt|intet|ikke|ingen|fatt|far ikke|uteblitt) (?:\w+ )?(?:svar|respons)|svar\w* (?:\w+ ){0,2}(?:uteblir|kommer (?:ikke|aldri)|gar tapt|mangler|forsvinner|tapt)|henger`,
   retry: String.raw`prov\w* (?:igjen|pa nytt|en gang til|om igjen)|nytt forsok|nye forsok|(?:for)?sok\w* (?:igjen|pa nytt|en gang til)|gjentatt\w* forsok|gjenforsok\w*|ny innsending|send\w* (?:\w+ )?(?:igjen|pa nytt|om igjen|en gang til)|omsending|retry\w*|resend\w*|gjentar|gjentas|gjenta (?:kallet|den)?`,
-  cut: String.raw`(?:\w*forbindels\w*|nett|nettet|nettverk\w*|\w*kobling\w*|linj\w*|tilkobling\w*|svaret?)(?: \w+){0,2} (?:bryt\w*|brutt|fall\w*|mist\w*|ryk\w*|avbryt\w*|avbrutt|forsvinn\w*|borte|kuttes|kuttet|klippes|dor|tapt)|(?:ukjent|usikk\w*|uvisst|uklart) (?:utfall|resultat|om)\w*|vet ikke om(?: \w+){0,4}|\w*brudd(?: i (?:forbindels\w*|nettverk\w*))?|\w*bruddet|brytes|avbrutt|avbrytes|mist\w* (?:forbindels\w*|kontakt\w*|nett\w*|tilkobling\w*)`,
+  cut: String.raw`(?:nettverks?|nett|kommunikasjons|forbindelses?|tilkoblings)feil\w*|(?:\w*forbindels\w*|nett|nettet|nettverk\w*|\w*kobling\w*|linj\w*|tilkobling\w*|svaret?)(?: \w+){0,2} (?:bryt\w*|brutt|fall\w*|mist\w*|ryk\w*|avbryt\w*|avbrutt|forsvinn\w*|borte|kuttes|kuttet|klippes|dor|tapt)|(?:ukjent|usikk\w*|uvisst|uklart) (?:utfall|resultat|om)\w*|vet ikke om(?: \w+){0,4}|\w*brudd(?: i (?:forbindels\w*|nettverk\w*))?|\w*bruddet|brytes|avbrutt|avbrytes|mist\w* (?:forbindels\w*|kontakt\w*|nett\w*|tilkobling\w*)`,
 
   // What the answer is
   refused: String.raw`avvis\w*|nekt\w*|forkast\w*|stopp\w*|blokker\w*|avslag\w*|avslatt|avslar|forbudt|returner\w* feil|(?:ikke|aldri) (?:\w+ ){0,2}(?:tillatt|mulig|lov|aksepter\w*|godta\w*|godkjen\w*|lykkes|gjennom|tatt imot|slippe\w*)|(?:far|kan|ma) ikke|ikke ga (?:gjennom)?|skal ikke (?:kunne|ga|fa)(?: \w+)?|sier nei|gir feil|feilmelding\w*|feiler`,
@@ -213,6 +215,6 @@ export const testWords: TestWords = {
 /** Words of any test, which tell no case from another: a pattern as above. */
 export const neutralWords = [
   String.raw`og|eller|i|inn|pa|med|som|en|et|ett|den|det|de|denne|dette|til|av|ved|er|var|blir|ble|bli|skal|skulle|kan|ma|gir|gi|far|faar|at|a|for|fra|hos|om|nar|da|der|her|hvor|mot|etter|men|mens|ogsa|deretter|samt|enn|sa|seg|ut|opp|over|mellom|via|pr|per|ca|noen|noe|alle|hele|hver|begge|bade|har|ha|vaere|vi|oss|vart|var|vare|sitt|sin|sine|egen|eget|egne|selv|siden|ellers|derfor|fordi|hvis|enkelt|vanlig\w*|na|straks|fortsatt|mulig|lenger|forst|forste|siste|andre gang`,
-  String.raw`kunde|kunden|kunder|kundene|kundens|kundeforhold\w*|forhold\w*|kfr|bits|registeret|register|maskinporten|klient\w*|foretak\w*|bank|banken|bankens|banker|token|certificate|orgnr|konti|kundeidentifikator\w*|correlationid|customerid|dsopbank`,
-  String.raw`forvent\w*|godta\w*|aksepter\w*|godkjennes|ok|created|no content|content|gyldig\w*|aktiv|aktivt|kall\w*|foresporsel\w*|\w*svar\w*|status\w*|returner\w*|retur|respons\w*|rad|rader|raden|rekke|gjelder|finnes|eksisterer|sende|sendes|sendt|sender|bruk\w*|benytt\w*|riktig|rett|korrekt|test\w*|sjekk\w*|kontroller\w*|verifiser\w*|forsok\w*|prove|prover|proves|liste\w*|treff\w*|stien|sti|url\w*|path\w*|body|innhold\w*|content type|api|rest|http\w*|norsk\w*|utenlandsk\w*|dokumentert\w*|dokumentasjon\w*|(?:i |pa )?(?:dokumentert |riktig |gyldig |rett )?format\w*|registrert\w*|innmeldt\w*|server\w*|uendret|isodate|dato|dag|dags|i dag|happy|case|path|normalflyt|positiv\w*|negativ\w*|vellykket|fungerer|virker|gar bra|gar fint|tomt svar|uten innhold|ikke (?:feil|nytt)|ikke (?:gi|gir|lage\w*|bli\w*|oppretter?) (?:\w+ ){0,2}(?:kundeforhold|dublett\w*|duplikat\w*)|ingen (?:\w+ )?(?:dublett\w*|duplikat\w*|kundeforhold)|(?:ett|et|kun ett|bare ett|fortsatt ett) (?:\w+ )?(?:kundeforhold|forhold)|historikken (?:endres ikke|uendret|beholdes)|uten a(?: \w+)?`,
+  String.raw`kunde|kunden|kunder|kundene|kundens|kundeforhold\w*|forhold\w*|kfr|bits|registeret|register|maskinporten|klient\w*|foretak\w*|bank|banken|bankens|banker|certificate|konti|correlationid (?:i retur|returneres)|dsopbank`,
+  String.raw`forvent\w*|godta\w*|aksepter\w*|godkjennes|ok|created|no content|content|gyldig\w*|aktiv|aktivt|kall\w*|foresporsel\w*|\w*svar\w*|status\w*|returner\w*|retur|respons\w*|rad|rader|raden|rekke|gjelder|finnes|eksisterer|sende|sendes|sendt|sender|bruk\w*|benytt\w*|riktig|rett|korrekt|test|teste|testes|sjekk\w*|kontroller\w*|verifiser\w*|forsok\w*|prove|prover|proves|liste\w*|treff\w*|stien|sti|url\w*|path\w*|body|innhold\w*|content type|api|rest|http\w*|norsk\w*|utenlandsk\w*|dokumentert\w*|dokumentasjon\w*|(?:i |pa )?(?:dokumentert |riktig |gyldig |rett )?format\w*|registrert\w*|innmeldt\w*|server\w*|uendret|isodate|dag|dags|i dag|happy|case|path|normalflyt|positiv\w*|negativ\w*|vellykket|fungerer|virker|gar bra|gar fint|tomt svar|uten innhold|ikke (?:feil|nytt)|ikke (?:gi|gir|lage\w*|bli\w*|oppretter?) (?:\w+ ){0,2}(?:kundeforhold|dublett\w*|duplikat\w*)|ingen (?:\w+ )?(?:dublett\w*|duplikat\w*|kundeforhold)|(?:ett|et|kun ett|bare ett|fortsatt ett) (?:\w+ )?(?:kundeforhold|forhold)|historikken (?:endres ikke|uendret|beholdes)|uten a(?: \w+)?`,
 ].join('|');
