@@ -136,6 +136,7 @@ export interface TestWords {
 
   // Headers
   readonly header: string;
+  readonly required: string;
   readonly requiredHeader: string;
 
   // Repetition

@@ -19,6 +19,8 @@ const signs: readonly (readonly [RegExp, Words])[] = [
       between === '' || methods.test(type) ? whole : ` ${name} ${fault(type)} `,
   ],
   [/\bPOST\s+\S*\/token\b/gi, ' tokenpath '],
+  // The parameter of look-ups; the header of other calls is CustomerID.
+  [/\bKUNDEID\b/g, ' lookup customerid '],
   [/\bGET\b(?:\s+\S*\/\S*)?/g, ' lookup '],
   [/\bDELETE\b/g, ' delete '],
   [/\bPOST\b/g, ' add '],

@@ -62,6 +62,7 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
   'invalid-number': [
     { all: ['number', 'invalid'], none: ['type', 'scope', 'otherInstitution'] },
     { near: ['invalid', 'row'], none: ['date', 'type', 'otherInstitution', 'wrongDate'] },
+    { near: ['invalid', 'number'], all: ['type'] },
     { all: ['number', 'wrongLength'] },
     { all: ['wrongDigits'] },
   ],
@@ -72,7 +73,11 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
     { all: ['invalidTypePath'] },
   ],
   'other-institution': [{ all: ['otherInstitution'] }],
-  'missing-header': [{ near: ['header', 'without'], none: ['token', 'file'] }, { all: ['requiredHeader'] }],
+  'missing-header': [
+    { near: ['header', 'without'], none: ['token', 'file'] },
+    { all: ['header', 'required', 'without'], none: ['token', 'file'] },
+    { all: ['requiredHeader'] },
+  ],
   'unknown-customer': [
     { all: ['never'] },
     { all: ['unknownCustomer'] },
@@ -91,7 +96,7 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
   ],
   'missing-part': [
     { all: ['part', 'without', 'file'], none: ['startDate'] },
-    { all: ['part', 'only', 'file'] },
+    { all: ['part', 'only', 'file'], none: ['otherInstitution'] },
     { all: ['missingPart'] },
   ],
   'too-large': [{ all: ['large'] }],
@@ -143,8 +148,8 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
   ],
   'several-files': [
     { all: ['severalFiles'] },
-    { all: ['plan', 'load'], none: ['end', 'add'] },
-    { all: ['plan', 'file'], none: ['end', 'add'] },
+    { all: ['plan', 'load'], none: ['end', 'add', 'later'] },
+    { all: ['plan', 'file'], none: ['end', 'add', 'later'] },
   ],
   'only-active': [
     { all: ['onlyActive'] },

@@ -37,10 +37,10 @@ export const testWords: TestWords = {
   manyCalls: String.raw`(?:several|many|multiple|two|three|ten|\d+) (?:calls|requests|registrations)`,
 
   // Operations
-  add: String.raw`add|adds|added|adding|register|registers|registering|registrations?|creat(?:e|es|ing|ion)|new (?:\w+ )?(?:customers?|person|company)|enrol\w*|onboard\w*|insert\w*|posting`,
+  add: String.raw`(?:are|be|gets) registered|is registered (?:by|with|under|as)|add|adds|added|adding|register|registers|registering|registrations?|creat(?:e|es|ing|ion)|new (?:\w+ )?(?:customers?|person|company)|enrol\w*|onboard\w*|insert\w*|posting`,
   end: String.raw`delet\w*|end|ends|ending|ended|terminat\w*|remov\w*|clos\w* (?:a |the )?(?:relationship|customer)|offboard\w*|deregister\w*|cancel\w*|leaves|left the bank`,
   alreadyEnded: 'already (?:been )?(?:ended|deleted|terminated|closed|removed)',
-  lookup: String.raw`lookup|quer(?:y|ies|ied|ying)|search\w*|read (?:a|the|own)|find(?:s|ing)? (?:a |the |own |our )?customers?|inquir\w*|enquir\w*|retriev\w* (?:\w+ ){0,2}customers?`,
+  lookup: String.raw`lookup|quer(?:y|ies|ied|ying)|search\w*|read (?:a|the|own)|find(?:s|ing)? (?:\w+ ){0,2}(?:customers?|relationships?)|inquir\w*|enquir\w*|retriev\w* (?:\w+ ){0,2}customers?`,
   single: 'singly|one by one|individually|single (?:customer|registration|post|call)s?',
 
   // Files
@@ -56,7 +56,7 @@ export const testWords: TestWords = {
   path: 'path|url',
   otherInstitution: [
     String.raw`(?:another|other|different|foreign|wrong|someone else s|somebody else s)(?: \w+)? ${bank}(?: s)?(?: \w+)?|on behalf of (?:another|other|others|someone|somebody)(?: \w+)?|not (?:its|our|their) own(?: \w+)?|(?:somebody|someone) else s(?: \w+)?|competitor\w*(?: s)?|neighbou?r\w*`,
-    String.raw`(?:other|different)(?: \w+)? than (?:our|its|the token)(?: s)?(?: own)?(?: \w+)?|only(?: \w+){0,3} (?:for itself|for ourselves|its own|our own)(?: \w+)?|belong\w* to (?:another|other|someone|somebody)(?: \w+)?|orgnr (?:\w+ ){0,3}(?:does not match|differs|not matching)(?: \w+){0,2}`,
+    String.raw`(?:other|different)(?: \w+)? than (?:our|its|the token)(?: s)?(?: own)?(?: \w+)?|only(?: \w+){0,3} (?:for itself|for ourselves|its own|our own)(?: \w+)?|(?:for itself|(?:its|our) own) only|customers? of (?:another|others)(?: \w+)?|belong\w* to (?:another|other|someone|somebody)(?: \w+)?|orgnr (?:\w+ ){0,3}(?:does not match|differs|not matching)(?: \w+){0,2}`,
   ].join('|'),
   never: String.raw`(?:never|not|isn t|wasn t)(?: (?:a|been|is|was|yet|an|our|existing))*(?: (?:customers?|registered|exist\w*|found|known))|not exist|non ?exist\w*|not found|no such(?: \w+)?|non ?customers?|unregistered|no relationships?|without (?:a |any )?relationships?`,
   unknownCustomer: 'unknown (?:customers?|persons?|relationships?|compan\\w*|orgnr|fnr)',
@@ -75,16 +75,17 @@ export const testWords: TestWords = {
 
   // Headers
   header: 'headers?|correlationid|customerid',
+  required: 'required|mandatory',
   requiredHeader: '(?:required|mandatory) headers?',
 
   // Repetition
-  again: String.raw`(?<!tr(?:y|ies) |sends? |sent )again|twice|same|duplicate\w*|(?:two|2) times|already|repeat\w*|second (?:time|delete|add|upload)|once more|identical|re ?upload\w*|idempoten\w*|re ?regist\w*`,
+  again: String.raw`(?<!tr(?:y|ies) |sends? |sent )again|twice|same(?! way)|duplicate\w*|(?:two|2) times|already|repeat\w*|second (?:time|delete|add|upload)|once more|identical|re ?upload\w*|idempoten\w*|re ?regist\w*`,
   existing: '(?:existing|known|registered) customers?',
 
   // Parts of an upload
   boundary: 'boundary|boundaries|separators?|delimiters?',
   quoted: String.raw`quot\w*`,
-  different: String.raw`differ\w*|mismatch\w*|other than|does(?: not|n t) match|not match\w*|not the same|unequal|another|inconsisten\w*`,
+  different: String.raw`differ\w*|mismatch\w*|other than|does(?: not|n t) match|not match\w*|not the (?:same|one)|unequal|another|inconsisten\w*`,
   part: 'parts?|fields?|customertype|customers part',
   only: 'only',
   missingPart: '(?:missing|omitted|absent) (?:part|field)s?|one of the (?:two )?parts',
@@ -97,7 +98,7 @@ export const testWords: TestWords = {
   startDate: 'startdates?|start dates|with(?:out)? (?:a )?dates?|with and without(?: start)? dates?',
   period: String.raw`fradato|tildato|periods?|date range\w*|interval\w*`,
   dateOrder: String.raw`fradato(?: \w+){0,3} (?:after|later than|greater)(?: \w+){0,2}(?: tildato)?|tildato(?: \w+){0,3} (?:before|earlier than|less)(?: \w+){0,2}(?: fradato)?|backwards|wrong order|(?:reversed|inverted|negative) (?:period|dates|interval|range)|ends before(?: \w+){0,3}`,
-  history: String.raw`histor\w*|back in time|in the past|(?:past|earlier|former) (?:period|date)s?`,
+  history: String.raw`histor\w*(?! (?:\w+ )?(?:stays|unchanged|remains))|back in time|in the past|(?:past|earlier|former) (?:period|date)s?`,
   former: 'past|former(?:ly)?|previous|after (?:the )?(?:deletion|end|termination)|(?:has|have|had|was|were) (?:been )?(?:ended|deleted|a customer)|(?:ended|deleted) customers?|ex ?customers?',
 
   // Loading of files
@@ -109,11 +110,11 @@ export const testWords: TestWords = {
   tooEarly: 'too (?:early|soon)|premature\\w*',
   before: 'before|prior to',
   notYet: 'not(?: yet)?',
-  comesBack: String.raw`(?<!not )(?:comes?|is|reappears?|shows? up|still gets|gets)(?: \w+){0,2} (?:back|anyway|nevertheless|afterwards|still)|reappear\w*|resurrect\w*`,
-  severalFiles: String.raw`(?:several|multiple|many|two|number of|\d{1,2}) (?:files|batches|chunks)|volume\w*|split\w*|distribut\w*|chunk\w*|per second`,
-  plan: 'plan|planning|pace|speed|rate|duration|capacity|throughput|load time|how long',
+  comesBack: String.raw`(?<!not )(?:comes?|is|shows? up|gets)(?: \w+){0,2} (?:back|anyway|nevertheless)|reappear\w*|resurrect\w*`,
+  severalFiles: String.raw`(?:several|multiple|many|two|number of|\d{1,2}) (?:files|batches|chunks)|volume\w*|split\w*|distribut\w*|chunk\w*`,
+  plan: 'per second|plan|planning|pace|speed|rate|duration|capacity|throughput|load time|how long',
   activeCustomers: '(?:active|current|open|ongoing|existing) (?:customers?|relationships?)',
-  onlyActive: String.raw`(?:only|just)(?: \w+)? (?:active|current|open|ongoing)(?: \w+)?|selection\w*|samples?|spot checks?|(?:ended|former|terminated|closed|previous) (?:customers?|relationships?)(?: \w+)* (?:not|left out|excluded|omitted)(?: \w+)*|not part of(?: \w+)*|exclud\w*|(?:without|no|omit\w*|leaves? out) (?:ended|former|terminated|closed|previous)(?: \w+)?`,
+  onlyActive: String.raw`(?:only|just)(?: \w+)? (?:active|current|open|ongoing)(?: \w+)?|selection\w*|samples?|spot checks?|(?:ended|former|terminated|closed|previous) (?:customers?|relationships?)(?: \w+)* (?:not|left out|excluded|omitted)(?: \w+)*|(?:ended|closed)(?: \w+){0,4} (?:are )?not (?:there|loaded|included|part)(?: \w+)*|not part of(?: \w+)*|exclud\w*|(?:without|no|omit\w*|leaves? out) (?:ended|former|terminated|closed|previous)(?: \w+)?`,
 
   // Failures
   internalError: String.raw`internal (?:server )?errors?|server errors?|outage\w*|unavailable|fails|is down|no response from kfr|overload\w*`,
@@ -144,5 +145,5 @@ export const testWords: TestWords = {
 export const neutralWords = [
   'a|an|the|of|to|in|on|at|by|for|from|with|as|is|are|be|been|was|were|that|this|it|its|and|or|but|which|who|when|while|then|than|into|all|any|each|both|our|we|us|gives?|gets?|returns?|returned|should|must|can|will|has|have|afterwards|also|still|one|own|per|so|if|after|during',
   String.raw`customers?|relationships?|kfr|register|maskinporten|client|bank\w*|institution\w*|certificate|correlationid (?:is )?(?:returned|echoed)|dsopbank`,
-  String.raw`accepted|expect\w*|ok|created|no content|content|valid|active|calls?|requests?|answers?|responses?|status|code|rows?|day|today|use[sd]?|using|send\w*|sent|right|correct|test|check\w*|verif\w*|attempt\w*|list|safe|path|url|body|content type|type|api|http\w*|existing|server|documented|documentation|docs|format|happy path|happy|case|success\w*|isodate|no (?:duplicates?|new relationship)|only one relationship|one relationship|not (?:an error|create a new relationship)`,
+  String.raw`accepted|expect\w*|ok|created|no content|content|valid|active|calls?|requests?|answers?|responses?|status|code|rows?|day|today|use[sd]?|using|send\w*|sent|right|correct|test|check\w*|verif\w*|attempt\w*|list|safe|path|url|body|contenttype|api|http\w*|existing|server|documented|documentation|docs|format|happy path|happy|case|success\w*|isodate|no (?:duplicates?|new relationship)|only one relationship|one relationship|not (?:an error|create a new relationship)`,
 ].join('|');

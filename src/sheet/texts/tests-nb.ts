@@ -56,6 +56,7 @@ export const respellings: readonly Respelling[] = [
   ['(?:x )?(?:corr?ell?ation|korrelasjons?|corr) ?id\\w*', 'correlationid'],
   ['customer ?ids?|kunde ?id(?:en)?', 'customerid'],
   ['customer ?type|customertype', 'customertype'],
+  ['content ?type', 'contenttype'],
   ['relationship ?types?', 'relationshiptype'],
   ['(?:fra og med|fra|f o m|fom|from) dato(?:en)?|fradato(?:en)?|from ?date', 'fradato'],
   ['(?:til og med|til|t o m|tom) dato(?:en)?|tildato(?:en)?|to ?date', 'tildato'],
@@ -104,7 +105,7 @@ export const testWords: TestWords = {
 
   // Operations
   add: String.raw`\w*registrer(?:e|es|er|ing\w*)?|\w*innmeld(?!t|te)\w*|(?:bli|blir|ble|blitt) (?:\w+ )?(?:registrert|innmeldt|lagt inn)|meld\w*(?: \w+){0,3} inn|meld\w* (?:ny|nytt)|legg\w*(?: \w+){0,3} (?:inn|til)|lagt (?:inn|til)|opprett\w*|nyoppret\w*|(?:ny|nye|nytt) (?:\w+ )?(?:\w*kunde\w*|person|bedrift\w*|firma\w*|virksomhet\w*)|onboard\w*|innregistr\w*|skrive inn|kundeetabler\w*|etabler\w*|etabler\w* kundeforhold\w*|bli(?:r|tt)? (?:ny )?kunde`,
-  end: String.raw`slett(?!ede)\w*|avslutt(?!ede)\w*|\w*utmeld\w*|meld\w*(?: \w+){0,3} ut|avslutning\w*|opphor\w*|fjern\w*|slutt(?:er|et)?|slutter som kunde|avmeld\w*|meld\w*(?: \w+){0,3} av|sier opp|si opp|sagt opp|oppsigelse\w*|avvikl\w*|avregistrer\w*|terminer\w*|stryk\w*|ta(?:s)? ut av(?: \w+)?`,
+  end: String.raw`slett(?!ede)\w*|avslutt(?!ede)\w*|melder (?:\w+ ){0,2}kundeforhold\w* (?:som |er )?avsluttet|\w*utmeld\w*|meld\w*(?: \w+){0,3} ut|avslutning\w*|opphor\w*|fjern\w*|slutt(?:er|et)?|slutter som kunde|avmeld\w*|meld\w*(?: \w+){0,3} av|sier opp|si opp|sagt opp|oppsigelse\w*|avvikl\w*|avregistrer\w*|terminer\w*|stryk\w*|ta(?:s)? ut av(?: \w+)?`,
   alreadyEnded: String.raw`(?:allerede|alt|tidligere) (?:er |blitt |var )?(?:avsluttet|slettet|utmeldt|meldt ut|opphort|avmeldt|fjernet)\w*|(?:er|ble) (?:allerede|alt) (?:avsluttet|slettet|utmeldt|meldt ut|avmeldt)|(?:slett|avslutt|meld)\w*(?: \w+){0,4} som (?:alt |allerede )?er (?:avsluttet|slettet|utmeldt|meldt ut)`,
   lookup: String.raw`\w*oppslag\w*|sla(?:r|s|tt)?(?: \w+){0,3} opp|sok\w*|\w*sporring\w*|(?:hent|les|vis)\w* (?:ut |opp |fram )?(?:\w+ ){0,2}kunde\w*|(?:gjen)?finn\w* (?:\w+ ){0,2}kunde\w*|innsyn\w*|sjekk\w* (?:om )?(?:\w+ )?kunde\w*|sporr\w*|spor|(?:far|kan) (?:ikke )?(?:se|lese|hente|vise|hente ut)|(?:tilgang til|ser?) (?:\w+ ){0,3}kund\w*|vises|vis(?:er|e)`,
   single: String.raw`enkeltvis|enkelt ?(?:kunde|registrering|innmelding|kall|post)\w*|en og en|utenom (?:fil\w*|last\w*)|ved siden av`,
@@ -122,7 +123,7 @@ export const testWords: TestWords = {
   path: String.raw`sti|stien|url\w*|path\w*|adressen`,
   otherInstitution: [
     String.raw`${other}(?: \w+)? ${bank}|(?:feil|ukjent) (?:banks? |foretaks? )?orgnr|feil (?:bank|foretak)\w*|${other}(?: sin| sitt| sine|s)? (?:kund\w*|kundeforhold\w*|orgnr)(?<!andre kund\w*)`,
-    String.raw`andres|konkurrent\w*|nabo\w*|fremmed\w*|(?:pa vegne av|for|hos)(?: \w+)? (?:noen andre|annen|annet|andre)(?! gang| (?:kund|rad|person|token|kall|fil)\w*)`,
+    String.raw`andres|konkurrent\w*|nabo\w*|fremmed\w*|(?:kund\w*|kundeforhold\w*) (?:til|hos|i) (?:et |en )?(?:annet|annen|andre)(?! gang| (?:kund|rad|person)\w*)|(?:pa vegne av|for|hos)(?: \w+)? (?:noen andre|annen|annet|andre)(?! gang| (?:kund|rad|person|token|kall|fil)\w*)`,
     String.raw`ikke (?:er )?(?:\w+ )?${own}(?: eget| egen| egne)?(?: ${bank}| kund\w*)|ikke (?:er )?(?:vart|var|vare)(?: egne?| eget)?|${other}(?: \w+)? enn (?:det |den |de )?(?:${own}|i? ?token\w*|oss|seg)(?: \w+)?|tilhor\w*(?: \w+)? ${other}|ikke tilhor\w* (?:oss|token\w*|foretak\w*|banken)`,
     String.raw`(?:bare|kun)(?: \w+){0,3} (?:for|hos|pa) (?:seg selv|oss selv|egen bank|eget (?:foretak|orgnr))|kan (?:bare|kun)(?: \w+){0,4} (?:egne|sine|vare|egen|eget|seg selv|oss selv)(?: \w+)?|(?:utenfor|annet enn) (?:egen bank|eget foretak)`,
     String.raw`orgnr(?: \w+){0,4} (?:ulik\w*|stemmer ikke|matcher ikke|samsvarer ikke|avviker|forskjellig\w*|ikke (?:stemmer|samsvarer))(?: \w+){0,3}`,
@@ -144,10 +145,11 @@ export const testWords: TestWords = {
 
   // Headers
   header: String.raw`header\w*|hode|hodet|correlationid|customerid|http ?header\w*|\w+ header|hodefelt\w*|overskrift\w*`,
+  required: String.raw`pakrevd\w*|obligatorisk\w*|ma (?:vaere med|oppgis|sendes|fylles ut)`,
   requiredHeader: String.raw`(?:pakrevd\w*|obligatorisk\w*) (?:http ?)?(?:header|hode)\w*`,
 
   // Repetition
-  again: String.raw`(?<!hold\w* |prov\w* |forsok\w* |opp |tilbake |send\w* )igjen|pa nytt|(?:en|enda en) gang til|(?:to|2|tre|3|flere) ganger|(?:for )?andre gang\w*|nr 2|nummer to|dobb\w*|om igjen|dublett\w*|nok en gang|allerede|fra foer|samme|identisk\w*|uendret fil|gjenta\w*|duplikat\w*|duplisert\w*|repeter\w*|repetisjon\w*|ny (?:sletting|avslutning|utmelding|delete|add|post|innmelding|registrering) (?:av|pa|for|som)?|idempoten\w*|alt er avsluttet|alt registrert\w*`,
+  again: String.raw`(?<!hold\w* |prov\w* |forsok\w* |opp |tilbake |send\w* )igjen|pa nytt|(?:en|enda en) gang til|(?:to|2|tre|3|flere) ganger|(?:for )?andre gang\w*|nr 2|nummer to|dobb\w*|om igjen|dublett\w*|nok en gang|allerede|fra foer|samme(?! mate)|identisk\w*|uendret fil|gjenta\w*|duplikat\w*|duplisert\w*|repeter\w*|repetisjon\w*|ny (?:sletting|avslutning|utmelding|delete|add|post|innmelding|registrering) (?:av|pa|for|som)?|idempoten\w*|alt er avsluttet|alt registrert\w*`,
   existing: String.raw`(?:eksisterende|kjent|registrert|innmeldt) (?:kunde|person|fnr)\w*`,
 
   // Parts of an upload
@@ -169,7 +171,7 @@ export const testWords: TestWords = {
     String.raw`(?:fradato|fra)(?: \w+){0,4} (?:etter|senere|nyere|storre|hoyere)(?: \w+){0,2} (?:tildato|til)|tildato(?: \w+){0,4} (?:foer|tidligere|mindre|lavere|eldre)(?: \w+){0,2}(?: fradato| fra)?|fradato(?: \w+){0,2} (?:etter|senere enn)(?: \w+)?`,
     String.raw`(?:feil|motsatt|omvendt|snudd) rekkefolge|(?:periode\w* |som )?(?:slutter|ender) foer(?: \w+){0,3}|(?:snudd\w*|omvendt\w*|baklengs|negativ\w*|bakvendt\w*) (?:\w*periode\w*|dato\w*|intervall\w*)|(?:periode\w*|dato\w*)(?: \w+){0,2} (?:snudd|omvendt|byttet om|baklengs)`,
   ].join('|'),
-  history: String.raw`\w*histor\w*|(?:tilbake|bakover) i (?:tid|tiden)|(?:frem|tidligere) (?:tidspunkt|periode\w*|dato\w*)|gammel periode|(?:periode\w*|tiden|tidsrom\w*) (?:foer|da|hvor|der|mens)(?: \w+){0,3} (?:slett\w*|avslutt\w*|varte|lop|kunde\w*)|bakoverskuende|i fortiden`,
+  history: String.raw`\w*histor\w*(?! (?:\w+ )?(?:staende|uendret|endres))|(?:tilbake|bakover) i (?:tid|tiden)|(?:frem|tidligere) (?:tidspunkt|periode\w*|dato\w*)|gammel periode|(?:periode\w*|tiden|tidsrom\w*) (?:foer|da|hvor|der|mens)(?: \w+){0,3} (?:slett\w*|avslutt\w*|varte|lop|kunde\w*)|bakoverskuende|i fortiden`,
   former: String.raw`tidligere|etter (?:at )?(?:\w+ ){0,2}(?:slett\w*|avslutning\w*|utmelding\w*|avslutt\w*|utmeldt)|(?:er|ble|har|blitt) (?:avsluttet|utmeldt|slettet|meldt ut|vaert kunde)|(?:avsluttet|avsluttede|utmeldt|slettet|opphort) kunde\w*|eks ?kunde\w*|sluttdato\w*`,
 
   // Loading of files
@@ -182,8 +184,8 @@ export const testWords: TestWords = {
   before: 'foer|innen|forut for',
   notYet: 'ikke(?: enna)?|enna ikke',
   comesBack: String.raw`(?:kommer|dukker|oppstar|finnes|blir|er|registreres|lastes|leses)(?: (?!ikke)\w+){0,2} (?:likevel|allikevel)|(?:kommer|dukker)(?: (?!ikke)\w+){0,2} (?:tilbake|igjen)|gjenoppsta\w*|likevel (?:\w+ )?(?:inn|registrert|lest|der|innlest)`,
-  severalFiles: String.raw`(?:flere|mange|to|tre|ulike|antall|\d{1,2}) (?:\w+ )?(?:filer|filene|batch\w*|kundefiler|puljer|bolker|porsjoner|deler|opplastinger)|\w*volum\w*|fordel\w*|\w*del\w* opp|oppdel\w*|\w*lasteplan\w*|lastplan\w*|pulje\w*|bolk\w*|porsjon\w*|splitt\w*|stykk\w* opp|per sekund|pr sekund|sek|kunder i sekundet|i sekundet`,
-  plan: String.raw`\w*plan|planen|planlegg\w*|\w*tempo\w*|\w*hastighet\w*|\w*fart\w*|varighet\w*|\w*kapasitet\w*|beregn\w*|(?:laste|innlesnings?|innlastings?|behandlings)tid\w*|tidsbruk\w*|(?:hvor )?lang tid|100 000|100000`,
+  severalFiles: String.raw`(?:flere|mange|to|tre|ulike|antall|\d{1,2}) (?:\w+ )?(?:filer|filene|batch\w*|kundefiler|puljer|bolker|porsjoner|deler|opplastinger)|\w*volum\w*|fordel\w*|\w*del\w* opp|oppdel\w*|\w*lasteplan\w*|lastplan\w*|pulje\w*|bolk\w*|porsjon\w*|splitt\w*|stykk\w* opp`,
+  plan: String.raw`(?:per|pr|i) sek\w*|sek|\w*plan|planen|planlegg\w*|\w*tempo\w*|\w*hastighet\w*|\w*fart\w*|varighet\w*|\w*kapasitet\w*|beregn\w*|(?:laste|innlesnings?|innlastings?|behandlings)tid\w*|tidsbruk\w*|(?:hvor )?lang tid|100 000|100000`,
   activeCustomers: String.raw`(?:aktive|lopende|gjeldende|eksisterende) (?:kunde\w*|forhold\w*)|(?:de|alle) (?:aktive|lopende|gjeldende)`,
   onlyActive: String.raw`(?:bare|kun|utelukkende)(?: \w+){0,2} (?:aktive|lopende|gjeldende|navaerende)(?: kunde\w*)?|utvalg\w*|\w*stikkprov\w*|uttrekk\w*|ikke (?:\w+ )?(?:med )?(?:avslutt|avvikl|opphort|tidligere)\w*(?: kund\w*)?|(?:uten|utelat\w*|utelukk\w*|ekskluder\w*|filtrer\w*|luk\w*|holder|utenom)(?: \w+){0,3} (?:avslutt|avvikl|opphort|tidligere|gamle|slettede|utmeldt)\w*(?: kund\w*)?|(?:tidligere|avsluttede?|avsluttet|avviklede|gamle|opphorte|utmeldte|slettede|inaktive)(?: kund\w*)?(?: (?:er|skal|blir|tas|som|lastes|leses|finnes|kommer|gjor))?(?: (?:utelatt\w*|utenfor|utelates|utelukk\w*|ekskluder\w*|filtrer\w*|holdes)| ikke(?= |$)(?! kan)(?: (?:vaere )?(?:med|lastes|lastet|tas|tatt|finnes|inn|gjor|skal|lastet inn|blitt|leses)){0,3})`,
 
@@ -216,5 +218,5 @@ export const testWords: TestWords = {
 export const neutralWords = [
   String.raw`og|eller|i|inn|pa|med|som|en|et|ett|den|det|de|denne|dette|til|av|ved|er|var|blir|ble|bli|skal|skulle|kan|ma|gir|gi|far|faar|at|a|for|fra|hos|om|nar|da|der|her|hvor|mot|etter|men|mens|ogsa|deretter|samt|enn|sa|seg|ut|opp|over|mellom|via|pr|per|ca|noen|noe|alle|hele|hver|begge|bade|har|ha|vaere|vi|oss|vart|var|vare|sitt|sin|sine|egen|eget|egne|selv|siden|ellers|derfor|fordi|hvis|enkelt|vanlig\w*|na|straks|fortsatt|mulig|lenger|forst|forste|siste|andre gang`,
   String.raw`kunde|kunden|kunder|kundene|kundens|kundeforhold\w*|forhold\w*|kfr|bits|registeret|register|maskinporten|klient\w*|foretak\w*|bank|banken|bankens|banker|certificate|konti|correlationid (?:i retur|returneres)|dsopbank`,
-  String.raw`forvent\w*|godta\w*|aksepter\w*|godkjennes|ok|created|no content|content|gyldig\w*|aktiv|aktivt|kall\w*|foresporsel\w*|\w*svar\w*|status\w*|returner\w*|retur|respons\w*|rad|rader|raden|rekke|gjelder|finnes|eksisterer|sende|sendes|sendt|sender|bruk\w*|benytt\w*|riktig|rett|korrekt|test|teste|testes|sjekk\w*|kontroller\w*|verifiser\w*|forsok\w*|prove|prover|proves|liste\w*|treff\w*|stien|sti|url\w*|path\w*|body|innhold\w*|content type|api|rest|http\w*|norsk\w*|utenlandsk\w*|dokumentert\w*|dokumentasjon\w*|(?:i |pa )?(?:dokumentert |riktig |gyldig |rett )?format\w*|registrert\w*|innmeldt\w*|server\w*|uendret|isodate|dag|dags|i dag|happy|case|path|normalflyt|positiv\w*|negativ\w*|vellykket|fungerer|virker|gar bra|gar fint|tomt svar|uten innhold|ikke (?:feil|nytt)|ikke (?:gi|gir|lage\w*|bli\w*|oppretter?) (?:\w+ ){0,2}(?:kundeforhold|dublett\w*|duplikat\w*)|ingen (?:\w+ )?(?:dublett\w*|duplikat\w*|kundeforhold)|(?:ett|et|kun ett|bare ett|fortsatt ett) (?:\w+ )?(?:kundeforhold|forhold)|historikken (?:endres ikke|uendret|beholdes)|uten a(?: \w+)?`,
+  String.raw`forvent\w*|godta\w*|aksepter\w*|godkjennes|ok|created|no content|content|gyldig\w*|aktiv|aktivt|kall\w*|foresporsel\w*|\w*svar\w*|status\w*|returner\w*|retur|respons\w*|rad|rader|raden|rekke|gjelder|finnes|eksisterer|sende|sendes|sendt|sender|bruk\w*|benytt\w*|riktig|rett|korrekt|test|teste|testes|sjekk\w*|kontroller\w*|verifiser\w*|forsok\w*|prove|prover|proves|liste\w*|treff\w*|stien|sti|url\w*|path\w*|body|innhold\w*|content type|api|rest|http\w*|norsk\w*|utenlandsk\w*|dokumentert\w*|dokumentasjon\w*|(?:i |pa )?(?:dokumentert |riktig |gyldig |rett )?format\w*|registrert\w*|innmeldt\w*|server\w*|uendret|isodate|dag|dags|i dag|happy|case|path|normalflyt|positiv\w*|negativ\w*|vellykket|fungerer|virker|gar bra|gar fint|tomt svar|uten innhold|ikke (?:feil|nytt)|ikke (?:gi|gir|lage\w*|bli\w*|oppretter?) (?:\w+ ){0,2}(?:kundeforhold|dublett\w*|duplikat\w*)|ingen (?:\w+ )?(?:dublett\w*|duplikat\w*|kundeforhold)|(?:ett|et|kun ett|bare ett|fortsatt ett) (?:\w+ )?(?:kundeforhold|forhold)|historikk(?:en)? (?:\w+ )?(?:endres ikke|uendret|staende)|contenttype|uten a(?: \w+)?`,
 ].join('|');
