@@ -169,6 +169,7 @@ export interface TestWords {
 
   // Loading of files
   readonly later: string;
+  readonly soonAfter: string;
   readonly afterwards: string;
   /** The status of an accepted file. */
   readonly accepted: string;

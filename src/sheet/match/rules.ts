@@ -106,7 +106,7 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
     { all: ['date', 'wrongDate'], none: ['lookup'] },
     { all: ['file', 'wrongDate'] },
   ],
-  'start-date': [{ all: ['startDate'], none: ['invalid', 'form', 'wrongDate'] }],
+  'start-date': [{ all: ['startDate'], none: ['invalid', 'form', 'wrongDate', 'dateOrder', 'lookup'] }],
   period: [
     { all: ['dateOrder'] },
     { all: ['period', 'invalid'] },
@@ -118,13 +118,14 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
   ],
   history: [
     { all: ['history'], none: ['never'] },
-    { all: ['former', 'lookup'], none: ['never'] },
-    { all: ['former'], none: ['never', 'end', 'alreadyEnded', 'onlyActive'] },
+    { all: ['former', 'lookup'], none: ['never', 'dateOrder'] },
+    { all: ['former'], none: ['never', 'end', 'alreadyEnded', 'onlyActive', 'dateOrder'] },
     { all: ['former', 'period'] },
     { all: ['period', 'lookup'], none: ['invalid', 'form', 'wrongDate', 'dateOrder', 'never'] },
   ],
   asynchronous: [
     { all: ['later'], none: ['severalFiles', 'end'] },
+    { all: ['soonAfter', 'file', 'lookup'] },
     { all: ['accepted', 'load'], none: ['during', 'waiting', 'before', 'severalFiles', 'end', 'add'] },
   ],
   'during-load': [
@@ -143,6 +144,7 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
     { all: ['before', 'load'], none: ['later'] },
     { all: ['before', 'load', 'end'] },
     { near: ['notYet', 'load'], none: ['later'] },
+    { all: ['soonAfter', 'file', 'end'] },
     { all: ['comesBack', 'end'], none: ['waiting'] },
     { all: ['end', 'during', 'load'], none: ['waiting', 'afterwards'] },
   ],

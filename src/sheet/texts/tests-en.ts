@@ -15,7 +15,7 @@ const otherCount = String.raw`(?:(?!9\b|11\b)\d{1,2}|two|three|four|five|six|sev
 export const testWords: TestWords = {
   // Tokens
   token: '(?:access )?tokens?|authori[sz]ation|bearer|jwts?',
-  getting: String.raw`get(?:s|ting)?|fetch\w*|obtain\w*|issue[sd]?|request(?:s|ed|ing)?|acquir\w*|retriev\w*|receiv\w*|exchang\w*|grant(?:s|ed)?`,
+  getting: String.raw`return(?:s|ed)?|get(?:s|ting)?|fetch\w*|obtain\w*|issue[sd]?|request(?:s|ed|ing)?|acquir\w*|retriev\w*|receiv\w*|exchang\w*|grant(?:s|ed)?`,
   tokenIsGot: '(?:get|obtain|fetch|acquire|request) (?:a |an )?(?:maskinporten |access |valid )?token|tokens? (?:is|are|can be) (?:issued|obtained|fetched|retrieved|acquired|granted)|token (?:request|retrieval|issuance)',
   tokenPath: 'token endpoint',
   authenticates: String.raw`authenticat\w*|log(?:s)? on`,
@@ -30,7 +30,7 @@ export const testWords: TestWords = {
   writeScope: '(?:the )?write scope|scope for writing|(?:bits )?kundeforhold write',
   writeAccess: 'write (?:access|permission)',
   signature: 'signatures?|signed',
-  altered: String.raw`alter\w*|tamper\w*|modif\w*|forged?|manipulat\w*|changed|corrupt\w*|fake|self made|does not match|edited`,
+  altered: String.raw`alter\w*|tamper\w*|modif\w*|not (?:\w+ )?(?:verif|validat)\w*|forged?|manipulat\w*|changed|corrupt\w*|fake|self made|does not match|edited`,
   otherIssuer: String.raw`(?:other|another|unknown|wrong|untrusted|different|foreign) (?:issuer|key)|not issued by(?: \w+)*|issuer is (?:unknown|wrong)|issued by (?:someone|somebody|anyone|an)(?: \w+)? (?:else|other)|(?:someone|somebody|anyone|other) (?:else )?than maskinporten`,
   reused: String.raw`reus\w*|re used|used (?:again|repeatedly|several times|more than once)|cach\w*|(?:without|instead of|not) (?:fetching|requesting|getting|fetch|request) (?:a )?new(?: one| token)?`,
   sameToken: '(?:the )?(?:same|one|a single) (?:access )?token',
@@ -58,7 +58,7 @@ export const testWords: TestWords = {
     String.raw`(?:another|other|different|foreign|wrong|someone else s|somebody else s)(?: \w+)? ${bank}(?: s)?(?: \w+)?|on behalf of (?:another|other|others|someone|somebody)(?: \w+)?|not (?:its|our|their) own(?: \w+)?|(?:somebody|someone) else s(?: \w+)?|competitor\w*(?: s)?|neighbou?r\w*`,
     String.raw`(?:other|different)(?: \w+)? than (?:our|its|the token)(?: s)?(?: own)?(?: \w+)?|only(?: \w+){0,3} (?:for itself|for ourselves|its own|our own)(?: \w+)?|(?:for itself|(?:its|our) own) only|customers? of (?:another|others)(?: \w+)?|belong\w* to (?:another|other|someone|somebody)(?: \w+)?|orgnr (?:\w+ ){0,3}(?:does not match|differs|not matching)(?: \w+){0,2}`,
   ].join('|'),
-  never: String.raw`(?:never|not|isn t|wasn t)(?: (?:a|been|is|was|yet|an|our|existing))*(?: (?:customers?|registered|exist\w*|found|known))|not exist|non ?exist\w*|not found|no such(?: \w+)?|non ?customers?|unregistered|no relationships?|without (?:a |any )?relationships?`,
+  never: String.raw`(?:never|not|isn t|wasn t)(?: (?:a|been|is|was|yet|an|our|existing))*(?: (?:customers?|registered|exist\w*|found|known))|not exist|non ?exist\w*|not found|no such(?: \w+)?|is unknown|non ?customers?|unregistered|no relationships?|without (?:a |any )?relationships?`,
   unknownCustomer: 'unknown (?:customers?|persons?|relationships?|compan\\w*|orgnr|fnr)',
   emptyList: 'empty (?:list|answer|response|result|banks)|no (?:hits?|results?|match\\w*)|nothing found',
 
@@ -89,7 +89,7 @@ export const testWords: TestWords = {
   part: 'parts?|fields?|customertype|customers part',
   only: 'only',
   missingPart: '(?:missing|omitted|absent) (?:part|field)s?|one of the (?:two )?parts',
-  large: String.raw`mb|megabytes?|file size|too (?:large|big)|larger than|bigger than|exceed\w*|max\w*|(?:size )?limit|oversize\w*|over the limit`,
+  large: String.raw`(?<!(?:under|below|less than) \d+ )mb|megabytes?|file size|too (?:large|big)|larger than|bigger than|exceed\w*|max\w*|(?:size )?limit|oversize\w*|over the limit`,
 
   // Dates
   date: 'dates?|startdate|fradato|tildato',
@@ -97,12 +97,13 @@ export const testWords: TestWords = {
   wrongDate: String.raw`wrongdate|not(?: \w+){0,3} isodate|(?:february|april) 3[01]|(?:date|day) that does not exist|nonexistent date|impossible date`,
   startDate: 'startdates?|start dates|with(?:out)? (?:a )?dates?|with and without(?: start)? dates?',
   period: String.raw`fradato|tildato|periods?|date range\w*|interval\w*`,
-  dateOrder: String.raw`fradato(?: \w+){0,3} (?:after|later than|greater)(?: \w+){0,2}(?: tildato)?|tildato(?: \w+){0,3} (?:before|earlier than|less)(?: \w+){0,2}(?: fradato)?|backwards|wrong order|(?:reversed|inverted|negative) (?:period|dates|interval|range)|ends before(?: \w+){0,3}`,
+  dateOrder: String.raw`fradato(?: \w+){0,3} (?:after|later than|greater)(?: \w+){0,2}(?: tildato)?|tildato(?: \w+){0,3} (?:before|earlier than|less)(?: \w+){0,2}(?: fradato)?|backwards|wrong order|(?:reversed|inverted|negative) (?:period|dates|interval|range)|ends before(?: \w+){0,3}|end(?: date)? before start(?: date)?|start(?: date)? after end(?: date)?`,
   history: String.raw`histor\w*(?! (?:\w+ )?(?:stays|unchanged|remains))|back in time|in the past|(?:past|earlier|former) (?:period|date)s?`,
   former: 'past|former(?:ly)?|previous|after (?:the )?(?:deletion|end|termination)|(?:has|have|had|was|were) (?:been )?(?:ended|deleted|a customer)|(?:ended|deleted) customers?|ex ?customers?',
 
   // Loading of files
   later: String.raw`poll\w*|until the customer (?:is there|appears|shows up)|shows? up|async\w*|background|(?:loaded|processed|imported|appear|available|found|searchable|visible) (?:afterwards|later|after\w*|gradually|eventually)|before the customers are loaded|eventually|gradually|not (?:yet )?(?:searchable|visible|loaded|there|found)(?: yet| immediately| right| at once)*|not (?:immediately|at once|right away)|only means(?: \w+)?|delayed`,
+  soonAfter: '(?:right|immediately|straight|directly) after',
   afterwards: 'afterwards|later|then',
   accepted: 'accepted|received',
   during: String.raw`while|during|meanwhile|in parallel|ongoing|under way|simultaneous\w*|at the same time|in progress|concurrent\w*`,
