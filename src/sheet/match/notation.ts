@@ -58,4 +58,4 @@ export const codesIn = (text: string): string[] =>
 
 /** Statuses, such as `401`. */
 export const statusesIn = (text: string): string[] =>
-  [...text.matchAll(/\b[1-5]\d\d\b/g)].map(([status]) => status);
+  [...text.matchAll(/\b(?:20[0-6]|30[0-8]|4[0-2]\d|50[0-5])\b/g)].map(([status]) => status);

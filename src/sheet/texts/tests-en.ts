@@ -99,7 +99,7 @@ export const testWords: TestWords = {
   period: String.raw`fradato|tildato|periods?|date range\w*|interval\w*`,
   dateOrder: String.raw`fradato(?: \w+){0,3} (?:after|later than|greater)(?: \w+){0,2}(?: tildato)?|tildato(?: \w+){0,3} (?:before|earlier than|less)(?: \w+){0,2}(?: fradato)?|backwards|wrong order|(?:reversed|inverted|negative) (?:period|dates|interval|range)|ends before(?: \w+){0,3}|end(?: date)? before start(?: date)?|start(?: date)? after end(?: date)?`,
   history: String.raw`histor\w*(?! (?:\w+ )?(?:stays|unchanged|remains))|back in time|in the past|(?:past|earlier|former) (?:period|date)s?`,
-  former: 'past|former(?:ly)?|previous|after (?:the )?(?:deletion|end|termination)|(?:has|have|had|was|were) (?:been )?(?:ended|deleted|a customer)|(?:ended|deleted) customers?|ex ?customers?',
+  former: 'past customers?|former(?:ly)?|previous|after (?:the )?(?:deletion|end|termination)|(?:has|have|had|was|were) (?:been )?(?:ended|deleted|a customer)|(?:ended|deleted) customers?|ex ?customers?',
 
   // Loading of files
   later: String.raw`poll\w*|until the customer (?:is there|appears|shows up)|shows? up|async\w*|background|(?:loaded|processed|imported|appear|available|found|searchable|visible) (?:afterwards|later|after\w*|gradually|eventually)|before the customers are loaded|eventually|gradually|not (?:yet )?(?:searchable|visible|loaded|there|found)(?: yet| immediately| right| at once)*|not (?:immediately|at once|right away)|only means(?: \w+)?|delayed`,
@@ -118,7 +118,7 @@ export const testWords: TestWords = {
   onlyActive: String.raw`(?:only|just)(?: \w+)? (?:active|current|open|ongoing)(?: \w+)?|selection\w*|samples?|spot checks?|(?:ended|former|terminated|closed|previous) (?:customers?|relationships?)(?: \w+)* (?:not|left out|excluded|omitted)(?: \w+)*|(?:ended|closed)(?: \w+){0,4} (?:are )?not (?:there|loaded|included|part)(?: \w+)*|not part of(?: \w+)*|exclud\w*|(?:without|no|omit\w*|leaves? out) (?:ended|former|terminated|closed|previous)(?: \w+)?`,
 
   // Failures
-  internalError: String.raw`internal (?:server )?errors?|server errors?|outage\w*|unavailable|fails|is down|no response from kfr|overload\w*`,
+  internalError: String.raw`internal (?:server )?errors?|server errors?|outage\w*|unavailable|(?:kfr|server|register) fails|is down|no response from kfr|overload\w*`,
   timeout: String.raw`time ?outs?|timed out|times out|no (?:response|answer|reply)|(?:lost|missing) (?:answer|response)|(?:answer|response) (?:is )?(?:lost|missing)|not (?:answer|respond)\w*`,
   retry: String.raw`retr(?:y|ies|ied|ying)|tr(?:y|ies|ied) again|resen[dt]\w*|re sent|sends? (?:it )?again|sent again|back ?off|another attempt|new attempt`,
   cut: String.raw`(?:network|communication) (?:failure|error|outage)s?|(?:connection|network|line|socket)(?: \w+){0,2} (?:lost|cut|drop\w*|broken|breaks|closed|reset|interrupted|fail\w*)|(?:loss|lost|dropped|broken) (?:of )?connection|(?:unknown|uncertain|unclear) (?:outcome|result)|outcome (?:is )?(?:unknown|uncertain)`,

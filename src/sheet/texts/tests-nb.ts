@@ -47,8 +47,8 @@ export const respellings: readonly Respelling[] = [
   ['(\\w{3,})ande', '$1ende'],
   ['(\\w{3,})ane', '$1ene'],
   ['(\\w{3,})arar', '$1erer'],
-  ['(\\w{2,}(?:d|l|n|t|k|r|s|g))ar(?<!similar|calendar|regular|particular|andvar|ansvar|nummerar)', '$1er'],
-  ['(\\w{2,}(?:tt|dr|er|ll|st|kk|gl))a', '$1et'],
+  ['(\\w{2,}(?:tt|rt|nt|ast|kt|ll|nd|gl|nn|kk|er|lt|uk|et|dr))ar(?<!mottar)', '$1er'],
+  ['(\\w{2,}(?:tt|dr|er|ll|st|kk|gl))a(?<!motta)', '$1et'],
   ['fila', 'filen'],
   // Abbreviations and spellings
   ['juridisk\\w* person\\w*', 'organisasjon'],
@@ -73,7 +73,7 @@ export const respellings: readonly Respelling[] = [
   ['maskinporten ?token(?:et)?', 'token'],
 ];
 
-const bank = String.raw`(?:\w*banks?|\w*bank(?:en|ens|er|ers|enes)|\w*foretak\w*|\w*institusjon\w*|selskap\w*|aktor\w*|konsern\w*|virksomhet\w*|orgnr)`;
+const bank = String.raw`(?!dsop)(?:\w*banks?|\w*bank(?:en|ens|er|ers|enes)|\w*foretak\w*|\w*institusjon\w*|selskap\w*|aktor\w*|konsern\w*|virksomhet\w*|orgnr)`;
 const other = String.raw`(?:annen|annet|andre|andres|annens|fremmed\w*|ulik\w*)`;
 const own = '(?:var|vart|vare|eget|egen|egne|sitt|sine|sin)';
 const customer = String.raw`(?:kunde\w*|person\w*|kundeforhold\w*|fnr|raden?|radene)`;
@@ -106,10 +106,10 @@ export const testWords: TestWords = {
   manyCalls: String.raw`(?:flere|mange|to|tre|ti|alle|en rekke|\d+) (?:kall|foresporsler|registreringer|innmeldinger|requests?|operasjoner)(?: pa rad)?`,
 
   // Operations
-  add: String.raw`\w*registrer(?:e|es|er|ing\w*)?|\w*innmeld(?!t|te)\w*|(?:bli|blir|ble|blitt) (?:\w+ )?(?:registrert|innmeldt|lagt inn)|meld\w*(?: \w+){0,3} inn|meld\w* (?:ny|nytt)|legg\w*(?: \w+){0,3} (?:inn|til)|lagt (?:inn|til)|opprett\w*|nyoppret\w*|(?:ny|nye|nytt) (?:\w+ )?(?:\w*kunde\w*|person|bedrift\w*|firma\w*|virksomhet\w*)|onboard\w*|innregistr\w*|skrive inn|kundeetabler\w*|etabler\w*|etabler\w* kundeforhold\w*|bli(?:r|tt)? (?:ny )?kunde|(?<!slutt\w* )som (?:ny )?kunde`,
+  add: String.raw`\w*registrer(?:e|es|er|ing\w*)?|\w*innmeld(?!t|te)\w*|(?:bli|blir|ble|blitt) (?:\w+ )?(?:registrert|innmeldt|lagt inn)|meld(?!t)\w*(?: \w+){0,3} inn|meld\w* (?:ny|nytt)|legg\w*(?! (?:\w+ )?(?:i ko|pa (?:ko|vent)))(?: \w+){0,3} (?:inn|til)|lagt (?:inn|til)|opprett\w*|nyoppret\w*|(?:ny|nye|nytt) (?:\w+ )?(?:\w*kunde\w*|person|bedrift\w*|firma\w*|virksomhet\w*)|onboard\w*|innregistr\w*|skrive inn|kundeetabler\w*|etabler\w*|etabler\w* kundeforhold\w*|bli(?:r|tt)? (?:ny )?kunde|(?<!slutt\w* )som (?:ny )?kunde`,
   end: String.raw`slett(?!ede)\w*|avslutt(?!ede)\w*|melder (?:\w+ ){0,2}kundeforhold\w* (?:som |er )?avsluttet|\w*utmeld\w*|meld\w*(?: \w+){0,3} ut|avslutning\w*|opphor\w*|fjern\w*|slutt(?:er|et)?|slutter som kunde|avmeld\w*|meld\w*(?: \w+){0,3} av|sier opp|si opp|sagt opp|oppsigelse\w*|avvikl\w*|avregistrer\w*|terminer\w*|stryk\w*|ta(?:s)? ut av(?: \w+)?`,
   alreadyEnded: String.raw`(?:allerede|alt|tidligere) (?:er |blitt |var )?(?:avsluttet|slettet|utmeldt|meldt ut|opphort|avmeldt|fjernet)\w*|(?:er|ble) (?:allerede|alt) (?:avsluttet|slettet|utmeldt|meldt ut|avmeldt)|(?:slett|avslutt|meld)\w*(?: \w+){0,4} som (?:alt |allerede )?er (?:avsluttet|slettet|utmeldt|meldt ut)`,
-  lookup: String.raw`\w*oppslag\w*|sla(?:r|s|tt)?(?: \w+){0,3} opp|sok\w*|\w*sporring\w*|(?:hent|les|vis)\w* (?:ut |opp |fram )?(?:\w+ ){0,2}kunde\w*|(?:gjen)?finn\w* (?:\w+ ){0,2}kunde\w*|innsyn\w*|sjekk\w* (?:om )?(?:\w+ )?kunde\w*|sporr\w*|spor|(?:far|kan) (?:ikke )?(?:se|lese|hente|vise|hente ut)|(?:tilgang til|ser?) (?:\w+ ){0,3}kund\w*|vises|vis(?:er|e)`,
+  lookup: String.raw`\w*oppslag\w*|sla(?:r|s|tt)?(?: \w+){0,3} opp|sok\w*|\w*sporring\w*|(?:hent(?:e|er|es)?|les(?:e|er|es)?|vis(?:e|er|es)?) (?!at )(?:ut |opp |fram )?(?:\w+ ){0,2}kunde\w*|(?:gjen)?finn\w* (?:\w+ ){0,2}kunde\w*|innsyn\w*|sjekk\w* (?:om )?(?:\w+ )?kunde\w*|sporr\w*|spor|(?:far|kan) (?:ikke )?(?:se|lese|hente|vise|hente ut)|(?:tilgang til|ser?) (?:\w+ ){0,3}kund\w*|vises|vise|viser(?! at)`,
   single: String.raw`enkeltvis|enkelt ?(?:kunde|registrering|innmelding|kall|post)\w*|en og en|utenom (?:fil\w*|last\w*)|ved siden av`,
 
   // Files
@@ -124,19 +124,19 @@ export const testWords: TestWords = {
   organisationNumber: 'orgnr',
   path: String.raw`sti|stien|url\w*|path\w*|adressen`,
   otherInstitution: [
-    String.raw`${other}(?: \w+)? ${bank}|(?:feil|ukjent) (?:banks? |foretaks? )?orgnr|feil (?:bank|foretak)\w*|${other}(?: sin| sitt| sine|s)? (?:kund\w*|kundeforhold\w*|orgnr)(?<!andre kund\w*)`,
+    String.raw`${other}(?: \w+)? ${bank}|(?:feil|ukjent) (?:banks? |foretaks? )?orgnr|feil (?:bank|foretak)\w*|${other}(?: sin| sitt| sine|s)? (?:kund(?!eforholdst|etype)\w*|orgnr)(?<!andre kund\w*)`,
     String.raw`andres|konkurrent\w*|nabo\w*|fremmed\w*|(?:kund\w*|kundeforhold\w*) (?:til|hos|i) (?:et |en )?(?:annet|annen|andre)(?! gang| (?:kund|rad|person)\w*)|(?:pa vegne av|for|hos)(?: \w+)? (?:noen andre|annen|annet|andre)(?! gang| (?:kund|rad|person|token|kall|fil)\w*)`,
     String.raw`ikke (?:er )?(?:\w+ )?${own}(?: eget| egen| egne)?(?: ${bank}| kund\w*)|ikke (?:er )?(?:vart|var|vare)(?: egne?| eget)?|${other}(?: \w+)? enn (?:det |den |de )?(?:${own}|i? ?token\w*|oss|seg)(?: \w+)?|tilhor\w*(?: \w+)? ${other}|(?:foretak|bank|orgnr|institusjon)\w*(?: \w+){0,2} ikke (?:representer|eier|hor|handler)\w*|ikke tilhor\w* (?:oss|token\w*|foretak\w*|banken)`,
     String.raw`(?:bare|kun)(?: \w+){0,3} (?:for|hos|pa) (?:seg selv|oss selv|egen bank|eget (?:foretak|orgnr))|kan (?:bare|kun)(?: \w+){0,4} (?:egne|sine|vare|egen|eget|seg selv|oss selv)(?: \w+)?|(?:utenfor|annet enn) (?:egen bank|eget foretak)`,
     String.raw`orgnr(?: \w+){0,4} (?:ulik\w*|stemmer ikke|matcher ikke|samsvarer ikke|avviker|forskjellig\w*|ikke (?:stemmer|samsvarer))(?: \w+){0,3}`,
   ].join('|'),
-  never: String.raw`(?:aldri|ikke)(?: (?:vi|har|er|ble|blitt|vaert|en|var|vare|eksisterende|lenger|noen|allerede|tidligere|hatt))*(?: (?:kunde|kunder|registrert|innmeldt|meldt inn|eksister\w*|finnes|fantes|kjent|opprettet|kundeforhold))|(?:finnes|eksisterer|registrert) (?:ikke|aldri)|ikke eksisterende|ikke kunder?|ikke (?:a )?(?:funnet|finne)|finner ikke|(?:vi )?(?:aldri|ikke) har (?:meldt inn|registrert|hatt)|(?:har|hadde) (?:ikke|aldri)(?: \w+)? kundeforhold|uregistrert\w*|ingen kundeforhold|uten (?:\w+ )?kundeforhold|ingen kunde`,
+  never: String.raw`(?:aldri|ikke)(?: (?:vi|har|er|ble|blitt|vaert|en|var|vare|eksisterende|lenger|noen|allerede|tidligere|hatt))*(?: (?:kunde|kunder|registrert|innmeldt|meldt inn|eksister\w*|finnes|fantes|kjent|opprettet|kundeforhold))|(?:finnes|eksisterer|registrert) (?:ikke|aldri)|ikke eksisterende|ikke kunder?|ikke (?:a )?(?:funnet|finne)|finner ikke|(?:vi )?(?:aldri|ikke) har (?:meldt inn|registrert|hatt)|(?:har|hadde) (?:ikke|aldri)(?: \w+)? kundeforhold|uregistrert\w*|ingen kundeforhold|uten (?:\w+ )?kundeforhold(?! write)|ingen kunde`,
   unknownCustomer: String.raw`(?:kunde|person)\w* (?:som )?(?:er )?ukjent|ukjent\w* (?:kunde(?!forholdstype|type)\w*|person\w*|fnr|orgnr|dnr|bedrift\w*|virksomhet\w*|forhold)`,
   emptyList: String.raw`tom (?:liste|respons|svar|banks)|tomt (?:svar|resultat|treff)|ingen (?:treff|resultat\w*)|tomme svar|tomt`,
 
   // Identifiers and types
   number: String.raw`fnr|personn\w*|\w*identifikator\w*|kundenummer\w*|customerid|id|ident\w*|siffer|dnr|orgnr|nummer\w*|kontrollsiffer\w*`,
-  invalid: String.raw`ugyldig\w*|feil|feilaktig\w*|ikke (?:er )?(?:gyldig|tillatt|lovlig|riktig)\w*|galt?|uriktig\w*|feilformat\w*|ulovlig\w*|misdann\w*|ikke finnes i kalender\w*`,
+  invalid: String.raw`ugyldig\w*|(?<!(?:ikke|ingen|uten|noen|en) )feil|feilaktig\w*|ikke (?:er )?(?:gyldig|tillatt|lovlig|riktig)\w*|galt?|uriktig\w*|feilformat\w*|ulovlig\w*|misdann\w*|ikke finnes i kalender\w*`,
   unknown: String.raw`ukjent\w*|(?:annet|annen|andre)(?: \w+){0,2} enn|ikke (?:er )?stottet|ustottet|oppdiktet|tullete|tulle\w*`,
   right: 'riktig|rett|korrekt',
   wrongLength: String.raw`for (?:kort\w*|lang\w*|fa|mange)|feil (?:antall|lengde)|(?:en|et) (?:siffer|tall) for (?:mye|lite)|bokstav\w*|spesialtegn\w*|tegn|ikke numerisk\w*|mangler (?:\w+ )?(?:siffer|tall)`,
@@ -183,18 +183,18 @@ export const testWords: TestWords = {
   afterwards: String.raw`etterpa|senere|deretter|i etterkant|til slutt`,
   accepted: '201|mottatt|tatt imot',
   during: String.raw`mens|under|samtidig\w*|pagar|pagaende|underveis|parallelt|midt i|midt under|i lopet av|imens|innimellom`,
-  waiting: String.raw`forst (?:nar|etter)\w*|ferdig|hold\w*(?: \w+){0,2} (?:tilbake|igjen)|holdt tilbake|(?:ut)?sett\w* (?:pa vent|ut)|utsett\w*|utsatt\w*|vent\w*|(?:inn)?til (?:filen|kunden|innles\w*|lasten|alt|raden|batch\w*)|etter at|etter (?:fullfort|ferdig|endt)|koes|i ko|pa ko|pa vent|koer|kolegg\w*|inntil|avvent\w*|fullfort\w*`,
+  waiting: String.raw`forst (?:nar|etter)\w*|(?<!foer (?:\w+ ){0,4})ferdig|hold\w*(?: \w+){0,2} (?:tilbake|igjen)|holdt tilbake|(?:ut)?sett\w* (?:pa vent|ut)|utsett\w*|utsatt\w*|vent\w*|(?:inn)?til (?:filen|kunden|innles\w*|lasten|alt|raden|batch\w*)|etter at|etter (?:fullfort|ferdig|endt)|koes|i ko|pa ko|pa vent|koer|kolegg\w*|inntil|avvent\w*|(?<!foer (?:\w+ ){0,4})fullfort\w*`,
   tooEarly: String.raw`for tidlig\w*|for (?:raskt|fort)|for snart|forhastet`,
   before: 'foer|innen|forut for',
   notYet: 'ikke(?: enna)?|enna ikke',
   comesBack: String.raw`(?:kommer|dukker|oppstar|finnes|blir|er|registreres|lastes|leses)(?: (?!ikke)\w+){0,2} (?:likevel|allikevel)|(?:kommer|dukker)(?: (?!ikke)\w+){0,2} (?:tilbake|igjen)|gjenoppsta\w*|likevel (?:\w+ )?(?:inn|registrert|lest|der|innlest)`,
-  severalFiles: String.raw`(?:flere|mange|to|tre|ulike|antall|\d{1,2}) (?:\w+ )?(?:filer|filene|batch\w*|kundefiler|puljer|bolker|porsjoner|deler|opplastinger)|\w*volum\w*|fordel\w*|\w*del\w* opp|oppdel\w*|\w*lasteplan\w*|lastplan\w*|pulje\w*|bolk\w*|porsjon\w*|splitt\w*|stykk\w* opp`,
+  severalFiles: String.raw`(?:flere|mange|to|tre|ulike|antall|\d{1,2}) (?:\w+ )?(?:filer|filene|batch\w*|kundefiler|puljer|bolker|porsjoner|opplastinger)|\w*volum\w*|fordel\w*|\w*del\w* opp|oppdel\w*|\w*lasteplan\w*|lastplan\w*|pulje\w*|bolk\w*|porsjon\w*|splitt\w*|stykk\w* opp`,
   plan: String.raw`(?:per|pr|i) sek\w*|sek|\w*plan|planen|planlegg\w*|\w*tempo\w*|\w*hastighet\w*|\w*fart\w*|varighet\w*|\w*kapasitet\w*|beregn\w*|(?:laste|innlesnings?|innlastings?|behandlings)tid\w*|tidsbruk\w*|(?:hvor )?lang tid|100 000|100000`,
   activeCustomers: String.raw`(?:aktive|lopende|gjeldende|eksisterende) (?:kunde\w*|forhold\w*)|(?:de|alle) (?:aktive|lopende|gjeldende)`,
-  onlyActive: String.raw`(?:bare|kun|utelukkende)(?: \w+){0,3} (?:aktive|lopende|gjeldende|navaerende)(?: kunde\w*)?|utvalg\w*|\w*stikkprov\w*|uttrekk\w*|ikke (?:\w+ )?(?:med )?(?:avslutt|avvikl|opphort|tidligere)\w*(?: kund\w*)?|(?:uten|utelat\w*|utelukk\w*|ekskluder\w*|filtrer\w*|luk\w*|holder|utenom)(?: \w+){0,3} (?:avslutt|avvikl|opphort|tidligere|gamle|slettede|utmeldt)\w*(?: kund\w*)?|(?:tidligere|avsluttede?|avsluttet|avviklede|gamle|opphorte|utmeldte|slettede|inaktive)(?: kund\w*)?(?: (?:er|skal|blir|tas|som|lastes|leses|finnes|kommer|gjor))?(?: (?:utelatt\w*|utenfor|utelates|utelukk\w*|ekskluder\w*|filtrer\w*|holdes)| ikke(?= |$)(?! kan)(?: (?:vaere )?(?:med|lastes|lastet|tas|tatt|finnes|inn|gjor|skal|lastet inn|blitt|leses)){0,3})`,
+  onlyActive: String.raw`(?:bare|kun|utelukkende)(?: \w+){0,3} (?:aktive|lopende|gjeldende|navaerende)(?: kunde\w*)?|utvalg\w*|\w*stikkprov\w*|uttrekk\w*|ikke (?:\w+ )?(?:med )?(?:avsluttede?|avsluttet|avviklede?|opphorte?|tidligere)(?: kund\w*)?|(?:uten|utelat\w*|utelukk\w*|ekskluder\w*|filtrer\w*|luk\w*|holder|utenom)(?: \w+){0,3} (?:avslutt|avvikl|opphort|tidligere|gamle|slettede|utmeldt)\w*(?: kund\w*)?|(?:tidligere|avsluttede?|avsluttet|avviklede|gamle|opphorte|utmeldte|slettede|inaktive)(?: kund\w*)?(?: (?:er|skal|blir|tas|som|lastes|leses|finnes|kommer|gjor))?(?: (?:utelatt\w*|utenfor|utelates|utelukk\w*|ekskluder\w*|filtrer\w*|holdes)| ikke(?= |$)(?! kan)(?: (?:vaere )?(?:med|lastes|lastet|tas|tatt|finnes|inn|gjor|skal|lastet inn|blitt|leses)){0,3})`,
 
   // Failures
-  internalError: String.raw`50\d(?! (?:\d|kund|rad|row|customer))|5xx|intern\w* (?:feil\w*|server\w*)|server ?feil\w*|\w*serverfeil\w*|nedetid\w*|utilgjengelig\w*|feiler|er nede|ustabil\w*|teknisk feil\w*|overbelast\w*|midlertidig (?:feil|utilgjengelig)|driftsavbrudd`,
+  internalError: String.raw`50\d(?! (?:\d|kund|rad|row|customer))|5xx|intern\w* (?:feil\w*|server\w*)|server ?feil\w*|\w*serverfeil\w*|nedetid\w*|utilgjengelig\w*|(?:kfr|registeret|tjenesten|serveren|api\w*) feiler|er nede|ustabil\w*|teknisk feil\w*|overbelast\w*|midlertidig (?:feil|utilgjengelig)|driftsavbrudd`,
   timeout: String.raw`svarer ikke|tidsavbrudd\w*|time ?out\w*|timer ut|(?:uten|mistet|manglende|tapt|intet|ikke|ingen|fatt|far ikke|uteblitt) (?:\w+ )?(?:svar|respons)|svar\w* (?:\w+ ){0,2}(?:uteblir|kommer (?:ikke|aldri)|gar tapt|mangler|forsvinner|tapt)|henger`,
   retry: String.raw`prov\w* (?:igjen|pa nytt|en gang til|om igjen)|nytt forsok|nye forsok|(?:for)?sok\w* (?:igjen|pa nytt|en gang til)|gjentatt\w* forsok|gjenforsok\w*|ny innsending|send\w* (?:\w+ )?(?:igjen|pa nytt|om igjen|en gang til)|omsending|retry\w*|resend\w*|gjentar|gjentas|gjenta (?:kallet|den)?`,
   cut: String.raw`(?:nettverks?|nett|kommunikasjons|forbindelses?|tilkoblings)feil\w*|(?:\w*forbindels\w*|nett|nettet|nettverk\w*|\w*kobling\w*|linj\w*|tilkobling\w*|svaret?)(?: \w+){0,2} (?:bryt\w*|brutt|fall\w*|mist\w*|ryk\w*|avbryt\w*|avbrutt|forsvinn\w*|borte|kuttes|kuttet|klippes|dor|tapt)|(?:ukjent|usikk\w*|uvisst|uklart) (?:utfall|resultat|om)\w*|vet ikke om(?: \w+){0,4}|\w*brudd(?: i (?:forbindels\w*|nettverk\w*))?|\w*bruddet|brytes|avbrutt|avbrytes|mist\w* (?:forbindels\w*|kontakt\w*|nett\w*|tilkobling\w*)`,
