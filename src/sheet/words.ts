@@ -147,6 +147,7 @@ export interface TestWords {
 
   // Headers
   readonly header: string;
+  readonly required: string;
   readonly requiredHeader: string;
 
   // Repetition
@@ -179,6 +180,8 @@ export interface TestWords {
 
   // Loading of files
   readonly later: string;
+  readonly soonAfter: string;
+  readonly afterwards: string;
   /** The status of an accepted file. */
   readonly accepted: string;
   readonly during: string;

@@ -19,6 +19,8 @@ const signs: readonly (readonly [RegExp, Words])[] = [
       between === '' || methods.test(type) ? whole : ` ${name} ${fault(type)} `,
   ],
   [/\bPOST\s+\S*\/token\b/gi, ' tokenpath '],
+  // The parameter of look-ups; the header of other calls is CustomerID.
+  [/\bKUNDEID\b/g, ' lookup customerid '],
   [/\bGET\b(?:\s+\S*\/\S*)?/g, ' lookup '],
   [/\bDELETE\b/g, ' delete '],
   [/\bPOST\b/g, ' add '],
@@ -56,4 +58,4 @@ export const codesIn = (text: string): string[] =>
 
 /** Statuses, such as `401`. */
 export const statusesIn = (text: string): string[] =>
-  [...text.matchAll(/\b[1-5]\d\d\b/g)].map(([status]) => status);
+  [...text.matchAll(/\b(?:20[0-6]|30[0-8]|4[0-2]\d|50[0-5])\b/g)].map(([status]) => status);

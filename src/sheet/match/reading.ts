@@ -1,7 +1,7 @@
 import { areNear, consistsOf, hasClass, type WordClass, withoutClass, wordsOfTest } from './classes.ts';
 import { codesIn, statusesIn } from './notation.ts';
 import type { Point } from './points.ts';
-import { pointRules, type Rule } from './rules.ts';
+import { pointRules, pointWords, type Rule } from './rules.ts';
 
 /** What a text says of a test. */
 export interface Reading {
@@ -25,11 +25,15 @@ export function readTest(text: string): Reading {
   const held = (Object.entries(pointRules) as [Point, readonly Rule[]][]).map(
     ([point, rules]) => [point, rules.filter(holds)] as const,
   );
-  const used = held.flatMap(([, rules]) => rules.flatMap(({ all = [], near = [] }) => [...all, ...near]));
+  const points = held.flatMap(([point, rules]) => (rules.length > 0 ? [point] : []));
+  const used = [
+    ...held.flatMap(([, rules]) => rules.flatMap(({ all = [], near = [] }) => [...all, ...near])),
+    ...points.flatMap((point) => pointWords[point] ?? []),
+  ];
   const codes = new Set([...codesIn(text), ...statusesIn(withoutClass(words, 'notStatus'))]);
   const isRefused = says('refused') || [...codes].some((code) => /^(?:4|KFR|ERR)/.test(code));
   return {
-    points: new Set(held.flatMap(([point, rules]) => (rules.length > 0 ? [point] : []))),
+    points: new Set(points),
     isForeign: says('foreign'),
     isRefused: isRefused && !says('notRefused'),
     codes,

@@ -3,6 +3,7 @@ import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
 import type { CaseWords } from './cases.ts';
+import { isClearFor } from './clear.ts';
 import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';
 import { addressKey, keyFinder, type Mapping, type MappingRow } from './mapping.ts';
 import { readTest } from './reading.ts';
@@ -131,9 +132,8 @@ function scoresOf(row: TableRow, cases: readonly CaseWords[]) {
       best !== undefined &&
       best.score >= clear.score &&
       plainWords(text).split(' ').length >= minWords &&
-      // With a word that was not used, the row may say more than was read.
-      readTest(text).isAllUsed &&
-      best.score - (other?.score ?? 0) >= clear.lead,
+      best.score - (other?.score ?? 0) >= clear.lead &&
+      cases.some((one) => one.id === best.id && isClearFor(readTest(text), one, cases)),
   };
 }
 
