@@ -95,8 +95,8 @@ function checkResult(sent: readonly Name[]): string {
 }
 
 const unknown = '1.2.3.4.5=critical,ASN1:UTF8String:what';
-const inDirectory = (kind: string, name: string, also = ''): string =>
-  `${authority}nameConstraints=critical,${kind};dirName:dn${also}\n[dn]\nC=NO\n${name}`;
+const inDirectory = (kind: string, name: string): string =>
+  `${authority}nameConstraints=critical,${kind};dirName:dn\n[dn]\nC=NO\n${name}`;
 const named = (names: string): Chain => ({ leaf: `${leafExtensions}subjectAltName=${names}\n` });
 const inCn = (host: string): Chain => ({ subject: subjects.leaf.replace('CN=TESTBANKEN', `CN=${host}`) });
 const withEmail: Chain = { subject: `${subjects.leaf}/emailAddress=a@bank.example` };

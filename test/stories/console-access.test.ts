@@ -27,13 +27,8 @@ const data = ['/_sandbox/exchanges', '/_sandbox/session', `/_sandbox/institution
 const navigation = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
 
 /** Status and code of the refusal. */
-async function outcome(
-  method: string,
-  path: string,
-  headers: Readonly<Record<string, string>>,
-  body?: string,
-) {
-  const reply = await ask(method, path, headers, body);
+async function outcome(method: string, path: string, headers: Readonly<Record<string, string>>) {
+  const reply = await ask(method, path, headers);
   const { error } = reply.status === 403 ? (JSON.parse(reply.body) as { error: string }) : { error: 'none' };
   return `${reply.status === 403 ? 'refused' : 'served'}: ${error}`;
 }

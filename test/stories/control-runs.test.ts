@@ -32,14 +32,12 @@ async function begun(wish: unknown, where = world): Promise<Run> {
   return run;
 }
 
-const readRun = async (id: string, where = world): Promise<Run> =>
-  (await (await where.control('GET', `/runs/${id}`)).json()) as Run;
+const readRun = async (id: string): Promise<Run> =>
+  (await (await world.control('GET', `/runs/${id}`)).json()) as Run;
 
-const ended = async (id: string, where = world): Promise<Run> => {
-  await expect
-    .poll(async () => (await readRun(id, where)).state, { timeout: 45_000 })
-    .toMatch(/^(?:done|stopped)$/);
-  return readRun(id, where);
+const ended = async (id: string): Promise<Run> => {
+  await expect.poll(async () => (await readRun(id)).state, { timeout: 45_000 }).toMatch(/^(?:done|stopped)$/);
+  return readRun(id);
 };
 
 const statuses = (cases: readonly CaseResult[] | undefined) =>

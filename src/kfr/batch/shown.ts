@@ -4,9 +4,8 @@ import { maskIdentifier, maskPersonNumbers, redact } from '../../kernel/index.ts
  * Makes a received text safe to display: one line, without control characters, truncated, and with person numbers
  * masked, also mistyped ones (a digit too few or too many, separators).
  * @param bytes one character per byte (latin1), as uploads are read; decoded as UTF-8
- * @param length maximum length in characters
  */
-export const shownBytes = (bytes: string, length = 40): string => asLine(bytes, length, maskRuns);
+export const shownBytes = (bytes: string): string => asLine(bytes, 40, maskRuns);
 
 /** As `shownBytes`, but masks exact person numbers only: boundaries are often long runs of digits. */
 export const shownBoundary = (bytes: string): string => asLine(bytes, 80, maskPersonNumbers);
