@@ -7,10 +7,10 @@ import { rollBack } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { Pace } from './pace.ts';
 import type { Periods } from './periods.ts';
-import { dueOf, type LoadingBatch, Queues } from './queues.ts';
+import { type LoadingBatch, Queues, windowOf } from './queues.ts';
 import { asRegisterError, type RegisterError } from './register-error.ts';
 import { Waiters } from './waiters.ts';
-import { countRows, hasRow, maxWindowRows, rowsAfter, Window } from './window.ts';
+import { countRows, hasRow, rowsAfter } from './window.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
 /** How often to look for due rows. */
@@ -131,7 +131,7 @@ export class Loader {
   async #hasPendingRow(batch: LoadingBatch, customer: string): Promise<boolean> {
     let from = batch.loaded;
     if (batch.loaded < batch.windowTo) {
-      const window = this.#windowOf(batch);
+      const window = windowOf(batch, this.#clock.now(), this.#batches);
       if (window.holds(customer, batch.loaded - window.from)) return true;
       from = window.to;
     }
@@ -170,10 +170,6 @@ export class Loader {
   #takeTurn(): void {
     this.#turn = undefined;
     this.#group.flush();
-    if (this.#callsFirst.leaveTurn()) {
-      this.wake();
-      return;
-    }
     try {
       if (this.#work()) this.wake();
       else this.#poll();
@@ -186,8 +182,9 @@ export class Loader {
     }
   }
 
-  /** @returns whether there was work to do */
+  /** @returns whether there is work to do in the next turn, too */
   #work(): boolean {
+    if (this.#callsFirst.leaveTurn()) return true;
     if (this.#log.isLong && this.#log.shorten()) return true;
     this.#adjustToClock();
     const batch = this.#queues.next(this.#clock.now());
@@ -202,29 +199,17 @@ export class Loader {
   }
 
   #poll(): void {
-    if (this.#queues.isEmpty || this.#pollTimer !== undefined) return;
-    this.#pollTimer = setTimeout(() => {
+    if (this.#queues.isEmpty) return;
+    this.#pollTimer ??= setTimeout(() => {
       this.#pollTimer = undefined;
       this.wake();
     }, pollIntervalInMs).unref();
   }
 
-  /** The batch's current window, read if it is not in memory; opens a new one if the current one is done. */
-  #windowOf(batch: LoadingBatch): Window {
-    if (batch.window) return batch.window;
-    if (batch.loaded === batch.windowTo) {
-      batch.windowFrom = batch.loaded;
-      batch.windowTo = Math.min(dueOf(batch, this.#clock.now()), batch.loaded + maxWindowRows);
-    }
-    const pieces = this.#batches.pieces(batch.id, batch.windowFrom, batch.windowTo);
-    batch.window = new Window(batch.windowFrom, batch.windowTo, [...pieces]);
-    return batch.window;
-  }
-
   /** Loads up to `#pace.rows` rows. Reading and sorting a large window take turns of their own. */
   #load(batch: LoadingBatch): void {
     const isPrepared = batch.window !== undefined;
-    const window = this.#windowOf(batch);
+    const window = windowOf(batch, this.#clock.now(), this.#batches);
     const isLarge = window.rows > this.#pace.rows;
     if (!isPrepared && isLarge) return;
     if (!window.sorted) {

@@ -1,6 +1,6 @@
-import type { UnfinishedBatch } from './batches.ts';
+import type { Batches, UnfinishedBatch } from './batches.ts';
 import { dueRows, leadOf } from './schedule.ts';
-import type { Window } from './window.ts';
+import { maxWindowRows, Window } from './window.ts';
 
 /** The mutable state of a batch during its load. */
 export type LoadingBatch = { -readonly [Key in keyof UnfinishedBatch]: UnfinishedBatch[Key] } & {
@@ -10,6 +10,18 @@ export type LoadingBatch = { -readonly [Key in keyof UnfinishedBatch]: Unfinishe
 /** Rows of a window stay due even if the clock is moved back. */
 export const dueOf = (batch: LoadingBatch, now: number): number =>
   Math.max(batch.windowTo, dueRows(batch, now));
+
+/** The batch's current window, read if it is not in memory; opens a new one if the current one is done. */
+export function windowOf(batch: LoadingBatch, now: number, batches: Pick<Batches, 'pieces'>): Window {
+  if (batch.window) return batch.window;
+  if (batch.loaded === batch.windowTo) {
+    batch.windowFrom = batch.loaded;
+    batch.windowTo = Math.min(dueOf(batch, now), batch.loaded + maxWindowRows);
+  }
+  const pieces = batches.pieces(batch.id, batch.windowFrom, batch.windowTo);
+  batch.window = new Window(batch.windowFrom, batch.windowTo, [...pieces]);
+  return batch.window;
+}
 
 /** Chooses the next batch: first in, first out within an institution, round-robin between institutions. */
 export class Queues {
