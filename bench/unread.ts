@@ -15,7 +15,7 @@ import { type Row, unreadRow } from './table.ts';
 const readerCount = 1000;
 const relationships = 100_000;
 /** Most that the sandbox may hold for 1,000 unread replies of one kind, in MB. */
-const mostHeld = 150;
+const mostHeld = 200;
 /** Time without a reader after which the sandbox cuts a reply here; default of the option: 30 s. */
 const idleInSeconds = 10;
 /** When what is held is measured: before the first is cut. */
