@@ -130,6 +130,7 @@ test('the clear proposals are accepted together, another case can be chosen, and
   await bookField(page).setInputFiles(bookOf('bok.xlsx', rows));
   await page.getByText('4 rows: 1 certain, 2 to confirm').waitFor();
   await rowOf(page, 'fødselsnummer').getByText('by its id').waitFor();
+  await page.getByText('Passed: “OK” · Failed: “Feil” · Not applicable: “Ikke relevant”').waitFor();
   await page.getByText('a score of at least 0.50, and 0.10 more than the second case').waitFor();
   await page.getByRole('button', { name: 'Accept the 2 clear proposals' }).click();
   await page.getByText('4 rows: 1 certain, 0 to confirm').waitFor();

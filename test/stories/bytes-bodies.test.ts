@@ -10,6 +10,7 @@ import {
   selfService,
 } from '../support/self-service.ts';
 import { expectRefusal, formType, jwtBearer, postBody } from '../support/token-requests.ts';
+import { workbookBytes } from '../support/workbooks.ts';
 import { insurer, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -21,6 +22,11 @@ const json = { 'Content-Type': 'application/json' };
 
 const send = (method: string, path: string, body: string | Buffer<ArrayBuffer>): Promise<Response> =>
   fetch(`${world.url}/_sandbox${path}`, { method, headers: json, body });
+
+const sheet = {
+  workbook: workbookBytes('norsk-enkel').toString('base64'),
+  doneBy: 'Kari Ødegård',
+};
 
 /** A valid body for each route of the remote control that reads JSON, in an order in which all succeed. */
 const bodies: Readonly<Record<string, object>> = {
@@ -49,6 +55,10 @@ const bodies: Readonly<Record<string, object>> = {
   'PUT /switches': { 'end-day': 'included' },
   'POST /runs': { scenarios: ['KFR-N05'], pace: 'at-once' },
   'PUT /runs/{run}/comments': { 'KFR-N05': 'Prøvd på nytt' },
+  'POST /runs/{run}/sheet': sheet,
+  'POST /runs/{run}/sheet/filled': sheet,
+  'POST /scenarios/sheet': sheet,
+  'POST /scenarios/sheet/filled': sheet,
   'PUT /scenarios/comments': { 'KFR-N01': 'Prøvd på nytt' },
   'POST /scenarios/KFR-R01/arm': { patience: 'PT1S' },
   'PUT /state': { switches: {} },

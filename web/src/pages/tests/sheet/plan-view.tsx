@@ -95,8 +95,12 @@ export function PlanView({ name, plan, decisions, onDecide }: PlanViewProps) {
 
 /** The table as it was found: what its columns are for, and which were left out. */
 function TableHead({ table, id, rows }: TableHeadProps) {
-  const words = useTexts(texts).sheet;
-  const { sheet, headerRow, columns, others = [], undecided } = table;
+  const { sheet: words, states } = useTexts(texts);
+  const { sheet, headerRow, columns, others = [], undecided, words: results = {}, boxes = {} } = table;
+  const resultWords = verdicts.flatMap((verdict) => {
+    const [word, box] = [results[verdict], boxes[verdict]];
+    return word === undefined ? [] : `${states[verdict]}: ${words.quoted(word)}${box ? ` (${box})` : ''}`;
+  });
   const labelOf = ({ column, heading }: SheetColumn): string => `${column} ${words.quoted(heading)}`;
   return (
     <>
@@ -107,6 +111,11 @@ function TableHead({ table, id, rows }: TableHeadProps) {
         <Alert data-color="warning" data-size="sm">
           {words.undecided(others.map(labelOf).join(', '))}
         </Alert>
+      )}
+      {undecided === undefined && (
+        <Paragraph data-size="sm" className="subtle">
+          {resultWords.join(' · ')}
+        </Paragraph>
       )}
       {columns.length > 0 && (
         <Paragraph data-size="sm" className="subtle">
@@ -119,6 +128,8 @@ function TableHead({ table, id, rows }: TableHeadProps) {
     </>
   );
 }
+
+const verdicts = ['passed', 'failed', 'not-applicable'] as const;
 
 interface TableHeadProps {
   readonly table: SheetTable;
