@@ -23,6 +23,7 @@ export default defineConfig({
     // Data addresses are for fonts and pictures only: the Content-Security-Policy forbids them as scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    target: 'es2024',
     rolldownOptions: {
       // One script: on the loopback a request costs more than bytes, and small files compress badly.
       output: { codeSplitting: false },

@@ -104,7 +104,7 @@ function rowOf(
 ): CaseRow {
   const { status, endedAt } = result;
   const startedAt = result.startedAt ?? result.steps.find(({ at }) => at !== undefined)?.at;
-  const { words } = texts[language];
+  const { areas, words } = texts[language];
   const scenario = clean(uncleaned);
   const steps = stepsOf(result, scenario, run.institution.organisationNumber, language);
   const title = scenario?.title[language] ?? '';
@@ -113,7 +113,7 @@ function rowOf(
   return {
     id: result.scenario,
     areaName: scenario?.area ?? 'other',
-    area: words.areas[scenario?.area ?? 'other'],
+    area: areas[scenario?.area ?? 'other'],
     purpose: scenario === undefined ? '' : `${title}\n${scenario.purpose[language]}`,
     preconditions: scenario === undefined ? '' : preconditionsOf(scenario, language).join('\n'),
     testData: numbered(steps, ({ testData }) => testData),

@@ -1,4 +1,4 @@
-import type { CaseTexts, ColumnTexts, DateTexts, ExpectedTexts, FrontTexts, GivenTexts, OpenTexts, ReportWords, RequestTexts } from '../wording/words.ts';
+import type { CaseTexts, DateTexts, ExpectedTexts, GivenTexts, OpenTexts, ReportWords, RequestTexts } from '../wording/words.ts';
 
 export const words: ReportWords = {
   title: 'Integration test of the customer relationship register (KFR)',
@@ -26,16 +26,6 @@ export const words: ReportWords = {
   page: ({ page, pages }) => `page ${page} of ${pages}`,
   sandbox: 'KFR sandbox',
   statuses: { passed: 'OK', failed: 'Failed', open: 'Open', 'not-applicable': 'Not applicable', skipped: 'Skipped' },
-  areas: {
-    token: 'Token',
-    registration: 'Registration',
-    ending: 'Ending',
-    batch: 'File upload',
-    lookup: 'Look-up',
-    'initial-load': 'Initial load',
-    resilience: 'Resilience',
-    other: 'Other',
-  },
   kinds: { played: 'Played by the KFR sandbox', observed: "The institution's own client, observed by the KFR sandbox" },
   doneBy: { played: 'The KFR sandbox', observed: "The institution's client" },
   usualRun: 'the usual one, without the header Sandbox-Run',
@@ -55,46 +45,10 @@ export const dates: DateTexts = {
   cellFormat: 'yyyy-mm-dd hh:mm',
 };
 
-export const columns: ColumnTexts = {
-  id: 'ID',
-  purpose: 'Purpose',
-  request: 'Request',
-  expected: 'Expected result',
-  actual: 'Actual result',
-  correlationIds: 'CorrelationID',
-  time: 'Time (Norwegian time)',
-  statusText: 'Status',
-  comment: 'Comment or deviation',
-  area: 'Area',
-  preconditions: 'Preconditions',
-  testData: 'Test data',
-  callTimes: 'Time of each call',
-  doneBy: 'Done by',
-};
-
-export const front: FrontTexts = {
-  institution: 'Institution',
-  organisationNumber: 'Organisation number',
-  supplier: 'Supplier',
-  contact: 'Contact',
-  environment: 'Environment',
-  target: 'Address',
-  clientId: 'Client id in Maskinporten',
-  apiVersion: 'API version',
-  from: 'From (Norwegian time)',
-  to: 'To (Norwegian time)',
-  doneBy: 'Done by',
-  kind: 'How the tests were run',
-  run: 'Run',
-  limitedTo: 'Limited to',
-  result: 'Result',
-};
-
 export const cases: CaseTexts = {
   tags: 'Tags',
   source: 'Source',
   note: 'Note',
-  sandbox: 'The sandbox',
   outcome: 'In the end',
   when: 'When',
   anyOrder: 'in any order',
@@ -159,3 +113,5 @@ export const expected: ExpectedTexts = {
   other: 'another institution',
   name: "the institution's name",
 };
+
+export { areas, columns, front, sandbox } from '../labels/texts/en.ts';

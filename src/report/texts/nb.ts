@@ -1,4 +1,4 @@
-import type { CaseTexts, ColumnTexts, DateTexts, ExpectedTexts, FrontTexts, GivenTexts, OpenTexts, ReportWords, RequestTexts } from '../wording/words.ts';
+import type { CaseTexts, DateTexts, ExpectedTexts, GivenTexts, OpenTexts, ReportWords, RequestTexts } from '../wording/words.ts';
 
 export const words: ReportWords = {
   title: 'Integrasjonstest mot Kundeforholdsregisteret (KFR)',
@@ -26,16 +26,6 @@ export const words: ReportWords = {
   page: ({ page, pages }) => `side ${page} av ${pages}`,
   sandbox: 'KFR-sandkassen',
   statuses: { passed: 'OK', failed: 'Feil', open: 'Åpen', 'not-applicable': 'Ikke relevant', skipped: 'Hoppet over' },
-  areas: {
-    token: 'Token',
-    registration: 'Registrering',
-    ending: 'Avslutning',
-    batch: 'Filopplasting',
-    lookup: 'Oppslag',
-    'initial-load': 'Førstegangsinnlesning',
-    resilience: 'Robusthet',
-    other: 'Annet',
-  },
   kinds: { played: 'Kjørt av KFR-sandkassen', observed: 'Foretakets egen klient, observert av KFR-sandkassen' },
   doneBy: { played: 'KFR-sandkassen', observed: 'Foretakets klient' },
   usualRun: 'den vanlige, uten headeren Sandbox-Run',
@@ -55,46 +45,10 @@ export const dates: DateTexts = {
   cellFormat: 'dd.mm.yyyy hh:mm',
 };
 
-export const columns: ColumnTexts = {
-  id: 'ID',
-  purpose: 'Formål',
-  request: 'Forespørsel',
-  expected: 'Forventet resultat',
-  actual: 'Faktisk resultat',
-  correlationIds: 'CorrelationID',
-  time: 'Tid (norsk tid)',
-  statusText: 'Status',
-  comment: 'Kommentar eller avvik',
-  area: 'Område',
-  preconditions: 'Forutsetninger',
-  testData: 'Testdata',
-  callTimes: 'Tid for hvert kall',
-  doneBy: 'Utført av',
-};
-
-export const front: FrontTexts = {
-  institution: 'Foretak',
-  organisationNumber: 'Organisasjonsnummer',
-  supplier: 'Leverandør',
-  contact: 'Kontaktperson',
-  environment: 'Miljø',
-  target: 'Adresse',
-  clientId: 'Klient-id i Maskinporten',
-  apiVersion: 'API-versjon',
-  from: 'Fra (norsk tid)',
-  to: 'Til (norsk tid)',
-  doneBy: 'Utført av',
-  kind: 'Slik ble testene kjørt',
-  run: 'Kjøring',
-  limitedTo: 'Begrenset til',
-  result: 'Resultat',
-};
-
 export const cases: CaseTexts = {
   tags: 'Merkelapper',
   source: 'Kilde',
   note: 'Merknad',
-  sandbox: 'Sandkassen',
   outcome: 'Til slutt',
   when: 'Når',
   anyOrder: 'i hvilken som helst rekkefølge',
@@ -159,3 +113,5 @@ export const expected: ExpectedTexts = {
   other: 'et annet foretak',
   name: 'foretakets navn',
 };
+
+export { areas, columns, front, sandbox } from '../labels/texts/nb.ts';

@@ -24,7 +24,7 @@ export interface CaseInWords {
 /** Describes a case and its steps in the words of the report. */
 export function caseInWords(scenario: Scenario, language: Language): CaseInWords {
   const { id, title, purpose, area, source, tags, order, steps, outcome } = scenario;
-  const { columns, words, cases: caseTexts } = texts[language];
+  const { areas, columns, words, cases: caseTexts } = texts[language];
   const entry = (label: string, ...lines: readonly string[]): LabelledLines[] =>
     lines.length === 0 ? [] : [{ label, lines }];
   const basis = source.basis.map((mark) => caseTexts.basis[mark]).join('; ');
@@ -35,7 +35,7 @@ export function caseInWords(scenario: Scenario, language: Language): CaseInWords
     title: title[language],
     purpose: purpose[language],
     about: [
-      ...entry(columns.area, words.areas[area]),
+      ...entry(columns.area, areas[area]),
       ...entry(caseTexts.tags, tags.join(', ')),
       ...entry(caseTexts.source, `${origin} (${basis})`),
       ...entry(caseTexts.note, ...(source.note === undefined ? [] : [source.note[language]])),
@@ -53,7 +53,7 @@ export function caseInWords(scenario: Scenario, language: Language): CaseInWords
 }
 
 function stepInWords(step: Step, numberOf: NumberOf, language: Language): [label: string, line: string][] {
-  const { columns, cases: caseTexts } = texts[language];
+  const { columns, sandbox, cases: caseTexts } = texts[language];
   const inWords = (text: string): string => valuesIn(text, caseTexts.ownNumber, language);
   const call =
     step.retries === undefined ? (step.call ?? '') : caseTexts.sameCall({ step: numberOf(step.retries) });
@@ -62,7 +62,7 @@ function stepInWords(step: Step, numberOf: NumberOf, language: Language): [label
   return [
     [columns.request, [call, sent].filter(Boolean).join(', ')],
     [caseTexts.when, inWords(timingInWords(step, language).join(', '))],
-    [caseTexts.sandbox, inWords(instead.join(', '))],
+    [sandbox, inWords(instead.join(', '))],
     [columns.expected, inWords(expectedText(step.expect, language))],
   ];
 }

@@ -41,7 +41,6 @@ export interface ReportWords {
   readonly page: (facts: { page: string; pages: string }) => string;
   readonly sandbox: string;
   readonly statuses: Readonly<Record<CaseStatus | StepResult['status'], string>>;
-  readonly areas: Readonly<Record<AreaName, string>>;
   readonly kinds: Readonly<Record<RunResult['kind'], string>>;
   readonly doneBy: Readonly<Record<RunResult['kind'], string>>;
   /** The run of calls without the header Sandbox-Run. */
@@ -66,6 +65,8 @@ export interface DateTexts {
   /** The same as a number format of a workbook, without seconds. */
   readonly cellFormat: string;
 }
+
+export type AreaTexts = Readonly<Record<AreaName, string>>;
 
 export type ColumnTexts = Readonly<Record<ColumnName, string>>;
 
@@ -94,7 +95,6 @@ export interface CaseTexts {
   readonly tags: string;
   readonly source: string;
   readonly note: string;
-  readonly sandbox: string;
   readonly outcome: string;
   readonly when: string;
   readonly anyOrder: string;

@@ -1,6 +1,6 @@
 import { Heading, Paragraph } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
-import * as reportTexts from '../../../../src/report/texts/index.ts';
+import * as labels from '../../../../src/report/labels/texts/index.ts';
 import { useLanguage, useTexts } from '../../language/language.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
@@ -44,7 +44,7 @@ function Area({ area, cases }: { readonly area: ShortCase['area']; readonly case
   return (
     <section>
       <Heading level={2} data-size="sm">
-        {reportTexts[language].words.areas[area]}
+        {labels[language].areas[area]}
       </Heading>
       <ul>
         {cases.map(({ id, title, steps }) => (

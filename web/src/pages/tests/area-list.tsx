@@ -1,6 +1,6 @@
 import { Heading } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
-import * as reportTexts from '../../../../src/report/texts/index.ts';
+import * as labels from '../../../../src/report/labels/texts/index.ts';
 import { useLanguage, useTexts } from '../../language/language.tsx';
 import type { Chosen } from './chosen.ts';
 import { countsOf, type Row } from './model.ts';
@@ -25,7 +25,7 @@ export function AreaList({ chosen, rows }: AreaListProps) {
           <section key={area} className="tests-area" aria-labelledby={`area-${area}`}>
             <div className="tests-area-title">
               <Heading level={2} data-size="xs" id={`area-${area}`}>
-                {reportTexts[language].words.areas[area]}
+                {labels[language].areas[area]}
               </Heading>
               <span className="subtle">{words.progress.passed(passed, total)}</span>
             </div>

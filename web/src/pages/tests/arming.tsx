@@ -1,6 +1,6 @@
 import { Button, Card, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import * as reportTexts from '../../../../src/report/texts/index.ts';
+import * as labels from '../../../../src/report/labels/texts/index.ts';
 import { control } from '../../api/control.ts';
 import { useLanguage, useTexts } from '../../language/language.tsx';
 import { Problem } from '../../parts/problem.tsx';
@@ -50,7 +50,7 @@ export function Arming({ detail, chosen }: { readonly detail: CaseDetail; readon
 function Parts({ detail }: { readonly detail: CaseDetail }) {
   const words = useTexts(texts).arming;
   const { language } = useLanguage();
-  const label = reportTexts[language].cases.sandbox;
+  const label = labels[language].sandbox;
   const parts = detail.inWords[language].steps.flatMap(({ title, about }) => {
     const does = about.find((each) => each.label === label)?.lines.join(', ');
     return does === undefined ? [] : [{ title, does }];

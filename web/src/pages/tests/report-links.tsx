@@ -11,7 +11,7 @@ import {
 } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { defaultLanguage, type Language, languages } from '../../../../src/kernel/localized.ts';
-import * as reportTexts from '../../../../src/report/texts/index.ts';
+import * as labels from '../../../../src/report/labels/texts/index.ts';
 import { addressOf } from '../../api/control.ts';
 import { useLanguage, useTexts } from '../../language/language.tsx';
 import type { Chosen } from './chosen.ts';
@@ -77,7 +77,7 @@ export function ReportLinks({ chosen }: { readonly chosen: Chosen }) {
             </Field>
             {fields.map((name) => (
               <Field key={name}>
-                <Label>{reportTexts[language].front[name]}</Label>
+                <Label>{labels[language].front[name]}</Label>
                 <Input
                   value={front[name] ?? ''}
                   maxLength={maxLength}

@@ -1,7 +1,7 @@
 import { Heading } from '@digdir/designsystemet-react';
 import { Link } from 'wouter';
 import type { Language } from '../../../../src/kernel/localized.ts';
-import * as reportTexts from '../../../../src/report/texts/index.ts';
+import * as labels from '../../../../src/report/labels/texts/index.ts';
 import type { CaseResult, StepResult } from '../../../../src/scenarios/index.ts';
 import { useLanguage, useTexts } from '../../language/language.tsx';
 import { Explanation } from '../../parts/explanation.tsx';
@@ -21,12 +21,13 @@ interface StepsProps {
 
 /** The steps of a case, each with what is expected, what came, and the call that it was. */
 export function Steps({ detail, result, waitsFor }: StepsProps) {
+  const words = useTexts(texts);
   const { language } = useLanguage();
   const { steps, outcome } = detail.inWords[language];
   return (
     <section>
       <Heading level={2} data-size="sm">
-        {reportTexts[language].words.steps}
+        {words.stepsTitle}
       </Heading>
       <ol className="case-steps">
         {result.steps.map((step, index) => (
@@ -57,7 +58,7 @@ interface StepProps {
 function Step({ step, number, inWords, isNext }: StepProps) {
   const words = useTexts(texts);
   const { language } = useLanguage();
-  const { columns } = reportTexts[language];
+  const { columns } = labels[language];
   const {
     actual,
     request,

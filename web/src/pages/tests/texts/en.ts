@@ -90,6 +90,7 @@ export const texts = {
     next: (id: string) => `Next: ${id}`,
   },
   next: 'waits for this',
+  stepsTitle: 'Steps',
   sent: 'Sent',
   deviations: 'Deviations',
   note: 'Note',

@@ -134,6 +134,7 @@ export const texts: typeof en = {
     next: (id) => `Neste: ${id}`,
   },
   next: 'venter på dette',
+  stepsTitle: 'Steg',
   sent: 'Sendt',
   deviations: 'Avvik',
   note: 'Merknad',
