@@ -191,6 +191,19 @@ describe('production is never filled in', () => {
     expect(filledIn(full).written).toEqual({});
   });
 
+  test('as the only title of columns', () => {
+    const bytes = layoutOf([
+      ['', '', '', 'Produksjon'],
+      ['ID', 'Beskrivelse', 'Resultat', 'Resultat'],
+      ...rows,
+    ]);
+    expect(filledIn(bytes)).toMatchObject({
+      written: { C3: 'OK', C4: 'Feil' },
+      others: ['D'],
+      undecided: undefined,
+    });
+  });
+
   test('below one heading of results', () => {
     for (const values of [[], ['OK']])
       for (const merged of [['C1:D1'], ['C1:D1', 'A1:A2', 'B1:B2', 'E1:E2'], []]) {
