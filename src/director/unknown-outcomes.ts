@@ -10,7 +10,7 @@ interface UnknownOutcome extends Pick<ObservedCall, 'call'> {
 const mostCustomers = 200;
 
 /** Statuses of writes that tell a client the standing of its customer. */
-const conclusive: readonly unknown[] = [200, 201, 204, 404];
+const conclusive: readonly number[] = [200, 201, 204, 404];
 
 /**
  * The writes of a run whose outcome its client does not know: no answer came, or that of a failure. The same write for the same
