@@ -98,7 +98,7 @@ export function openDirector(scenarios: readonly Scenario[], world: World): Dire
         if (fault === undefined) continue;
         lastInjection = injection;
         injections.set(injection, one);
-        one.run.unknownOutcomes.add(call, call.arrived);
+        one.run.unknownOutcomes.add(call);
         injected = {
           scenario: one.plan.scenario.id,
           number: injection,

@@ -5,14 +5,12 @@ import { relationshipIn, tellsStanding } from './look-up.ts';
 interface UnknownOutcome extends Pick<ObservedCall, 'call'> {
   /** The customer's standing before the first of these calls. */
   readonly before: Standing | undefined;
-  /** When the client knew that it does not know. */
-  readonly since: number;
 }
 
 const mostCustomers = 200;
 
 /** Statuses of writes that tell a client the standing of its customer. */
-const conclusive: readonly unknown[] = [200, 201, 204, 404];
+const conclusive: readonly number[] = [200, 201, 204, 404];
 
 /**
  * The writes of a run whose outcome its client does not know: no answer came, or that of a failure. The same write for the same
@@ -22,17 +20,17 @@ export class UnknownOutcomes {
   readonly #byCustomer = new Map<string, UnknownOutcome>();
 
   /** Whether the call repeats such a write, and finds that it was carried out: its answer is that of a second call. */
-  isRepeatedBy({ call, customer = '', before, arrived }: ObservedCall): boolean {
+  isRepeatedBy({ call, customer = '', before }: ObservedCall): boolean {
     const earlier = this.#byCustomer.get(customer);
-    return earlier?.call === call && earlier.before !== before && arrived >= earlier.since;
+    return earlier?.call === call && earlier.before !== before;
   }
 
-  /** @param since when the client knew that its call has failed */
-  add({ call, customer, before }: ObservedCall, since: number): void {
+  /** Adds a call that was not answered, or with a failure. */
+  add({ call, customer, before }: ObservedCall): void {
     if (customer === undefined || !isWrite(call)) return;
     // Of several calls in a row, the first decides.
     if (this.#byCustomer.get(customer)?.call === call) return;
-    this.#byCustomer.set(customer, { call, before, since });
+    this.#byCustomer.set(customer, { call, before });
     const [oldest] = this.#byCustomer.keys();
     if (this.#byCustomer.size > mostCustomers && oldest !== undefined) this.#byCustomer.delete(oldest);
   }
@@ -42,7 +40,7 @@ export class UnknownOutcomes {
     const { customer = '', answer } = call;
     if (isWrite(call.call)) {
       const { status } = answer;
-      if (status === 'none' || status >= 500) this.add(call, call.ended);
+      if (status === 'none' || status >= 500) this.add(call);
       else if (conclusive.includes(status)) this.#byCustomer.delete(customer);
       return;
     }

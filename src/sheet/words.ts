@@ -31,6 +31,7 @@ export interface RuleTexts {
   readonly ordinals: readonly string[];
   /** Phases and environments of tests, but for production. */
   readonly phase: readonly string[];
+  /** Patterns. */
   readonly production: readonly string[];
   /** Labels of an environment. */
   readonly environment: readonly string[];

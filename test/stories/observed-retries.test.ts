@@ -117,6 +117,18 @@ describe('a retry is no second call that the client has chosen', () => {
     expect(await statusOf(client, 'KFR-S03')).toBe('passed');
   });
 
+  test('another operation for the customer is no retry', async () => {
+    const client = newClient();
+    const customer = client.person();
+    await lostAdd(client, customer, { cut: 'before', performed: true });
+    expect((await client.end(customer)).status).toBe(204);
+    expect(await statusOf(client, 'KFR-S01')).toBe('passed');
+    // It tells what came of the first one, too.
+    await client.add(customer);
+    expect((await client.add(customer)).status).toBe(200);
+    expect(await statusOf(client, 'KFR-N04')).toBe('passed');
+  });
+
   test('a retry that does what the first call did not counts as any call', async () => {
     const client = newClient();
     const customer = client.person();

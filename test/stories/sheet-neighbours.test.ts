@@ -236,6 +236,13 @@ describe('hidden', () => {
     expect(filledIn(bytes)).toMatchObject({ written: filled(2, 'F'), others: ['C', 'D', 'E'] });
   });
 
+  test('a date is not written, but beside it in the next column for one', () => {
+    const table = [['Nr', 'Testtilfelle', 'Resultat', 'Dato', 'Dato utført'], ...rows];
+    expect(filledIn(sheetOf(table)).written).toEqual(filled(2, 'C', 'D'));
+    expect(filledIn(sheetOf(table, hide(4))).written).toEqual(filled(2, 'C', 'E'));
+    expect(filledIn(sheetOf(table, hide(4, 5))).written).toEqual(filled(2, 'C'));
+  });
+
   test('a column of ids is read', () => {
     expect(filledIn(sheetOf([heads, ...rows], hide(1))).written).toEqual(filled(2, 'C', 'D'));
   });

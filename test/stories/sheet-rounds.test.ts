@@ -108,6 +108,11 @@ const production = [
   ['QA', 'Live'],
   ['Result', 'Result (prod)'],
   ['Resultat runde 1', 'Resultat prod runde 2'],
+  ['Resultat T', 'Resultat P'],
+  ['Res. test', 'Res. prod.'],
+  ['Resultat test', 'Resultat produksjonsverifisering'],
+  ['Status test', 'Status prod'],
+  ['Resultat', 'Godkjent for produksjonssetting'],
 ] as const;
 
 describe('production is never filled in', () => {
@@ -184,6 +189,19 @@ describe('production is never filled in', () => {
       { merged },
     );
     expect(filledIn(full).written).toEqual({});
+  });
+
+  test('as the only title of columns', () => {
+    const bytes = layoutOf([
+      ['', '', '', 'Produksjon'],
+      ['ID', 'Beskrivelse', 'Resultat', 'Resultat'],
+      ...rows,
+    ]);
+    expect(filledIn(bytes)).toMatchObject({
+      written: { C3: 'OK', C4: 'Feil' },
+      others: ['D'],
+      undecided: undefined,
+    });
   });
 
   test('below one heading of results', () => {
@@ -301,6 +319,29 @@ describe('production is never filled in', () => {
       written: { D2: 'OK', D3: 'Ikke relevant', D6: 'Feil' },
       proposals: [],
     });
+  });
+
+  test('a row for several environments, one of them production', () => {
+    const bytes = layoutOf([
+      ['ID', 'Beskrivelse', 'Miljø', 'Resultat'],
+      ['KFR-N01', 'a', 'Test og produksjon'],
+      ['KFR-N02', 'Sertifikat for produksjon avvises', 'Test'],
+    ]);
+    expect(filledIn(bytes).written).toEqual({ D3: 'Feil' });
+  });
+
+  test('its date, comment or answer beside a result of the test', () => {
+    const more = ['Kommentar prod', 'Dato prod', 'Faktisk resultat prod', 'Utført av'];
+    const settings = { doneBy: 'Kari' };
+    const beside = filledIn(tableOf(['Resultat', ...more]), { settings });
+    expect(beside.written).toEqual({ ...both('C'), G2: 'Kari', G3: 'Kari' });
+    const other = filledIn(tableOf(['Dato prod', 'Resultat', 'Dato']), { settings });
+    expect(other.written).toEqual({ ...both('D'), E2: time, E3: time });
+    const answers = filledIn(tableOf(['Faktisk svar prod', 'Faktisk svar test']));
+    expect(Object.keys(answers.written)).toEqual(['D2', 'D3']);
+    // Named, it has its own.
+    const own = filledIn(tableOf(['Resultat prod', 'Dato prod']), { hints: named('C') });
+    expect(own.written).toEqual({ ...both('C'), D2: time, D3: time });
   });
 
   test('a label for it, or for others', () => {

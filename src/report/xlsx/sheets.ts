@@ -162,7 +162,7 @@ export function summarySheet({ summary, limitation, title, language }: Report): 
               alignVertical: 'top',
               fontWeight: 'bold',
             },
-        textCell(words.shareNote, {}),
+        textCell(words.shareNote, { indent: 1 }),
       ],
     ],
   };

@@ -1,12 +1,10 @@
 import type { KnownIds } from '../match/ids.ts';
-import { anyOf } from '../rules.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { type Caption, isStepHeading, isStepNumber, nameIn } from './blocks.ts';
 import { type Header, isTestId } from './header.ts';
 import { labelsIn } from './labels.ts';
-import { isProductionName } from './phases.ts';
+import { isEnvironmentHeading, isProductionName, mentionsProduction } from './phases.ts';
 import type { MergesByRow } from './row-headings.ts';
-import { plainWords } from './words.ts';
 
 /** Maximum number of rows of a title. */
 export const maxTitleRows = 6;
@@ -52,12 +50,10 @@ export function isProductionAbove(
     if (title === undefined || title.column > first) return false;
     return (
       isProductionName(title.text) ||
-      (environment.test(plainWords(title.text)) && isProductionName(value?.text ?? ''))
+      (isEnvironmentHeading(title.text) && mentionsProduction(value?.text ?? ''))
     );
   });
 }
-
-const environment = new RegExp(`^(?:${anyOf('environment')})$`);
 
 /** A row that begins with a number is one of the table above, and one with the id of a test, unless that has steps. */
 function isData({ rows }: Sheet, row: number, above: Header | undefined): boolean {

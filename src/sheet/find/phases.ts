@@ -13,7 +13,8 @@ import { plainWords } from './words.ts';
 
 const production = `(?:${anyOf('production')})`;
 const phase = new RegExp(`^(?:${anyOf('phase')})$`);
-const mention = new RegExp(`(?:^| )${production}(?: |$)`);
+/** In a heading of results, `P` is short for it. */
+const mention = new RegExp(`(?:^| )(?:${production}|prd|p)(?: |$)`);
 const notYet = new RegExp(`(?:^| )(?:${anyOf('notYet')})(?: |$)`);
 /** Words that leave a name the name of production: `Test i produksjon`. */
 const beside = new Set(languages.flatMap((language) => texts[language].rules.besideProduction));
@@ -34,6 +35,9 @@ export const isProductionName = (text: string): boolean =>
   wordsOf(text)
     .split(' ')
     .every((word) => productionWord.test(word) || beside.has(word) || /^\d+$/.test(word));
+
+const environment = new RegExp(`^(?:${anyOf('environment')})$`);
+export const isEnvironmentHeading = (heading: string): boolean => environment.test(plainWords(heading));
 
 /** Whether a text is the name of a phase or an environment. `Test mot Bits` is a phase of others. */
 export const isPhase = (text: string): boolean => {

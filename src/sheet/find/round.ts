@@ -40,3 +40,15 @@ export function columnsOfRound(
 }
 
 const byColumn = (one: Column, other: Column): number => one.column - other.column;
+
+/** Takes the columns of production away, such as its date; another column for the same takes their place. */
+export function withoutProduction(columns: Map<Role, Column>, { candidates, named }: Header): void {
+  for (const [role, { column }] of columns) {
+    if (!isOutput(role) || role === 'result' || named.has(role)) continue;
+    const isOfProduction = candidates.some((one) => one.column === column && one.isProduction);
+    if (!isOfProduction) continue;
+    const other = candidates.find((one) => one.role === role && !one.isProduction);
+    if (other === undefined) columns.delete(role);
+    else columns.set(role, { column: other.column, heading: other.heading });
+  }
+}

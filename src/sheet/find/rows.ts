@@ -4,7 +4,7 @@ import type { Sheet } from '../workbook/sheet.ts';
 import { isStepHeading, nameIn, type RawRow } from './blocks.ts';
 import { type Header, isTestId } from './header.ts';
 import { labelsIn } from './labels.ts';
-import { isPhase, isProductionName } from './phases.ts';
+import { isEnvironmentHeading, isPhase, isProductionName, mentionsProduction } from './phases.ts';
 import { type Column, isOutput } from './roles.ts';
 import { mergesByRow, textAt } from './row-headings.ts';
 import type { TableRow } from './test-row.ts';
@@ -17,6 +17,9 @@ export function rowsOf(sheet: Sheet, header: Header, until: number, ids: KnownId
   const stepColumn = [...header.headings].find(
     ([column, heading]) => isStepHeading(heading) && (column === idColumn || inputs.includes(column)),
   )?.[0];
+  const environments = [...header.headings].flatMap(([column, heading]) =>
+    isEnvironmentHeading(heading) ? column : [],
+  );
   const textIn = (row: number) => (column: number | undefined) =>
     column === undefined ? '' : textAt(sheet, row, column, merges);
   const rows = filledRows(sheet, header.row, until).flatMap((row): RawRow[] => {
@@ -50,7 +53,10 @@ export function rowsOf(sheet: Sheet, header: Header, until: number, ids: KnownId
     // Until the next phase: there may be other headings below it.
     if (isSubheading && said.some(isPhase)) isProduction = false;
     if (isSubheading && said.some(isProductionName)) isProduction = true;
-    const isForProduction = isProduction || said.some(isProductionName);
+    const isForProduction =
+      isProduction ||
+      said.some(isProductionName) ||
+      environments.map(textIn(row.row)).some(mentionsProduction);
     return { ...row, isSubheading, ...(isForProduction ? { isForProduction } : {}) };
   });
 }

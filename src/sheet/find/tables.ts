@@ -13,7 +13,7 @@ import { labelsIn } from './labels.ts';
 import { nearTables, noTable } from './nearest.ts';
 import { isProductionName } from './phases.ts';
 import { type Column, type Role, roles } from './roles.ts';
-import { columnsOfRound } from './round.ts';
+import { columnsOfRound, withoutProduction } from './round.ts';
 import { mergesByRow } from './row-headings.ts';
 import { rowsOf, withIdsByValue } from './rows.ts';
 import type { TableRow } from './test-row.ts';
@@ -157,6 +157,7 @@ function tableOf(
           merges,
         );
   const columns = new Map(chosen === undefined ? header.columns : columnsOfRound(header, places, chosen));
+  if (chosen?.isOff !== 'production') withoutProduction(columns, header);
   if (isProduction || !named.has('result')) columns.delete('result');
   const [column] = chosen?.columns ?? [];
   if (column !== undefined && chosen?.ticks === undefined) columns.set('result', column);

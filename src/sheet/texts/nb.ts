@@ -8,7 +8,7 @@ export const headings: HeadingTexts = {
   comment: ['kommentar', 'kommentarer', 'merknad', 'merknader', 'avvik', 'notat', 'anmerkning'],
   date: ['dato', 'testdato', 'dato utfort', 'utfort dato', 'utfort', 'tidspunkt', 'dato tid', 'naar', 'nar'],
   time: ['tid', 'klokkeslett', 'kl'],
-  result: [...['resultat', 'testresultat', 'teststatus', 'utfall', 'bestatt', 'godkjent', 'ok ikke ok', 'ok feil', 'ok avvik', 'ok nok'], ...['bestatt ikke bestatt', 'bestatt feilet', 'godkjent ikke godkjent', 'godkjent underkjent', 'ja nei']],
+  result: [...['resultat', 'res', 'testresultat', 'teststatus', 'utfall', 'bestatt', 'godkjent', 'ok ikke ok', 'ok feil', 'ok avvik', 'ok nok'], ...['bestatt ikke bestatt', 'bestatt feilet', 'godkjent ikke godkjent', 'godkjent underkjent', 'ja nei']],
   id: ['nr', 'nummer', 'testnr', 'test nr', 'testnummer', 'lopenummer', 'ref', 'referanse'],
   description: ['beskrivelse', 'skildring', 'testtilfelle', 'test', 'tittel', 'navn', 'formal', 'hva testes', 'handling', 'steg'],
 };
@@ -27,7 +27,7 @@ export const rules: RuleTexts = {
   round: ['runde', 'testrunde', 'test', 'gang', 'forsok'],
   ordinals: ['forste', 'andre', 'tredje'],
   phase: [...['test', 'testmiljo', 'systemtest', 'akseptansetest', 'integrasjonstest', 'intern test', 'egentest', 'enhetstest', 'brukertest', 'godkjenningstest'], ...['regresjonstest', 'retest', 'omtest', 'ny test', 'verifikasjonstest', 'utvikling', 'utviklingsmiljo', 'pilot', 'sandkasse', 'sandkassen']],
-  production: ['produksjon', 'produksjonen', 'produksjonsmiljo', 'produksjonsmiljoet', 'produksjonstest'],
+  production: [String.raw`produksjon\w*`],
   environment: ['miljo', 'testmiljo', 'kjort i', 'testet i'],
   notYet: ['ikke', 'klar', 'klart'],
   besideProduction: ['i', 'mot', 'for', 'test', 'tester', 'testing', 'resultat', 'resultater', 'miljo', 'kfr', 'runde'],
