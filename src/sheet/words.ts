@@ -195,7 +195,9 @@ export interface TestWords {
   /** The connection is lost, the outcome unknown. */
   readonly cut: string;
 
-  // What the answer is
+  // Negation, and what the answer is
+  /** No gap of a pattern goes over it. */
+  readonly negation: string;
   /** The call is refused. */
   readonly refused: string;
   /** A status that is not answered. */

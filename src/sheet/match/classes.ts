@@ -9,8 +9,13 @@ export type WordClass = keyof TestWords;
 
 const everyClass = Object.keys(texts.en.testWords) as WordClass[];
 
+/** A gap between words of a pattern, which must not skip a negation: who `is not registered` is another than who is. */
+const gap = '(?: \\w+)';
+const negation = languages.map((language) => texts[language].testWords.negation).join('|');
+const safeGap = `(?: (?!(?:${negation})(?!\\S))\\w+)`;
+
 const patternOf = (name: WordClass): string =>
-  languages.map((language) => texts[language].testWords[name]).join('|');
+  languages.map((language) => texts[language].testWords[name].replaceAll(gap, safeGap)).join('|');
 const neutralPattern = languages.map((language) => texts[language].neutralWords).join('|');
 
 const whole = (pattern: string, flags = ''): RegExp => new RegExp(`(?<!\\S)(?:${pattern})(?!\\S)`, flags);
@@ -25,7 +30,7 @@ export function wordsOfTest(text: string): string {
     (result, [from, to]) => result.replace(from, to),
     plainWords(withoutNotation(text)),
   );
-  return words.replace(/[a-z]{6,}/g, (word) => splitCompound(word) ?? word);
+  return words.replace(/(?<!\S)[a-z]{6,40}(?!\S)/g, (word) => splitCompound(word) ?? word);
 }
 
 const knownWord = whole([...everyClass.map(patternOf), neutralPattern].join('|'));

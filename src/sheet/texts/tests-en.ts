@@ -21,7 +21,7 @@ export const testWords: TestWords = {
   authenticates: String.raw`authenticat\w*|log(?:s)? on`,
   maskinporten: 'maskinporten',
   customerCall: String.raw`calls?|call with|registr\w*|reject\w*|refus\w*|lookup|sent without`,
-  without: String.raw`without|missing|lack\w*|omit\w*|no|not (?:sent|present|given|included|set|supplied|provided)|left out|absent|absence|empty|blank`,
+  without: String.raw`without|not have|has no|missing|lack\w*|omit\w*|no|not (?:sent|present|given|included|set|supplied|provided)|left out|absent|absence|empty|blank`,
   unauthenticated: 'unauthenticated|not authenticated|anonymous',
   expired: String.raw`expir\w*|run out|past (?:its|the) (?:life\w*|expiry)|no longer valid|too old|stale|outdated|old`,
   beforeExpiry: String.raw`(?:before|until|till) (?:it |the token )?(?:expir\w*|runs out)|as long as(?: \w+){0,4}|while (?:it is |still )*valid|within (?:its|the) (?:life\w*|validity)`,
@@ -123,7 +123,8 @@ export const testWords: TestWords = {
   retry: String.raw`retr(?:y|ies|ied|ying)|tr(?:y|ies|ied) again|resen[dt]\w*|re sent|sends? (?:it )?again|sent again|back ?off|another attempt|new attempt`,
   cut: String.raw`(?:network|communication) (?:failure|error|outage)s?|(?:connection|network|line|socket)(?: \w+){0,2} (?:lost|cut|drop\w*|broken|breaks|closed|reset|interrupted|fail\w*)|(?:loss|lost|dropped|broken) (?:of )?connection|(?:unknown|uncertain|unclear) (?:outcome|result)|outcome (?:is )?(?:unknown|uncertain)`,
 
-  // What the answer is
+  // Negation, and what the answer is
+  negation: 'not|never|no',
   refused: String.raw`reject\w*|refus\w*|den(?:y|ied|ies)|forbid\w*|forbidden|block\w*|not (?:allowed|permitted|accepted|possible|able)|fails|unauthorized|error`,
   notStatus: String.raw`(?:not|no) (?:a )?[1-5]\d\d`,
   notRefused: 'not (?:rejected|refused|an error)|no errors?|without errors?',

@@ -86,11 +86,11 @@ export const testWords: TestWords = {
   token: String.raw`\w*token\w*|autorisasjon\w*|authorization\w*|auth header\w*|bearer|jwt\w*`,
   getting: String.raw`fa(?:r)? tak i|\w*hent\w*|utsted\w*|far?|be om|motta\w*|bestill\w*|generer\w*|utvekslle\w*|veksl\w*|tildel\w*|gir|returner\w*|svarer med`,
   tokenIsGot: String.raw`(?:hente|innhente) (?:et )?(?:\w+ )?token|token\w* (?:\w+ )?(?:hentes|utstedes|innhentes|hentet|utstedt|tildeles)|token ?(?:utsted\w*|henting|foresporsel)`,
-  tokenPath: 'tokenpath',
+  tokenPath: String.raw`tokenpath|token ?endepunkt\w*`,
   authenticates: String.raw`autentiser\w*|palogg\w*|logg\w* (?:seg )?(?:pa|inn)`,
   maskinporten: String.raw`maskinporten\w*`,
   customerCall: String.raw`kall|kallet|kallene|registr\w*|oppslag\w*|avvis\w*|slett\w*`,
-  without: String.raw`uten|mangl\w*|utelat\w*|utelatt\w*|fravaer\w*|ikke (?:er )?(?:med|sendt|sendes|oppgitt|angitt|utfylt|satt|lagt ved|vedlagt)|sendes ikke|utelates|uteblir|tom|blank|glemt\w*|fjernet|droppe\w*`,
+  without: String.raw`uten|har ikke|mangl\w*|utelat\w*|utelatt\w*|fravaer\w*|ikke (?:er )?(?:med|sendt|sendes|oppgitt|angitt|utfylt|satt|lagt ved|vedlagt)|sendes ikke|utelates|uteblir|tom|blank|glemt\w*|fjernet|droppe\w*`,
   unauthenticated: String.raw`uten (?:\w+ )?(?:autentiser|autoriser|palogg|innlogg)\w*|uautentisert\w*|ikke (?:er )?autentisert\w*|uautorisert\w*|anonym\w*`,
   expired: String.raw`utlop\w*|utgatt\w*|utgar|(?:passert|over) (?:levetid|utlop|exp)\w*|utgikk|(?:gatt|gikk|ga|gar|lopt|loper|lope) ut(?: pa (?:tid|dato))?|gammelt?|foreldet\w*|eldre enn(?: \w+)?|for gammel\w*|ikke lenger gyldig\w*|ikke gyldig lenger|levetid\w* (?:\w+ ){0,2}(?:over|ute|passert|overskredet|overskredne)|exp (?:\w+ ){0,2}(?:passert|i fortid\w*)|utlopstid\w*|etter utlop`,
   beforeExpiry: String.raw`foer (?:det |tokenet )?(?:\w+ ){0,3}(?:utlop\w*|utgar|loper ut|gar ut)|til (?:det |tokenet )?(?:utlop\w*|utgar|loper ut|gar ut)|sa lenge\w*(?: \w+){0,4}|i (?:hele )?levetiden|levetiden ut|innenfor levetid\w*|naermer seg utlop\w*`,
@@ -109,12 +109,12 @@ export const testWords: TestWords = {
   add: String.raw`\w*registrer(?:e|es|er|ing\w*)?|\w*innmeld(?!t|te)\w*|(?:bli|blir|ble|blitt) (?:\w+ )?(?:registrert|innmeldt|lagt inn)|meld(?!t)\w*(?: \w+){0,3} inn|meld\w* (?:ny|nytt)|legg\w*(?! (?:\w+ )?(?:i ko|pa (?:ko|vent)))(?: \w+){0,3} (?:inn|til)|lagt (?:inn|til)|opprett\w*|nyoppret\w*|(?:ny|nye|nytt) (?:\w+ )?(?:\w*kunde\w*|person|bedrift\w*|firma\w*|virksomhet\w*)|onboard\w*|innregistr\w*|skrive inn|kundeetabler\w*|etabler\w*|etabler\w* kundeforhold\w*|bli(?:r|tt)? (?:ny )?kunde|(?<!slutt\w* )som (?:ny )?kunde`,
   end: String.raw`slett(?!ede)\w*|avslutt(?!ede)\w*|melder (?:\w+ ){0,2}kundeforhold\w* (?:som |er )?avsluttet|\w*utmeld\w*|meld\w*(?: \w+){0,3} ut|avslutning\w*|opphor\w*|fjern\w*|slutt(?:er|et)?|slutter som kunde|avmeld\w*|meld\w*(?: \w+){0,3} av|sier opp|si opp|sagt opp|oppsigelse\w*|avvikl\w*|avregistrer\w*|terminer\w*|stryk\w*|ta(?:s)? ut av(?: \w+)?`,
   alreadyEnded: String.raw`(?:allerede|alt|tidligere) (?:er |blitt |var )?(?:avsluttet|slettet|utmeldt|meldt ut|opphort|avmeldt|fjernet)\w*|(?:er|ble) (?:allerede|alt) (?:avsluttet|slettet|utmeldt|meldt ut|avmeldt)|(?:slett|avslutt|meld)\w*(?: \w+){0,4} som (?:alt |allerede )?er (?:avsluttet|slettet|utmeldt|meldt ut)`,
-  lookup: String.raw`\w*oppslag\w*|sla(?:r|s|tt)?(?: \w+){0,3} opp|sok\w*|\w*sporring\w*|(?:hent(?:e|er|es)?|les(?:e|er|es)?|vis(?:e|er|es)?) (?!at )(?:ut |opp |fram )?(?:\w+ ){0,2}kunde\w*|(?:gjen)?finn\w* (?:\w+ ){0,2}kunde\w*|innsyn\w*|sjekk\w* (?:om )?(?:\w+ )?kunde\w*|sporr\w*|spor|(?:far|kan) (?:ikke )?(?:se|lese|hente|vise|hente ut)|(?:tilgang til|ser?) (?:\w+ ){0,3}kund\w*|vises|vise|viser(?! at)`,
+  lookup: String.raw`\w*oppslag\w*|sla(?:r|s|tt)?(?: \w+){0,3} opp|sok\w*|\w*sporring\w*|(?:hent(?:e|er|es)?|les(?:e|er|es)?|vis(?:e|er|es)?) (?!at )(?:ut |opp |fram )?(?:\w+ ){0,2}kunde\w*|(?:gjen)?finn\w* (?:\w+ ){0,2}kunde\w*|innsyn\w*|sjekk\w* (?:om )?(?:\w+ )?kunde\w*|sporr\w*|spor|(?:far|kan) (?:ikke )?(?:se|lese|hente|vise|hente ut)|(?:tilgang til|ser?) (?:\w+ ){0,3}kund\w*|vises|vise|viser(?! at)|kund\w* (?:\w+ )?(?:hentes|slas opp|sokes opp|gjenfinnes)`,
   single: String.raw`enkeltvis|enkelt ?(?:kunde|registrering|innmelding|kall|post)\w*|en og en|utenom (?:fil\w*|last\w*)|ved siden av`,
 
   // Files
   file: String.raw`\w*batch\w*|fil|filen|filer|filene|filens|\w*filopplast\w*|filinnles\w*|filinnsend\w*|filstorrelse\w*|\w+fil|\w+filen|\w+filer|\w+filene|\w*opplast\w*|lastes opp|lastet opp|last(?:e|er)?(?: \w+){0,4} opp|boundary\w*|multipart\w*|customertype|masse(?:innmeld|registrer|innlegg|innlast|last|opplast)\w*|bulk\w*|csv|kundelist\w*`,
-  row: 'rad|raden|rader|radene|linje|linjen|linjer|linjene|raders',
+  row: '(?<!pa )rad|raden|rader|radene|linje|linjen|linjer|linjene|raders',
   load: String.raw`(?:lastes|leses)(?! opp)|\w*innles\w*|innlast\w*|(?:lest|leses|lese|lastes|lastet|laste|lest ferdig) (?:ferdig )?inn|${customer} er (?:\w+ )?lastet|ferdig (?:lastet|lest|innlest)|\w*forstegangs\w*|initiell\w*|\w+last(?:en|ens)?|lasten|\w*importer\w*|behandl\w*|prosesser\w*|\w*innlast\w*|store? (?:fil|batch)\w*|lastejobb\w*|etterfyll\w*|lasting\w*|lastet`,
 
   // Customers
@@ -180,9 +180,9 @@ export const testWords: TestWords = {
   // Loading of files
   later: String.raw`poll\w*|til (?:kund\w*|raden) (?:\w+ )?(?:dukker opp|finnes|er der)|asynk\w*|i bakgrunnen|kvitter\w*|(?:leses|lest|lastes|lastet|innlest|innleses|importeres|dukker|kommer|synlig\w*|sokbar\w*|tilgjengelig\w*)(?: \w+){0,3} (?:etterpa|senere|etter hvert|etterhvert|etter en stund|etter litt|gradvis|forsinket|en stund)|innlest etter en stund|ikke synkron\w*|forsinket\w*|gradvis|foer ${customer}(?: i filen)? (?:er|blir) \w+(?: inn)?|ikke(?: \w+)? (?:pa plass|inne|lastet|innlest|lest inn|synlig\w*|sokbar\w*|tilgjengelig\w*|ferdig)(?: enna| med en gang| straks| umiddelbart)?|enna ikke \w+|prosesseres|(?:betyr|sier)(?: \w+)? (?:bare|kun|ikke)(?: \w+){0,3}|forst (?:senere|etterpa|en stund etter|etter en stund)(?: \w+)?|(?:en stund|litt|noe) (?:etter|senere)|tar (?:\w+ )?tid|umiddelbart etter|ikke (?:umiddelbart|straks|med en gang)|validert|etter (?:en|noe|kort|litt) tid|(?:synlig|sokbar|tilgjengelig)\w* forst|i etterkant|etter (?:at )?(?:svar\w*|201|kvittering\w*)(?: er (?:sendt|gitt))?`,
   soonAfter: '(?:rett|umiddelbart|straks|like) etter',
-  afterwards: String.raw`etterpa|senere|deretter|i etterkant|til slutt`,
+  afterwards: 'etterpa|senere|deretter|i etterkant|til slutt',
   accepted: '201|mottatt|tatt imot',
-  during: String.raw`mens|under|samtidig\w*|pagar|pagaende|underveis|parallelt|midt i|midt under|i lopet av|imens|innimellom`,
+  during: String.raw`mens|under(?! \d)|samtidig\w*|pagar|pagaende|underveis|parallelt|midt i|midt under|i lopet av|imens|innimellom`,
   waiting: String.raw`forst (?:nar|etter)\w*|(?<!foer (?:\w+ ){0,4})ferdig|hold\w*(?: \w+){0,2} (?:tilbake|igjen)|holdt tilbake|(?:ut)?sett\w* (?:pa vent|ut)|utsett\w*|utsatt\w*|vent\w*|(?:inn)?til (?:filen|kunden|innles\w*|lasten|alt|raden|batch\w*)|etter at|etter (?:fullfort|ferdig|endt)|koes|i ko|pa ko|pa vent|koer|kolegg\w*|inntil|avvent\w*|(?<!foer (?:\w+ ){0,4})fullfort\w*`,
   tooEarly: String.raw`for tidlig\w*|for (?:raskt|fort)|for snart|forhastet`,
   before: 'foer|innen|forut for',
@@ -195,11 +195,12 @@ export const testWords: TestWords = {
 
   // Failures
   internalError: String.raw`50\d(?! (?:\d|kund|rad|row|customer))|5xx|intern\w* (?:feil\w*|server\w*)|server ?feil\w*|\w*serverfeil\w*|nedetid\w*|utilgjengelig\w*|(?:kfr|registeret|tjenesten|serveren|api\w*) feiler|er nede|ustabil\w*|teknisk feil\w*|overbelast\w*|midlertidig (?:feil|utilgjengelig)|driftsavbrudd`,
-  timeout: String.raw`svarer ikke|tidsavbrudd\w*|time ?out\w*|timer ut|(?:uten|mistet|manglende|tapt|intet|ikke|ingen|fatt|far ikke|uteblitt) (?:\w+ )?(?:svar|respons)|svar\w* (?:\w+ ){0,2}(?:uteblir|kommer (?:ikke|aldri)|gar tapt|mangler|forsvinner|tapt)|henger`,
+  timeout: String.raw`svarer ikke|ikke svarer|tidsavbrudd\w*|time ?out\w*|timer ut|(?:uten|mistet|manglende|tapt|intet|ikke|ingen|fatt|far ikke|uteblitt) (?:\w+ )?(?:svar|respons)|svar\w* (?:\w+ ){0,2}(?:uteblir|kommer (?:ikke|aldri)|gar tapt|mangler|forsvinner|tapt)|henger`,
   retry: String.raw`prov\w* (?:igjen|pa nytt|en gang til|om igjen)|nytt forsok|nye forsok|(?:for)?sok\w* (?:igjen|pa nytt|en gang til)|gjentatt\w* forsok|gjenforsok\w*|ny innsending|send\w* (?:\w+ )?(?:igjen|pa nytt|om igjen|en gang til)|omsending|retry\w*|resend\w*|gjentar|gjentas|gjenta (?:kallet|den)?`,
   cut: String.raw`(?:nettverks?|nett|kommunikasjons|forbindelses?|tilkoblings)feil\w*|(?:\w*forbindels\w*|nett|nettet|nettverk\w*|\w*kobling\w*|linj\w*|tilkobling\w*|svaret?)(?: \w+){0,2} (?:bryt\w*|brutt|fall\w*|mist\w*|ryk\w*|avbryt\w*|avbrutt|forsvinn\w*|borte|kuttes|kuttet|klippes|dor|tapt)|(?:ukjent|usikk\w*|uvisst|uklart) (?:utfall|resultat|om)\w*|vet ikke om(?: \w+){0,4}|\w*brudd(?: i (?:forbindels\w*|nettverk\w*))?|\w*bruddet|brytes|avbrutt|avbrytes|mist\w* (?:forbindels\w*|kontakt\w*|nett\w*|tilkobling\w*)`,
 
-  // What the answer is
+  // Negation, and what the answer is
+  negation: 'ikke|aldri|ingen',
   refused: String.raw`avvis\w*|nekt\w*|forkast\w*|stopp\w*|blokker\w*|avslag\w*|avslatt|avslar|forbudt|returner\w* feil|(?:ikke|aldri) (?:\w+ ){0,2}(?:tillatt|mulig|lov|aksepter\w*|godta\w*|godkjen\w*|lykkes|gjennom|tatt imot|slippe\w*)|(?:far|kan|ma) ikke|ikke ga (?:gjennom)?|skal ikke (?:kunne|ga|fa)(?: \w+)?|sier nei|gir feil|feilmelding\w*|feiler`,
   notStatus: String.raw`(?:ikke|ingen|ikke en) [1-5]\d\d`,
   notRefused: String.raw`avvises ikke|ikke (?:noen |en )?feil(?:melding)?|ikke avvis\w*|ingen feil\w*|gir ikke feil\w*|uten feil`,
