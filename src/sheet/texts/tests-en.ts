@@ -137,7 +137,7 @@ export const testWords: TestWords = {
     // Law and control
     'dpia|gdpr|privacy|consent|kyc|aml|sanctions?',
     // Running systems
-    String.raw`monitor\w*|alert\w*|alarms?|logs|backups?|restored?|restoring|firewall\w*|pen ?test\w*|penetration|performance test\w*|load test\w*|crm|databases?|migrat\w*|data cent(?:er|re)s?|drill|disk|rollback|deploy\w*|whitelist\w*|allowlist\w*`,
+    String.raw`test (?:data|persons?|users?|report|plan)|monitor\w*|alert\w*|alarms?|logs|backups?|restored?|restoring|firewall\w*|pen ?test\w*|penetration|performance test\w*|load test\w*|crm|databases?|migrat\w*|data cent(?:er|re)s?|drill|disk|rollback|deploy\w*|whitelist\w*|allowlist\w*`,
     // People at screens
     String.raw`log(?:s)? in\w*|login\w*|online bank\w*|internet bank\w*|mobile bank\w*|app|password\w*|e ?mail|mail|user interface|button|screen\w*|roles?|users?|marketing|intranet|mfa|sso`,
   ].join('|'),
@@ -147,5 +147,5 @@ export const testWords: TestWords = {
 export const neutralWords = [
   'a|an|the|of|to|in|on|at|by|for|from|with|as|is|are|be|been|was|were|that|this|it|its|and|or|but|which|who|when|while|then|than|into|all|any|each|both|our|we|us|gives?|gets?|returns?|returned|should|must|can|will|has|have|afterwards|also|still|one|own|per|so|if|after|during',
   String.raw`customers?|relationships?|kfr|register|maskinporten|client|bank\w*|institution\w*|certificate|correlationid (?:is )?(?:returned|echoed)|dsopbank`,
-  String.raw`accepted|expect\w*|ok|created|no content|content|valid|active|calls?|requests?|answers?|responses?|status|code|rows?|day|today|use[sd]?|using|send\w*|sent|right|correct|test|check\w*|verif\w*|attempt\w*|list|safe|path|url|body|contenttype|api|http\w*|existing|server|documented|documentation|docs|format|happy path|happy|case|success\w*|isodate|no (?:duplicates?|new relationship)|only one relationship|one relationship|not (?:an error|create a new relationship)`,
+  String.raw`accepted|expect\w*|ok|created|no content|content|valid|active|calls?|requests?|answers?|responses?|status|code|rows?|day|today|use[sd]?|using|send\w*|sent|right|correct|(?:positive|negative) test|tests? (?:that|of)|check\w*|verif\w*|attempt\w*|list|safe|path|url|body|contenttype|api|http\w*|existing|server|documented|documentation|docs|format|happy path|happy|case|success\w*|isodate|no (?:duplicates?|new relationship)|only one relationship|one relationship|not (?:an error|create a new relationship)`,
 ].join('|');
