@@ -178,7 +178,7 @@ export interface TestWords {
   readonly tooEarly: string;
   /** In Norwegian, `foer` stands for `før`. */
   readonly before: string;
-  readonly notYet: string;
+  readonly notLoaded: string;
   /** The load adds a customer who was ended. */
   readonly comesBack: string;
   readonly severalFiles: string;

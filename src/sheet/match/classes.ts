@@ -9,13 +9,15 @@ export type WordClass = keyof TestWords;
 
 const everyClass = Object.keys(texts.en.testWords) as WordClass[];
 
-/** A gap between words of a pattern, which must not skip a negation: who `is not registered` is another than who is. */
-const gap = '(?: \\w+)';
 const negation = languages.map((language) => texts[language].testWords.negation).join('|');
-const safeGap = `(?: (?!(?:${negation})(?!\\S))\\w+)`;
+const noNegation = `(?!(?:${negation})(?!\\S))`;
+
+/** The gaps between words of a pattern must not skip a negation: who `is not registered` is another than who is. */
+const withSafeGaps = (pattern: string): string =>
+  pattern.replaceAll('(?: \\w+)', `(?: ${noNegation}\\w+)`).replaceAll('(?:\\w+ )', `(?:${noNegation}\\w+ )`);
 
 const patternOf = (name: WordClass): string =>
-  languages.map((language) => texts[language].testWords[name].replaceAll(gap, safeGap)).join('|');
+  languages.map((language) => withSafeGaps(texts[language].testWords[name])).join('|');
 const neutralPattern = languages.map((language) => texts[language].neutralWords).join('|');
 
 const whole = (pattern: string, flags = ''): RegExp => new RegExp(`(?<!\\S)(?:${pattern})(?!\\S)`, flags);

@@ -25,6 +25,7 @@ describe('it is not, with', () => {
     ['a word that is unknown', 'Kunden meldes ut av fotballklubben', 'KFR-S01'],
     ['a negation that was not understood', 'Kunden meldes ikke ut', 'KFR-S01'],
     ['a circumstance that the case does not have', 'Kunden meldes ut to ganger', 'KFR-S01'],
+    ['a negation in the middle', 'Token ikke hentes fra Maskinporten', 'KFR-T01'],
     ['another status', 'Kunden meldes ut, 404', 'KFR-S01'],
     ['another code', 'Kunden meldes ut, KFR-005', 'KFR-S01'],
     ['no operation, when several cases have the circumstance', 'Ugyldig fødselsnummer', 'KFR-N05'],

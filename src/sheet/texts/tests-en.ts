@@ -110,7 +110,7 @@ export const testWords: TestWords = {
   waiting: String.raw`wait\w*|held back|hold(?:s|ing)? back|until|postpon\w*|defer\w*|delay\w*|queu\w*|finished|completed|complete|done|once the(?: \w+)*|after the (?:initial )?(?:load|file|import)(?: \w+)*`,
   tooEarly: 'too (?:early|soon)|premature\\w*',
   before: 'before|prior to',
-  notYet: 'not(?: yet)?',
+  notLoaded: 'not(?: yet)?(?: (?:been|fully))* (?:loaded|imported|processed)(?: yet)?',
   comesBack: String.raw`(?<!not )(?:comes?|is|shows? up|gets)(?: \w+){0,2} (?:back|anyway|nevertheless)|reappear\w*|resurrect\w*`,
   severalFiles: String.raw`(?:several|multiple|many|two|number of|\d{1,2}) (?:files|batches|chunks)|volume\w*|split\w*|distribut\w*|chunk\w*`,
   plan: 'per second|plan|planning|pace|speed|rate|duration|capacity|throughput|load time|how long',
