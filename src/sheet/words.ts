@@ -126,7 +126,7 @@ export interface TestWords {
   readonly unknown: string;
   readonly right: string;
   readonly wrongLength: string;
-  /** Neither 9 nor 11 digits. */
+  /** Neither 9 nor 11 digits, or an invalid customer. */
   readonly wrongDigits: string;
   /** 9 or 11. */
   readonly rightDigits: string;

@@ -54,8 +54,8 @@ function shareOfPoints(
   { points: own, further, codes: ownCodes, isRefusal }: CaseWords,
 ): number {
   const shared = own.filter((point) => points.has(point));
-  // A kind of customer alone is no test.
-  if (!shared.some((point) => kindOf(point) !== 'kind')) return 0;
+  // A kind of customer alone is no test, except a D-number, which only one case has.
+  if (!shared.some((point) => kindOf(point) !== 'kind' || point === 'd-number')) return 0;
   const namesOperation = operations.some((operation) => points.has(operation));
   const namesCircumstance = shared.some((point) => kindOf(point) === 'circumstance');
   const both =

@@ -64,7 +64,7 @@ export const testWords: TestWords = {
 
   // Identifiers and types
   number: '(?:customer )?identifiers?|numbers?|customerid|ids?|digits|fnr|dnr|orgnr',
-  invalid: 'invalid|wrong|bad|malformed|incorrect|not valid|illegal|unsupported|faulty|erroneous',
+  invalid: 'invalid|impossible|wrong|bad|malformed|incorrect|not valid|illegal|unsupported|faulty|erroneous',
   unknown: 'unknown|other than|unsupported|not supported|made up|bogus',
   right: 'right|correct',
   wrongLength: 'too (?:short|long|few|many)|letters|characters|wrong (?:length|number of)|non ?numeric',

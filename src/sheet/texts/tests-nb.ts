@@ -13,7 +13,7 @@ export const respellings: readonly Respelling[] = [
   ['eigen', 'egen'],
   ['eige', 'eget'],
   ['eigne', 'egne'],
-  ['berre|berer', 'bare'],
+  ['berre', 'bare'],
   ['utan', 'uten'],
   ['medan|imedan', 'mens'],
   ['samstundes|samtidig med', 'samtidig'],
@@ -74,7 +74,7 @@ export const respellings: readonly Respelling[] = [
 ];
 
 const bank = String.raw`(?!dsop)(?:\w*banks?|\w*bank(?:en|ens|er|ers|enes)|\w*foretak\w*|\w*institusjon\w*|selskap\w*|aktor\w*|konsern\w*|virksomhet\w*|orgnr)`;
-const other = String.raw`(?:annen|annet|andre|andres|annens|fremmed\w*|ulik\w*)`;
+const other = String.raw`(?:konkurrerende|annen|annet|andre|andres|annens|fremmed\w*|ulik\w*)`;
 const own = '(?:var|vart|vare|eget|egen|egne|sitt|sine|sin)';
 const customer = String.raw`(?:kunde\w*|person\w*|kundeforhold\w*|fnr|raden?|radene)`;
 /** Numbers of digits that no identifier has. */
@@ -84,15 +84,15 @@ const otherCount = String.raw`(?:(?!9\b|11\b)\d{1,2}|to|tre|fire|fem|seks|sju|sy
 export const testWords: TestWords = {
   // Tokens
   token: String.raw`\w*token\w*|autorisasjon\w*|authorization\w*|auth header\w*|bearer|jwt\w*`,
-  getting: String.raw`fa(?:r)? tak i|\w*hent\w*|utsted\w*|far?|be om|motta\w*|bestill\w*|generer\w*|utvekslle\w*|veksl\w*|tildel\w*|gir|returner\w*|svarer med`,
-  tokenIsGot: String.raw`(?:hente|innhente) (?:et )?(?:\w+ )?token|token\w* (?:\w+ )?(?:hentes|utstedes|innhentes|hentet|utstedt|tildeles)|token ?(?:utsted\w*|henting|foresporsel)`,
+  getting: String.raw`fa(?:r)? tak i|\w*hent\w*|utsted\w*|far?|be om|motta\w*|bestill\w*|generer\w*|veksl\w*|tildel\w*|gir|returner\w*|svarer med`,
+  tokenIsGot: String.raw`(?:hente|innhente) (?:et )?(?:\w+ )?token|token\w* (?:\w+ ){0,3}(?:hentes|utstedes|innhentes|hentet|utstedt|tildeles)|token ?(?:utsted\w*|henting|foresporsel)`,
   tokenPath: String.raw`tokenpath|token ?endepunkt\w*`,
   authenticates: String.raw`autentiser\w*|palogg\w*|logg\w* (?:seg )?(?:pa|inn)`,
   maskinporten: String.raw`maskinporten\w*`,
   customerCall: String.raw`kall|kallet|kallene|registr\w*|oppslag\w*|avvis\w*|slett\w*`,
   without: String.raw`uten|har ikke|mangl\w*|utelat\w*|utelatt\w*|fravaer\w*|ikke (?:er )?(?:med|sendt|sendes|oppgitt|angitt|utfylt|satt|lagt ved|vedlagt)|sendes ikke|utelates|uteblir|tom|blank|glemt\w*|fjernet|droppe\w*`,
   unauthenticated: String.raw`uten (?:\w+ )?(?:autentiser|autoriser|palogg|innlogg)\w*|uautentisert\w*|ikke (?:er )?autentisert\w*|uautorisert\w*|anonym\w*`,
-  expired: String.raw`utlop\w*|utgatt\w*|utgar|(?:passert|over) (?:levetid|utlop|exp)\w*|utgikk|(?:gatt|gikk|ga|gar|lopt|loper|lope) ut(?: pa (?:tid|dato))?|gammelt?|foreldet\w*|eldre enn(?: \w+)?|for gammel\w*|ikke lenger gyldig\w*|ikke gyldig lenger|levetid\w* (?:\w+ ){0,2}(?:over|ute|passert|overskredet|overskredne)|exp (?:\w+ ){0,2}(?:passert|i fortid\w*)|utlopstid\w*|etter utlop`,
+  expired: String.raw`utlop\w*|utgatt\w*|utgar|(?:passert|over) (?:levetid|utlop|exp)\w*|utgikk|(?:gatt|gikk|ga|gar|lopt|loper|lope) ut(?: pa (?:tid|dato))?|gammelt?|foreldet\w*|utdatert\w*|eldre enn(?: \w+)?|for gammel\w*|ikke lenger gyldig\w*|ikke gyldig lenger|levetid\w* (?:\w+ ){0,2}(?:over|ute|passert|overskredet|overskredne)|exp (?:\w+ ){0,2}(?:passert|i fortid\w*)|utlopstid\w*|etter utlop`,
   beforeExpiry: String.raw`foer (?:det |tokenet )?(?:\w+ ){0,3}(?:utlop\w*|utgar|loper ut|gar ut)|til (?:det |tokenet )?(?:utlop\w*|utgar|loper ut|gar ut)|sa lenge\w*(?: \w+){0,4}|i (?:hele )?levetiden|levetiden ut|innenfor levetid\w*|naermer seg utlop\w*`,
   scope: String.raw`\w*scope\w*|tilgangsomrade\w*|bits kundeforhold(?: write)?|kundeforhold write`,
   readAccess: String.raw`(?:lese|les)(?:tilgang|rettighet)\w*|lese ?scope\w*|(?:bare|kun) (?:lov til a )?lese\w*|manglende (?:rettighet|tilgang|skrivetilgang|skriverettighet)\w*|(?:mangler|uten|ikke(?: \w+)?) (?:skrive|skriv)?(?:tilgang|rettighet)\w*|feil tilgang`,
@@ -120,7 +120,7 @@ export const testWords: TestWords = {
   // Customers
   person: String.raw`person|personer|personen|\w*personkunde\w*|privat\w*|fnr|enkeltperson\w*|forbruker\w*`,
   dNumber: 'dnr|uten norsk fnr|midlertidig (?:id|fnr)',
-  organisation: String.raw`bedrift\w*|firma\w*|virksomhet(?!ss)\w*|organisasjon\w*|\w*selskap\w*|naeringskunde\w*|naeringsdrivende|naeringsliv\w*|juridisk\w*|foretakskunde\w*|enkeltpersonforetak|as|asa|lag|forening\w*|stiftelse\w*|bedriftsmarked\w*`,
+  organisation: String.raw`bedrift\w*|firma\w*|virksomhet(?!ss)\w*|organisasjon\w*|\w*selskap\w*|naeringskunde\w*|naeringsdrivende|naeringsliv\w*|juridisk\w*|foretakskunde\w*|enkeltpersonforetak|as|asa|stiftelse\w*|bedriftsmarked\w*`,
   organisationNumber: 'orgnr',
   path: String.raw`sti|stien|url\w*|path\w*|adressen`,
   otherInstitution: [
@@ -132,15 +132,15 @@ export const testWords: TestWords = {
   ].join('|'),
   never: String.raw`(?:aldri|ikke)(?: (?:vi|har|er|ble|blitt|vaert|en|var|vare|eksisterende|lenger|noen|allerede|tidligere|hatt))*(?: (?:kunde|kunder|registrert|innmeldt|meldt inn|eksister\w*|finnes|fantes|kjent|opprettet|kundeforhold))|(?:finnes|eksisterer|registrert) (?:ikke|aldri)|ikke eksisterende|ikke kunder?|kundeforhold (?:som )?(?:vi )?ikke har|ikke (?:a )?(?:funnet|finne)|finner ikke|(?:vi )?(?:aldri|ikke) har (?:meldt inn|registrert|hatt)|(?:har|hadde) (?:ikke|aldri)(?: \w+)? kundeforhold|uregistrert\w*|ingen kundeforhold|uten (?:\w+ )?kundeforhold(?! write)|ingen kunde`,
   unknownCustomer: String.raw`(?:kunde|person)\w* (?:som )?(?:er )?ukjent|ukjent\w* (?:kunde(?!forholdstype|type)\w*|person\w*|fnr|orgnr|dnr|bedrift\w*|virksomhet\w*|forhold)`,
-  emptyList: String.raw`tom (?:liste|respons|svar|banks)|tomt (?:svar|resultat|treff)|ingen (?:treff|resultat\w*)|tomme svar|tomt`,
+  emptyList: String.raw`uten (?:treff|resultat)|tom (?:liste|respons|svar|banks)|tomt (?:svar|resultat|treff)|ingen (?:treff|resultat\w*)|tomme svar|tomt`,
 
   // Identifiers and types
   number: String.raw`fnr|personn\w*|\w*identifikator\w*|kundenummer\w*|customerid|id|ident\w*|siffer|dnr|orgnr|nummer\w*|kontrollsiffer\w*`,
-  invalid: String.raw`ugyldig\w*|(?<!(?:ikke|ingen|uten|noen|en) )feil|feilaktig\w*|ikke (?:er )?(?:gyldig|tillatt|lovlig|riktig)\w*|galt?|uriktig\w*|feilformat\w*|ulovlig\w*|misdann\w*|ikke finnes i kalender\w*`,
+  invalid: String.raw`ugyldig\w*|umulig\w*|(?<!(?:ikke|ingen|uten|noen|en) )feil|feilaktig\w*|ikke (?:er )?(?:gyldig|tillatt|lovlig|riktig)\w*|galt?|uriktig\w*|feilformat\w*|ulovlig\w*|misdann\w*|ikke finnes i kalender\w*`,
   unknown: String.raw`ukjent\w*|(?:annet|annen|andre)(?: \w+){0,2} enn|ikke (?:er )?stottet|ustottet|oppdiktet|tullete|tulle\w*`,
   right: 'riktig|rett|korrekt',
   wrongLength: String.raw`for (?:kort\w*|lang\w*|fa|mange)|feil (?:antall|lengde)|(?:en|et) (?:siffer|tall) for (?:mye|lite)|bokstav\w*|spesialtegn\w*|tegn|ikke numerisk\w*|mangler (?:\w+ )?(?:siffer|tall)`,
-  wrongDigits: String.raw`(?:for (?:fa|mange)|feil antall|feil lengde) (?:siffer|tall)|${otherCount} (?:eller ${otherCount} )?(?:siffer\w*|sifret\w*|sifre\w*|sifra|tall)|(?:ti|tolv|fem|atte|fire|seks|syv)sifr\w*|bare ${otherCount} siffer|bokstav\w* i stedet(?: \w+)*|(?:verken|ikke|annet enn)(?: \w+){0,2} 9 (?:eller|og|heller) 11(?: siffer)?|(?:verken|ikke) (?:ni|11) (?:eller|og) (?:elleve|9)(?: siffer)?`,
+  wrongDigits: String.raw`(?:for (?:fa|mange)|feil antall|feil lengde) (?:siffer|tall)|${otherCount} (?:eller ${otherCount} )?(?:siffer\w*|sifret\w*|sifre\w*|sifra|tall)|(?:ti|tolv|fem|atte|fire|seks|syv)sifr\w*|ugyldige? (?:kunde|person)(?!forholdst|type)\w*|bare ${otherCount} siffer|bokstav\w* i stedet(?: \w+)*|(?:verken|ikke|annet enn)(?: \w+){0,2} 9 (?:eller|og|heller) 11(?: siffer)?|(?:verken|ikke) (?:ni|11) (?:eller|og) (?:elleve|9)(?: siffer)?`,
   rightDigits: String.raw`(?:9|11|ni|elleve) (?:siffer\w*|sifret\w*|sifre\w*|sifra|tall)|(?:elleve|ni)sifr\w*`,
   type: String.raw`\w*kundeforholdstype\w*|kundetype\w*|relasjonstype\w*|type|typen|typer|relationshiptype\w*|customertype|kundeforholds ?type\w*|forholdstype\w*`,
   invalidTypePath: String.raw`invalidtypepath|(?:annet|annen|andre|ikke|ulik\w*|forskjellig\w*|avvikende)(?: \w+){0,3} dsopbank`,
@@ -157,7 +157,7 @@ export const testWords: TestWords = {
   // Parts of an upload
   boundary: String.raw`boundary\w*|skilletegn\w*|skille`,
   quoted: String.raw`hermetegn\w*|anforsel\w*|fnutt\w*|sitattegn\w*|gaseoyne\w*|gasoyne\w*|sitert\w*|quoted`,
-  different: String.raw`ulik\w*|stemmer ikke|ikke stemmer|samsvar\w*|forskjell\w*|avvik\w*|matcher ikke|ikke matcher|annen enn|ikke er lik|ikke (?:er )?(?:den )?samme|annen|annet|et annet|ikke lik\w*|\w*overens\w*|mismatch`,
+  different: String.raw`ulik\w*|inkonsisten\w*|stemmer ikke|ikke stemmer|samsvar\w*|forskjell\w*|avvik\w*|matcher ikke|ikke matcher|annen enn|ikke er lik|ikke (?:er )?(?:den )?samme|annen|annet|et annet|ikke lik\w*|\w*overens\w*|mismatch`,
   part: String.raw`(?:\w+ )?del|deler|delen|delene|\w*felt|\w*feltet|customers|customertype|skjemafelt|kundefil\w*|kundelist\w*|vedlegg\w*`,
   only: 'bare|kun',
   missingPart: String.raw`uten (?:kunde)?fil(?:en)?|manglende (?:del|felt)\w*|(?:en av|ene av|bare en av) (?:de )?(?:to |pakrevde )*(?:delene|feltene)`,
@@ -188,13 +188,13 @@ export const testWords: TestWords = {
   before: 'foer|innen|forut for',
   notLoaded: String.raw`(?:enna )?ikke(?: enna)?(?: (?:er|har|blitt|var|ferdig|helt|blir))* (?:innlest|lest inn|lest|lastet|innlastet|behandlet|importert|inne|ferdig\w*)`,
   comesBack: String.raw`(?:kommer|dukker|oppstar|finnes|blir|er|registreres|lastes|leses)(?: (?!ikke)\w+){0,2} (?:likevel|allikevel)|(?:kommer|dukker)(?: (?!ikke)\w+){0,2} (?:tilbake|igjen)|gjenoppsta\w*|likevel (?:\w+ )?(?:inn|registrert|lest|der|innlest)`,
-  severalFiles: String.raw`(?:flere|mange|to|tre|ulike|antall|\d{1,2}) (?:\w+ )?(?:filer|filene|batch\w*|kundefiler|puljer|bolker|porsjoner|opplastinger)|\w*volum\w*|fordel\w*|\w*del\w* opp|oppdel\w*|\w*lasteplan\w*|lastplan\w*|pulje\w*|bolk\w*|porsjon\w*|splitt\w*|stykk\w* opp`,
+  severalFiles: String.raw`(?:flere|mange|to|tre|ulike|antall|\d{1,2}) (?:\w+ ){0,2}(?:filer|filene|batch\w*|kundefiler|puljer|bolker|porsjoner|opplastinger)|\w*volum\w*|fordel\w*|\w*del\w* opp|oppdel\w*|\w*lasteplan\w*|lastplan\w*|pulje\w*|bolk\w*|porsjon\w*|splitt\w*|stykk\w* opp`,
   plan: String.raw`(?:per|pr|i) sek\w*|sek|\w*plan|planen|planlegg\w*|\w*tempo\w*|\w*hastighet\w*|\w*fart\w*|varighet\w*|\w*kapasitet\w*|beregn\w*|(?:laste|innlesnings?|innlastings?|behandlings)tid\w*|tidsbruk\w*|(?:hvor )?lang tid|100 000|100000`,
   activeCustomers: String.raw`(?:aktive|lopende|gjeldende|eksisterende) (?:kunde\w*|forhold\w*)|(?:de|alle) (?:aktive|lopende|gjeldende)`,
   onlyActive: String.raw`(?:bare|kun|utelukkende)(?: \w+){0,3} (?:aktive|lopende|gjeldende|navaerende)(?: kunde\w*)?|utvalg\w*|\w*stikkprov\w*|uttrekk\w*|ikke (?:\w+ )?(?:med )?(?:avsluttede?|avsluttet|avviklede?|opphorte?|tidligere)(?: kund\w*)?|(?:uten|utelat\w*|utelukk\w*|ekskluder\w*|filtrer\w*|luk\w*|holder|utenom)(?: \w+){0,3} (?:avslutt|avvikl|opphort|tidligere|gamle|slettede|utmeldt)\w*(?: kund\w*)?|(?:tidligere|avsluttede?|avsluttet|avviklede|gamle|opphorte|utmeldte|slettede|inaktive)(?: kund\w*)?(?: (?:er|skal|blir|tas|som|lastes|leses|finnes|kommer|gjor))?(?: (?:utelatt\w*|utenfor|utelates|utelukk\w*|ekskluder\w*|filtrer\w*|holdes)| ikke(?= |$)(?! kan)(?: (?:vaere )?(?:med|lastes|lastet|tas|tatt|finnes|inn|gjor|skal|lastet inn|blitt|leses)){0,3})`,
 
   // Failures
-  internalError: String.raw`50\d(?! (?:\d|kund|rad|row|customer))|5xx|intern\w* (?:feil\w*|server\w*)|server ?feil\w*|\w*serverfeil\w*|nedetid\w*|utilgjengelig\w*|(?:kfr|registeret|tjenesten|serveren|api\w*) feiler|er nede|ustabil\w*|teknisk feil\w*|overbelast\w*|midlertidig (?:feil|utilgjengelig)|driftsavbrudd`,
+  internalError: String.raw`50\d(?! (?:\d|kund|rad|row|customer))|5xx|intern\w* (?:feil\w*|server\w*)|server ?feil\w*|\w*serverfeil\w*|nedetid\w*|utilgjengelig\w*|(?:kfr|registeret|tjenesten|serveren|api\w*) feiler|(?:kfr|registeret|tjenesten|er) nede|ustabil\w*|teknisk feil\w*|overbelast\w*|midlertidig (?:feil|utilgjengelig)|driftsavbrudd`,
   timeout: String.raw`svarer ikke|ikke svarer|tidsavbrudd\w*|time ?out\w*|timer ut|(?:uten|mistet|manglende|tapt|intet|ikke|ingen|fatt|far ikke|uteblitt) (?:\w+ )?(?:svar|respons)|svar\w* (?:\w+ ){0,2}(?:uteblir|kommer (?:ikke|aldri)|gar tapt|mangler|forsvinner|tapt)|henger`,
   retry: String.raw`prov\w* (?:igjen|pa nytt|en gang til|om igjen)|nytt forsok|nye forsok|(?:for)?sok\w* (?:igjen|pa nytt|en gang til)|gjentatt\w* forsok|gjenforsok\w*|ny innsending|send\w* (?:\w+ )?(?:igjen|pa nytt|om igjen|en gang til)|omsending|retry\w*|resend\w*|gjentar|gjentas|gjenta (?:kallet|den)?`,
   cut: String.raw`(?:nettverks?|nett|kommunikasjons|forbindelses?|tilkoblings)feil\w*|(?:\w*forbindels\w*|nett|nettet|nettverk\w*|\w*kobling\w*|linj\w*|tilkobling\w*|svaret?)(?: \w+){0,2} (?:bryt\w*|brutt|fall\w*|mist\w*|ryk\w*|avbryt\w*|avbrutt|forsvinn\w*|borte|kuttes|kuttet|klippes|dor|tapt)|(?:ukjent|usikk\w*|uvisst|uklart) (?:utfall|resultat|om)\w*|vet ikke om(?: \w+){0,4}|\w*brudd(?: i (?:forbindels\w*|nettverk\w*))?|\w*bruddet|brytes|avbrutt|avbrytes|mist\w* (?:forbindels\w*|kontakt\w*|nett\w*|tilkobling\w*)`,
