@@ -138,7 +138,7 @@ export interface TestWords {
   readonly unknown: string;
   readonly right: string;
   readonly wrongLength: string;
-  /** Neither 9 nor 11 digits. */
+  /** Neither 9 nor 11 digits, or an invalid customer. */
   readonly wrongDigits: string;
   /** 9 or 11. */
   readonly rightDigits: string;
@@ -190,7 +190,7 @@ export interface TestWords {
   readonly tooEarly: string;
   /** In Norwegian, `foer` stands for `før`. */
   readonly before: string;
-  readonly notYet: string;
+  readonly notLoaded: string;
   /** The load adds a customer who was ended. */
   readonly comesBack: string;
   readonly severalFiles: string;
@@ -207,7 +207,9 @@ export interface TestWords {
   /** The connection is lost, the outcome unknown. */
   readonly cut: string;
 
-  // What the answer is
+  // Negation, and what the answer is
+  /** No gap of a pattern goes over it. */
+  readonly negation: string;
   /** The call is refused. */
   readonly refused: string;
   /** A status that is not answered. */

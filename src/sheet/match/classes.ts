@@ -9,8 +9,15 @@ export type WordClass = keyof TestWords;
 
 const everyClass = Object.keys(texts.en.testWords) as WordClass[];
 
+const negation = languages.map((language) => texts[language].testWords.negation).join('|');
+const noNegation = `(?!(?:${negation})(?!\\S))`;
+
+/** The gaps between words of a pattern must not skip a negation: who `is not registered` is another than who is. */
+const withSafeGaps = (pattern: string): string =>
+  pattern.replaceAll('(?: \\w+)', `(?: ${noNegation}\\w+)`).replaceAll('(?:\\w+ )', `(?:${noNegation}\\w+ )`);
+
 const patternOf = (name: WordClass): string =>
-  languages.map((language) => texts[language].testWords[name]).join('|');
+  languages.map((language) => withSafeGaps(texts[language].testWords[name])).join('|');
 const neutralPattern = languages.map((language) => texts[language].neutralWords).join('|');
 
 const whole = (pattern: string, flags = ''): RegExp => new RegExp(`(?<!\\S)(?:${pattern})(?!\\S)`, flags);
@@ -25,7 +32,7 @@ export function wordsOfTest(text: string): string {
     (result, [from, to]) => result.replace(from, to),
     plainWords(withoutNotation(text)),
   );
-  return words.replace(/[a-z]{6,}/g, (word) => splitCompound(word) ?? word);
+  return words.replace(/(?<!\S)[a-z]{6,40}(?!\S)/g, (word) => splitCompound(word) ?? word);
 }
 
 const knownWord = whole([...everyClass.map(patternOf), neutralPattern].join('|'));

@@ -1,30 +1,34 @@
-/* What a text says in signs instead of words: methods and paths, types, dates, codes. */
+/* What a text says in signs instead of words: types, dates, codes. */
+
+import { typeFault, withoutPaths } from './paths.ts';
 
 /** Signs of a text as words that the patterns of texts/tests-*.ts know: `DELETE …/relationshipType/X` ends a relationship. */
 export const withoutNotation = (text: string): string =>
-  signs.reduce((result, [pattern, words]) => result.replace(pattern, words as () => string), text);
+  signs.reduce(
+    (result, [pattern, words]) => result.replace(pattern, words as () => string),
+    withoutPaths(text),
+  );
 
 type Words = string | ((...match: string[]) => string);
 
 const signs: readonly (readonly [RegExp, Words])[] = [
-  [/\bPOST\s+\S*\/batch\b\S*/gi, ' batch '],
-  [
-    /\b(POST|DELETE)\s+\S*\/relationshipType(?:\/(\S*))?/gi,
-    (_, method = '', type = '') => ` ${method.toLowerCase() === 'post' ? 'add' : 'delete'} ${fault(type)} `,
-  ],
-  [/\bcustomer_type\s*[=:]\s*(\S+)/gi, (_, type = '') => ` customertype ${fault(type)} `],
+  [/\bcustomer_type\s*[=:]\s*(\S+)/gi, (_, type = '') => ` customertype ${typeFault(type)} `],
   [
     /(type\w*)(\s*[=:/]?\s*["'«“]?)([A-ZÆØÅ]{3,}\w*)/g,
     (whole, name = '', between = '', type = '') =>
-      between === '' || methods.test(type) ? whole : ` ${name} ${fault(type)} `,
+      between === '' || methods.test(type) ? whole : ` ${name} ${typeFault(type)} `,
   ],
-  [/\bPOST\s+\S*\/token\b/gi, ' tokenpath '],
   // The parameter of look-ups; the header of other calls is CustomerID.
   [/\bKUNDEID\b/g, ' lookup customerid '],
-  [/\bGET\b(?:\s+\S*\/\S*)?/g, ' lookup '],
+  [/\bGET\b/g, ' lookup '],
   [/\bDELETE\b/g, ' delete '],
   [/\bPOST\b/g, ' add '],
   [/\bboundary\s*=\s*["'“«]\S*/gi, ' boundary quoted '],
+  [
+    /\b((?:from|fra)\w*)\W+(\d{4}-\d\d-\d\d)\W+(?:\w+\W+)?((?:to|til)\w*)\W+(\d{4}-\d\d-\d\d)/gi,
+    (_, from = '', first = '', to = '', last = '') =>
+      ` ${from} ${first} ${first > last ? 'after' : ''} ${to} ${last} `,
+  ],
   [/\b(\d{4})-(\d\d)-(\d\d)\b/g, (day = '') => (isDay(day) ? ' isodate ' : ' wrongdate ')],
   [/\b(?:yyyy|åååå)-mm-dd\b/gi, ' isodate '],
   [
@@ -40,9 +44,6 @@ const signs: readonly (readonly [RegExp, Words])[] = [
 ];
 
 const methods = /^(?:POST|GET|DELETE|KFR)$/;
-
-const fault = (type: string): string =>
-  /^(?:\W*dsopbank\W*|[{<:[].*|\W*)$/i.test(type) ? '' : 'invalidtypepath';
 
 /** A day of the calendar, written YYYY-MM-DD. */
 function isDay(text: string): boolean {

@@ -8,8 +8,8 @@ export interface Reading {
   readonly points: ReadonlySet<Point>;
   /** The text is about the institution's own work, such as a contract, a backup or logging in. */
   readonly isForeign: boolean;
-  /** The call is refused. */
-  readonly isRefused: boolean;
+  /** The call is refused, or expressly not. Undefined: the text does not say. */
+  readonly isRefused: boolean | undefined;
   /** Statuses and codes: `401`, `KFR-001`. */
   readonly codes: ReadonlySet<string>;
   /** Every word was used, or means nothing in any test: the text says no more than was read. */
@@ -35,7 +35,7 @@ export function readTest(text: string): Reading {
   return {
     points: new Set(points),
     isForeign: says('foreign'),
-    isRefused: isRefused && !says('notRefused'),
+    isRefused: says('notRefused') ? false : isRefused || undefined,
     codes,
     isAllUsed: consistsOf(words, [...new Set(used), 'refused', 'notRefused', 'notStatus']),
   };

@@ -146,7 +146,7 @@ export const pointRules: Readonly<Record<Point, readonly Rule[]>> = {
     { all: ['tooEarly'] },
     { all: ['before', 'load'], none: ['later'] },
     { all: ['before', 'load', 'end'] },
-    { near: ['notYet', 'load'], none: ['later'] },
+    { all: ['notLoaded'], none: ['later'] },
     { all: ['soonAfter', 'file', 'end'] },
     { all: ['comesBack', 'end'], none: ['waiting'] },
     { all: ['end', 'during', 'load'], none: ['waiting', 'afterwards'] },

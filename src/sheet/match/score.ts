@@ -19,7 +19,7 @@ const otherOperation = 0.6;
 const leftOut = { add: 0.3, operation: 0.8, kind: 0.6, furtherCircumstance: 0.15 };
 /** Factor for a row about the institution's own work. */
 const foreignFactor = 0.3;
-/** Factor for a case without refusals, when the row says that a call is refused: never clear. */
+/** Factor for a case without refusals when the row says that a call is refused, and the other way round: never clear. */
 const refusedFactor = 0.45;
 
 /**
@@ -54,8 +54,8 @@ function shareOfPoints(
   { points: own, further, codes: ownCodes, isRefusal }: CaseWords,
 ): number {
   const shared = own.filter((point) => points.has(point));
-  // A kind of customer alone is no test.
-  if (!shared.some((point) => kindOf(point) !== 'kind')) return 0;
+  // A kind of customer alone is no test, except a D-number, which only one case has.
+  if (!shared.some((point) => kindOf(point) !== 'kind' || point === 'd-number')) return 0;
   const namesOperation = operations.some((operation) => points.has(operation));
   const namesCircumstance = shared.some((point) => kindOf(point) === 'circumstance');
   const both =
@@ -74,7 +74,7 @@ function shareOfPoints(
   return (
     (both / (both + onlyText + onlyCase)) *
     (isForeign ? foreignFactor : 1) *
-    (isRefused && !isRefusal ? refusedFactor : 1)
+    (isRefused === undefined || isRefused === isRefusal ? 1 : refusedFactor)
   );
 }
 

@@ -21,7 +21,7 @@ export const testWords: TestWords = {
   authenticates: String.raw`authenticat\w*|log(?:s)? on`,
   maskinporten: 'maskinporten',
   customerCall: String.raw`calls?|call with|registr\w*|reject\w*|refus\w*|lookup|sent without`,
-  without: String.raw`without|missing|lack\w*|omit\w*|no|not (?:sent|present|given|included|set|supplied|provided)|left out|absent|absence|empty|blank`,
+  without: String.raw`without|not have|has no|missing|lack\w*|omit\w*|no|not (?:sent|present|given|included|set|supplied|provided)|left out|absent|absence|empty|blank`,
   unauthenticated: 'unauthenticated|not authenticated|anonymous',
   expired: String.raw`expir\w*|run out|past (?:its|the) (?:life\w*|expiry)|no longer valid|too old|stale|outdated|old`,
   beforeExpiry: String.raw`(?:before|until|till) (?:it |the token )?(?:expir\w*|runs out)|as long as(?: \w+){0,4}|while (?:it is |still )*valid|within (?:its|the) (?:life\w*|validity)`,
@@ -64,7 +64,7 @@ export const testWords: TestWords = {
 
   // Identifiers and types
   number: '(?:customer )?identifiers?|numbers?|customerid|ids?|digits|fnr|dnr|orgnr',
-  invalid: 'invalid|wrong|bad|malformed|incorrect|not valid|illegal|unsupported|faulty|erroneous',
+  invalid: 'invalid|impossible|wrong|bad|malformed|incorrect|not valid|illegal|unsupported|faulty|erroneous',
   unknown: 'unknown|other than|unsupported|not supported|made up|bogus',
   right: 'right|correct',
   wrongLength: 'too (?:short|long|few|many)|letters|characters|wrong (?:length|number of)|non ?numeric',
@@ -110,7 +110,7 @@ export const testWords: TestWords = {
   waiting: String.raw`wait\w*|held back|hold(?:s|ing)? back|until|postpon\w*|defer\w*|delay\w*|queu\w*|finished|completed|complete|done|once the(?: \w+)*|after the (?:initial )?(?:load|file|import)(?: \w+)*`,
   tooEarly: 'too (?:early|soon)|premature\\w*',
   before: 'before|prior to',
-  notYet: 'not(?: yet)?',
+  notLoaded: 'not(?: yet)?(?: (?:been|fully))* (?:loaded|imported|processed)(?: yet)?',
   comesBack: String.raw`(?<!not )(?:comes?|is|shows? up|gets)(?: \w+){0,2} (?:back|anyway|nevertheless)|reappear\w*|resurrect\w*`,
   severalFiles: String.raw`(?:several|multiple|many|two|number of|\d{1,2}) (?:files|batches|chunks)|volume\w*|split\w*|distribut\w*|chunk\w*`,
   plan: 'per second|plan|planning|pace|speed|rate|duration|capacity|throughput|load time|how long',
@@ -123,7 +123,8 @@ export const testWords: TestWords = {
   retry: String.raw`retr(?:y|ies|ied|ying)|tr(?:y|ies|ied) again|resen[dt]\w*|re sent|sends? (?:it )?again|sent again|back ?off|another attempt|new attempt`,
   cut: String.raw`(?:network|communication) (?:failure|error|outage)s?|(?:connection|network|line|socket)(?: \w+){0,2} (?:lost|cut|drop\w*|broken|breaks|closed|reset|interrupted|fail\w*)|(?:loss|lost|dropped|broken) (?:of )?connection|(?:unknown|uncertain|unclear) (?:outcome|result)|outcome (?:is )?(?:unknown|uncertain)`,
 
-  // What the answer is
+  // Negation, and what the answer is
+  negation: 'not|never|no',
   refused: String.raw`reject\w*|refus\w*|den(?:y|ied|ies)|forbid\w*|forbidden|block\w*|not (?:allowed|permitted|accepted|possible|able)|fails|unauthorized|error`,
   notStatus: String.raw`(?:not|no) (?:a )?[1-5]\d\d`,
   notRefused: 'not (?:rejected|refused|an error)|no errors?|without errors?',
@@ -136,7 +137,7 @@ export const testWords: TestWords = {
     // Law and control
     'dpia|gdpr|privacy|consent|kyc|aml|sanctions?',
     // Running systems
-    String.raw`monitor\w*|alert\w*|alarms?|logs|backups?|restored?|restoring|firewall\w*|pen ?test\w*|penetration|performance test\w*|load test\w*|crm|databases?|migrat\w*|data cent(?:er|re)s?|drill|disk|rollback|deploy\w*|whitelist\w*|allowlist\w*`,
+    String.raw`test (?:data|persons?|users?|report|plan)|monitor\w*|alert\w*|alarms?|logs|backups?|restored?|restoring|firewall\w*|pen ?test\w*|penetration|performance test\w*|load test\w*|crm|databases?|migrat\w*|data cent(?:er|re)s?|drill|disk|rollback|deploy\w*|whitelist\w*|allowlist\w*`,
     // People at screens
     String.raw`log(?:s)? in\w*|login\w*|online bank\w*|internet bank\w*|mobile bank\w*|app|password\w*|e ?mail|mail|user interface|button|screen\w*|roles?|users?|marketing|intranet|mfa|sso`,
   ].join('|'),
@@ -146,5 +147,5 @@ export const testWords: TestWords = {
 export const neutralWords = [
   'a|an|the|of|to|in|on|at|by|for|from|with|as|is|are|be|been|was|were|that|this|it|its|and|or|but|which|who|when|while|then|than|into|all|any|each|both|our|we|us|gives?|gets?|returns?|returned|should|must|can|will|has|have|afterwards|also|still|one|own|per|so|if|after|during',
   String.raw`customers?|relationships?|kfr|register|maskinporten|client|bank\w*|institution\w*|certificate|correlationid (?:is )?(?:returned|echoed)|dsopbank`,
-  String.raw`accepted|expect\w*|ok|created|no content|content|valid|active|calls?|requests?|answers?|responses?|status|code|rows?|day|today|use[sd]?|using|send\w*|sent|right|correct|test|check\w*|verif\w*|attempt\w*|list|safe|path|url|body|contenttype|api|http\w*|existing|server|documented|documentation|docs|format|happy path|happy|case|success\w*|isodate|no (?:duplicates?|new relationship)|only one relationship|one relationship|not (?:an error|create a new relationship)`,
+  String.raw`accepted|expect\w*|ok|created|no content|content|valid|active|calls?|requests?|answers?|responses?|status|code|rows?|day|today|use[sd]?|using|send\w*|sent|right|correct|(?:positive|negative) test|tests? (?:that|of)|check\w*|verif\w*|attempt\w*|list|safe|path|url|body|contenttype|api|http\w*|existing|server|documented|documentation|docs|format|happy path|happy|case|success\w*|isodate|no (?:duplicates?|new relationship)|only one relationship|one relationship|not (?:an error|create a new relationship)`,
 ].join('|');
