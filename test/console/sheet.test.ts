@@ -208,13 +208,13 @@ describe('a file that cannot be used', () => {
 test('a row whose id and words differ waits, and columns in doubt are named', async () => {
   const page = await browser.open(address(), { language: 'en' });
   const table = [
-    ['Id', 'Beskrivelse', 'Resultat test', 'Resultat prod'],
+    ['Id', 'Beskrivelse', 'Systemtest', 'Akseptansetest'],
     ['S1', 'Registrere person med fødselsnummer 201', '', ''],
   ];
   await bookField(page).setInputFiles(bookOf('bok.xlsx', table));
   await page.getByText('The row has the id KFR-S01, but the words of KFR-N01').waitFor();
   await page
-    .getByText('several columns may be for the results: C “Resultat test”, D “Resultat prod”')
+    .getByText('several columns may be for the results: C “Systemtest”, D “Akseptansetest”')
     .waitFor();
   const row = rowOf(page, 'fødselsnummer');
   // Enter confirms nothing before a case is chosen.
@@ -223,7 +223,7 @@ test('a row whose id and words differ waits, and columns in doubt are named', as
   await row.getByRole('combobox').selectOption('KFR-N01');
   await page.keyboard.press('Enter');
   await row.getByText('No column was chosen for the results').waitFor();
-  await page.getByLabel('Column for results').fill('Resultat prod');
+  await page.getByLabel('Column for results').fill('Akseptansetest');
   await page.getByRole('button', { name: 'Use this' }).click();
   await row.getByText('D2 result: OK').waitFor();
 });
