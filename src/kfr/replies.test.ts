@@ -33,7 +33,7 @@ test.each([
         explanation: expect.objectContaining(told.explanation),
       },
     });
-    expect(JSON.parse(body ?? '')).toEqual({
+    expect(JSON.parse(String(body))).toEqual({
       errorCode: 'KFR-007',
       errorMessage: 'Internal error',
       timestamp: '2026-03-04T11:00:00Z',
