@@ -117,7 +117,7 @@ function orCommandError<Value>(file: string | undefined, language: Language, wor
     throw new CommandError(
       ...error
         .linesIn(language)
-        .map((line) => (file === undefined || /^--|^say where/.test(line) ? line : `${file}: ${line}`)),
+        .map((line) => (file === undefined || line.startsWith('--') ? line : `${file}: ${line}`)),
     );
   }
 }

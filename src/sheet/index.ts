@@ -21,6 +21,7 @@ export { accepted, clear, decided, mappingOf, matchRows, type RowMatch } from '.
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { planJson } from './plan-json.ts';
 export { SheetError } from './sheet-error.ts';
+export { errorText } from './told/error-text.ts';
 export { nearLine } from './told/near-line.ts';
 export { tableTexts } from './told/table-texts.ts';
 export type { Verdict } from './words.ts';

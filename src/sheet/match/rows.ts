@@ -2,6 +2,7 @@ import type { Table } from '../find/tables.ts';
 import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
+import { errorText } from '../told/error-text.ts';
 import type { CaseWords } from './cases.ts';
 import { isClearFor } from './clear.ts';
 import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';
@@ -71,7 +72,10 @@ export function matchRows(
       }),
   );
   const unused = [...mapping.keys()].filter((key) => !used.has(key));
-  if (unused.length > 0) throw new SheetError(...unused.map((key) => `${source}: no row is "${key}"`));
+  if (unused.length > 0)
+    throw new SheetError(
+      ...unused.map((key) => errorText((say) => `${source}: ${say.noRow({ key: `"${key}"` })}`)),
+    );
   return matches;
 }
 
