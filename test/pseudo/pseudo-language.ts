@@ -30,8 +30,11 @@ export const pseudoLanguage = () => ({
   enforce: 'pre' as const,
   load(id: string): string | undefined {
     if (!textsOfRooms.test(id)) return undefined;
-    const names = [...readFileSync(id, 'utf8').matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+    const source = readFileSync(id, 'utf8');
+    const names = [...source.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
     return [
+      // Texts of another folder, which are marked there.
+      ...(source.match(/^export \{.*\} from .*/gm) ?? []),
       `import * as plain from '${id}?plain';`,
       `import { inPseudoLanguage } from '${fileURLToPath(import.meta.url)}';`,
       ...names.map((name) => `export const ${name} = inPseudoLanguage(plain.${name});`),
