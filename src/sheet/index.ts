@@ -4,6 +4,7 @@
  */
 
 export { displayed } from './displayed.ts';
+export { errorText } from './errors/error-text.ts';
 export type { CellPlan, Obstacle } from './fill/cell-plan.ts';
 export type { FillSettings } from './fill/cell-value.ts';
 export type { NoPlace } from './fill/places.ts';
@@ -21,7 +22,6 @@ export { accepted, clear, decided, mappingOf, matchRows, type RowMatch } from '.
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { planJson } from './plan-json.ts';
 export { SheetError } from './sheet-error.ts';
-export { errorText } from './told/error-text.ts';
 export { nearLine } from './told/near-line.ts';
 export { tableTexts } from './told/table-texts.ts';
 export type { Verdict } from './words.ts';

@@ -4,7 +4,7 @@ import { type Language, LinesError, type Localized } from '../kernel/index.ts';
 export class SheetError extends LinesError {
   readonly #texts: readonly Localized[];
 
-  /** @param texts one for each error (told/texts); those that begin with an option are about it, not about the file */
+  /** @param texts one for each error (errors/texts); those that begin with an option are about it, not about the file */
   constructor(...texts: readonly Localized[]) {
     super(...texts.map(({ en }) => en));
     this.#texts = texts;

@@ -1,5 +1,5 @@
+import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
 import { columnOf } from '../workbook/address.ts';
 import type { Header } from './header.ts';
 import { type Column, type Role, weightOf } from './roles.ts';

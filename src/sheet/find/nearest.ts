@@ -1,7 +1,7 @@
 import { localized } from '../../kernel/index.ts';
+import { errorText } from '../errors/error-text.ts';
 import { knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
 import { nearLine } from '../told/near-line.ts';
 import { tableTexts } from '../told/table-texts.ts';
 import { lettersOf } from '../workbook/address.ts';

@@ -1,6 +1,6 @@
+import { errorText } from '../errors/error-text.ts';
 import { type KnownIds, knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
 import { lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
 import { type Caption, nameIn, type RawRow, testsIn } from './blocks.ts';

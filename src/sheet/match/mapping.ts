@@ -2,11 +2,11 @@ import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
 import { type Localized, localized } from '../../kernel/index.ts';
 import { damagesOf } from '../../scenarios/index.ts';
 import { oneLine } from '../displayed.ts';
+import { errorText } from '../errors/error-text.ts';
 import type { Table } from '../find/tables.ts';
 import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
 
 /** What a mapping says of a row. */
 export interface MappingEntry {

@@ -1,8 +1,8 @@
+import { errorText } from '../errors/error-text.ts';
 import type { Table } from '../find/tables.ts';
 import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
 import type { CaseWords } from './cases.ts';
 import { isClearFor } from './clear.ts';
 import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';

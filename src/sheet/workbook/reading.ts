@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
+import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
 import { attributeOf, childOf, childrenOf, descendantsOf, flagOf, rootIn } from '../xml/document.ts';
 import type { Archive } from '../zip/archive.ts';
 import { brokenWorkbook } from '../zip/directory.ts';

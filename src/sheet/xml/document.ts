@@ -1,6 +1,6 @@
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
 import type { Archive } from '../zip/archive.ts';
 import { brokenWorkbook } from '../zip/directory.ts';
 import { textOf } from './text.ts';

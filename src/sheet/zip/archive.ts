@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
 import { brokenWorkbook, type CentralDirectory, readDirectory, type ZipEntry } from './directory.ts';
 
 /** The parts of a workbook by name, and the zip with some of them replaced. */

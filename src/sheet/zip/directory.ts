@@ -1,6 +1,6 @@
+import { errorText } from '../errors/error-text.ts';
+import type { BrokenTexts } from '../errors/words.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
-import type { BrokenTexts } from '../told/words.ts';
 
 /** An entry of a zip's central directory (APPNOTE.TXT of PKWARE, section 4.3.12). */
 export interface ZipEntry {

@@ -1,6 +1,6 @@
+import { errorText } from '../errors/error-text.ts';
+import type { OtherKind } from '../errors/words.ts';
 import { SheetError } from '../sheet-error.ts';
-import { errorText } from '../told/error-text.ts';
-import type { OtherKind } from '../told/words.ts';
 
 const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** Name of the stream in an encrypted workbook (MS-OFFCRYPTO, 2.3.1). */

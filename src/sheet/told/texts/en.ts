@@ -1,4 +1,4 @@
-import type { ErrorTexts, TableTexts } from '../words.ts';
+import type { TableTexts } from '../words.ts';
 
 const list = (words: readonly string[]): string => new Intl.ListFormat('en').format(words);
 
@@ -19,54 +19,4 @@ export const tables: TableTexts = {
   near: ({ sheet, row, lacks, column, found }) =>
     `${sheet} row ${row}: ${list(found)} found, ${lacks === 'result' ? `no column for results: --column result=${column}` : lacks === 'description' ? `no column that tells the test: --column description=${column}` : `too little for a table: --header-row ${row} takes it all the same`}`,
   suffixes: { filled: 'filled', mapping: 'mapping' },
-};
-
-export const errors: ErrorTexts = {
-  otherKinds: {
-    xls: 'this is a workbook of the old kind, .xls',
-    xlsb: 'this is a binary workbook, .xlsb',
-    ods: 'this is an OpenDocument file, such as .ods',
-    text: 'this is a text, such as .csv, and no Excel workbook',
-    markup: 'this is a table in HTML or XML, and no Excel workbook',
-  },
-  saveAs: 'save it as .xlsx: open it in Excel and choose File > Save As > Excel Workbook (.xlsx), or in LibreOffice and choose File > Save As > Excel 2007-365 (.xlsx)',
-  empty: 'the file is empty',
-  locked: 'the workbook is locked with a password; save it without',
-  noZip: 'this is no Excel workbook: an .xlsx file is a zip, and this is none',
-  noWorkbook: 'this is no Excel workbook: the zip has no workbook in it',
-  tooLarge: ({ megabytes }) => `the workbook is larger than ${megabytes} MB unpacked; it is not read`,
-  tooManyCells: ({ part }) => `${part} has too many cells to be read; take out sheets that are no tests`,
-  broken: ({ why }) => `the workbook is broken: ${why}`,
-  brokenBy: {
-    noDirectory: 'its directory is missing; it may be cut off',
-    volumes: 'it is one of several volumes',
-    directoryCut: 'its directory is cut off',
-    directoryUnreadable: 'its directory cannot be read',
-    zip64: 'it has the form for files over 4 GB (zip64); save it anew in Excel',
-    noSheet: 'it has no sheet with cells',
-    misplaced: ({ part }) => `${part} is not where its directory says`,
-    twice: ({ part }) => `${part} is in it twice`,
-    cut: ({ part }) => `${part} is cut off`,
-    damaged: ({ part }) => `${part} is damaged`,
-    missing: ({ part }) => `${part} is missing`,
-    packed: ({ part, method }) => `${part} is packed in a way that workbooks are not (${method})`,
-    encoding: ({ part, encoding }) => `${part} is not in ${encoding}`,
-    declared: ({ part, encoding }) => `${part} says that it is in ${encoding}`,
-    depth: ({ part }) => `${part} is nested deeper than any workbook`,
-    documentType: ({ part }) => `${part} has a document type, which no workbook has`,
-    otherRoot: ({ part, root }) => `${part} is no ${root}`,
-    notXml: ({ part }) => `${part} is not well-formed XML`,
-    row: ({ part }) => `${part} has a row without a place`,
-    cell: ({ part }) => `${part} has a cell without a place`,
-  },
-  tooManyRows: ({ rows, most }) => `there are ${rows} rows, and at most ${most} are searched here: name the sheet with the tests, or use kfr-sandbox sheet fill`,
-  noHeadings: 'no table of tests was found: no row has headings such as id, beskrivelse, forventet, resultat, dato, kommentar',
-  sayWhere: '--sheet, --header-row and --column say where it is, such as --column result=F',
-  noSuchSheet: ({ name, names }) => `--sheet is ${name}, but the workbook has ${names}`,
-  oneSheet: ({ names }) => `--header-row needs --sheet: there are ${names}`,
-  noColumn: ({ role, column, row }) => `--column ${role}=${column}: row ${row} has no such heading, and there is no such column`,
-  noMapping: 'must be rows and cases, such as "Tester!12": KFR-N01',
-  alias: 'has an alias (*), which it must not have',
-  noCase: ({ id }) => `there is no case ${id}`,
-  noRow: ({ key }) => `no row is ${key}`,
 };

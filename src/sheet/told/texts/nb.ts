@@ -1,4 +1,4 @@
-import type { ErrorTexts, TableTexts } from '../words.ts';
+import type { TableTexts } from '../words.ts';
 
 const list = (words: readonly string[]): string => new Intl.ListFormat('nb').format(words);
 
@@ -19,54 +19,4 @@ export const tables: TableTexts = {
   near: ({ sheet, row, lacks, column, found }) =>
     `${sheet} rad ${row}: fant ${list(found)}, ${lacks === 'result' ? `men ingen kolonne for resultater: --column result=${column}` : lacks === 'description' ? `men ingen kolonne som sier hva som testes: --column description=${column}` : `men for lite til en tabell: --header-row ${row} bruker raden likevel`}`,
   suffixes: { filled: 'utfylt', mapping: 'kobling' },
-};
-
-export const errors: ErrorTexts = {
-  otherKinds: {
-    xls: 'dette er en arbeidsbok av den gamle typen, .xls',
-    xlsb: 'dette er en binær arbeidsbok, .xlsb',
-    ods: 'dette er en OpenDocument-fil, som .ods',
-    text: 'dette er en tekst, som .csv, og ingen Excel-arbeidsbok',
-    markup: 'dette er en tabell i HTML eller XML, og ingen Excel-arbeidsbok',
-  },
-  saveAs: 'lagre den som .xlsx: åpne den i Excel og velg Fil > Lagre som > Excel-arbeidsbok (.xlsx), eller i LibreOffice og velg Fil > Lagre som > Excel 2007-365 (.xlsx)',
-  empty: 'filen er tom',
-  locked: 'arbeidsboken er låst med passord; lagre den uten',
-  noZip: 'dette er ingen Excel-arbeidsbok: en .xlsx-fil er en zip, og det er ikke denne',
-  noWorkbook: 'dette er ingen Excel-arbeidsbok: zip-filen har ingen arbeidsbok i seg',
-  tooLarge: ({ megabytes }) => `arbeidsboken er større enn ${megabytes} MB utpakket, og leses ikke`,
-  tooManyCells: ({ part }) => `${part} har for mange celler til å leses; ta ut ark som ikke er tester`,
-  broken: ({ why }) => `arbeidsboken er ødelagt: ${why}`,
-  brokenBy: {
-    noDirectory: 'innholdslisten mangler; filen kan være avkuttet',
-    volumes: 'den er en av flere deler',
-    directoryCut: 'innholdslisten er avkuttet',
-    directoryUnreadable: 'innholdslisten kan ikke leses',
-    zip64: 'den har formen for filer over 4 GB (zip64); lagre den på nytt i Excel',
-    noSheet: 'den har ingen ark med celler',
-    misplaced: ({ part }) => `${part} er ikke der innholdslisten sier`,
-    twice: ({ part }) => `${part} finnes to ganger i den`,
-    cut: ({ part }) => `${part} er avkuttet`,
-    damaged: ({ part }) => `${part} er skadet`,
-    missing: ({ part }) => `${part} mangler`,
-    packed: ({ part, method }) => `${part} er pakket på en måte som arbeidsbøker ikke er (${method})`,
-    encoding: ({ part, encoding }) => `${part} er ikke i ${encoding}`,
-    declared: ({ part, encoding }) => `${part} sier at den er i ${encoding}`,
-    depth: ({ part }) => `${part} har flere nivåer enn noen arbeidsbok`,
-    documentType: ({ part }) => `${part} har en dokumenttype, som ingen arbeidsbok har`,
-    otherRoot: ({ part, root }) => `${part} er ikke et element ${root}`,
-    notXml: ({ part }) => `${part} er ikke velformet XML`,
-    row: ({ part }) => `${part} har en rad uten plass`,
-    cell: ({ part }) => `${part} har en celle uten plass`,
-  },
-  tooManyRows: ({ rows, most }) => `det er ${rows} rader, og her søkes det i høyst ${most}: oppgi arket med testene, eller bruk kfr-sandbox sheet fill`,
-  noHeadings: 'fant ingen tabell med tester: ingen rad har overskrifter som id, beskrivelse, forventet, resultat, dato, kommentar',
-  sayWhere: '--sheet, --header-row og --column sier hvor den er, for eksempel --column result=F',
-  noSuchSheet: ({ name, names }) => `--sheet er ${name}, men arbeidsboken har ${names}`,
-  oneSheet: ({ names }) => `--header-row krever --sheet: det finnes ${names}`,
-  noColumn: ({ role, column, row }) => `--column ${role}=${column}: rad ${row} har ingen slik overskrift, og kolonnen finnes heller ikke`,
-  noMapping: 'må være rader og testtilfeller, for eksempel "Tester!12": KFR-N01',
-  alias: 'har et YAML-alias (*), som ikke kan brukes her',
-  noCase: ({ id }) => `testtilfellet ${id} finnes ikke`,
-  noRow: ({ key }) => `ingen rad er ${key}`,
 };
