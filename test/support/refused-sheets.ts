@@ -6,6 +6,9 @@ export interface RefusedSheet {
   /** Default: a workbook with a row for a test. */
   readonly book?: Buffer;
   readonly map?: string;
+  /** Default: what the workbook gets is shown. */
+  readonly order?: readonly string[];
+  /** Further options. */
   readonly flags?: readonly string[];
   readonly en: readonly string[];
   readonly nb: readonly string[];
@@ -59,9 +62,16 @@ const broken = (book: Buffer, en: string, nb: string): RefusedSheet =>
   unusable(book, `the workbook is broken: ${en}`, `arbeidsboken er ødelagt: ${nb}`);
 const unmapped = (map: string, en: string, nb: string): RefusedSheet => ({ map, en: [en], nb: [nb] });
 
+const ordered = (order: readonly string[], en: string, nb: string): RefusedSheet => ({
+  order,
+  en: [en],
+  nb: [nb],
+});
+const fromResults = ['--from', 'results.json'];
+
 const ofTwoSheets = { sheets: { ...good.sheets, Andre: dataOf([['Dato']]) } };
 
-/** Every SheetError of the command. */
+/** Every error of the workbook, its tables and its mapping. */
 export const refusedSheets: Readonly<Record<string, RefusedSheet>> = {
   xls: otherKind(
     compound('Workbook'),
@@ -293,5 +303,74 @@ export const refusedSheets: Readonly<Record<string, RefusedSheet>> = {
     'N01: [KFR-N01\n',
     'map.yaml:1: opens a bracket or a quotation mark that is never closed; close it',
     'map.yaml:1: åpner en parentes eller et anførselstegn som aldri lukkes; lukk den',
+  ),
+};
+
+/** Errors of the options, and of the files that the command would write. */
+export const refusedOrders: Readonly<Record<string, RefusedSheet>> = {
+  'no source': ordered(
+    [],
+    'say where the results are: --from results.json, --run <id>, or --observed',
+    'oppgi hvor resultatene er: --from results.json, --run <id> eller --observed',
+  ),
+  'several sources': ordered(
+    [...fromResults, '--observed'],
+    '--from, --run and --observed are three sources of results; give one of them',
+    '--from, --run og --observed er tre kilder til resultater; oppgi bare én av dem',
+  ),
+  'an institution that is no number': ordered(
+    ['--observed', '--institution', '1'],
+    '--institution is "1", but it must be 9 digits',
+    '--institution er "1", men må være 9 siffer',
+  ),
+  'an institution of a run': ordered(
+    ['--run', 'a', '--institution', '311002007'],
+    '--institution and --run-id say which observed calls are meant: add --observed',
+    '--institution og --run-id sier hvilke observerte kall det gjelder: legg til --observed',
+  ),
+  'values of options': {
+    order: [...fromResults, '--column', 'F', '--column', 'a=F', '--word', 'a=Ja', '--header-row', '0'],
+    en: [
+      '--column is "F", but it must be a name and a value, such as result=F',
+      '--column a=… must be one of correlationId, doneBy, expected, actual, comment, date, time, result, id, description',
+      '--word a=… must be one of passed, failed, not-applicable',
+      '--header-row is "0", but it must be the number of a row',
+    ],
+    nb: [
+      '--column er "F", men må være et navn og en verdi, for eksempel result=F',
+      '--column a=… må være en av correlationId, doneBy, expected, actual, comment, date, time, result, id, description',
+      '--word a=… må være en av passed, failed, not-applicable',
+      '--header-row er "0", men må være nummeret på en rad',
+    ],
+  },
+  'writing and not': ordered(
+    [...fromResults, '--yes', '--dry-run'],
+    '--yes writes and --dry-run does not; give one of them',
+    '--yes skriver, og det gjør ikke --dry-run; oppgi bare én av dem',
+  ),
+  'a large file': {
+    book: Buffer.alloc(20 * 1024 * 1024 + 1),
+    en: ['bok.xlsx: is larger than 20 MB'],
+    nb: ['bok.xlsx: er større enn 20 MB'],
+  },
+  'a copy of another kind': ordered(
+    [...fromResults, '--out', 'ut.csv'],
+    '--out is "ut.csv", but it must end in .xlsx, as the workbook does',
+    '--out er "ut.csv", men må slutte på .xlsx, slik arbeidsboken gjør',
+  ),
+  'the workbook as its copy': ordered(
+    [...fromResults, '--out', 'bok.xlsx'],
+    '--out is the workbook itself, which is left as it is; name another file',
+    '--out er selve arbeidsboken, som blir stående som den er; oppgi en annen fil',
+  ),
+  'the workbook as its mapping': ordered(
+    ['--map-out', 'bok.xlsx'],
+    '--map-out is the workbook itself, which is left as it is; name another file',
+    '--map-out er selve arbeidsboken, som blir stående som den er; oppgi en annen fil',
+  ),
+  'a file that is there': ordered(
+    ['--map-out', 'results.json'],
+    'results.json: is there already; --force replaces it, --out names another',
+    'results.json: finnes allerede; --force erstatter den, --out oppgir en annen',
   ),
 };
