@@ -3,6 +3,8 @@ import type { FillSettings, TableHints } from '../sheet/index.ts';
 import { isRole, isVerdict, type Role, roles, type Verdict, verdicts } from '../sheet/index.ts';
 import { CommandError } from './command-error.ts';
 import { languageErrors, outputLanguage } from './language.ts';
+import * as texts from './texts/index.ts';
+import type { SheetErrorWords } from './words.ts';
 
 export interface FillOptions {
   readonly from?: string;
@@ -39,23 +41,26 @@ export interface FillOrder {
 /** @throws CommandError with every error of the flags */
 export function readFillOrder(options: FillOptions): FillOrder {
   const errors: string[] = [];
+  const ofLanguage = languageErrors(options.language);
+  const language = outputLanguage(ofLanguage.length === 0 ? options.language : undefined);
+  const say = texts[language].sheetErrors;
   const columns = new Map<Role, string>();
-  for (const [role, column] of pairs(options.column, 'column', errors))
+  for (const [role, column] of pairs(options.column, 'column', errors, say))
     if (isRole(role)) columns.set(role, column);
-    else errors.push(`--column ${role}=… must be one of ${roles.join(', ')}`);
+    else errors.push(say.oneOf({ option: `--column ${role}=…`, names: roles.join(', ') }));
   const words: Partial<Record<Verdict, string>> = {};
-  for (const [verdict, word] of pairs(options.word, 'word', errors))
+  for (const [verdict, word] of pairs(options.word, 'word', errors, say))
     if (isVerdict(verdict)) words[verdict] = word;
-    else errors.push(`--word ${verdict}=… must be one of ${verdicts.join(', ')}`);
-  const { headerRow, language } = options;
+    else errors.push(say.oneOf({ option: `--word ${verdict}=…`, names: verdicts.join(', ') }));
+  const { headerRow } = options;
   if (headerRow !== undefined && !/^[1-9]\d{0,6}$/.test(headerRow))
-    errors.push(`--header-row is "${headerRow}", but it must be the number of a row`);
-  errors.push(...languageErrors(language));
-  if (options.yes && options.dryRun) errors.push('--yes writes and --dry-run does not; give one of them');
-  errors.push(...sourceErrors(options));
+    errors.push(say.headerRow({ given: headerRow }));
+  errors.push(...ofLanguage);
+  if (options.yes && options.dryRun) errors.push(say.yesOrDryRun);
+  errors.push(...sourceErrors(options, say));
   if (errors.length > 0) throw new CommandError(...errors);
   return {
-    language: outputLanguage(language),
+    language,
     table: {
       columns,
       sheets: options.sheet ?? [],
@@ -70,30 +75,31 @@ export function readFillOrder(options: FillOptions): FillOrder {
 }
 
 /** What is wrong with the source of the results: exactly one is allowed. */
-function sourceErrors({ from, run, observed, institution, runId, mapOut }: FillOptions): string[] {
+function sourceErrors(
+  { from, run, observed, institution, runId, mapOut }: FillOptions,
+  say: SheetErrorWords,
+): string[] {
   const given = [from !== undefined, run !== undefined, observed === true].filter(Boolean).length;
-  if (given > 1) return ['--from, --run and --observed are three sources of results; give one of them'];
-  if (given === 0 && mapOut === undefined)
-    return ['say where the results are: --from results.json, --run <id>, or --observed'];
+  if (given > 1) return [say.severalSources];
+  if (given === 0 && mapOut === undefined) return [say.noSource];
   if (institution !== undefined && !/^\d{9}$/.test(institution))
-    return [`--institution is "${institution}", but it must be 9 digits`];
-  return (institution ?? runId) !== undefined && !observed
-    ? ['--institution and --run-id say which observed calls are meant: add --observed']
-    : [];
+    return [say.institution({ given: institution })];
+  return (institution ?? runId) !== undefined && !observed ? [say.notObserved] : [];
 }
 
 function pairs(
   given: readonly string[] | undefined,
-  flag: string,
+  flag: 'column' | 'word',
   errors: string[],
+  say: SheetErrorWords,
 ): (readonly [string, string])[] {
   return (given ?? []).flatMap((text): (readonly [string, string])[] => {
     const at = text.indexOf('=');
     if (at > 0 && text.slice(at + 1).trim() !== '')
       return [[text.slice(0, at).trim(), text.slice(at + 1).trim()]];
-    errors.push(`--${flag} is "${text}", but it must be a name and a value, such as ${examples[flag]}`);
+    errors.push(say.noPair({ option: `--${flag}`, given: text, example: examples[flag] }));
     return [];
   });
 }
 
-const examples: Readonly<Record<string, string>> = { column: 'result=F', word: 'passed=Godkjent' };
+const examples = { column: 'result=F', word: 'passed=Godkjent' } as const;

@@ -35,7 +35,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const run = options.mapOut === undefined ? await resultsFor(options) : undefined;
   const { scenarios } = openLibrary(folderOf(options.scenariosDir), switchTable);
   const cases = wordsOfCases(scenarios, run);
-  const map = options.map === undefined ? undefined : await textOf(options.map);
+  const map = options.map === undefined ? undefined : await textOf(options.map, order.language);
   const ids = cases.map(({ id }) => id);
   const mapping =
     map === undefined
@@ -46,8 +46,8 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
-    checkNotSame(file, options.mapOut, '--map-out');
-    await checkFree(options.mapOut, options.force);
+    checkNotSame(file, options.mapOut, '--map-out', order.language);
+    await checkFree(options.mapOut, options.force, order.language);
     await writeOut(
       writeMapping(mappingOf(matches, titlesOf({ cases, language: order.language }))),
       options.mapOut,
@@ -58,8 +58,8 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   if (run === undefined) return;
   const sheetLanguage = tables[0]?.language ?? defaultLanguage;
   const copy = options.out ?? copyOf(file, tableTexts(sheetLanguage).suffixes.filled);
-  checkCopy(file, copy);
-  if (!options.dryRun) await checkFree(copy, options.force);
+  checkCopy(file, copy, order.language);
+  if (!options.dryRun) await checkFree(copy, options.force, order.language);
   const place = { file, sheetLanguage, language: order.language, cases };
   const confirmed = await confirmProposals(matches, options, place);
   const plan = planFill(workbook, confirmed.matches, run, order.fill);
@@ -78,11 +78,11 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
 }
 
 async function readWorkbook(file: string, language: Language): Promise<OpenedWorkbook> {
-  const bytes = await bytesOf(file);
+  const bytes = await bytesOf(file, language);
   return orCommandError(file, language, () => openWorkbook(bytes));
 }
 
-async function bytesOf(file: string): Promise<Buffer> {
+async function bytesOf(file: string, language: Language): Promise<Buffer> {
   try {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -90,7 +90,9 @@ async function bytesOf(file: string): Promise<Buffer> {
     for await (const chunk of createReadStream(file)) {
       size += chunk.length;
       if (size > maxWorkbookBytes)
-        throw new CommandError(`${file}: is larger than ${maxWorkbookBytes / 1024 / 1024} MB`);
+        throw new CommandError(
+          `${file}: ${texts[language].sheetErrors.tooLarge({ megabytes: maxWorkbookBytes / 1024 / 1024 })}`,
+        );
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);
@@ -99,8 +101,8 @@ async function bytesOf(file: string): Promise<Buffer> {
   }
 }
 
-async function textOf(file: string): Promise<string> {
-  const bytes = await bytesOf(file);
+async function textOf(file: string, language: Language): Promise<string> {
+  const bytes = await bytesOf(file, language);
   try {
     return decodeUtf8(bytes);
   } catch (error) {
@@ -117,7 +119,7 @@ function orCommandError<Value>(file: string | undefined, language: Language, wor
     throw new CommandError(
       ...error
         .linesIn(language)
-        .map((line) => (file === undefined || /^--|^say where/.test(line) ? line : `${file}: ${line}`)),
+        .map((line) => (file === undefined || line.startsWith('--') ? line : `${file}: ${line}`)),
     );
   }
 }
@@ -129,15 +131,15 @@ function copyOf(file: string, suffix: string): string {
 }
 
 /** @throws CommandError when the copy is the workbook itself, or has another file extension */
-function checkCopy(file: string, copy: string): void {
+function checkCopy(file: string, copy: string, language: Language): void {
   if (extname(copy).toLowerCase() !== extname(file).toLowerCase())
-    throw new CommandError(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
-  checkNotSame(file, copy, '--out');
+    throw new CommandError(texts[language].sheetErrors.otherEnding({ copy, ending: extname(file) }));
+  checkNotSame(file, copy, '--out', language);
 }
 
-function checkNotSame(file: string, other: string, flag: string): void {
+function checkNotSame(file: string, other: string, option: string, language: Language): void {
   if (realPathOf(other) === realPathOf(file))
-    throw new CommandError(`${flag} is the workbook itself, which is left as it is; name another file`);
+    throw new CommandError(texts[language].sheetErrors.itself({ option }));
 }
 
 function realPathOf(file: string): string {
@@ -151,17 +153,16 @@ function realPathOf(file: string): string {
 async function isApproved({ yes, json }: FillOptions, copy: string, language: Language): Promise<boolean> {
   if (yes) return true;
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
-    throw new CommandError('nothing is written: add --yes to write the copy, or --dry-run to look only');
+    throw new CommandError(texts[language].sheetErrors.notApproved);
   const { question, yes: agreed } = texts[language].sheet;
   return agreed.test((await prompt(question(copy))).trim());
 }
 
 /** Never replaces a file silently: the user may have edited it. @throws CommandError */
-async function checkFree(file: string, force: boolean | undefined): Promise<void> {
+async function checkFree(file: string, force: boolean | undefined, language: Language): Promise<void> {
   const exists = await stat(file).then(
     () => true,
     () => false,
   );
-  if (exists && !force)
-    throw new CommandError(`${file}: is there already; --force replaces it, --out names another`);
+  if (exists && !force) throw new CommandError(`${file}: ${texts[language].sheetErrors.isThere}`);
 }

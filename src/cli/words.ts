@@ -101,6 +101,23 @@ export interface SheetWords {
   ending(cells: number, copy: string | undefined): string;
 }
 
+/** Why `sheet fill` does nothing. Lines about a file go after its name. */
+export interface SheetErrorWords {
+  readonly tooLarge: (facts: { megabytes: number }) => string;
+  readonly otherEnding: (facts: { copy: string; ending: string }) => string;
+  readonly itself: (facts: { option: string }) => string;
+  readonly isThere: string;
+  readonly notApproved: string;
+  readonly oneOf: (facts: { option: string; names: string }) => string;
+  readonly noPair: (facts: { option: string; given: string; example: string }) => string;
+  readonly headerRow: (facts: { given: string }) => string;
+  readonly yesOrDryRun: string;
+  readonly severalSources: string;
+  readonly noSource: string;
+  readonly institution: (facts: { given: string }) => string;
+  readonly notObserved: string;
+}
+
 /** Words of `explain` in one language. */
 export interface ExplainWords {
   readonly kinds: Readonly<Record<Explained['kind'], string>>;

@@ -17,6 +17,7 @@ export { errorLine } from './library/file-error.ts';
 export { type LazyLibrary, type Library, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { notesOn } from './library/replaced.ts';
 export { selected } from './library/selection.ts';
+export { damagesOf } from './library/yaml-damage.ts';
 export { localizedFields, withFallback } from './localized-text.ts';
 export type { ReceivedAnswer } from './received-answer.ts';
 export {

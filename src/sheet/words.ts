@@ -53,15 +53,6 @@ export interface VerdictTexts {
   readonly further: Readonly<Record<Verdict, readonly string[]>>;
 }
 
-/** Kinds of files that are refused, as they are no .xlsx. */
-export type OtherKind = 'xls' | 'xlsb' | 'ods' | 'text' | 'markup';
-
-export interface ErrorTexts {
-  readonly otherKinds: Readonly<Record<OtherKind, string>>;
-  /** How a file of another kind becomes an .xlsx. */
-  readonly saveAs: string;
-}
-
 export interface FillTexts {
   readonly step: string;
   readonly doneBy: Readonly<Record<RunResult['kind'], string>>;

@@ -56,7 +56,7 @@ Tester!4: null
   expect(await fill('--from', results, '--map', map)).toEqual(refused('--map: no row is "Tester!9"'));
   await writeFile(map, 'N01: KFR-N01\nN01: KFR-N02\n');
   expect(await fill('--from', results, '--map', map)).toEqual(
-    refused(`${map}:2: Map keys must be unique at line 2, column 1:`),
+    refused(`${map}:2: appears twice; remove one of them`),
   );
   const many = Array.from({ length: 8 }, (_, n) => `a${n + 2}: &a${n + 2} [${`*a${n + 1}, `.repeat(10)}]\n`);
   for (const aliases of ['N01: &a [1]\nx: *a\n', ['a1: &a1 [x]\n', ...many].join('')]) {

@@ -204,6 +204,41 @@ describe.each(['', '/filled'])('POST …/sheet%s refuses', (suffix) => {
     },
   );
 
+  test.each([
+    ['no workbook', { workbook: Buffer.from('a').toString('base64') }, /^dette er en tekst, som \.csv, og /],
+    [
+      'more rows than are searched',
+      { workbook: bookOf(Array.from({ length: 2_001 }, (_, row) => ['', `Rad ${row}`])) },
+      'det er 2001 rader, og her søkes det i høyst 2000: oppgi arket med testene, eller bruk kfr-sandbox sheet fill',
+    ],
+    [
+      'an unknown sheet',
+      { workbook: book, sheets: ['Ark9'] },
+      '--sheet er "Ark9", men arbeidsboken har "Tester"',
+    ],
+    [
+      'broken YAML',
+      { workbook: book, mapping: '\na: [' },
+      'mapping:2: åpner en parentes eller et anførselstegn som aldri lukkes; lukk den',
+    ],
+    [
+      'an unknown case',
+      { workbook: book, mapping: 'N01: KFR-N99' },
+      'mapping: N01: testtilfellet "KFR-N99" finnes ikke',
+    ],
+    [
+      'an unknown row',
+      { workbook: book, mapping: '"Tester!9": KFR-N01' },
+      'mapping: ingen rad er "Tester!9"',
+    ],
+  ])('in the language of the request: %s', async (_, body, message) => {
+    const fault = typeof message === 'string' ? message : expect.stringMatching(message);
+    expect(await answerOf(await post(path, { ...body, language: 'nb' }))).toEqual([
+      400,
+      { error: 'sheet', faults: [fault] },
+    ]);
+  });
+
   test('a workbook or a body that is too large, before it is read', async () => {
     const most = 20 * 1024 * 1024;
     const large = Buffer.alloc(most + 3).toString('base64');

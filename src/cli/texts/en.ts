@@ -1,4 +1,4 @@
-import type { CheckWords, CompareWords, ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
+import type { CheckWords, CompareWords, ExplainWords, PlayWords, SheetErrorWords, SheetWords, WatchWords } from '../words.ts';
 
 /** Languages of locales (POSIX, 8.2). */
 export const locales: readonly string[] = ['en', 'english'];
@@ -105,6 +105,22 @@ export const sheet: SheetWords = {
 };
 
 const certificateKinds = { enterprise: 'enterprise certificate', issuer: 'issuer', personal: 'personal certificate', 'psd2-seal': 'PSD2 seal', other: 'other certificate' };
+
+export const sheetErrors: SheetErrorWords = {
+  tooLarge: ({ megabytes }) => `is larger than ${megabytes} MB`,
+  otherEnding: ({ copy, ending }) => `--out is "${copy}", but it must end in ${ending}, as the workbook does`,
+  itself: ({ option }) => `${option} is the workbook itself, which is left as it is; name another file`,
+  isThere: 'is there already; --force replaces it, --out names another',
+  notApproved: 'nothing is written: add --yes to write the copy, or --dry-run to look only',
+  oneOf: ({ option, names }) => `${option} must be one of ${names}`,
+  noPair: ({ option, given, example }) => `${option} is "${given}", but it must be a name and a value, such as ${example}`,
+  headerRow: ({ given }) => `--header-row is "${given}", but it must be the number of a row`,
+  yesOrDryRun: '--yes writes and --dry-run does not; give one of them',
+  severalSources: '--from, --run and --observed are three sources of results; give one of them',
+  noSource: 'say where the results are: --from results.json, --run <id>, or --observed',
+  institution: ({ given }) => `--institution is "${given}", but it must be 9 digits`,
+  notObserved: '--institution and --run-id say which observed calls are meant: add --observed',
+};
 
 export const explain: ExplainWords = {
   kinds: { grant: 'A grant', token: 'An access token', certificate: 'A certificate', error: 'An error', curl: 'A curl command', unknown: 'Something unknown' },

@@ -1,4 +1,4 @@
-import type { CheckWords, CompareWords, ExplainWords, PlayWords, SheetWords, WatchWords } from '../words.ts';
+import type { CheckWords, CompareWords, ExplainWords, PlayWords, SheetErrorWords, SheetWords, WatchWords } from '../words.ts';
 
 /** Languages of locales (POSIX, 8.2). */
 export const locales: readonly string[] = ['nb', 'nn', 'no', 'norwegian'];
@@ -106,6 +106,22 @@ export const sheet: SheetWords = {
 };
 
 const certificateKinds = { enterprise: 'virksomhetssertifikat', issuer: 'utsteder', personal: 'personlig sertifikat', 'psd2-seal': 'PSD2-segl', other: 'annet sertifikat' };
+
+export const sheetErrors: SheetErrorWords = {
+  tooLarge: ({ megabytes }) => `er større enn ${megabytes} MB`,
+  otherEnding: ({ copy, ending }) => `--out er "${copy}", men må slutte på ${ending}, slik arbeidsboken gjør`,
+  itself: ({ option }) => `${option} er selve arbeidsboken, som blir stående som den er; oppgi en annen fil`,
+  isThere: 'finnes allerede; --force erstatter den, --out oppgir en annen',
+  notApproved: 'ingenting er skrevet: legg til --yes for å skrive kopien, eller --dry-run for bare å se',
+  oneOf: ({ option, names }) => `${option} må være en av ${names}`,
+  noPair: ({ option, given, example }) => `${option} er "${given}", men må være et navn og en verdi, for eksempel ${example}`,
+  headerRow: ({ given }) => `--header-row er "${given}", men må være nummeret på en rad`,
+  yesOrDryRun: '--yes skriver, og det gjør ikke --dry-run; oppgi bare én av dem',
+  severalSources: '--from, --run og --observed er tre kilder til resultater; oppgi bare én av dem',
+  noSource: 'oppgi hvor resultatene er: --from results.json, --run <id> eller --observed',
+  institution: ({ given }) => `--institution er "${given}", men må være 9 siffer`,
+  notObserved: '--institution og --run-id sier hvilke observerte kall det gjelder: legg til --observed',
+};
 
 export const explain: ExplainWords = {
   kinds: { grant: 'Et grant', token: 'Et tilgangstoken', certificate: 'Et sertifikat', error: 'En feil', curl: 'En curl-kommando', unknown: 'Noe ukjent' },

@@ -4,6 +4,7 @@ import { clean } from '../../report/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
 import {
   clear,
+  errorText,
   findTables,
   mappingOf,
   matchRows,
@@ -115,10 +116,7 @@ function checkRows(workbook: Workbook, hints: TableHints): void {
   const rows = selectSheets(workbook, hints)
     .flatMap((sheet) => [...sheet.rows.values()])
     .filter((cells) => cells.size > 0).length;
-  if (rows > maxRows)
-    throw new SheetError(
-      `there are ${rows} rows, and at most ${maxRows} are searched here: name the sheet with the tests, or use kfr-sandbox sheet fill`,
-    );
+  if (rows > maxRows) throw new SheetError(errorText((say) => say.tooManyRows({ rows, most: maxRows })));
 }
 
 /** The plan, its numbers of persons masked, and the mapping with the rows as the workbook has them. */

@@ -125,7 +125,7 @@ test.each(
       'a second document',
       [['outcome: { person.1: active }\n', 'outcome: { person.1: activ }\n---\nid: KFR-X02\n']],
       '36:12 outcome["person.1"]: is "activ", but must be none, active, ended or loading; did you mean active?',
-      '37:1: starts a second YAML document (---); a file can have only one test case',
+      '37:1: starts a second YAML document (---); a file can have only one',
     ],
     [
       'a field twice, an alias and a tag',

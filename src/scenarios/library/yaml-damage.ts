@@ -22,6 +22,7 @@ const faults: Readonly<Partial<Record<YAMLError['code'], readonly [YamlFault, cu
   BAD_SCALAR_START: ['start', false],
   BLOCK_AS_IMPLICIT_KEY: ['colon', false],
   MULTILINE_IMPLICIT_KEY: ['no-colon', true],
+  RESOURCE_EXHAUSTION: ['depth', true],
   TAB_AS_INDENT: ['tab', true],
   BAD_INDENT: ['indent', true],
   MISSING_CHAR: ['missing', true],

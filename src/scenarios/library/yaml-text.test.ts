@@ -32,7 +32,7 @@ test.each<Change>([
     'two documents',
     'outcome:',
     '---\noutcome:',
-    ':36:1: starts a second YAML document (---); a file can have only one test case',
+    ':36:1: starts a second YAML document (---); a file can have only one',
   ],
 ])('reports %s', isReported);
 

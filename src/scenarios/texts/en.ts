@@ -60,7 +60,7 @@ export const fileErrors: FileErrorTexts = {
     'no-colon': 'is a line without a colon, or a text that continues on the next line; write "field: value", or put the text in quotation marks',
     tag: 'has a YAML tag (!), which is not supported; remove it, or put the text in quotation marks',
     key: 'uses a list or a group of fields as the name of a field; a name must be a text',
-    documents: 'starts a second YAML document (---); a file can have only one test case',
+    documents: 'starts a second YAML document (---); a file can have only one',
     escape: 'has a backslash before a character that it cannot escape; write \\\\ for a backslash, or use single quotation marks',
     depth: 'is nested too deeply',
   },

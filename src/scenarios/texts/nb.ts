@@ -60,7 +60,7 @@ export const fileErrors: FileErrorTexts = {
     'no-colon': 'er en linje uten kolon, eller en tekst som fortsetter på neste linje; skriv «felt: verdi», eller sett teksten i anførselstegn',
     tag: 'har en YAML-tagg (!), som ikke kan brukes her; ta den bort, eller sett teksten i anførselstegn',
     key: 'bruker en liste eller en gruppe av felter som navn på et felt; et navn må være en tekst',
-    documents: 'begynner et nytt YAML-dokument (---); en fil kan bare ha ett testtilfelle',
+    documents: 'begynner et nytt YAML-dokument (---); en fil kan bare ha ett',
     escape: 'har en omvendt skråstrek foran et tegn som ikke kan stå etter den; skriv \\\\ for en omvendt skråstrek, eller bruk enkle anførselstegn',
     depth: 'har for mange nivåer',
   },

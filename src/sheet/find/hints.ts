@@ -1,3 +1,4 @@
+import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
 import { columnOf } from '../workbook/address.ts';
 import type { Header } from './header.ts';
@@ -28,9 +29,7 @@ export function withHints(
     const column = columnByHint(hint, header);
     if (column === undefined) {
       if (isRequired)
-        throw new SheetError(
-          `--column ${role}=${hint}: row ${header.row} has no such heading, and there is no such column`,
-        );
+        throw new SheetError(errorText((say) => say.noColumn({ role, column: hint, row: header.row })));
       continue;
     }
     for (const [other, taken] of columns) if (taken.column === column.column) columns.delete(other);

@@ -1,4 +1,5 @@
 import { localized } from '../../kernel/index.ts';
+import { errorText } from '../errors/error-text.ts';
 import { knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
 import { nearLine } from '../told/near-line.ts';
@@ -23,8 +24,8 @@ const maxNear = 3;
 export const noTable = (near: readonly NearTable[]): SheetError => {
   if (near.length === 0)
     return new SheetError(
-      'no table of tests was found: no row has headings such as id, beskrivelse, forventet, resultat, dato, kommentar',
-      'say where it is with --sheet, --header-row and --column, such as --column result=F',
+      errorText((say) => say.noHeadings),
+      errorText((say) => say.sayWhere),
     );
   // One heading alone is told only where nothing comes nearer.
   const told = near.filter(({ found }, index) => index === 0 || found.length > 1).slice(0, maxNear);

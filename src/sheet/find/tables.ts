@@ -1,3 +1,4 @@
+import { errorText } from '../errors/error-text.ts';
 import { type KnownIds, knownIds } from '../match/ids.ts';
 import { SheetError } from '../sheet-error.ts';
 import { lettersOf } from '../workbook/address.ts';
@@ -39,9 +40,7 @@ export function findTables(workbook: Workbook, hints: TableHints = {}, ids: read
   const known = knownIds(ids);
   const sheets = selectSheets(workbook, hints);
   if (hints.headerRow !== undefined && sheets.length > 1)
-    throw new SheetError(
-      `--header-row needs --sheet: there are ${sheets.map(({ name }) => `"${name}"`).join(', ')}`,
-    );
+    throw new SheetError(errorText((say) => say.oneSheet({ names: namesOf(sheets) })));
   const tables = sheets.flatMap((sheet) => tablesIn(sheet, hints, known));
   if (tables.length > 0) return tables;
   throw noTable(nearTables(sheets, ids));
@@ -55,10 +54,11 @@ export function selectSheets({ sheets }: Workbook, { sheets: wanted }: TableHint
       sheets.find((sheet) => sheet.name === name) ??
       sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.trim().toLowerCase());
     if (found !== undefined) return found;
-    const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
-    throw new SheetError(`--sheet is "${name}", but the workbook has ${names}`);
+    throw new SheetError(errorText((say) => say.noSuchSheet({ name: `"${name}"`, names: namesOf(sheets) })));
   });
 }
+
+const namesOf = (sheets: readonly Sheet[]): string => sheets.map(({ name }) => `"${name}"`).join(', ');
 
 function tablesIn(sheet: Sheet, { headerRow, columns, sheets }: TableHints, ids: KnownIds): Table[] {
   const isSheetNamed = sheets !== undefined && sheets.length > 0;

@@ -1,5 +1,8 @@
 import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
+import { type Localized, localized } from '../../kernel/index.ts';
+import { damagesOf } from '../../scenarios/index.ts';
 import { oneLine } from '../displayed.ts';
+import { errorText } from '../errors/error-text.ts';
 import type { Table } from '../find/tables.ts';
 import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
@@ -23,26 +26,27 @@ export type Mapping = ReadonlyMap<string, MappingEntry>;
  */
 export function readMapping(text: string, file: string, ids: readonly string[]): Mapping {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   if (document.errors.length > 0)
     throw new SheetError(
-      ...document.errors.map(
-        ({ message, pos: [at] }) => `${file}:${lines.linePos(at).line}: ${message.split('\n')[0]}`,
+      ...damagesOf(text, document).map(({ offset, message }) =>
+        localized((language) => `${file}:${lines.linePos(offset).line}: ${message[language]}`),
       ),
     );
   const content = contentOf(document, file);
   if (content === null) return new Map();
   if (typeof content !== 'object' || Array.isArray(content))
-    throw new SheetError(`${file}: must be rows and cases, such as "Tester!12": KFR-N01`);
+    throw new SheetError(errorText((say) => `${file}: ${say.noMapping}`));
   const known = new Map(ids.map((id) => [id.toLowerCase(), id]));
   const mapping = new Map<string, MappingEntry>();
-  const errors: string[] = [];
+  const errors: Localized[] = [];
   for (const [row, wanted] of Object.entries(content)) {
     if (wanted === null || wanted === '') mapping.set(row, { id: undefined, isProposal: false });
     else {
       const [, name = '', mark] = /^\s*(.*?)\s*(\?)?\s*$/s.exec(String(wanted)) ?? [];
       const id = typeof wanted === 'string' ? known.get(name.toLowerCase()) : undefined;
-      if (id === undefined) errors.push(`${file}: ${row}: there is no case "${String(wanted)}"`);
+      if (id === undefined)
+        errors.push(errorText((say) => `${file}: ${row}: ${say.noCase({ id: `"${String(wanted)}"` })}`));
       mapping.set(row, { id, isProposal: mark !== undefined });
     }
   }
@@ -56,7 +60,7 @@ function contentOf(document: Document, file: string): unknown {
     return document.toJS({ maxAliasCount: 0 });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    throw new SheetError(`${file}: has an alias (*), which it must not have`);
+    throw new SheetError(errorText((say) => `${file}: ${say.alias}`));
   }
 }
 

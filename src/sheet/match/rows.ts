@@ -1,3 +1,4 @@
+import { errorText } from '../errors/error-text.ts';
 import type { Table } from '../find/tables.ts';
 import type { TableRow } from '../find/test-row.ts';
 import { plainWords } from '../find/words.ts';
@@ -71,7 +72,10 @@ export function matchRows(
       }),
   );
   const unused = [...mapping.keys()].filter((key) => !used.has(key));
-  if (unused.length > 0) throw new SheetError(...unused.map((key) => `${source}: no row is "${key}"`));
+  if (unused.length > 0)
+    throw new SheetError(
+      ...unused.map((key) => errorText((say) => `${source}: ${say.noRow({ key: `"${key}"` })}`)),
+    );
   return matches;
 }
 

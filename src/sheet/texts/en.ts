@@ -1,4 +1,4 @@
-import type { ErrorTexts, FillTexts, HeadingTexts, RuleTexts, VerdictTexts } from '../words.ts';
+import type { FillTexts, HeadingTexts, RuleTexts, VerdictTexts } from '../words.ts';
 
 export const headings: HeadingTexts = {
   correlationId: ['correlationid', 'correlation id', 'correlationids', 'correlation ids', 'trace id'],
@@ -65,17 +65,6 @@ export const fill: FillTexts = {
   step: 'step',
   doneBy: { played: 'KFR sandbox (played)', observed: 'KFR sandbox (observed)' },
   day: ({ year, month, day }) => `${year}-${month}-${day}`,
-};
-
-export const errors: ErrorTexts = {
-  otherKinds: {
-    xls: 'this is a workbook of the old kind, .xls',
-    xlsb: 'this is a binary workbook, .xlsb',
-    ods: 'this is an OpenDocument file, such as .ods',
-    text: 'this is a text, such as .csv, and no Excel workbook',
-    markup: 'this is a table in HTML or XML, and no Excel workbook',
-  },
-  saveAs: 'save it as .xlsx: open it in Excel and choose File > Save As > Excel Workbook (.xlsx), or in LibreOffice and choose File > Save As > Excel 2007-365 (.xlsx)',
 };
 
 export { neutralWords, respellings, testWords } from './tests-en.ts';

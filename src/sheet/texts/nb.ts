@@ -1,4 +1,4 @@
-import type { ErrorTexts, FillTexts, HeadingTexts, RuleTexts, VerdictTexts } from '../words.ts';
+import type { FillTexts, HeadingTexts, RuleTexts, VerdictTexts } from '../words.ts';
 
 export const headings: HeadingTexts = {
   correlationId: ['korrelasjonsid', 'korrelasjons id', 'sporingsid', 'sporings id'],
@@ -64,17 +64,6 @@ export const fill: FillTexts = {
   step: 'steg',
   doneBy: { played: 'KFR-sandkassen (kjørt)', observed: 'KFR-sandkassen (observert)' },
   day: ({ year, month, day }) => `${day}.${month}.${year}`,
-};
-
-export const errors: ErrorTexts = {
-  otherKinds: {
-    xls: 'dette er en arbeidsbok av den gamle typen, .xls',
-    xlsb: 'dette er en binær arbeidsbok, .xlsb',
-    ods: 'dette er en OpenDocument-fil, som .ods',
-    text: 'dette er en tekst, som .csv, og ingen Excel-arbeidsbok',
-    markup: 'dette er en tabell i HTML eller XML, og ingen Excel-arbeidsbok',
-  },
-  saveAs: 'lagre den som .xlsx: åpne den i Excel og velg Fil > Lagre som > Excel-arbeidsbok (.xlsx), eller i LibreOffice og velg Fil > Lagre som > Excel 2007-365 (.xlsx)',
 };
 
 export { neutralWords, respellings, testWords } from './tests-nb.ts';

@@ -37,8 +37,7 @@ export function readCells(elements: readonly Element[], part: string, context: S
   let row = 0;
   for (const element of elements) {
     row = Number(attributeOf(element, 'r') ?? row + 1);
-    if (!Number.isInteger(row) || row < 1 || row > maxRows)
-      throw brokenWorkbook(`${part} has a row without a place`);
+    if (!Number.isInteger(row) || row < 1 || row > maxRows) throw brokenWorkbook((say) => say.row({ part }));
     if (flagOf(element, 'hidden')) hiddenRows.add(row);
     if (flagOf(element, 'customFormat')) rowStyles.set(row, Number(attributeOf(element, 's') ?? 0));
     const cells = rows.get(row) ?? new Map<number, Cell>();
@@ -79,7 +78,7 @@ function formulaOf(formula: Element, shared: Map<string, SharedFormula>): Shared
 
 function columnAfter(last: number, reference: string | undefined, part: string): number {
   const column = reference === undefined ? last + 1 : parseAddress(reference)?.column;
-  if (column === undefined || column > maxColumns) throw brokenWorkbook(`${part} has a cell without a place`);
+  if (column === undefined || column > maxColumns) throw brokenWorkbook((say) => say.cell({ part }));
   return column;
 }
 

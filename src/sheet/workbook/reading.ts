@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
 import { attributeOf, childOf, childrenOf, descendantsOf, flagOf, rootIn } from '../xml/document.ts';
 import type { Archive } from '../zip/archive.ts';
@@ -21,7 +22,7 @@ export function mainPartOf(archive: Archive): string {
   if (kind.includes('opendocument') || archive.part('META-INF/manifest.xml') !== undefined)
     throw otherKind('ods');
   const part = relationshipsOf(archive, '').find(({ type }) => type === 'officeDocument')?.part;
-  if (part === undefined) throw new SheetError('this is no Excel workbook: the zip has no workbook in it');
+  if (part === undefined) throw new SheetError(errorText((say) => say.noWorkbook));
   if (part.endsWith('.bin')) throw otherKind('xlsb');
   return part;
 }
@@ -45,7 +46,7 @@ export function readWorkbook(archive: Archive): Workbook {
     if (relationship?.type !== 'worksheet') return [];
     return readSheet(archive, relationship.part, element, context);
   });
-  if (drafts.length === 0) throw brokenWorkbook('it has no sheet with cells');
+  if (drafts.length === 0) throw brokenWorkbook((say) => say.noSheet);
   const names = namesOf(root);
   return {
     names,
@@ -57,7 +58,7 @@ export function readWorkbook(archive: Archive): Workbook {
 
 function requiredRoot(archive: Archive, part: string, name: string): Element {
   const root = rootIn(archive, part, name);
-  if (root === undefined) throw brokenWorkbook(`${part} is missing`);
+  if (root === undefined) throw brokenWorkbook((say) => say.missing({ part }));
   return root;
 }
 

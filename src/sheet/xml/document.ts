@@ -1,4 +1,5 @@
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
 import type { Archive } from '../zip/archive.ts';
 import { brokenWorkbook } from '../zip/directory.ts';
@@ -19,9 +20,8 @@ function checkExtent(text: string, part: string): void {
     marks++;
     if (mark === '<') depth++;
     if (mark === '</' || mark === '/>') depth--;
-    if (depth > maxDepth) throw brokenWorkbook(`${part} is nested deeper than any workbook`);
-    if (marks > maxMarks)
-      throw new SheetError(`${part} has too many cells to be read; take out sheets that are no tests`);
+    if (depth > maxDepth) throw brokenWorkbook((say) => say.depth({ part }));
+    if (marks > maxMarks) throw new SheetError(errorText((say) => say.tooManyCells({ part })));
   }
 }
 
@@ -34,10 +34,10 @@ export function rootIn(archive: Archive, part: string | undefined, name: string)
   const bytes = part === undefined ? undefined : archive.part(part);
   if (part === undefined || bytes === undefined) return undefined;
   const { text } = textOf(bytes, part);
-  if (/<!DOCTYPE/i.test(text)) throw brokenWorkbook(`${part} has a document type, which no workbook has`);
+  if (/<!DOCTYPE/i.test(text)) throw brokenWorkbook((say) => say.documentType({ part }));
   checkExtent(text, part);
   const root = documentOf(text, part).documentElement;
-  if (root?.localName !== name) throw brokenWorkbook(`${part} is no ${name}`);
+  if (root?.localName !== name) throw brokenWorkbook((say) => say.otherRoot({ part, root: name }));
   return root;
 }
 
@@ -51,7 +51,7 @@ function documentOf(text: string, part: string): Document {
   try {
     return parser.parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml');
   } catch {
-    throw brokenWorkbook(`${part} is not well-formed XML`);
+    throw brokenWorkbook((say) => say.notXml({ part }));
   }
 }
 

@@ -16,11 +16,11 @@ export function textOf(bytes: Buffer, part: string): PartText {
   try {
     text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw brokenWorkbook(`${part} is not in ${encoding.toUpperCase()}`);
+    throw brokenWorkbook((say) => say.encoding({ part, encoding: encoding.toUpperCase() }));
   }
   const declared = /^\uFEFF?<\?xml[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1]?.toLowerCase();
   if (declared !== undefined && !['utf-8', 'utf8', 'us-ascii', 'utf-16'].includes(declared))
-    throw brokenWorkbook(`${part} says that it is in ${declared}`);
+    throw brokenWorkbook((say) => say.declared({ part, encoding: declared }));
   return {
     text,
     encode(changed) {

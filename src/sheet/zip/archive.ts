@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
 import { brokenWorkbook, type CentralDirectory, readDirectory, type ZipEntry } from './directory.ts';
 
@@ -35,28 +36,27 @@ export function readArchive(bytes: Buffer): Archive {
 }
 
 const tooLarge = (): SheetError =>
-  new SheetError(`the workbook is larger than ${maxWorkbookBytes / 1024 / 1024} MB unpacked; it is not read`);
+  new SheetError(errorText((say) => say.tooLarge({ megabytes: maxWorkbookBytes / 1024 / 1024 })));
 
 function contentOf(bytes: Buffer, { name, offset, flags, method, packedSize, size, crc }: ZipEntry): Buffer {
-  if ((flags & encrypted) !== 0)
-    throw new SheetError('the workbook is locked with a password; save it without');
+  if ((flags & encrypted) !== 0) throw new SheetError(errorText((say) => say.locked));
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-  if (start + packedSize > bytes.length) throw brokenWorkbook(`${name} is cut off`);
+  if (start + packedSize > bytes.length) throw brokenWorkbook((say) => say.cut({ part: name }));
   const packed = bytes.subarray(start, start + packedSize);
   const content = unpacked(name, method, packed, size);
-  if (content.length !== size || crc32(content) !== crc) throw brokenWorkbook(`${name} is damaged`);
+  if (content.length !== size || crc32(content) !== crc)
+    throw brokenWorkbook((say) => say.damaged({ part: name }));
   return content;
 }
 
 function unpacked(name: string, method: number, packed: Buffer, size: number): Buffer {
   if (method === stored) return packed;
-  if (method !== deflated)
-    throw brokenWorkbook(`${name} is packed in a way that workbooks are not (${method})`);
+  if (method !== deflated) throw brokenWorkbook((say) => say.packed({ part: name, method }));
   try {
     // Never inflates to more than the size in the directory.
     return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
   } catch {
-    throw brokenWorkbook(`${name} is damaged`);
+    throw brokenWorkbook((say) => say.damaged({ part: name }));
   }
 }
 

@@ -1,3 +1,5 @@
+import { errorText } from '../errors/error-text.ts';
+import type { BrokenTexts } from '../errors/words.ts';
 import { SheetError } from '../sheet-error.ts';
 
 /** An entry of a zip's central directory (APPNOTE.TXT of PKWARE, section 4.3.12). */
@@ -30,19 +32,18 @@ const utf8Names = 0x0800;
 /** Reads the central directory. @throws SheetError when the zip is broken or of an unsupported form */
 export function readDirectory(bytes: Buffer): CentralDirectory {
   const endAt = endOf(bytes);
-  if (endAt === undefined) throw brokenWorkbook('its directory is missing; it may be cut off');
+  if (endAt === undefined) throw brokenWorkbook((say) => say.noDirectory);
   const end = bytes.subarray(endAt);
   const count = end.readUInt16LE(10);
   const size = end.readUInt32LE(12);
   const offset = end.readUInt32LE(16);
-  if (end.readUInt16LE(4) !== 0 || end.readUInt16LE(6) !== 0)
-    throw brokenWorkbook('it is one of several volumes');
+  if (end.readUInt16LE(4) !== 0 || end.readUInt16LE(6) !== 0) throw brokenWorkbook((say) => say.volumes);
   if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff) throw zip64();
-  if (offset + size > endAt) throw brokenWorkbook('its directory is cut off');
+  if (offset + size > endAt) throw brokenWorkbook((say) => say.directoryCut);
   const entries = entriesOf(bytes.subarray(offset, offset + size), count);
   for (const entry of entries)
     if (entry.offset + 30 > offset || bytes.readUInt32LE(entry.offset) !== 0x04034b50)
-      throw brokenWorkbook(`${entry.name} is not where its directory says`);
+      throw brokenWorkbook((say) => say.misplaced({ part: entry.name }));
   return { entries, offset, end };
 }
 
@@ -62,16 +63,16 @@ function entriesOf(directory: Buffer, count: number): ZipEntry[] {
   const names = new Set<string>();
   for (let offset = 0; entries.length < count; ) {
     if (offset + 46 > directory.length || directory.readUInt32LE(offset) !== entrySignature)
-      throw brokenWorkbook('its directory cannot be read');
+      throw brokenWorkbook((say) => say.directoryUnreadable);
     const nameLength = directory.readUInt16LE(offset + 28);
     const length =
       46 + nameLength + directory.readUInt16LE(offset + 30) + directory.readUInt16LE(offset + 32);
-    if (offset + length > directory.length) throw brokenWorkbook('its directory is cut off');
+    if (offset + length > directory.length) throw brokenWorkbook((say) => say.directoryCut);
     const record = directory.subarray(offset, offset + length);
     const entry = entryOf(record, nameLength);
     // Part names must differ in more than case (ECMA-376 part 2, 6.2.2.3).
     const key = entry.name.toLowerCase();
-    if (names.has(key)) throw brokenWorkbook(`${entry.name} is in it twice`);
+    if (names.has(key)) throw brokenWorkbook((say) => say.twice({ part: entry.name }));
     names.add(key);
     entries.push(entry);
     offset += length;
@@ -100,8 +101,7 @@ function entryOf(record: Buffer, nameLength: number): ZipEntry {
   };
 }
 
-const zip64 = (): SheetError =>
-  brokenWorkbook('it has the form for files over 4 GB (zip64); save it anew in Excel');
+const zip64 = (): SheetError => brokenWorkbook((say) => say.zip64);
 
-export const brokenWorkbook = (reason: string): SheetError =>
-  new SheetError(`the workbook is broken: ${reason.replace(/\p{C}/gu, '?')}`);
+export const brokenWorkbook = (why: (say: BrokenTexts) => string): SheetError =>
+  new SheetError(errorText((say) => say.broken({ why: why(say.brokenBy).replace(/\p{C}/gu, '?') })));

@@ -1,7 +1,6 @@
-import { localized } from '../../kernel/index.ts';
+import { errorText } from '../errors/error-text.ts';
+import type { OtherKind } from '../errors/words.ts';
 import { SheetError } from '../sheet-error.ts';
-import * as texts from '../texts/index.ts';
-import type { OtherKind } from '../words.ts';
 
 const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** Name of the stream in an encrypted workbook (MS-OFFCRYPTO, 2.3.1). */
@@ -13,29 +12,23 @@ const beginning = 4096;
 
 /** @throws SheetError that names the kind of a file other than xlsx or xlsm, and says how to save it as one */
 export function checkKind(bytes: Buffer): void {
-  if (bytes.length === 0) throw new SheetError('the file is empty');
+  if (bytes.length === 0) throw new SheetError(errorText((say) => say.empty));
   if (bytes.subarray(0, 8).equals(compoundFile))
     throw bytes.includes(encryptedPackage)
-      ? new SheetError('the workbook is locked with a password; save it without')
+      ? new SheetError(errorText((say) => say.locked))
       : otherKind('xls');
   const first = bytes.subarray(0, beginning);
   if (first.subarray(0, 2).toString('latin1') === 'PK') return;
   if (firstRecords.includes(first.toString('hex', 0, 4))) throw otherKind('xls');
   const text = textIn(first);
-  if (text === undefined)
-    throw new SheetError('this is no Excel workbook: an .xlsx file is a zip, and this is none');
+  if (text === undefined) throw new SheetError(errorText((say) => say.noZip));
   if (/<office:document|opendocument/i.test(text)) throw otherKind('ods');
   throw otherKind(/^\s*<(?:\?xml|!doctype|html|table|meta|head|body)\b/i.test(text) ? 'markup' : 'text');
 }
 
 /** A file of another program or format, and how to save it as .xlsx. */
 export const otherKind = (kind: OtherKind): SheetError =>
-  new SheetError(
-    localized((language) => {
-      const { otherKinds, saveAs } = texts[language].errors;
-      return `${otherKinds[kind]}; ${saveAs}`;
-    }),
-  );
+  new SheetError(errorText(({ otherKinds, saveAs }) => `${otherKinds[kind]}; ${saveAs}`));
 
 /** The bytes as text; undefined for other data. Umlauts do not matter, so that old encodings count, too. */
 function textIn(bytes: Buffer): string | undefined {
