@@ -1,9 +1,10 @@
 import type { Localized } from '../kernel/index.ts';
-import { isOff, type Plan, type RowPlan } from './fill/plan.ts';
+import type { Plan, RowPlan } from './fill/plan.ts';
 import type { Column } from './find/roles.ts';
 import { inTableOrder, type Table } from './find/tables.ts';
 import type { CaseWords } from './match/cases.ts';
 import { addressKey } from './match/mapping.ts';
+import { isOff } from './match/rows.ts';
 import type { CaseScore } from './match/score.ts';
 import { addressOf, lettersOf } from './workbook/address.ts';
 

@@ -247,6 +247,55 @@ describe('hidden', () => {
     expect(filledIn(sheetOf([heads, ...rows], hide(1))).written).toEqual(filled(2, 'C', 'D'));
   });
 
+  test.each([
+    'Kommentar',
+    'Faktisk resultat',
+    'Dato',
+    'Utført av',
+    'CorrelationID',
+    'Avvik',
+    'Comment',
+    'Resultat',
+  ])('%s says nothing of the test', (heading) => {
+    const noted = [
+      ['Nr', 'Testtilfelle', heading, 'Status'],
+      ['', 'Møte med Bits', 'se KFR-N02'],
+      ['', 'Sikkerhetskopi', 'KFR-N01 først'],
+      ['KFR-N03', 'Registrere organisasjon', 'KFR-N01'],
+    ];
+    const plan = filledIn(sheetOf(noted, hide(3)), { accept: true });
+    expect(plan).toMatchObject({ written: { D4: 'Ikke relevant' }, proposals: [] });
+  });
+
+  test('the date of a round is not written, and neither is that of another round', () => {
+    const table = [
+      ['Nr', 'Testtilfelle', 'Resultat 1', 'Dato 1', 'Resultat 2', 'Dato 2'],
+      ['KFR-N02', 'Registrere D-nummer', 'OK', '1.11.2026'],
+    ];
+    const plain = table.map((row) => row.map((text) => text.replace(/(Resultat|Dato) \d$/, '$1')));
+    for (const content of [table, plain]) {
+      expect(filledIn(sheetOf(content)).written).toEqual({ E2: 'Feil', F2: time });
+      expect(filledIn(sheetOf(content, hide(4))).written).toEqual({ E2: 'Feil', F2: time });
+      expect(filledIn(sheetOf(content, hide(6))).written).toEqual({ E2: 'Feil' });
+    }
+    const named = { hints: { columns: new Map([['date', 'F'] as const]) } };
+    expect(filledIn(sheetOf(table, hide(6)), named).written).toEqual({ E2: 'Feil', F2: time });
+  });
+
+  test.each([[['Dato', 'Dato (prod)']], [['Dato (prod)', 'Dato']]])(
+    'in place of %j nothing is written',
+    (dates) => {
+      const table = [['Nr', 'Testtilfelle', 'Resultat', ...dates], ...rows];
+      const column = dates.indexOf('Dato') + 4;
+      expect(filledIn(sheetOf(table, hide(column))).written).toEqual(filled(2, 'C'));
+    },
+  );
+
+  test('a column is not proposed for the results', () => {
+    const table = [['Nr', 'Testtilfelle', 'Kommentar', 'Hos oss'], ...rows];
+    expect(lackIn(sheetOf(table, hide(3)))).toEqual(['result D']);
+  });
+
   test('rows are filled in, as a filter hides them', () => {
     const data = dataOf([heads, ...rows]).replace('<row r="3">', '<row r="3" hidden="1">');
     const bytes = smallWorkbook({ sheets: { Ark1: data }, parts: typed });

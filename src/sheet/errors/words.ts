@@ -57,4 +57,6 @@ export interface ErrorTexts {
   readonly alias: string;
   readonly noCase: (facts: { id: string }) => string;
   readonly noRow: (facts: { key: string }) => string;
+  /** A key of a mapping, and the rows that it may mean. */
+  readonly severalRows: (facts: { key: string; rows: string }) => string;
 }

@@ -4,7 +4,7 @@ import type { Table } from '../find/tables.ts';
 import { cellRowsOf } from '../find/test-row.ts';
 import type { TickColumns } from '../find/ticks.ts';
 import { verdictIn } from '../find/verdict-words.ts';
-import type { RowMatch } from '../match/rows.ts';
+import { isOff, type RowMatch } from '../match/rows.ts';
 import type { CellAddress } from '../workbook/address.ts';
 import { type Cell, cellAt, type Workbook } from '../workbook/sheet.ts';
 import { anchorOf, type CellPlan, listAt } from './cell-plan.ts';
@@ -84,9 +84,6 @@ export function planFill(
     ),
   };
 }
-
-/** A row for production, which nobody has mapped. */
-export const isOff = ({ row, how }: RowMatch): boolean => row.isForProduction === true && how !== 'map';
 
 const firstResultCell = ({ columns, rows, row }: Table): CellAddress => ({
   row: rows.flatMap(cellRowsOf)[0] ?? row + 1,

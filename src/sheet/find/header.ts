@@ -71,9 +71,7 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
     const isHidden = sheet.isHiddenColumn(column);
     if (phases.has(column)) return [{ ...phaseAt(column, own, title === own ? '' : title), isHidden }];
     const found = matchOf(own, above || (matchHeading(title)?.role === 'result' ? title : ''), isOfSeveral);
-    // Nobody would see what is written there.
-    if (found === undefined || (isHidden && isOutput(found.match.role) && found.match.role !== 'result'))
-      return [];
+    if (found === undefined) return [];
     const { match, value } = found;
     const label = found.isAbove ? '' : plainWords(title);
     return [
@@ -130,10 +128,12 @@ function withRoles(
   const languageCounts = new Map<Language, number>();
   let score = ticks.length > 0 ? weightOf('result') : 0;
   // toSorted is stable: of two equal matches the left one gets the role.
-  for (const { role, column, heading, value, language } of candidates.toSorted(
+  for (const { role, column, heading, value, language, isHidden } of candidates.toSorted(
     (one, other) => other.value - one.value,
   )) {
-    if (columns.has(role)) continue;
+    // Nobody would see what is written there. A hidden column for results is told.
+    const isUnseen = isHidden && isOutput(role) && role !== 'result';
+    if (columns.has(role) || isUnseen) continue;
     columns.set(role, { column, heading });
     if (role !== 'result' || ticks.length === 0) score += weightOf(role) * value;
     if (language !== undefined) languageCounts.set(language, (languageCounts.get(language) ?? 0) + 1);

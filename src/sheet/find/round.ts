@@ -1,5 +1,5 @@
 import type { ResultPlace } from './choice.ts';
-import type { Header } from './header.ts';
+import type { Candidate, Header } from './header.ts';
 import { type Column, isOutput, type Role } from './roles.ts';
 
 /**
@@ -14,12 +14,12 @@ export function columnsOfRound(
   if (places.length < 2) return columns;
   const ofRound = new Map<Role, Column>();
   for (const [role, column] of columns) {
-    const found = isOutput(role) && role !== 'result' && !named.has(role) ? ofRole(role) : column;
+    const found = isOutput(role) && role !== 'result' && !named.has(role) ? shown(ofRole(role)) : column;
     if (found !== undefined) ofRound.set(role, { column: found.column, heading: found.heading });
   }
   return ofRound;
 
-  function ofRole(role: Role): Column | undefined {
+  function ofRole(role: Role): Candidate | undefined {
     const all = candidates.filter((one) => one.role === role || (role === 'date' && one.role === 'time'));
     const same = all.filter(({ qualifier }) => qualifier !== '' && qualifier === chosen.qualifier);
     if (same.length === 1) return same[0];
@@ -39,6 +39,9 @@ export function columnsOfRound(
   }
 }
 
+/** That of the round may be hidden: nothing is written then, and no other one takes its place. */
+const shown = (found: Candidate | undefined): Candidate | undefined => (found?.isHidden ? undefined : found);
+
 const byColumn = (one: Column, other: Column): number => one.column - other.column;
 
 /** Takes the columns of production away, such as its date; another column for the same takes their place. */
@@ -47,7 +50,7 @@ export function withoutProduction(columns: Map<Role, Column>, { candidates, name
     if (!isOutput(role) || role === 'result' || named.has(role)) continue;
     const isOfProduction = candidates.some((one) => one.column === column && one.isProduction);
     if (!isOfProduction) continue;
-    const other = candidates.find((one) => one.role === role && !one.isProduction);
+    const other = candidates.find((one) => one.role === role && !one.isProduction && !one.isHidden);
     if (other === undefined) columns.delete(role);
     else columns.set(role, { column: other.column, heading: other.heading });
   }

@@ -64,19 +64,48 @@ function contentOf(document: Document, file: string): unknown {
   }
 }
 
+/** A row, and its table. */
+interface Place {
+  readonly table: Table;
+  readonly row: TableRow;
+}
+
 /** The address of a row, which is a key for every row. */
 export const addressKey = ({ sheet }: Table, { row }: TableRow): string => `${sheet.name}!${row}`;
 
-/** Finds the key of a row in a mapping: its address, else the first that equals a text of the row. */
-export function keyFinder(mapping: Mapping): (table: Table, row: TableRow) => string | undefined {
-  const keys = [...mapping.keys()];
-  const indexes = new Map(keys.map((key, index) => [plainWords(key), index] as const).toReversed());
-  return (table, row) => {
+/** Whether a key has the form of an address. It is then never compared with ids and texts: `Test!5` is not `Test 5`. */
+export const isAddress = (key: string): boolean => /!\s*\d+\s*$/.test(key);
+
+/**
+ * Finds the key of a row in a mapping: its address, else its id, else the first that equals a text of the row. A key that is the id
+ * of any row is not compared with texts: they may refer to that row.
+ */
+export function keyFinder(mapping: Mapping, places: readonly Place[]): (place: Place) => string | undefined {
+  const ids = new Set(places.map(({ row }) => row.id.trim()).filter((id) => id !== ''));
+  const idWords = new Set([...ids].map(plainWords));
+  const [byId, byIdWords, byText] = [
+    new Map<string, string>(),
+    new Map<string, string>(),
+    new Map<string, string>(),
+  ];
+  const order = new Map([...mapping.keys()].map((key, index) => [key, index]));
+  // Of two keys with the same words the first counts.
+  for (const key of [...mapping.keys()].toReversed()) {
+    const words = plainWords(key);
+    if (isAddress(key)) continue;
+    if (ids.has(key.trim())) byId.set(key.trim(), key);
+    else if (idWords.has(words)) byIdWords.set(words, key);
+    else byText.set(words, key);
+  }
+  return ({ table, row }) => {
     const address = addressKey(table, row);
     if (mapping.has(address)) return address;
-    if (keys.length === 0) return undefined;
-    const texts = [row.id, ...row.texts].map(plainWords).filter((words) => words !== '');
-    return keys[Math.min(...texts.flatMap((words) => indexes.get(words) ?? []))];
+    const words = plainWords(row.id);
+    const ofId = byId.get(row.id.trim()) ?? (words === '' ? undefined : byIdWords.get(words));
+    if (ofId !== undefined || byText.size === 0) return ofId;
+    return row.texts
+      .flatMap((text) => byText.get(plainWords(text)) ?? [])
+      .toSorted((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0))[0];
   };
 }
 

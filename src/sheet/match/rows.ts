@@ -6,7 +6,7 @@ import { SheetError } from '../sheet-error.ts';
 import type { CaseWords } from './cases.ts';
 import { isClearFor } from './clear.ts';
 import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';
-import { addressKey, keyFinder, type Mapping, type MappingRow } from './mapping.ts';
+import { addressKey, keyFinder, type Mapping, type MappingEntry } from './mapping.ts';
 import { readTest } from './reading.ts';
 import { type CaseScore, scoreCases } from './score.ts';
 
@@ -31,6 +31,10 @@ export interface RowMatch {
   readonly isDoubtful: boolean;
 }
 
+/** A row for production, which nobody has mapped. */
+export const isOff = ({ row, how }: Pick<RowMatch, 'row' | 'how'>): boolean =>
+  row.isForProduction === true && how !== 'map';
+
 /** Of a clear proposal: minimum score, and lead over the second case. */
 export const clear = { score: 0.5, lead: 0.1 };
 /** A single word is never clear. */
@@ -48,7 +52,7 @@ function withoutProposal({ isForProduction }: TableRow, { proposal, ...match }: 
  * Matches rows to cases: by the mapping, else by id. Other rows get the case that their words suggest as a proposal. Several
  * rows may have the same case.
  * @param source of the mapping, for the message
- * @throws SheetError for a key of the mapping that no row has
+ * @throws SheetError for a key of the mapping that no row has, or that gives several rows a case
  */
 export function matchRows(
   tables: readonly Table[],
@@ -56,28 +60,55 @@ export function matchRows(
   mapping: Mapping = new Map(),
   source = '--map',
 ): RowMatch[] {
-  const used = new Set<string>();
   const ids = knownIds(cases.map(({ id }) => id));
-  const keyOf = keyFinder(mapping);
-  const matches = tables.flatMap((table) =>
-    table.rows
-      .flatMap((row) => stepsIn(mapping, table, row))
-      .map((row): RowMatch => {
-        const key = keyOf(table, row);
-        if (key === undefined) return { table, row, ...withoutProposal(row, matchOf(row, cases, ids)) };
-        used.add(key);
-        const { id, isProposal } = mapping.get(key) ?? { id: undefined, isProposal: false };
-        if (!isProposal) return { table, row, id, how: 'map', isClear: false, isDoubtful: false };
-        return { table, row, ...proposed(row, cases, id) };
-      }),
+  const places = tables.flatMap((table) =>
+    table.rows.flatMap((row) => stepsIn(mapping, table, row)).map((row) => ({ table, row })),
   );
+  const keyOf = keyFinder(mapping, places);
+  const used = new Map<string, string[]>();
+  const matches = places.map((place): RowMatch => {
+    const { table, row } = place;
+    const key = keyOf(place);
+    const entry = key === undefined ? undefined : mapping.get(key);
+    if (key === undefined || entry === undefined)
+      return { ...place, ...withoutProposal(row, matchOf(row, cases, ids)) };
+    const others = used.get(key);
+    if (others === undefined) used.set(key, [addressKey(table, row)]);
+    else others.push(addressKey(table, row));
+    const { id, isProposal } = entry;
+    if (isProposal) return { ...place, ...withoutProposal(row, proposed(row, cases, id)) };
+    return { ...place, id, how: 'map', isClear: false, isDoubtful: false };
+  });
+  checkKeys(mapping, used, source);
+  return matches;
+}
+
+/** Maximum of rows that an error names. */
+const maxNamed = 3;
+
+/** @throws SheetError */
+function checkKeys(mapping: Mapping, used: ReadonlyMap<string, readonly string[]>, source: string): void {
   const unused = [...mapping.keys()].filter((key) => !used.has(key));
   if (unused.length > 0)
     throw new SheetError(
       ...unused.map((key) => errorText((say) => `${source}: ${say.noRow({ key: `"${key}"` })}`)),
     );
-  return matches;
+  // To leave several rows alone, or to propose a case for them, does no harm.
+  const ofSeveral = [...used].filter(([key, rows]) => rows.length > 1 && isConfirmed(mapping.get(key)));
+  const listed = (rows: readonly string[]): string =>
+    [...rows.slice(0, maxNamed).map((row) => `"${row}"`), ...(rows.length > maxNamed ? ['…'] : [])].join(
+      ', ',
+    );
+  if (ofSeveral.length > 0)
+    throw new SheetError(
+      ...ofSeveral.map(([key, rows]) =>
+        errorText((say) => `${source}: ${say.severalRows({ key: `"${key}"`, rows: listed(rows) })}`),
+      ),
+    );
 }
+
+const isConfirmed = (entry: MappingEntry | undefined): boolean =>
+  entry?.id !== undefined && !entry.isProposal;
 
 /** The steps of a block that the mapping names by their address, instead of the block. */
 function stepsIn(mapping: Mapping, table: Table, row: TableRow): readonly TableRow[] {
@@ -139,33 +170,4 @@ function scoresOf(row: TableRow, cases: readonly CaseWords[]) {
       best.score - (other?.score ?? 0) >= clear.lead &&
       cases.some((one) => one.id === best.id && isClearFor(readTest(text), one, cases)),
   };
-}
-
-/** A mapping of what was found, to be confirmed. The key of a row without a unique id is its address. */
-export function mappingOf(matches: readonly RowMatch[], titleOf: (id: string) => string): MappingRow[] {
-  const counts = new Map<string, number>();
-  for (const { row } of matches) counts.set(plainWords(row.id), (counts.get(plainWords(row.id)) ?? 0) + 1);
-  return matches.map(({ table, row, id, proposal, how, best, second, isDoubtful }) => ({
-    key: plainWords(row.id) !== '' && counts.get(plainWords(row.id)) === 1 ? row.id : addressKey(table, row),
-    rowText: [row.id, ...row.texts].filter((text) => text !== '').join(' | '),
-    id: id ?? proposal,
-    isProposal: id === undefined && proposal !== undefined,
-    reasons:
-      how === 'words'
-        ? scoreLines(best, second, titleOf)
-        : [`by ${how}${isDoubtful ? `, but its words are those of ${best?.id}` : ''}`],
-  }));
-}
-
-function scoreLines(
-  best: CaseScore | undefined,
-  second: CaseScore | undefined,
-  titleOf: (id: string) => string,
-): string[] {
-  if (best === undefined) return ['no case has these words'];
-  return [best, second].flatMap((one, index) =>
-    one === undefined
-      ? []
-      : `${['best', 'second'][index]} ${one.id} ${one.score.toFixed(2)}, ${titleOf(one.id)}: both say ${one.because.join(', ')}`,
-  );
 }

@@ -48,4 +48,5 @@ export const errors: ErrorTexts = {
   alias: 'has an alias (*), which it must not have',
   noCase: ({ id }) => `there is no case ${id}`,
   noRow: ({ key }) => `no row is ${key}`,
+  severalRows: ({ key, rows }) => `${key} is several rows: write their addresses, ${rows}`,
 };

@@ -48,4 +48,5 @@ export const errors: ErrorTexts = {
   alias: 'har et YAML-alias (*), som ikke kan brukes her',
   noCase: ({ id }) => `testtilfellet ${id} finnes ikke`,
   noRow: ({ key }) => `ingen rad er ${key}`,
+  severalRows: ({ key, rows }) => `${key} er flere rader: skriv adressene deres, ${rows}`,
 };
