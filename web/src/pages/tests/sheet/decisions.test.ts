@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SheetPlan, SheetRow } from '../../../../../src/control/api.d.ts';
+import { texts } from '../texts/index.ts';
 import { clearRows, mappingOf, stateOf } from './decisions.ts';
 import { notWritten, reasonOf } from './reasons.ts';
 
@@ -82,4 +83,10 @@ test('the rows into which nothing is written are told by reason', () => {
     ['left', ['alone']],
     ['none', ['none']],
   ]);
+});
+
+test('what row and case both say is in words; a word of another case stays as it is', () => {
+  const words = ['d-number', 'constructor'];
+  expect(texts.nb.sheet.because(words)).toBe('D-nummer, constructor');
+  expect(texts.en.sheet.because(words)).toBe('d number, constructor');
 });

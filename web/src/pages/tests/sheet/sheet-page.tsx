@@ -2,6 +2,7 @@ import './sheet.css';
 import { Alert, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { maxWorkbookBytes } from '../../../../../src/sheet/max-workbook-bytes.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
@@ -14,7 +15,7 @@ import { type Settings, useSheetPlan } from './asking.ts';
 import { ChooseFiles, DropZone } from './choose-files.tsx';
 import { type Decisions, mappingOf } from './decisions.ts';
 import { Download } from './download.tsx';
-import { type Book, maxWorkbookBytes, readBook } from './files.ts';
+import { type Book, readBook } from './files.ts';
 import { PlanView } from './plan-view.tsx';
 import { SettingsForm } from './settings-form.tsx';
 

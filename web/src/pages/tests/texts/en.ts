@@ -1,3 +1,8 @@
+import { maxWorkbookBytes } from '../../../../../src/sheet/max-workbook-bytes.ts';
+import { roles } from '../../../../../src/sheet/told/texts/en.ts';
+
+const megabytes = maxWorkbookBytes / 1024 / 1024;
+
 export const texts = {
   title: 'Integration test',
   lead: 'What your client has passed, and what the other cases wait for. Run your client: cases are ticked as their calls arrive.',
@@ -135,7 +140,7 @@ export const texts = {
     mapping: 'Mapping from an earlier time, .yaml',
     mappingHint: 'Optional: rows that have been confirmed before.',
     problems: {
-      tooLarge: (name: string) => `${name} is larger than 20 MB, and was not read. Take out sheets that are no tests.`,
+      tooLarge: (name: string) => `${name} is larger than ${megabytes} MB, and was not read. Take out sheets that are no tests.`,
       unreadable: (name: string) => `${name} cannot be read. It may be a folder, or have been moved.`,
     },
     nothingYet: { title: 'No workbook yet', todo: 'Choose a workbook, or drop it here. You see each row and what it would get before anything is written.' },
@@ -148,7 +153,7 @@ export const texts = {
     quoted: (text: string) => (text === '' ? '' : `“${text}”`),
     others: (columns: string) => `not filled in: ${columns}`,
     undecided: (columns: string) => `Nothing is filled in, as several columns may be for the results: ${columns}. Choose one under “Columns, and who did it”.`,
-    roles: { correlationId: 'CorrelationID', doneBy: 'done by', expected: 'expected', actual: 'actual', comment: 'comment', date: 'date', time: 'time', result: 'result', id: 'id', description: 'description' },
+    roles,
     states: { certain: 'Certain', confirmed: 'Confirmed', left: 'Left alone', proposed: 'To confirm', doubtful: 'In doubt', none: 'No proposal' },
     byId: 'by its id',
     row: (row: number) => `Row ${row}`,
