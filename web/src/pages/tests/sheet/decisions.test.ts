@@ -17,6 +17,7 @@ const doubtful = row('doubtful', { case: 'KFR-S01', how: 'id', doubtful: true, s
 const mapped = row('mapped', { case: 'KFR-S02', how: 'map', status: 'open' });
 const alone = row('alone', { how: 'map' });
 const none = row('none');
+const inProduction = row('production', { case: 'KFR-N01', how: 'id', status: 'passed', production: true });
 const rows = [byId, proposed, unclear, doubtful, mapped, alone, none];
 const undecided = new Map<string, string | null>();
 
@@ -35,6 +36,28 @@ test('a row waits until a person decides, whatever the answer says', () => {
   const all = (id: string | null) => new Map(rows.map(({ key }) => [key, id]));
   expect(new Set(states(all('KFR-N01')))).toEqual(new Set(['confirmed']));
   expect(new Set(states(all(null)))).toEqual(new Set(['left']));
+});
+
+test('a row for production is not certain, in doubt or clear; it can be confirmed', () => {
+  const kinds = [
+    inProduction,
+    { ...inProduction, doubtful: true },
+    row('by words', { production: true }),
+    row('proposed', { production: true, proposal: 'KFR-N02', accepted: true }),
+  ];
+  expect(kinds.map((each) => stateOf(each, undecided))).toEqual(kinds.map(() => 'production'));
+  expect(kinds.map((each) => reasonOf(each, 'production', false))).toEqual(kinds.map(() => 'production'));
+  expect(clearRows({ rows: kinds } as unknown as SheetPlan, undecided)).toEqual([]);
+  expect(stateOf(inProduction, new Map([['production', 'KFR-N01']]))).toBe('confirmed');
+  expect(stateOf(inProduction, new Map([['production', null]]))).toBe('left');
+});
+
+test.each([
+  ['a proposal', proposed],
+  ['a row in doubt', doubtful],
+  ['a row for production', inProduction],
+])('of %s that is confirmed, no reason is told before the answer has it', (_, each) => {
+  expect(reasonOf(each, 'confirmed', false)).toBeUndefined();
 });
 
 test('the mapping has decisions, what an earlier mapping said, and proposals as such', () => {
@@ -74,7 +97,7 @@ test.each<readonly [Partial<SheetRow>, boolean, string | undefined]>([
 });
 
 test('the rows into which nothing is written are told by reason', () => {
-  const plan = { rows, tables: [{}] } as unknown as SheetPlan;
+  const plan = { rows: [...rows, inProduction], tables: [{}] } as unknown as SheetPlan;
   const told = notWritten(plan, (each) => stateOf(each, undecided));
   expect(told.map(({ reason, rows: own }) => [reason, own.map(({ key }) => key)])).toEqual([
     ['proposed', ['proposed', 'unclear']],
@@ -82,6 +105,7 @@ test('the rows into which nothing is written are told by reason', () => {
     ['open', ['mapped']],
     ['left', ['alone']],
     ['none', ['none']],
+    ['production', ['production']],
   ]);
 });
 

@@ -108,8 +108,8 @@ function TableHead({ table, id, rows }: TableHeadProps) {
         {words.table(sheet, headerRow, rows)}
       </Heading>
       {undecided !== undefined && (
-        <Alert data-color="warning" data-size="sm">
-          {words.undecided(others.map(labelOf).join(', '))}
+        <Alert data-color={undecided === 'production' ? 'info' : 'warning'} data-size="sm">
+          {words.undecided[undecided](others.map(labelOf).join(', '))}
         </Alert>
       )}
       {undecided === undefined && (

@@ -15,6 +15,8 @@ export type Reason =
 export function reasonOf(row: SheetRow, state: RowState, isUndecided: boolean): Reason | undefined {
   if (row.fills) return undefined;
   if (!isFilledIn(state)) return state;
+  // Confirmed just now: the answer is older.
+  if (row.case === null || row.doubtful || row.production) return undefined;
   if (row.status === null) return 'notInRun';
   if (row.status === 'open') return 'open';
   if (row.noPlace !== undefined) return 'noPlace';

@@ -13,6 +13,7 @@ const colours = {
   proposed: 'warning',
   doubtful: 'warning',
   left: 'neutral',
+  production: 'neutral',
   none: 'neutral',
 } as const satisfies Record<RowState, string>;
 
@@ -84,7 +85,7 @@ export function RowView({ row, cases, state, decided, isUndecided, onDecide }: R
 }
 
 interface ConfirmProps extends Pick<RowViewProps, 'row' | 'cases'> {
-  /** The case that is chosen at first; empty: none. */
+  /** The case that is chosen until another is picked; empty: none. */
   readonly current: string;
   /** The row has not been decided yet. */
   readonly waits: boolean;
@@ -95,7 +96,9 @@ interface ConfirmProps extends Pick<RowViewProps, 'row' | 'cases'> {
 function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
   const words = useTexts(texts).sheet;
   const { language } = useLanguage();
-  const [chosen, setChosen] = useState(current);
+  const [picked, setPicked] = useState('');
+  // The proposal may change while the row waits.
+  const chosen = picked || current;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (chosen !== '') onDecide(chosen);
@@ -120,7 +123,7 @@ function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
           aria-label={words.caseOf(row.row)}
           autoFocus={!waits}
           value={chosen}
-          onChange={({ target }) => setChosen(target.value)}
+          onChange={({ target }) => setPicked(target.value)}
         >
           {current === '' && <Select.Option value="">{words.choose}</Select.Option>}
           {cases.map(({ id, title }) => (

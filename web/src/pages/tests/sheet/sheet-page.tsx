@@ -93,7 +93,10 @@ function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProp
   const isDecided = decisions.size > 0 && found.data !== undefined;
   const asked = { book, settings, mapping: isDecided ? mappingOf(found.data.rows, decisions) : uploaded };
   const plan = useSheetPlan(chosen, asked, !found.isPlaceholderData);
-  const isUndecided = plan.data?.tables.some(({ undecided }) => undecided !== undefined) === true;
+  // What is for production is left alone: no column is asked for.
+  const asksForColumn = plan.data?.tables.some(
+    ({ undecided }) => undecided !== undefined && undecided !== 'production',
+  );
   return (
     <>
       <div className="tests-list">
@@ -112,7 +115,7 @@ function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProp
         {plan.data !== undefined && plan.error === null && (
           <Download chosen={chosen} asked={asked} plan={plan.data} decisions={decisions} />
         )}
-        <SettingsForm isNeeded={plan.error !== null || isUndecided} onChange={onSettings} />
+        <SettingsForm isNeeded={plan.error !== null || asksForColumn === true} onChange={onSettings} />
       </div>
     </>
   );

@@ -17,7 +17,9 @@ export function Written({ row, state, isUndecided }: WrittenProps) {
   const reason = reasonOf(row, state, isUndecided);
   return (
     <>
-      {isFilledIn(state) && reason !== undefined && <p className="subtle">{words.reasons[reason]}</p>}
+      {(isFilledIn(state) || state === 'production') && reason !== undefined && (
+        <p className="subtle">{words.reasons[reason]}</p>
+      )}
       {row.cells.length > 0 && (
         <ul className="sheet-cells">
           {row.cells.map(({ cell, role, text, obstacle }) => (
