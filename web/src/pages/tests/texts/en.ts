@@ -139,6 +139,7 @@ export const texts = {
     drop: 'Or drop it on this page.',
     mapping: 'Mapping from an earlier time, .yaml',
     mappingHint: 'Optional: rows that have been confirmed before.',
+    withoutMapping: (name: string) => `Without ${name}`,
     problems: {
       tooLarge: (name: string) => `${name} is larger than ${megabytes} MB, and was not read. Take out sheets that are no tests.`,
       unreadable: (name: string) => `${name} cannot be read. It may be a folder, or have been moved.`,

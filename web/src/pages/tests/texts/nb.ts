@@ -184,6 +184,7 @@ export const texts: typeof en = {
     drop: 'Eller slipp den på denne siden.',
     mapping: 'Kobling fra en tidligere gang, .yaml',
     mappingHint: 'Valgfritt: rader som er bekreftet før.',
+    withoutMapping: (name) => `Uten ${name}`,
     problems: {
       tooLarge: (name) => `${name} er større enn ${megabytes} MB og ble ikke lest. Fjern ark som ikke er tester.`,
       unreadable: (name) => `${name} kan ikke leses. Det kan være en mappe, eller filen er flyttet.`,
