@@ -309,7 +309,7 @@ describe('a mapping', () => {
     await opened;
     await rowOf(page, 'på nytt').getByRole('button', { name: 'Confirm Row 4' }).click();
     await page.getByText('4 cells are written.').waitFor();
-    await page.getByRole('button', { name: 'Without kobling.yaml' }).click();
+    await page.getByRole('button', { name: 'Do not use kobling.yaml' }).click();
     await page.getByText('3 cells are written.').waitFor();
     expect(await mapped.innerText()).toContain('No proposal');
     expect(await mappingField(page).inputValue()).toBe('');
@@ -325,7 +325,7 @@ describe('a mapping', () => {
     );
     await mappingField(page).setInputFiles({ ...mapping, name: 'borte.yaml' });
     await page.getByText('borte.yaml cannot be read.').waitFor();
-    await page.getByRole('button', { name: 'Without kobling.yaml' }).waitFor();
+    await page.getByRole('button', { name: 'Do not use kobling.yaml' }).waitFor();
     await page.getByText('2 cells are written.').waitFor();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SheetPlan, SheetRow } from '../../../../../src/control/api.d.ts';
+import type { SheetPlan, SheetRow, SheetTable } from '../../../../../src/control/api.d.ts';
 import { texts } from '../texts/index.ts';
 import { clearRows, mappingOf, stateOf } from './decisions.ts';
 import { notWritten, reasonOf } from './reasons.ts';
@@ -46,7 +46,7 @@ test('a row for production is not certain, in doubt or clear; it can be confirme
     row('proposed', { production: true, proposal: 'KFR-N02', accepted: true }),
   ];
   expect(kinds.map((each) => stateOf(each, undecided))).toEqual(kinds.map(() => 'production'));
-  expect(kinds.map((each) => reasonOf(each, 'production', false))).toEqual(kinds.map(() => 'production'));
+  expect(kinds.map((each) => reasonOf(each, 'production', undefined))).toEqual(kinds.map(() => 'production'));
   expect(clearRows({ rows: kinds } as unknown as SheetPlan, undecided)).toEqual([]);
   expect(stateOf(inProduction, new Map([['production', 'KFR-N01']]))).toBe('confirmed');
   expect(stateOf(inProduction, new Map([['production', null]]))).toBe('left');
@@ -57,7 +57,7 @@ test.each([
   ['a row in doubt', doubtful],
   ['a row for production', inProduction],
 ])('of %s that is confirmed, no reason is told before the answer has it', (_, each) => {
-  expect(reasonOf(each, 'confirmed', false)).toBeUndefined();
+  expect(reasonOf(each, 'confirmed', undefined)).toBeUndefined();
 });
 
 test('the mapping has decisions, what an earlier mapping said, and proposals as such', () => {
@@ -80,20 +80,23 @@ test('only clear proposals that wait are accepted together', () => {
   expect(clearRows(plan, new Map([['proposed', null]]))).toEqual([]);
 });
 
-test.each<readonly [Partial<SheetRow>, boolean, string | undefined]>([
-  [{ fills: true, status: 'passed' }, false, undefined],
-  [{ status: null }, false, 'notInRun'],
-  [{ status: 'open' }, false, 'open'],
-  [{ status: 'passed', noPlace: ['D4'] }, true, 'noPlace'],
-  [{ status: 'passed' }, true, 'undecided'],
+test.each<readonly [Partial<SheetRow>, SheetTable['undecided'], string | undefined]>([
+  [{ fills: true, status: 'passed' }, undefined, undefined],
+  [{ status: null }, undefined, 'notInRun'],
+  [{ status: 'open' }, undefined, 'open'],
+  [{ status: 'passed', noPlace: ['D4'] }, 'several', 'noPlace'],
+  [{ status: 'passed' }, 'several', 'undecided'],
+  [{ status: 'passed' }, 'other-words', 'undecided'],
+  [{ status: 'passed' }, 'hidden', 'undecided'],
+  [{ status: 'passed' }, 'production', 'production'],
   [
     { status: 'passed', cells: [{ cell: 'D4', role: 'result', text: '', obstacle: 'formula' }] },
-    false,
+    undefined,
     'obstacles',
   ],
-  [{ status: 'passed' }, false, 'unchanged'],
-])('of a certain row %o, nothing is written as (undecided: %s): %s', (over, isUndecided, reason) => {
-  expect(reasonOf(row('a', { case: 'KFR-N01', how: 'id', ...over }), 'certain', isUndecided)).toBe(reason);
+  [{ status: 'passed' }, undefined, 'unchanged'],
+])('of a certain row %o, nothing is written as (undecided: %s): %s', (over, why, reason) => {
+  expect(reasonOf(row('a', { case: 'KFR-N01', how: 'id', ...over }), 'certain', why)).toBe(reason);
 });
 
 test('the rows into which nothing is written are told by reason', () => {

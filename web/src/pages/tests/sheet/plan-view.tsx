@@ -74,7 +74,7 @@ export function PlanView({ name, plan, decisions, onDecide }: PlanViewProps) {
                     cases={plan.cases}
                     state={stateOf(row, decisions)}
                     decided={decisions.get(row.key)}
-                    isUndecided={table.undecided !== undefined}
+                    undecided={table.undecided}
                     onDecide={(id, waited) => (waited ? decide : onDecide)(new Map([[row.key, id]]))}
                   />
                 ))}

@@ -1,6 +1,6 @@
 import { Button, Select, Tag } from '@digdir/designsystemet-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import type { SheetPlan, SheetRow, SheetScore } from '../../../../../src/control/api.d.ts';
+import type { SheetPlan, SheetRow, SheetScore, SheetTable } from '../../../../../src/control/api.d.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
 import { StateTag } from '../state-tag.tsx';
 import { texts } from '../texts/index.ts';
@@ -23,14 +23,14 @@ interface RowViewProps {
   readonly state: RowState;
   /** What a person has decided just now: the answer may not have it yet. */
   readonly decided: string | null | undefined;
-  /** No column was chosen for the results of its table. */
-  readonly isUndecided: boolean;
+  /** Why no column was chosen for the results of its table, if so. */
+  readonly undecided: SheetTable['undecided'];
   /** @param id null leaves the row alone @param waited the row had not been decided before */
   readonly onDecide: (id: string | null, waited: boolean) => void;
 }
 
 /** A row: what it says, its case and why, and what it gets. A proposal waits for a person. */
-export function RowView({ row, cases, state, decided, isUndecided, onDecide }: RowViewProps) {
+export function RowView({ row, cases, state, decided, undecided, onDecide }: RowViewProps) {
   const words = useTexts(texts).sheet;
   const { language } = useLanguage();
   const [change, setChange] = useState<'none' | 'begun' | 'done'>('none');
@@ -78,7 +78,7 @@ export function RowView({ row, cases, state, decided, isUndecided, onDecide }: R
             </Button>
           </div>
         )}
-        <Written row={row} state={state} isUndecided={isUndecided} />
+        <Written row={row} state={state} undecided={undecided} />
       </div>
     </li>
   );

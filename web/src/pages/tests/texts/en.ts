@@ -139,7 +139,7 @@ export const texts = {
     drop: 'Or drop it on this page.',
     mapping: 'Mapping from an earlier time, .yaml',
     mappingHint: 'Optional: rows that have been confirmed before.',
-    withoutMapping: (name: string) => `Without ${name}`,
+    withoutMapping: (name: string) => `Do not use ${name}`,
     problems: {
       tooLarge: (name: string) => `${name} is larger than ${megabytes} MB, and was not read. Take out sheets that are no tests.`,
       unreadable: (name: string) => `${name} cannot be read. It may be a folder, or have been moved.`,
@@ -157,7 +157,7 @@ export const texts = {
       several: (columns: string) => `Nothing is filled in, as several columns may be for the results: ${columns}. Choose one under “Columns, and who did it”.`,
       'other-words': (columns: string) => `Nothing is filled in, as no column is sure to be for the results; other words are in ${columns}. Choose one under “Columns, and who did it”.`,
       hidden: (columns: string) => `Nothing is filled in, as what may be for the results is hidden: ${columns}. Show it in the workbook, or choose it under “Columns, and who did it”.`,
-      production: (columns: string) => `Nothing is filled in, as this is for production, which these results are not from${columns === '' ? '' : `: ${columns}`}. If it is for them all the same, name the sheet and the column under “Columns, and who did it”.`,
+      production: (columns: string) => `Nothing is filled in, as this is for production, which these results are not from${columns === '' ? '' : `: ${columns}`}. If they belong here all the same, name the sheet and the column under “Columns, and who did it”.`,
     },
     roles,
     states: { certain: 'Certain', confirmed: 'Confirmed', left: 'Left alone', production: 'Production', proposed: 'To confirm', doubtful: 'In doubt', none: 'No proposal' },

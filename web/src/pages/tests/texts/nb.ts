@@ -184,7 +184,7 @@ export const texts: typeof en = {
     drop: 'Eller slipp den på denne siden.',
     mapping: 'Kobling fra en tidligere gang, .yaml',
     mappingHint: 'Valgfritt: rader som er bekreftet før.',
-    withoutMapping: (name) => `Uten ${name}`,
+    withoutMapping: (name) => `Ikke bruk ${name}`,
     problems: {
       tooLarge: (name) => `${name} er større enn ${megabytes} MB og ble ikke lest. Fjern ark som ikke er tester.`,
       unreadable: (name) => `${name} kan ikke leses. Det kan være en mappe, eller filen er flyttet.`,
@@ -202,7 +202,7 @@ export const texts: typeof en = {
       several: (columns) => `Ingenting blir fylt ut, fordi flere kolonner kan være for resultatene: ${columns}. Velg en under «Kolonner, og hvem som har gjort det».`,
       'other-words': (columns) => `Ingenting blir fylt ut, fordi ingen kolonne er sikkert for resultatene; andre ord står i ${columns}. Velg en under «Kolonner, og hvem som har gjort det».`,
       hidden: (columns) => `Ingenting blir fylt ut, fordi det som kan være for resultatene, er skjult: ${columns}. Vis det i arbeidsboken, eller velg det under «Kolonner, og hvem som har gjort det».`,
-      production: (columns) => `Ingenting blir fylt ut, fordi dette er for produksjon, og resultatene ikke er derfra${columns === '' ? '' : `: ${columns}`}. Er det likevel for dem, skriv arket og kolonnen under «Kolonner, og hvem som har gjort det».`,
+      production: (columns) => `Ingenting blir fylt ut, fordi dette er for produksjon, og resultatene ikke er derfra${columns === '' ? '' : `: ${columns}`}. Skal de likevel hit, skriv arket og kolonnen under «Kolonner, og hvem som har gjort det».`,
     },
     roles,
     states: { certain: 'Sikker', confirmed: 'Bekreftet', left: 'Røres ikke', production: 'Produksjon', proposed: 'Må bekreftes', doubtful: 'Tvil', none: 'Uten forslag' },
