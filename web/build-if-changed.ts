@@ -15,6 +15,7 @@ const sources = [
   'src/**/texts/*.ts',
   'src/kernel/*.ts',
   'src/explain/largest-input.ts',
+  'src/sheet/max-workbook-bytes.ts',
   'package-lock.json',
 ];
 

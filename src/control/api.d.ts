@@ -1288,8 +1288,8 @@ export type SheetTable = {
   readonly boxes?: Readonly<Record<string, string>>;
   /** Columns that may be for results too, and are not filled in. */
   readonly others?: readonly SheetColumn[];
-  /** Why no column was chosen among the others; nothing is filled in then. */
-  readonly undecided?: "several" | "other-words";
+  /** Why no column was chosen among the others, if any; nothing is filled in then. With several, each may be the one. With other-words, they hold other words than results. With production, they, the table or the sheet are for production. With hidden, they are hidden. */
+  readonly undecided?: "several" | "other-words" | "production" | "hidden";
 };
 
 export type SheetScore = {
@@ -1337,10 +1337,12 @@ export type SheetRow = {
   readonly doubtful: boolean;
   readonly best: SheetScore | null;
   readonly second: SheetScore | null;
-  /** The result of the certain case; null without one. */
+  /** The result of the certain case, also when the row does not get it; null without one. */
   readonly status: CaseStatus | null;
   /** Rows of the steps, when the test has several. */
   readonly steps?: readonly number[];
+  /** True when the row is for production; it gets nothing until a mapping names it. Absent otherwise. */
+  readonly production?: boolean;
   /** The test has no one cell for its result, and gets nothing; these are for results of its steps. */
   readonly noPlace?: readonly string[];
   /** At least one cell is written. */

@@ -20,6 +20,7 @@ export { type CaseWords, wordsOf, wordsOfCases, wordsOfId } from './match/cases.
 export { mappingOf } from './match/found-mapping.ts';
 export { readMapping, writeMapping } from './match/mapping.ts';
 export { accepted, clear, decided, isOff, matchRows, type RowMatch } from './match/rows.ts';
+export { maxWorkbookBytes } from './max-workbook-bytes.ts';
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { planJson } from './plan-json.ts';
 export { SheetError } from './sheet-error.ts';
@@ -28,4 +29,3 @@ export { tableTexts } from './told/table-texts.ts';
 export type { Verdict } from './words.ts';
 export { addressOf, lettersOf } from './workbook/address.ts';
 export type { Workbook } from './workbook/sheet.ts';
-export { maxWorkbookBytes } from './zip/archive.ts';

@@ -1,4 +1,4 @@
-import type { Localized } from '../kernel/index.ts';
+import { type Localized, sameInAll } from '../kernel/index.ts';
 import type { Plan, RowPlan } from './fill/plan.ts';
 import type { Column } from './find/roles.ts';
 import { inTableOrder, type Table } from './find/tables.ts';
@@ -17,7 +17,8 @@ export function planJson(plan: Plan, tables: readonly Table[], cases: readonly C
       headerRow: table.row,
       language: table.language,
       columns: inTableOrder(table.columns).map(([role, column]) => ({ role, ...columnJson(column) })),
-      words: plan.words.get(table),
+      // A table without rows has no words.
+      words: plan.words.get(table) ?? {},
       ...(table.ticks === undefined ? {} : { boxes: boxesOf(table.ticks) }),
       ...(table.others.length === 0
         ? {}
@@ -32,7 +33,7 @@ export function planJson(plan: Plan, tables: readonly Table[], cases: readonly C
 function rowJson({ match, result, cells, lack }: RowPlan, titles: ReadonlyMap<string, Localized>) {
   const { table, row, best, second } = match;
   const scored = (score: CaseScore | undefined) =>
-    score === undefined ? null : { ...score, title: titles.get(score.id) };
+    score === undefined ? null : { ...score, title: titles.get(score.id) ?? sameInAll(score.id) };
   return {
     sheet: table.sheet.name,
     row: row.row,

@@ -18,7 +18,7 @@ const sources: readonly SourceFile[] = readdirSync(`${root}src`, { recursive: tr
 
 /** Of src/, only texts and what is free of Node may run in a browser. */
 const runsInBrowsers = (target: string): boolean =>
-  /^\.\.\/\.\.\/src\/(?:[\w-]+\/)+texts\/[\w-]+\.ts$|^\.\.\/\.\.\/src\/(?:kernel\/localized|explain\/largest-input)\.ts$/.test(
+  /^\.\.\/\.\.\/src\/(?:[\w-]+\/)+texts\/[\w-]+\.ts$|^\.\.\/\.\.\/src\/(?:kernel\/localized|explain\/largest-input|sheet\/max-workbook-bytes)\.ts$/.test(
     target,
   );
 

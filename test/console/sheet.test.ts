@@ -228,6 +228,126 @@ test('a row whose id and words differ waits, and columns in doubt are named', as
   await row.getByText('D2 result: OK').waitFor();
 });
 
+describe('what is for production', () => {
+  test('is a row: not certain, until somebody chooses', async () => {
+    const page = await browser.open(address(), { language: 'en' });
+    const table = [
+      ['Id', 'Beskrivelse', 'Miljø', 'Resultat'],
+      ['N01', 'Registrere person med fødselsnummer', 'Test', ''],
+      ['S01', 'Avslutte kundeforhold', 'Produksjon', ''],
+    ];
+    await bookField(page).setInputFiles(bookOf('bok.xlsx', table));
+    await page.getByText('2 rows: 1 certain, 0 to confirm').waitFor();
+    const row = rowOf(page, 'Avslutte');
+    const why = 'For production, which these results are not from';
+    expect(await row.innerText()).toMatch(new RegExp(`^Production\n[^]*${why}`));
+    await page.getByText(`${why}: 3`).waitFor();
+    expect(await violationsInSchemes(page)).toEqual([]);
+    await row.getByRole('button', { name: 'Choose a case Row 3' }).click();
+    await page.keyboard.press('Enter');
+    await row.getByText('D3 result: OK').waitFor();
+    expect(await row.innerText()).toMatch(/^Confirmed\n/);
+  });
+
+  test.each([
+    ['nb', 'fordi dette er for produksjon, og resultatene ikke er derfra: C «Resultat prod»'],
+    ['en', 'as this is for production, which these results are not from: C “Resultat prod”'],
+  ] as const)('is a column: none is asked for, in %s', async (language, why) => {
+    const page = await browser.open(address(), { language });
+    const table = [
+      ['Id', 'Beskrivelse', 'Resultat prod'],
+      ['N01', 'Registrere person med fødselsnummer', ''],
+    ];
+    await bookField(page).setInputFiles(bookOf('bok.xlsx', table));
+    await page.getByText(why).waitFor();
+    expect(await page.locator('details[open], u-details[open]').count()).toBe(0);
+    // In doubt, one is asked for.
+    const doubt = [['Id', 'Beskrivelse', 'Systemtest', 'Akseptansetest'], ...table.slice(1)];
+    await bookField(page).setInputFiles(bookOf('bok.xlsx', doubt));
+    await page.locator('details[open], u-details[open]').waitFor();
+  });
+});
+
+test('Enter confirms the proposal that is shown, also after it has changed', async () => {
+  const page = await browser.open(address(), { language: 'en' });
+  const table = [
+    ['Beskrivelse', 'Annet', 'Resultat'],
+    ['Registrere kunde', 'med D-nummer 201', ''],
+  ];
+  await bookField(page).setInputFiles(bookOf('bok.xlsx', table));
+  const row = rowOf(page, 'Registrere');
+  const select = row.getByRole('combobox');
+  await row.getByText('Best: KFR-N02').waitFor();
+  await page.getByText('Columns, and who did it', { exact: true }).click();
+  await page.getByLabel('Column for results').fill('B');
+  await page.getByRole('button', { name: 'Use this' }).click();
+  await row.getByText(/Best: KFR-(?!N02)/).waitFor();
+  await select.focus();
+  await page.keyboard.press('Enter');
+  await row.getByText('B2 result: has a result').waitFor();
+  expect(await row.innerText()).toMatch(/^Confirmed\n/);
+  expect(await row.innerText()).not.toContain('KFR-N02');
+});
+
+describe('a mapping', () => {
+  const mapping = { name: 'kobling.yaml', mimeType: '', buffer: Buffer.from('"Tester!5": KFR-S01\n') };
+
+  test('is used together with what was decided before, and taken back by a button only', async () => {
+    const page = await browser.open(address(), { language: 'en' });
+    await bookField(page).setInputFiles(bookOf('bok.xlsx', rows));
+    const decided = rowOf(page, 'D-nummer');
+    await decided.getByRole('button', { name: 'Confirm Row 3' }).click();
+    await decided.getByText('C3 result: OK').waitFor();
+    await mappingField(page).setInputFiles(mapping);
+    const mapped = rowOf(page, 'Møte med Bits');
+    await mapped.getByText('C5 result: OK').waitFor();
+    await decided.getByText('C3 result: OK').waitFor();
+    await page.getByText('3 cells are written.').waitFor();
+    // The dialog for files is opened, and nothing chosen.
+    const opened = page.waitForEvent('filechooser');
+    await mappingField(page).click();
+    await opened;
+    await rowOf(page, 'på nytt').getByRole('button', { name: 'Confirm Row 4' }).click();
+    await page.getByText('4 cells are written.').waitFor();
+    await page.getByRole('button', { name: 'Do not use kobling.yaml' }).click();
+    await page.getByText('3 cells are written.').waitFor();
+    expect(await mapped.innerText()).toContain('No proposal');
+    expect(await mappingField(page).inputValue()).toBe('');
+  });
+
+  test('that cannot be read is told, and the one before stays', async () => {
+    const page = await browser.open(address(), { language: 'en' });
+    await bookField(page).setInputFiles(bookOf('bok.xlsx', rows));
+    await mappingField(page).setInputFiles(mapping);
+    await page.getByText('2 cells are written.').waitFor();
+    await page.evaluate(
+      'File.prototype.text = () => Promise.reject(new DOMException("gone", "NotFoundError"))',
+    );
+    await mappingField(page).setInputFiles({ ...mapping, name: 'borte.yaml' });
+    await page.getByText('borte.yaml cannot be read.').waitFor();
+    await page.getByRole('button', { name: 'Do not use kobling.yaml' }).waitFor();
+    await page.getByText('2 cells are written.').waitFor();
+  });
+});
+
+test('that cells were written is told until something else would be written', async () => {
+  const page = await browser.open(address(), { language: 'en' });
+  await bookField(page).setInputFiles(bookOf('bok.xlsx', rows));
+  await page.getByText('1 cell is written.').waitFor();
+  const done = page.getByText('bok-utfylt.xlsx: 1 cell written.');
+  await saved(page, 'Download filled workbook');
+  await done.waitFor();
+  await rowOf(page, 'D-nummer').getByRole('button', { name: 'Confirm Row 3' }).click();
+  await page.getByText('2 cells are written.').waitFor();
+  expect(await done.count()).toBe(0);
+  // And until another run is chosen.
+  await saved(page, 'Download filled workbook');
+  await page.getByText('bok-utfylt.xlsx: 2 cells written.').waitFor();
+  await page.getByLabel('Run', { exact: true }).selectOption({ index: 0 });
+  await page.getByText('No cell would be written.').waitFor();
+  expect(await page.getByText('bok-utfylt.xlsx').count()).toBe(0);
+});
+
 test('a workbook is dropped on the page, which fits a narrow window', async () => {
   const page = await browser.open(address(), { language: 'nb', width: 420, height: 800 });
   expect(await violationsInSchemes(page)).toEqual([]);

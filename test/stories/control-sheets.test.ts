@@ -351,6 +351,61 @@ test('the plan has each row with its case and why, or a proposal, and what it ge
   expect(plan.cases.find(({ id }) => id === 'KFR-N02')?.status).toBe('open');
 });
 
+describe('what nothing is filled into, and why', () => {
+  const registered = 'Registrere person med fødselsnummer';
+
+  test.each<readonly [string, Table, string]>([
+    ['two columns', [['Id', 'Beskrivelse', 'Systemtest', 'Akseptansetest']], 'several'],
+    ['a column with other words', [['Id', 'Beskrivelse', 'Status']], 'other-words'],
+    ['a column for production', [['Id', 'Beskrivelse', 'Resultat prod']], 'production'],
+  ])('%s', async (_, heading, undecided) => {
+    const cells = undecided === 'other-words' ? ['AKTIV'] : ['', ''];
+    const table = [...heading, ['N01', registered, ...cells], ['N02', registered, ...cells]];
+    const reply = await post(observed, { workbook: bookOf(table) });
+    const plan = await reply.json();
+    expect([reply.status, plan]).toEqual([
+      200,
+      expect.objectContaining({
+        tables: [expect.objectContaining({ undecided })],
+        rows: [
+          expect.objectContaining({ fills: false, cells: [] }),
+          expect.objectContaining({ fills: false, cells: [] }),
+        ],
+      }),
+    ]);
+  });
+
+  test('a hidden column', async () => {
+    const sheet = `<cols><col min="3" max="3" width="9" hidden="1"/></cols>${dataOf([
+      ['Id', 'Beskrivelse', 'Resultat'],
+      ['N01', registered, ''],
+    ])}`;
+    const workbook = smallWorkbook({ sheets: { Tester: sheet } }).toString('base64');
+    const reply = await post(observed, { workbook });
+    expect([reply.status, await reply.json()]).toEqual([
+      200,
+      expect.objectContaining({ tables: [expect.objectContaining({ undecided: 'hidden' })] }),
+    ]);
+  });
+
+  test('a row for production, until a mapping names it', async () => {
+    const workbook = bookOf([
+      ['Id', 'Beskrivelse', 'Miljø', 'Resultat'],
+      ['N01', registered, 'Produksjon', ''],
+    ]);
+    const rowsOf = async (body: object) =>
+      ((await (await post(observed, { workbook, ...body })).json()) as { rows: unknown }).rows;
+    expect(await rowsOf({})).toEqual([
+      expect.objectContaining({ case: 'KFR-N01', how: 'id', production: true, fills: false, cells: [] }),
+    ]);
+    const [mapped] = (await rowsOf({ mapping: '"Tester!2": KFR-N01' })) as object[];
+    expect(mapped).toMatchObject({ case: 'KFR-N01', how: 'map', fills: true });
+    expect(mapped).not.toHaveProperty('production');
+  });
+});
+
+type Table = readonly (readonly string[])[];
+
 interface Plan {
   readonly rows: readonly { readonly key: string; readonly case: string | null; readonly says: string }[];
   readonly cases: readonly { readonly id: string; readonly status: string }[];

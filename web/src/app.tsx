@@ -1,5 +1,4 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { queryClient } from './api/query-client.ts';
 import { StreamProvider } from './api/stream-provider.tsx';
@@ -22,18 +21,16 @@ export function App() {
             <Router base={root}>
               <Shell>
                 <PageBoundary>
-                  <Suspense>
-                    <Switch>
-                      {pages.map(({ path, Page }) => (
-                        <Route key={path} path={path}>
-                          {({ id }: { readonly id?: string }) => <Page id={id} />}
-                        </Route>
-                      ))}
-                      <Route>
-                        <NotFound />
+                  <Switch>
+                    {pages.map(({ path, Page }) => (
+                      <Route key={path} path={path}>
+                        {({ id }: { readonly id?: string }) => <Page id={id} />}
                       </Route>
-                    </Switch>
-                  </Suspense>
+                    ))}
+                    <Route>
+                      <NotFound />
+                    </Route>
+                  </Switch>
                 </PageBoundary>
               </Shell>
             </Router>

@@ -22,6 +22,7 @@ import {
   wordsOfCases,
   writeMapping,
 } from '../../sheet/index.ts';
+import type { FilledSheet, SheetPlan } from '../api.d.ts';
 import { withBody } from '../body.ts';
 import { withQuery } from '../query.ts';
 import { json, refuse } from '../replies.ts';
@@ -66,7 +67,7 @@ export function sheets({ library, directory, results }: Services) {
     const preview = previewOf(order, run, library);
     const cells = preview.plan.rows.flatMap((row) => row.cells.filter(isWritten)).length;
     const filled = cells === 0 ? null : preview.workbook.filled(preview.plan).toString('base64');
-    return json({ cells, workbook: filled, plan: shown(preview, order) });
+    return json({ cells, workbook: filled, plan: shown(preview, order) } satisfies FilledSheet);
   };
   return {
     planObservedSheet: ofObserved(plan),
@@ -123,7 +124,7 @@ function checkRows(workbook: Workbook, hints: TableHints): void {
 function shown(
   { workbook, hints, cases, ids, tables, matches, plan, run }: ReturnType<typeof previewOf>,
   { language }: SheetOrder,
-) {
+): SheetPlan {
   const { near, hidden } = sheetsLeftOut(workbook, hints, tables, ids);
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
   const statuses = new Map(run.cases.map(({ scenario, status }) => [scenario, status]));

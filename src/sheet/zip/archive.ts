@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { errorText } from '../errors/error-text.ts';
+import { maxWorkbookBytes } from '../max-workbook-bytes.ts';
 import { SheetError } from '../sheet-error.ts';
 import { brokenWorkbook, type CentralDirectory, readDirectory, type ZipEntry } from './directory.ts';
 
@@ -14,8 +15,6 @@ export interface Archive {
   withParts(parts: ReadonlyMap<string, Buffer>): Buffer;
 }
 
-/** Maximum size of a workbook, compressed and uncompressed. */
-export const maxWorkbookBytes = 20 * 1024 * 1024;
 const [stored, deflated] = [0, 8];
 const [encrypted, hasDataDescriptor] = [0x0001, 0x0008];
 

@@ -27,11 +27,10 @@ export function useSheetPlan(
   isEnabled = true,
 ): UseQueryResult<SheetPlan, ControlError> {
   const { language } = useLanguage();
-  const { book, ...others } = asked;
-  const path = pathOf(chosen);
   return useQuery<SheetPlan, ControlError>({
-    queryKey: ['sheet', path, book.id, others, language],
-    queryFn: ({ signal }) => control('POST', path.join(''), { body: bodyOf(asked, language), signal }),
+    queryKey: keyOf(chosen, asked, language),
+    queryFn: ({ signal }) =>
+      control('POST', pathOf(chosen).join(''), { body: bodyOf(asked, language), signal }),
     enabled: isEnabled,
     placeholderData: keepPreviousData,
     staleTime: 0,
@@ -41,14 +40,25 @@ export function useSheetPlan(
   });
 }
 
-export function useFilling(chosen: Chosen) {
+/** The filled copy. What is known of it is forgotten when something else is asked. */
+export function useFilling(chosen: Chosen, asked: Asked) {
   const { language } = useLanguage();
   const [path, query] = pathOf(chosen);
-  return useMutation<FilledSheet, ControlError, Asked>({
-    mutationFn: (asked) => control('POST', `${path}/filled${query}`, { body: bodyOf(asked, language) }),
+  return useMutation<FilledSheet, ControlError, void>({
+    mutationKey: keyOf(chosen, asked, language),
+    mutationFn: () => control('POST', `${path}/filled${query}`, { body: bodyOf(asked, language) }),
     gcTime: 0,
   });
 }
+
+/** One for each answer, apart from what has happened in the run since. */
+const keyOf = (chosen: Chosen, { book, ...others }: Asked, language: Language) => [
+  'sheet',
+  pathOf(chosen),
+  book.id,
+  others,
+  language,
+];
 
 const pathOf = ({ isPlayed, run, query }: Chosen): readonly [path: string, query: string] =>
   isPlayed ? [`runs/${encodeURIComponent(run)}/sheet`, ''] : ['scenarios/sheet', `?${query}`];

@@ -1,17 +1,20 @@
-import { Field, Input, Label } from '@digdir/designsystemet-react';
-import type { DragEvent, ReactNode } from 'react';
+import { Button, Field, Input, Label } from '@digdir/designsystemet-react';
+import { type DragEvent, type ReactNode, useRef } from 'react';
 import { useTexts } from '../../../language/language.tsx';
 import { texts } from '../texts/index.ts';
 
 interface ChooseFilesProps {
   readonly onBook: (file: File) => void;
-  /** Undefined: the choice was taken back. */
+  /** Name of the mapping in use. */
+  readonly mapping: string | undefined;
+  /** Undefined takes the mapping back. */
   readonly onMapping: (file: File | undefined) => void;
 }
 
 /** The workbook, and a mapping from an earlier time. */
-export function ChooseFiles({ onBook, onMapping }: ChooseFilesProps) {
+export function ChooseFiles({ onBook, mapping, onMapping }: ChooseFilesProps) {
   const words = useTexts(texts).sheet;
+  const mappingField = useRef<HTMLInputElement>(null);
   return (
     <div className="sheet-files">
       <Field>
@@ -34,15 +37,30 @@ export function ChooseFiles({ onBook, onMapping }: ChooseFilesProps) {
         <Label>{words.mapping}</Label>
         <Field.Description>{words.mappingHint}</Field.Description>
         <Input
+          ref={mappingField}
           type="file"
           accept=".yaml,.yml"
           onClick={({ currentTarget }) => {
             currentTarget.value = '';
-            onMapping(undefined);
           }}
-          onChange={({ target }) => onMapping(target.files?.[0])}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file !== undefined) onMapping(file);
+          }}
         />
       </Field>
+      {mapping !== undefined && (
+        <Button
+          data-size="sm"
+          variant="tertiary"
+          onClick={() => {
+            if (mappingField.current !== null) mappingField.current.value = '';
+            onMapping(undefined);
+          }}
+        >
+          {words.withoutMapping(mapping)}
+        </Button>
+      )}
     </div>
   );
 }

@@ -4,12 +4,13 @@ import type { SheetPlan, SheetRow } from '../../../../../src/control/api.d.ts';
 export type Decisions = ReadonlyMap<string, string | null>;
 
 /** How far a row has come. Only certain and confirmed ones are filled in. */
-export type RowState = 'certain' | 'confirmed' | 'left' | 'proposed' | 'doubtful' | 'none';
+export type RowState = 'certain' | 'confirmed' | 'left' | 'production' | 'proposed' | 'doubtful' | 'none';
 
 export function stateOf(row: SheetRow, decisions: Decisions): RowState {
   const ofMapping = row.how === 'map' ? row.case : undefined;
   const decided = decisions.has(row.key) ? decisions.get(row.key) : ofMapping;
   if (decided !== undefined) return decided === null ? 'left' : 'confirmed';
+  if (row.production) return 'production';
   if (row.doubtful) return 'doubtful';
   if (row.case !== null) return 'certain';
   return row.proposal === null ? 'none' : 'proposed';

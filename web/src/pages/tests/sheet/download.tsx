@@ -22,11 +22,11 @@ interface DownloadProps {
 export function Download({ chosen, asked, plan, decisions }: DownloadProps) {
   const words = useTexts(texts).sheet;
   const { name } = asked.book;
-  const filling = useFilling(chosen);
+  const filling = useFilling(chosen, asked);
   const cells = plan.rows.flatMap((row) => row.cells.filter(({ obstacle }) => obstacle === undefined)).length;
   const file = namedAfter(name, plan.suffixes.filled);
   const download = (): void =>
-    filling.mutate(asked, {
+    filling.mutate(undefined, {
       onSuccess: ({ workbook }) => {
         if (workbook !== null) saveFile(file, new Blob([bytesOf(workbook)]));
       },

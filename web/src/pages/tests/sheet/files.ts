@@ -1,6 +1,3 @@
-/** Of a workbook, in bytes: src/sheet/zip/archive.ts. */
-export const maxWorkbookBytes = 20 * 1024 * 1024;
-
 /** A workbook as it is sent. */
 export interface Book {
   readonly name: string;

@@ -74,7 +74,7 @@ export function PlanView({ name, plan, decisions, onDecide }: PlanViewProps) {
                     cases={plan.cases}
                     state={stateOf(row, decisions)}
                     decided={decisions.get(row.key)}
-                    isUndecided={table.undecided !== undefined}
+                    undecided={table.undecided}
                     onDecide={(id, waited) => (waited ? decide : onDecide)(new Map([[row.key, id]]))}
                   />
                 ))}
@@ -108,8 +108,8 @@ function TableHead({ table, id, rows }: TableHeadProps) {
         {words.table(sheet, headerRow, rows)}
       </Heading>
       {undecided !== undefined && (
-        <Alert data-color="warning" data-size="sm">
-          {words.undecided(others.map(labelOf).join(', '))}
+        <Alert data-color={undecided === 'production' ? 'info' : 'warning'} data-size="sm">
+          {words.undecided[undecided](others.map(labelOf).join(', '))}
         </Alert>
       )}
       {undecided === undefined && (

@@ -1,6 +1,6 @@
 import { Button, Select, Tag } from '@digdir/designsystemet-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import type { SheetPlan, SheetRow, SheetScore } from '../../../../../src/control/api.d.ts';
+import type { SheetPlan, SheetRow, SheetScore, SheetTable } from '../../../../../src/control/api.d.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
 import { StateTag } from '../state-tag.tsx';
 import { texts } from '../texts/index.ts';
@@ -13,6 +13,7 @@ const colours = {
   proposed: 'warning',
   doubtful: 'warning',
   left: 'neutral',
+  production: 'neutral',
   none: 'neutral',
 } as const satisfies Record<RowState, string>;
 
@@ -22,14 +23,14 @@ interface RowViewProps {
   readonly state: RowState;
   /** What a person has decided just now: the answer may not have it yet. */
   readonly decided: string | null | undefined;
-  /** No column was chosen for the results of its table. */
-  readonly isUndecided: boolean;
+  /** Why no column was chosen for the results of its table, if so. */
+  readonly undecided: SheetTable['undecided'];
   /** @param id null leaves the row alone @param waited the row had not been decided before */
   readonly onDecide: (id: string | null, waited: boolean) => void;
 }
 
 /** A row: what it says, its case and why, and what it gets. A proposal waits for a person. */
-export function RowView({ row, cases, state, decided, isUndecided, onDecide }: RowViewProps) {
+export function RowView({ row, cases, state, decided, undecided, onDecide }: RowViewProps) {
   const words = useTexts(texts).sheet;
   const { language } = useLanguage();
   const [change, setChange] = useState<'none' | 'begun' | 'done'>('none');
@@ -77,14 +78,14 @@ export function RowView({ row, cases, state, decided, isUndecided, onDecide }: R
             </Button>
           </div>
         )}
-        <Written row={row} state={state} isUndecided={isUndecided} />
+        <Written row={row} state={state} undecided={undecided} />
       </div>
     </li>
   );
 }
 
 interface ConfirmProps extends Pick<RowViewProps, 'row' | 'cases'> {
-  /** The case that is chosen at first; empty: none. */
+  /** The case that is chosen until another is picked; empty: none. */
   readonly current: string;
   /** The row has not been decided yet. */
   readonly waits: boolean;
@@ -95,7 +96,9 @@ interface ConfirmProps extends Pick<RowViewProps, 'row' | 'cases'> {
 function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
   const words = useTexts(texts).sheet;
   const { language } = useLanguage();
-  const [chosen, setChosen] = useState(current);
+  const [picked, setPicked] = useState('');
+  // The proposal may change while the row waits.
+  const chosen = picked || current;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (chosen !== '') onDecide(chosen);
@@ -120,7 +123,7 @@ function Confirm({ row, cases, current, waits, onDecide }: ConfirmProps) {
           aria-label={words.caseOf(row.row)}
           autoFocus={!waits}
           value={chosen}
-          onChange={({ target }) => setChosen(target.value)}
+          onChange={({ target }) => setPicked(target.value)}
         >
           {current === '' && <Select.Option value="">{words.choose}</Select.Option>}
           {cases.map(({ id, title }) => (

@@ -2,6 +2,7 @@ import './sheet.css';
 import { Alert, Paragraph } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { maxWorkbookBytes } from '../../../../../src/sheet/max-workbook-bytes.ts';
 import { useLanguage, useTexts } from '../../../language/language.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
@@ -14,7 +15,7 @@ import { type Settings, useSheetPlan } from './asking.ts';
 import { ChooseFiles, DropZone } from './choose-files.tsx';
 import { type Decisions, mappingOf } from './decisions.ts';
 import { Download } from './download.tsx';
-import { type Book, maxWorkbookBytes, readBook } from './files.ts';
+import { type Book, readBook } from './files.ts';
 import { PlanView } from './plan-view.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -27,17 +28,23 @@ export function SheetPage() {
   const listed = useListed(chosen);
   const [book, setBook] = useState<Book>();
   const [problem, setProblem] = useState<{ readonly name: string; readonly what: FileProblem }>();
-  const [uploaded, setUploaded] = useState<string>();
+  const [mapping, setMapping] = useState<{ readonly name: string; readonly text: string }>();
   const [settings, setSettings] = useState<Settings>({});
-  const take = async (file: File): Promise<void> => {
+  /** Of a file that cannot be read, the one before stays. */
+  const read = async (file: File, use: () => Promise<void>): Promise<void> => {
     const failed = (what: FileProblem): void => setProblem({ name: file.name, what });
     setProblem(undefined);
     if (file.size > maxWorkbookBytes) return failed('tooLarge');
     try {
-      setBook(await readBook(file));
+      await use();
     } catch {
       failed('unreadable');
     }
+  };
+  const take = (file: File): Promise<void> => read(file, async () => setBook(await readBook(file)));
+  const takeMapping = async (file: File | undefined): Promise<void> => {
+    if (file === undefined) setMapping(undefined);
+    else await read(file, async () => setMapping({ name: file.name, text: await file.text() }));
   };
   return (
     <DropZone onBook={take}>
@@ -51,7 +58,7 @@ export function SheetPage() {
       <div className="tests-columns">
         <div className="tests-choice">
           <RunPicker chosen={chosen} listed={listed.data} />
-          <ChooseFiles onBook={take} onMapping={async (file) => setUploaded(await file?.text())} />
+          <ChooseFiles onBook={take} mapping={mapping?.name} onMapping={takeMapping} />
           {problem !== undefined && (
             <Alert data-color="danger" data-size="sm" role="alert">
               {words.problems[problem.what](problem.name)}
@@ -65,8 +72,8 @@ export function SheetPage() {
         ) : (
           // Decisions are about one workbook.
           <BookView
-            key={`${book.id} ${uploaded}`}
-            {...{ chosen, book, uploaded, settings, onSettings: setSettings }}
+            key={book.id}
+            {...{ chosen, book, uploaded: mapping?.text, settings, onSettings: setSettings }}
           />
         )}
       </div>
@@ -87,12 +94,15 @@ interface BookViewProps {
 function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProps) {
   const { language } = useLanguage();
   const [decisions, setDecisions] = useState<Decisions>(new Map());
-  // Decisions are added to the mapping of the rows as they were found.
+  // Decisions are added to the mapping of the rows as they were found, with the uploaded one or without.
   const found = useSheetPlan(chosen, { book, settings, mapping: uploaded });
   const isDecided = decisions.size > 0 && found.data !== undefined;
   const asked = { book, settings, mapping: isDecided ? mappingOf(found.data.rows, decisions) : uploaded };
   const plan = useSheetPlan(chosen, asked, !found.isPlaceholderData);
-  const isUndecided = plan.data?.tables.some(({ undecided }) => undecided !== undefined) === true;
+  // What is for production is left alone: no column is asked for.
+  const asksForColumn = plan.data?.tables.some(
+    ({ undecided }) => undecided !== undefined && undecided !== 'production',
+  );
   return (
     <>
       <div className="tests-list">
@@ -111,7 +121,7 @@ function BookView({ chosen, book, uploaded, settings, onSettings }: BookViewProp
         {plan.data !== undefined && plan.error === null && (
           <Download chosen={chosen} asked={asked} plan={plan.data} decisions={decisions} />
         )}
-        <SettingsForm isNeeded={plan.error !== null || isUndecided} onChange={onSettings} />
+        <SettingsForm isNeeded={plan.error !== null || asksForColumn === true} onChange={onSettings} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import type { SheetRow } from '../../../../../src/control/api.d.ts';
+import type { SheetRow, SheetTable } from '../../../../../src/control/api.d.ts';
 import { useTexts } from '../../../language/language.tsx';
 import { texts } from '../texts/index.ts';
 import { isFilledIn, type RowState } from './decisions.ts';
@@ -7,17 +7,19 @@ import { reasonOf } from './reasons.ts';
 interface WrittenProps {
   readonly row: SheetRow;
   readonly state: RowState;
-  /** No column was chosen for the results of its table. */
-  readonly isUndecided: boolean;
+  /** Why no column was chosen for the results of its table, if so. */
+  readonly undecided: SheetTable['undecided'];
 }
 
 /** What is written into a row, and why nothing is. */
-export function Written({ row, state, isUndecided }: WrittenProps) {
+export function Written({ row, state, undecided }: WrittenProps) {
   const words = useTexts(texts).sheet;
-  const reason = reasonOf(row, state, isUndecided);
+  const reason = reasonOf(row, state, undecided);
   return (
     <>
-      {isFilledIn(state) && reason !== undefined && <p className="subtle">{words.reasons[reason]}</p>}
+      {(isFilledIn(state) || state === 'production') && reason !== undefined && (
+        <p className="subtle">{words.reasons[reason]}</p>
+      )}
       {row.cells.length > 0 && (
         <ul className="sheet-cells">
           {row.cells.map(({ cell, role, text, obstacle }) => (

@@ -1,3 +1,8 @@
+import { maxWorkbookBytes } from '../../../../../src/sheet/max-workbook-bytes.ts';
+import { roles } from '../../../../../src/sheet/told/texts/en.ts';
+
+const megabytes = maxWorkbookBytes / 1024 / 1024;
+
 export const texts = {
   title: 'Integration test',
   lead: 'What your client has passed, and what the other cases wait for. Run your client: cases are ticked as their calls arrive.',
@@ -134,8 +139,9 @@ export const texts = {
     drop: 'Or drop it on this page.',
     mapping: 'Mapping from an earlier time, .yaml',
     mappingHint: 'Optional: rows that have been confirmed before.',
+    withoutMapping: (name: string) => `Do not use ${name}`,
     problems: {
-      tooLarge: (name: string) => `${name} is larger than 20 MB, and was not read. Take out sheets that are no tests.`,
+      tooLarge: (name: string) => `${name} is larger than ${megabytes} MB, and was not read. Take out sheets that are no tests.`,
       unreadable: (name: string) => `${name} cannot be read. It may be a folder, or have been moved.`,
     },
     nothingYet: { title: 'No workbook yet', todo: 'Choose a workbook, or drop it here. You see each row and what it would get before anything is written.' },
@@ -147,9 +153,14 @@ export const texts = {
     table: (sheet: string, headerRow: number, rows: number) => `${sheet}: headings in row ${headerRow}, ${rows === 1 ? '1 row' : `${rows} rows`}`,
     quoted: (text: string) => (text === '' ? '' : `“${text}”`),
     others: (columns: string) => `not filled in: ${columns}`,
-    undecided: (columns: string) => `Nothing is filled in, as several columns may be for the results: ${columns}. Choose one under “Columns, and who did it”.`,
-    roles: { correlationId: 'CorrelationID', doneBy: 'done by', expected: 'expected', actual: 'actual', comment: 'comment', date: 'date', time: 'time', result: 'result', id: 'id', description: 'description' },
-    states: { certain: 'Certain', confirmed: 'Confirmed', left: 'Left alone', proposed: 'To confirm', doubtful: 'In doubt', none: 'No proposal' },
+    undecided: {
+      several: (columns: string) => `Nothing is filled in, as several columns may be for the results: ${columns}. Choose one under “Columns, and who did it”.`,
+      'other-words': (columns: string) => `Nothing is filled in, as no column is sure to be for the results; other words are in ${columns}. Choose one under “Columns, and who did it”.`,
+      hidden: (columns: string) => `Nothing is filled in, as what may be for the results is hidden: ${columns}. Show it in the workbook, or choose it under “Columns, and who did it”.`,
+      production: (columns: string) => `Nothing is filled in, as this is for production, which these results are not from${columns === '' ? '' : `: ${columns}`}. If they belong here all the same, name the sheet and the column under “Columns, and who did it”.`,
+    },
+    roles,
+    states: { certain: 'Certain', confirmed: 'Confirmed', left: 'Left alone', production: 'Production', proposed: 'To confirm', doubtful: 'In doubt', none: 'No proposal' },
     byId: 'by its id',
     row: (row: number) => `Row ${row}`,
     choose: 'Choose a case',
@@ -175,6 +186,7 @@ export const texts = {
       proposed: 'Not confirmed',
       doubtful: 'In doubt',
       left: 'Left alone',
+      production: 'For production, which these results are not from',
       none: 'No case has these words',
       notInRun: 'The run does not have the case',
       open: 'The case is open in this run',

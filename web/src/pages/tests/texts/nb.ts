@@ -1,7 +1,10 @@
+import type { Point } from '../../../../../src/sheet/match/points.ts';
+import { maxWorkbookBytes } from '../../../../../src/sheet/max-workbook-bytes.ts';
+import { roles } from '../../../../../src/sheet/told/texts/nb.ts';
 import type { texts as en } from './en.ts';
 
 /** What tests are about, by the codes of the sandbox (src/sheet/match/points.ts). */
-const points: Readonly<Record<string, string>> = {
+const points: Readonly<Record<Point, string>> = {
   token: 'token',
   add: 'registrere',
   end: 'avslutte',
@@ -39,8 +42,11 @@ const points: Readonly<Record<string, string>> = {
   cut: 'brutt forbindelse',
   retry: 'nytt forsøk',
 };
+const wordsOfPoints = new Map<string, string>(Object.entries(points));
 
 const decimal = (number: number): string => number.toFixed(2).replace('.', ',');
+
+const megabytes = maxWorkbookBytes / 1024 / 1024;
 
 export const texts: typeof en = {
   title: 'Integrasjonstest',
@@ -178,8 +184,9 @@ export const texts: typeof en = {
     drop: 'Eller slipp den på denne siden.',
     mapping: 'Kobling fra en tidligere gang, .yaml',
     mappingHint: 'Valgfritt: rader som er bekreftet før.',
+    withoutMapping: (name) => `Ikke bruk ${name}`,
     problems: {
-      tooLarge: (name) => `${name} er større enn 20 MB og ble ikke lest. Fjern ark som ikke er tester.`,
+      tooLarge: (name) => `${name} er større enn ${megabytes} MB og ble ikke lest. Fjern ark som ikke er tester.`,
       unreadable: (name) => `${name} kan ikke leses. Det kan være en mappe, eller filen er flyttet.`,
     },
     nothingYet: { title: 'Ingen arbeidsbok ennå', todo: 'Velg en arbeidsbok, eller slipp den her. Du ser hver rad og hva den får, før noe blir skrevet.' },
@@ -191,9 +198,14 @@ export const texts: typeof en = {
     table: (sheet, headerRow, rows) => `${sheet}: overskrifter i rad ${headerRow}, ${rows === 1 ? '1 rad' : `${rows} rader`}`,
     quoted: (text) => (text === '' ? '' : `«${text}»`),
     others: (columns) => `fylles ikke ut: ${columns}`,
-    undecided: (columns) => `Ingenting blir fylt ut, fordi flere kolonner kan være for resultatene: ${columns}. Velg en under «Kolonner, og hvem som har gjort det».`,
-    roles: { correlationId: 'CorrelationID', doneBy: 'utført av', expected: 'forventet', actual: 'faktisk', comment: 'kommentar', date: 'dato', time: 'tid', result: 'resultat', id: 'id', description: 'beskrivelse' },
-    states: { certain: 'Sikker', confirmed: 'Bekreftet', left: 'Røres ikke', proposed: 'Må bekreftes', doubtful: 'Tvil', none: 'Uten forslag' },
+    undecided: {
+      several: (columns) => `Ingenting blir fylt ut, fordi flere kolonner kan være for resultatene: ${columns}. Velg en under «Kolonner, og hvem som har gjort det».`,
+      'other-words': (columns) => `Ingenting blir fylt ut, fordi ingen kolonne er sikkert for resultatene; andre ord står i ${columns}. Velg en under «Kolonner, og hvem som har gjort det».`,
+      hidden: (columns) => `Ingenting blir fylt ut, fordi det som kan være for resultatene, er skjult: ${columns}. Vis det i arbeidsboken, eller velg det under «Kolonner, og hvem som har gjort det».`,
+      production: (columns) => `Ingenting blir fylt ut, fordi dette er for produksjon, og resultatene ikke er derfra${columns === '' ? '' : `: ${columns}`}. Skal de likevel hit, skriv arket og kolonnen under «Kolonner, og hvem som har gjort det».`,
+    },
+    roles,
+    states: { certain: 'Sikker', confirmed: 'Bekreftet', left: 'Røres ikke', production: 'Produksjon', proposed: 'Må bekreftes', doubtful: 'Tvil', none: 'Uten forslag' },
     byId: 'etter id-en',
     row: (row) => `Rad ${row}`,
     choose: 'Velg testtilfelle',
@@ -203,7 +215,7 @@ export const texts: typeof en = {
     leave: 'La raden være',
     doubtful: (id, best) => `Raden har id-en ${id}, men ordene til ${best}: Ingenting blir skrevet før du velger.`,
     score: (index, id, title, score, because) => `${index === 0 ? 'Best' : 'Nest best'}: ${id} ${title}, poengsum ${decimal(score)}, fordi begge sier ${because}`,
-    because: (codes) => codes.map((code) => points[code] ?? code).join(', '),
+    because: (codes) => codes.map((code) => wordsOfPoints.get(code) ?? code).join(', '),
     emptied: '(tømt)',
     obstacles: {
       'has-result': 'har et resultat; raden blir stående',
@@ -219,6 +231,7 @@ export const texts: typeof en = {
       proposed: 'Ikke bekreftet',
       doubtful: 'Tvil',
       left: 'Røres ikke',
+      production: 'For produksjon; resultatene er ikke derfra',
       none: 'Ingen testtilfeller har disse ordene',
       notInRun: 'Kjøringen har ikke testtilfellet',
       open: 'Testtilfellet er åpent i denne kjøringen',
