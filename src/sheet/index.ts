@@ -28,4 +28,5 @@ export { nearLine } from './told/near-line.ts';
 export { tableTexts } from './told/table-texts.ts';
 export type { Verdict } from './words.ts';
 export { addressOf, lettersOf } from './workbook/address.ts';
-export type { Workbook } from './workbook/sheet.ts';
+export { tooMuch } from './workbook/limits.ts';
+export type { Sheet, Workbook } from './workbook/sheet.ts';

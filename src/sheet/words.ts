@@ -53,6 +53,27 @@ export interface VerdictTexts {
   readonly further: Readonly<Record<Verdict, readonly string[]>>;
 }
 
+interface PartFacts {
+  readonly part: string;
+  readonly count: number;
+  readonly most: number;
+}
+
+/** What a workbook has too much of. */
+export interface LimitTexts {
+  readonly part: (facts: { readonly part: string }) => string;
+  readonly merged: (facts: PartFacts) => string;
+  readonly lists: (facts: PartFacts) => string;
+  readonly columns: (facts: PartFacts) => string;
+  /** Of the sheets that are searched over HTTP. */
+  readonly rows: (facts: Omit<PartFacts, 'part'>) => string;
+  readonly cells: (facts: Omit<PartFacts, 'part'>) => string;
+  readonly characters: (facts: Omit<PartFacts, 'part'>) => string;
+  readonly rowColumns: (
+    facts: Omit<PartFacts, 'part'> & { readonly sheet: string; readonly row: number },
+  ) => string;
+}
+
 export interface FillTexts {
   readonly step: string;
   readonly doneBy: Readonly<Record<RunResult['kind'], string>>;

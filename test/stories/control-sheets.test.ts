@@ -173,6 +173,72 @@ describe.each(['', '/filled'])('POST …/sheet%s refuses', (suffix) => {
     expect(await answerOf(await post(path, body))).toEqual([400, { error: 'sheet', faults: [message] }]);
   });
 
+  const english = 'name the sheet with the tests, or use kfr-sandbox sheet fill';
+  const norwegian = 'nevn arket med testene, eller bruk kfr-sandbox sheet fill';
+  const withCells = (cells: string, merged = '') =>
+    smallWorkbook({
+      sheets: { Tester: `${dataOf(rows).replace('</sheetData>', `${cells}</sheetData>`)}${merged}` },
+      parts: { 'xl/sharedStrings.xml': `<sst><si><t>${'x'.repeat(1_000_000)}</t></si></sst>` },
+    }).toString('base64');
+  const many = (count: number, item: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => item(index)).join('');
+  const merges = (count: number, area: (index: number) => string): string =>
+    `<mergeCells>${many(count, (index) => `<mergeCell ref="${area(index)}"/>`)}</mergeCells>`;
+
+  test.each<readonly [string, string, string, string]>([
+    [
+      'rows',
+      withCells(many(2_000, (row) => `<row r="${row + 9}"><c><v>1</v></c></row>`)),
+      `there are 2004 rows, and at most 2000 are searched here: ${english}`,
+      `det er 2004 rader, og høyst 2000 gjennomsøkes her: ${norwegian}`,
+    ],
+    [
+      'characters, in a text that many cells share',
+      withCells(many(1_900, (row) => `<row r="${row + 9}"><c t="s"><v>0</v></c></row>`)),
+      `the cells have ${1_900 * 32_767 + rows.flat().join('').length} characters, and at most 400000 are searched here: ${english}`,
+      `cellene har ${1_900 * 32_767 + rows.flat().join('').length} tegn, og høyst 400000 gjennomsøkes her: ${norwegian}`,
+    ],
+    [
+      'columns of a row',
+      withCells(`<row r="9">${'<c><v>1</v></c>'.repeat(201)}</row>`),
+      `Tester row 9 has 201 columns, and at most 200 are searched here: ${english}`,
+      `Tester rad 9 har 201 kolonner, og høyst 200 gjennomsøkes her: ${norwegian}`,
+    ],
+    [
+      'columns of a row, in merged areas',
+      withCells(
+        '',
+        merges(3, () => 'A9:XFD9'),
+      ),
+      `Tester row 9 has 300 columns, and at most 200 are searched here: ${english}`,
+      `Tester rad 9 har 300 kolonner, og høyst 200 gjennomsøkes her: ${norwegian}`,
+    ],
+    [
+      'cells',
+      withCells(many(500, (row) => `<row r="${row + 9}">${'<c><v>1</v></c>'.repeat(101)}</row>`)),
+      `there are ${500 * 101 + rows.flat().filter(Boolean).length} cells, merged ones included, and at most 50000 are searched here: ${english}`,
+      `det er ${500 * 101 + rows.flat().filter(Boolean).length} celler, medregnet sammenslåtte, og høyst 50000 gjennomsøkes her: ${norwegian}`,
+    ],
+    [
+      'merged cells',
+      withCells(
+        '',
+        merges(10, (index) => `A${9 + index * 100}:XFD${9 + index * 100 + 50}`),
+      ),
+      `there are ${10 * 51 * 100 + rows.flat().filter(Boolean).length} cells, merged ones included, and at most 50000 are searched here: ${english}`,
+      `det er ${10 * 51 * 100 + rows.flat().filter(Boolean).length} celler, medregnet sammenslåtte, og høyst 50000 gjennomsøkes her: ${norwegian}`,
+    ],
+  ])('more %s than are searched, in both languages', async (_, workbook, en, nb) => {
+    for (const [language, message] of [
+      ['en', en],
+      ['nb', nb],
+    ])
+      expect(await answerOf(await post(path, { workbook, language }))).toEqual([
+        400,
+        { error: 'sheet', faults: [message] },
+      ]);
+  });
+
   test.each([
     [
       'en',

@@ -4,7 +4,6 @@ import { clean } from '../../report/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
 import {
   clear,
-  errorText,
   findTables,
   mappingOf,
   matchRows,
@@ -16,9 +15,7 @@ import {
   SheetError,
   selectSheets,
   sheetsLeftOut,
-  type TableHints,
   tableTexts,
-  type Workbook,
   wordsOfCases,
   writeMapping,
 } from '../../sheet/index.ts';
@@ -29,6 +26,7 @@ import { json, refuse } from '../replies.ts';
 import { noParameters } from '../reports/input.ts';
 import type { Results } from '../reports/reports.ts';
 import { runKeyInQuery } from '../scenarios/run-key.ts';
+import { checkExtent } from './extent.ts';
 import { hintsOf, maxOrderBytes, type SheetOrder, settingsOf, sheetOrder } from './input.ts';
 
 export interface Services {
@@ -41,9 +39,6 @@ export interface Services {
 export type Sheets = ReturnType<typeof sheets>;
 
 type Answer = (order: SheetOrder, run: RunResult) => Reply;
-
-/** Maximum of filled rows that are searched: while they are, no other call is answered. */
-const maxRows = 2_000;
 
 /**
  * /_sandbox/scenarios/sheet and /_sandbox/runs/{id}/sheet: an institution's own workbook with the results of a run. The workbook is in
@@ -104,20 +99,12 @@ function previewOf(order: SheetOrder, run: RunResult, { scenarios }: Library) {
   const hints = hintsOf(order);
   const cases = wordsOfCases(scenarios, run);
   const ids = cases.map(({ id }) => id);
-  checkRows(workbook, hints);
+  checkExtent(selectSheets(workbook, hints));
   const tables = findTables(workbook, hints, ids);
   const mapping = order.mapping === undefined ? undefined : readMapping(order.mapping, 'mapping', ids);
   const matches = matchRows(tables, cases, mapping, 'mapping');
   const plan = planFill(workbook, matches, run, settingsOf(order));
   return { workbook, hints, cases, ids, tables, matches, plan, run };
-}
-
-/** @throws SheetError for more rows than are searched here */
-function checkRows(workbook: Workbook, hints: TableHints): void {
-  const rows = selectSheets(workbook, hints)
-    .flatMap((sheet) => [...sheet.rows.values()])
-    .filter((cells) => cells.size > 0).length;
-  if (rows > maxRows) throw new SheetError(errorText((say) => say.tooManyRows({ rows, most: maxRows })));
 }
 
 /** The plan, its numbers of persons masked, and the mapping with the rows as the workbook has them. */

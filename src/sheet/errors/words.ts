@@ -45,7 +45,6 @@ export interface ErrorTexts {
   readonly tooManyCells: (facts: InPart) => string;
   readonly broken: (facts: { why: string }) => string;
   readonly brokenBy: BrokenTexts;
-  readonly tooManyRows: (facts: { rows: number; most: number }) => string;
   readonly noHeadings: string;
   /** The options that say where a table is: begins with one, as lines about options do. */
   readonly sayWhere: string;

@@ -19,7 +19,7 @@ const matchLabel = (label: string): { readonly role: Role; readonly quality: num
 export function labelsIn(sheet: Sheet, row: number, merges: MergesByRow): ReadonlyMap<Role, CellAddress> {
   const labels = new Map<Role, CellAddress>();
   for (const { column, text } of sheet.rows.get(row)?.values() ?? []) {
-    const words = text.trim().replace(/\s*:$/, '');
+    const words = text.trim().replace(/:$/, '').trimEnd();
     const isOff = isForOthers(words) || mentionsProduction(words);
     const isLabel = !isOff && words.split(/\s+/).length <= maxWords && verdictIn(words) === undefined;
     const match = isLabel ? matchLabel(words) : undefined;

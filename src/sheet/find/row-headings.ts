@@ -30,13 +30,21 @@ export function labelsAbove(headings: readonly Heading[]): ReadonlyMap<number, s
 
 export type MergesByRow = ReadonlyMap<number, readonly Area[]>;
 
-/** Merged cells by row, without very tall ones, which are not headings. */
+const mergesOf = new WeakMap<Sheet['merged'], MergesByRow>();
+
+/** Merged cells by row, made once for a sheet; without very tall ones, which are not headings. */
 export function mergesByRow({ merged }: Sheet): MergesByRow {
+  const known = mergesOf.get(merged);
+  if (known !== undefined) return known;
   const byRow = new Map<number, Area[]>();
   for (const area of merged)
     if (area.to.row - area.from.row < 100)
-      for (let row = area.from.row; row <= area.to.row; row++)
-        byRow.set(row, [...(byRow.get(row) ?? []), area]);
+      for (let row = area.from.row; row <= area.to.row; row++) {
+        const areas = byRow.get(row);
+        if (areas === undefined) byRow.set(row, [area]);
+        else areas.push(area);
+      }
+  mergesOf.set(merged, byRow);
   return byRow;
 }
 

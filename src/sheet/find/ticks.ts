@@ -86,5 +86,5 @@ function boxOf(heading: string): Verdict | undefined {
   if (mark !== undefined) return mark[1];
   const role = matchHeading(heading)?.role;
   const isPossible = role === undefined || role === 'result' || role === 'comment';
-  return isPossible ? verdictIn(heading.replace(/\s*\([^()/]*\)$/, '')) : undefined;
+  return isPossible ? verdictIn(heading.replace(/\([^()/]*\)$/, '')) : undefined;
 }

@@ -75,10 +75,10 @@ export function consistsOf(words: string, classes: readonly WordClass[]): boolea
   const covered = new Set<number>();
   for (const name of [...classes, 'neutral' as const]) {
     const pattern = classAt(name);
-    for (const start of starts) {
+    for (const [index, start] of starts.entries()) {
       pattern.lastIndex = start;
-      const length = pattern.exec(words)?.[0].length ?? 0;
-      for (const each of starts) if (each >= start && each < start + length) covered.add(each);
+      const end = start + (pattern.exec(words)?.[0].length ?? 0);
+      for (let at = index; (starts[at] ?? end) < end; at += 1) covered.add(starts[at] ?? start);
     }
   }
   return covered.size === starts.length;

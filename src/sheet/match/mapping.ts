@@ -43,11 +43,13 @@ export function readMapping(text: string, file: string, ids: readonly string[]):
   for (const [row, wanted] of Object.entries(content)) {
     if (wanted === null || wanted === '') mapping.set(row, { id: undefined, isProposal: false });
     else {
-      const [, name = '', mark] = /^\s*(.*?)\s*(\?)?\s*$/s.exec(String(wanted)) ?? [];
+      const text = String(wanted).trim();
+      const isProposal = text.endsWith('?');
+      const name = (isProposal ? text.slice(0, -1) : text).trim();
       const id = typeof wanted === 'string' ? known.get(name.toLowerCase()) : undefined;
       if (id === undefined)
         errors.push(errorText((say) => `${file}: ${row}: ${say.noCase({ id: `"${String(wanted)}"` })}`));
-      mapping.set(row, { id, isProposal: mark !== undefined });
+      mapping.set(row, { id, isProposal });
     }
   }
   if (errors.length > 0) throw new SheetError(...errors);

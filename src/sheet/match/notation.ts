@@ -6,7 +6,8 @@ import { typeFault, withoutPaths } from './paths.ts';
 export const withoutNotation = (text: string): string =>
   signs.reduce(
     (result, [pattern, words]) => result.replace(pattern, words as () => string),
-    withoutPaths(text),
+    // Runs of blanks, and words with more letters than any, would take quadratic time.
+    withoutPaths(text.replace(/\s+/g, ' ')),
   );
 
 type Words = string | ((...match: string[]) => string);
@@ -14,7 +15,7 @@ type Words = string | ((...match: string[]) => string);
 const signs: readonly (readonly [RegExp, Words])[] = [
   [/\bcustomer_type\s*[=:]\s*(\S+)/gi, (_, type = '') => ` customertype ${typeFault(type)} `],
   [
-    /(type\w*)(\s*[=:/]?\s*["'«“]?)([A-ZÆØÅ]{3,}\w*)/g,
+    /(type\w{0,40})(\s*[=:/]?\s*["'«“]?)([A-ZÆØÅ]{3,}\w*)/g,
     (whole, name = '', between = '', type = '') =>
       between === '' || methods.test(type) ? whole : ` ${name} ${typeFault(type)} `,
   ],
@@ -36,7 +37,7 @@ const signs: readonly (readonly [RegExp, Words])[] = [
     ' wrongdate ',
   ],
   [/(\w)\s*(?:≠|!=|<>)\s*(?=\w)/g, '$1 mismatch '],
-  [/((?:fra|from)\S*)\s*>\s*(?=(?:til|to))/gi, '$1 later than '],
+  [/((?:fra|from)\S{0,40})\s*>\s*(?=(?:til|to))/gi, '$1 later than '],
   // Before, unlike the preposition `for`, which has the same letters without its stroke.
   [/(?<!\p{L})før(?!\p{L})/giu, 'foer'],
   [/\bKFR[\s_-]?007\b/gi, ' internal error '],

@@ -19,7 +19,12 @@ export interface Reading {
 /** Reads what a test is about, in any of the languages. The order of the words does not matter. */
 export function readTest(text: string): Reading {
   const words = wordsOfTest(text);
-  const says = (name: WordClass): boolean => hasClass(words, name);
+  const said = new Map<WordClass, boolean>();
+  const says = (name: WordClass): boolean => {
+    const known = said.get(name) ?? hasClass(words, name);
+    said.set(name, known);
+    return known;
+  };
   const holds = ({ all = [], near, none = [] }: Rule): boolean =>
     all.every(says) && (near === undefined || areNear(words, ...near)) && !none.some(says);
   const held = (Object.entries(pointRules) as [Point, readonly Rule[]][]).map(

@@ -1,4 +1,4 @@
-import type { FillTexts, HeadingTexts, RuleTexts, VerdictTexts } from '../words.ts';
+import type { FillTexts, HeadingTexts, LimitTexts, RuleTexts, VerdictTexts } from '../words.ts';
 
 export const headings: HeadingTexts = {
   correlationId: ['correlationid', 'correlation id', 'correlationids', 'correlation ids', 'trace id'],
@@ -65,6 +65,18 @@ export const fill: FillTexts = {
   step: 'step',
   doneBy: { played: 'KFR sandbox (played)', observed: 'KFR sandbox (observed)' },
   day: ({ year, month, day }) => `${year}-${month}-${day}`,
+};
+
+const searchLess = 'name the sheet with the tests, or use kfr-sandbox sheet fill';
+export const limits: LimitTexts = {
+  part: ({ part }) => `the workbook is broken: ${part} is named as several sheets`,
+  merged: ({ part, count, most }) => `${part} has ${count} merged areas, and at most ${most} are read; take out sheets that are no tests`,
+  lists: ({ part, count, most }) => `${part} has ${count} areas with lists of allowed values, and at most ${most} are read; take out sheets that are no tests`,
+  columns: ({ part, count, most }) => `the workbook is broken: ${part} has ${count} formats of columns, and a sheet has ${most} columns`,
+  rows: ({ count, most }) => `there are ${count} rows, and at most ${most} are searched here: ${searchLess}`,
+  cells: ({ count, most }) => `there are ${count} cells, merged ones included, and at most ${most} are searched here: ${searchLess}`,
+  characters: ({ count, most }) => `the cells have ${count} characters, and at most ${most} are searched here: ${searchLess}`,
+  rowColumns: ({ sheet, row, count, most }) => `${sheet} row ${row} has ${count} columns, and at most ${most} are searched here: ${searchLess}`,
 };
 
 export { neutralWords, respellings, testWords } from './tests-en.ts';

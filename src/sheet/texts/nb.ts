@@ -1,4 +1,4 @@
-import type { FillTexts, HeadingTexts, RuleTexts, VerdictTexts } from '../words.ts';
+import type { FillTexts, HeadingTexts, LimitTexts, RuleTexts, VerdictTexts } from '../words.ts';
 
 export const headings: HeadingTexts = {
   correlationId: ['korrelasjonsid', 'korrelasjons id', 'sporingsid', 'sporings id'],
@@ -64,6 +64,18 @@ export const fill: FillTexts = {
   step: 'steg',
   doneBy: { played: 'KFR-sandkassen (kjørt)', observed: 'KFR-sandkassen (observert)' },
   day: ({ year, month, day }) => `${day}.${month}.${year}`,
+};
+
+const searchLess = 'nevn arket med testene, eller bruk kfr-sandbox sheet fill';
+export const limits: LimitTexts = {
+  part: ({ part }) => `arbeidsboken er ødelagt: ${part} er oppgitt som flere ark`,
+  merged: ({ part, count, most }) => `${part} har ${count} sammenslåtte områder, og høyst ${most} leses; ta ut ark som ikke er tester`,
+  lists: ({ part, count, most }) => `${part} har ${count} områder med lister over tillatte verdier, og høyst ${most} leses; ta ut ark som ikke er tester`,
+  columns: ({ part, count, most }) => `arbeidsboken er ødelagt: ${part} har ${count} formater for kolonner, og et ark har ${most} kolonner`,
+  rows: ({ count, most }) => `det er ${count} rader, og høyst ${most} gjennomsøkes her: ${searchLess}`,
+  cells: ({ count, most }) => `det er ${count} celler, medregnet sammenslåtte, og høyst ${most} gjennomsøkes her: ${searchLess}`,
+  characters: ({ count, most }) => `cellene har ${count} tegn, og høyst ${most} gjennomsøkes her: ${searchLess}`,
+  rowColumns: ({ sheet, row, count, most }) => `${sheet} rad ${row} har ${count} kolonner, og høyst ${most} gjennomsøkes her: ${searchLess}`,
 };
 
 export { neutralWords, respellings, testWords } from './tests-nb.ts';

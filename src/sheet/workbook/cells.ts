@@ -2,6 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 import { attributeOf, childOf, childrenOf, flagOf } from '../xml/document.ts';
 import { brokenWorkbook } from '../zip/directory.ts';
 import { areaOf, maxColumns, maxRows, parseAddress } from './address.ts';
+import { maxCharacters, maxFormulaCharacters } from './limits.ts';
 import { serialText } from './serial-dates.ts';
 import type { Cell, Formula } from './sheet.ts';
 import { stringOf, unescaped } from './strings.ts';
@@ -65,7 +66,9 @@ type SharedFormula = Pick<Formula, 'text' | 'shift'>;
 
 /** A formula; of a shared one, the first cell has the text (ECMA-376 part 1, 18.3.1.40). */
 function formulaOf(formula: Element, shared: Map<string, SharedFormula>): SharedFormula {
-  const text = formula.textContent ?? '';
+  const whole = formula.textContent ?? '';
+  // Without its text, nothing is known of what it depends on.
+  const text = whole.length > maxFormulaCharacters ? '' : whole;
   const index = attributeOf(formula, 't') === 'shared' ? attributeOf(formula, 'si') : undefined;
   if (index === undefined) return { text };
   const area = areaOf(attributeOf(formula, 'ref') ?? '');
@@ -85,7 +88,7 @@ function columnAfter(last: number, reference: string | undefined, part: string):
 function textIn(cell: Element, { strings, styles, from1904 }: SheetContext): string {
   const inline = childOf(cell, 'is');
   if (inline !== undefined) return stringOf(inline);
-  const value = childOf(cell, 'v')?.textContent ?? '';
+  const value = (childOf(cell, 'v')?.textContent ?? '').slice(0, maxCharacters);
   if (value === '') return '';
   const type = attributeOf(cell, 't') ?? 'n';
   if (type === 's') return strings[Number(value)] ?? '';

@@ -1,9 +1,15 @@
 import { type Area, areaOf, type CellAddress, maxRows } from './address.ts';
+import { maxFormulaCharacters } from './limits.ts';
 import type { Formula, Sheet } from './sheet.ts';
 
-/** Limits of formula chains and number of formulas; beyond them every formula counts as dependent. */
+/** Limits of formula chains, of formulas and of all their references; beyond them every formula counts as dependent. */
 const maxRounds = 10;
 const maxFormulas = 20_000;
+const maxReferences = 100_000;
+/** Of one formula, also through names; with more, they cannot be determined. */
+const maxOfFormula = 1_000;
+/** Maximum of names that are resolved, counted for each sheet and depth; the others cannot be determined. */
+const maxNames = 5_000;
 
 /**
  * Formulas whose results may change with the changed cells, by sheet: direct and indirect dependants, and formulas with
@@ -17,15 +23,17 @@ export function dependants(
   const stale = new Map(
     sheets.map((sheet) => [sheet.name.toLowerCase(), cellSetOf(changed.get(sheet) ?? [])]),
   );
-  const all = sheets.flatMap((sheet) =>
-    sheet.formulas.map((formula) => ({
-      sheet,
-      formula,
-      references: referencesOf(formula, sheet.name, names),
-    })),
-  );
+  const formulas = sheets.flatMap((sheet) => sheet.formulas.map((formula) => ({ sheet, formula })));
+  const named = resolverOf(names);
+  let count = 0;
+  const all = formulas.map(({ sheet, formula }) => {
+    const isCounted = formulas.length <= maxFormulas && count <= maxReferences;
+    const references = isCounted ? referencesOf(formula, sheet.name, named) : undefined;
+    count += references?.length ?? 0;
+    return { sheet, formula, references };
+  });
   const dependent = new Map<Sheet, Formula[]>();
-  const isResolvable = all.length <= maxFormulas;
+  const isResolvable = all.length <= maxFormulas && count <= maxReferences;
   let remaining = all;
   for (let round = 1; remaining.length > 0; round++) {
     const isLast = !isResolvable || round > maxRounds;
@@ -92,13 +100,30 @@ const reference = new RegExp(
 /** Maximum depth of names that refer to names. */
 const maxDepth = 5;
 
+/** The references of a name; undefined when they cannot be determined. */
+type Resolver = (name: string, ownSheet: string, depth: number) => readonly Reference[] | undefined;
+
+/** Resolves each name once: names of names would take exponential time. */
+function resolverOf(names: ReadonlyMap<string, string>): Resolver {
+  const known = new Map<string, readonly Reference[] | undefined>();
+  return function resolve(name, ownSheet, depth) {
+    const key = `${depth} ${ownSheet}!${name}`;
+    if (known.has(key)) return known.get(key);
+    const formula = names.get(name) ?? '';
+    const isRead = known.size < maxNames && formula.length <= maxFormulaCharacters;
+    const found = isRead ? referencesIn(formula, ownSheet, resolve, depth + 1) : undefined;
+    known.set(key, found);
+    return found;
+  };
+}
+
 /** The references of a formula; those of a shared one may be shifted within its area. */
 function referencesOf(
   { text, shift = { rows: 0, columns: 0 } }: Formula,
   sheet: string,
-  names: ReadonlyMap<string, string>,
+  named: Resolver,
 ): Reference[] | undefined {
-  return referencesIn(text, sheet, names)?.map((reference) => {
+  return referencesIn(text, sheet, named)?.map((reference) => {
     const { from, to } = reference.area;
     const shifted = { row: to.row + shift.rows, column: to.column + shift.columns };
     return { ...reference, area: { from, to: shifted } };
@@ -109,7 +134,7 @@ function referencesOf(
 function referencesIn(
   formula: string,
   ownSheet: string,
-  names: ReadonlyMap<string, string>,
+  resolve: Resolver,
   depth = 0,
 ): Reference[] | undefined {
   if (formula === '' || depth > maxDepth) return undefined;
@@ -124,8 +149,8 @@ function referencesIn(
   });
   for (const [name] of rest.matchAll(/(?<![\p{L}\d_.])[\p{L}_][\p{L}\d_.]*(?![\p{L}\d_.]*\()/gu)) {
     if (/^(?:TRUE|FALSE)$/i.test(name)) continue;
-    const named = referencesIn(names.get(name.toLowerCase()) ?? '', ownSheet, names, depth + 1);
-    if (named === undefined) return undefined;
+    const named = resolve(name.toLowerCase(), ownSheet, depth);
+    if (named === undefined || references.length + named.length > maxOfFormula) return undefined;
     references.push(...named);
   }
   return references;

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { attributeOf, childOf, childrenOf, descendantsOf } from '../xml/document.ts';
 import { type Area, areaOf } from './address.ts';
-import type { AllowedList } from './sheet.ts';
+import { checkLimit, maxListed } from './limits.ts';
 
 /** A list of allowed values as in the sheet: the formula has the values, or refers to cells. */
 export interface ListRule {
@@ -13,12 +13,15 @@ export interface ListRule {
  * The data validations of a sheet with a list of values (ECMA-376 part 1, 18.3.1.32; references to other sheets may be in
  * an extension, MS-XLSX 2.4.51).
  */
-export function listRulesOf(sheet: Element): ListRule[] {
+export function listRulesOf(sheet: Element, part: string): ListRule[] {
+  let count = 0;
   return descendantsOf(sheet, 'dataValidation').flatMap((rule) => {
     if (attributeOf(rule, 'type') !== 'list') return [];
     const formula = childOf(rule, 'formula1')?.textContent?.trim() ?? '';
     const references = attributeOf(rule, 'sqref') ?? childrenOf(rule, 'sqref')[0]?.textContent ?? '';
     const areas = references.split(/\s+/).flatMap((reference) => areaOf(reference) ?? []);
+    count += areas.length;
+    checkLimit('lists', count, part);
     return { areas, formula };
   });
 }
@@ -30,24 +33,20 @@ export interface ListSources {
   named(name: string): string | undefined;
 }
 
-/** The values of a list; undefined when a formula computes them. */
-export function allowedBy(rule: ListRule, sources: ListSources): AllowedList | undefined {
-  const values = valuesOf(rule.formula, sources);
-  return values === undefined ? undefined : { areas: rule.areas, values };
-}
-
-function valuesOf(formula: string, sources: ListSources, depth = 0): readonly string[] | undefined {
+/** The values of the list with this formula; undefined when they are computed. */
+export function allowedBy(formula: string, sources: ListSources, depth = 0): readonly string[] | undefined {
   const quoted = /^"((?:[^"]|"")*)"$/.exec(formula)?.[1];
   if (quoted !== undefined)
     return quoted
       .replaceAll('""', '"')
       .split(',')
       .map((value) => value.trim())
-      .filter((value) => value !== '');
+      .filter((value) => value !== '')
+      .slice(0, maxListed);
   const reference = /^=?(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?([$A-Za-z\d:]+)$/.exec(formula);
   const area = areaOf(reference?.[3] ?? '');
   if (area !== undefined)
     return sources.textsIn(reference?.[1]?.replaceAll("''", "'") ?? reference?.[2], area);
   const name = sources.named(formula.replace(/^=/, ''));
-  return name === undefined || depth > 0 ? undefined : valuesOf(name, sources, depth + 1);
+  return name === undefined || depth > 0 ? undefined : allowedBy(name, sources, depth + 1);
 }

@@ -7,7 +7,8 @@ import { brokenWorkbook } from '../zip/directory.ts';
 import { otherKind } from '../zip/kind.ts';
 import { type Area, areaOf, type CellAddress, isWithin } from './address.ts';
 import { readCells, type SheetContext } from './cells.ts';
-import { allowedBy, type ListRule, listRulesOf } from './lists.ts';
+import { checkLimit, maxFormulaCharacters, maxListed, tooMuch } from './limits.ts';
+import { allowedBy, type ListRule, type ListSources, listRulesOf } from './lists.ts';
 import { relationshipsOf } from './relationships.ts';
 import type { Sheet, Workbook } from './sheet.ts';
 import { stringOf } from './strings.ts';
@@ -39,12 +40,19 @@ export function readWorkbook(archive: Archive): Workbook {
     styles: readStyles(rootIn(archive, partOf('styles'), 'styleSheet')),
     from1904: properties !== undefined && flagOf(properties, 'date1904'),
   };
+  // Of two relationships with the same id the first counts.
+  const byId = new Map(relationships.toReversed().map((one) => [one.id, one]));
+  const parts = new Set<string>();
   const drafts = childrenOf(root, 'sheets', 'sheet').flatMap((element) => {
     const id = [...element.attributes].find(({ localName, prefix }) => localName === 'id' && prefix)?.value;
-    const relationship = relationships.find((one) => one.id === id);
+    const relationship = byId.get(id ?? '');
     // Chart sheets and dialog sheets have no cells.
     if (relationship?.type !== 'worksheet') return [];
-    return readSheet(archive, relationship.part, element, context);
+    const { part } = relationship;
+    // Each would be unpacked and parsed again.
+    if (parts.has(part.toLowerCase())) throw tooMuch('part', { part: part.replace(/\p{C}/gu, '?') });
+    parts.add(part.toLowerCase());
+    return readSheet(archive, part, element, context);
   });
   if (drafts.length === 0) throw brokenWorkbook((say) => say.noSheet);
   const names = namesOf(root);
@@ -93,12 +101,16 @@ function readSheet(archive: Archive, part: string, entry: Element, context: Shee
     style: Number(attributeOf(column, 'style') ?? 0),
     isHidden: flagOf(column, 'hidden'),
   }));
+  checkLimit('columns', columns.length, part);
+  const formatsOf = memoised((column: number) =>
+    columns.filter(({ from, to }) => column >= from && column <= to),
+  );
   const styleAt = ({ row, column }: CellAddress): number | undefined =>
-    cellStyles.get(row)?.get(column) ??
-    rowStyles.get(row) ??
-    columns.find(({ from, to }) => column >= from && column <= to)?.style;
+    cellStyles.get(row)?.get(column) ?? rowStyles.get(row) ?? formatsOf(column)[0]?.style;
+  const merges = childrenOf(root, 'mergeCells', 'mergeCell');
+  checkLimit('merged', merges.length, part);
   return {
-    rules: listRulesOf(root),
+    rules: listRulesOf(root, part),
     sheet: {
       name: attributeOf(entry, 'name') ?? '',
       part,
@@ -106,11 +118,8 @@ function readSheet(archive: Archive, part: string, entry: Element, context: Shee
       isProtected: childOf(root, 'sheetProtection') !== undefined,
       rows,
       hiddenRows,
-      isHiddenColumn: (column) =>
-        columns.some(({ from, to, isHidden }) => isHidden && column >= from && column <= to),
-      merged: childrenOf(root, 'mergeCells', 'mergeCell').flatMap(
-        (merge) => areaOf(attributeOf(merge, 'ref') ?? '') ?? [],
-      ),
+      isHiddenColumn: (column) => formatsOf(column).some(({ isHidden }) => isHidden),
+      merged: merges.flatMap((merge) => areaOf(attributeOf(merge, 'ref') ?? '') ?? []),
       formulas,
       comparedTexts: comparedTextsIn(root),
       styleAt,
@@ -123,31 +132,50 @@ function readSheet(archive: Archive, part: string, entry: Element, context: Shee
 function comparedTextsIn(root: Element): string[] {
   const formulas = [...descendantsOf(root, 'f'), ...descendantsOf(root, 'formula')].slice(0, maxFormulas);
   const texts = formulas.flatMap(({ textContent }) =>
-    [...(textContent ?? '').matchAll(/"([^"]{1,40})"/g)].map(([, text = '']) => text),
+    [...(textContent ?? '').slice(0, maxFormulaCharacters).matchAll(/"([^"]{1,40})"/g)].map(
+      ([, text = '']) => text,
+    ),
   );
   return [...new Set(texts)];
 }
 
 function withLists(drafts: readonly SheetDraft[], names: ReadonlyMap<string, string>): Sheet[] {
-  const textsIn = (sheet: Omit<Sheet, 'lists'> | undefined, area: Area) =>
-    sheet &&
-    [...sheet.rows.values()]
-      .flatMap((cells) => [...cells.values()])
-      .filter((cell) => isWithin(cell, area))
-      .map(({ text }) => text.trim())
-      .filter((text) => text !== '');
-  return drafts.map(({ sheet, rules }) => ({
-    ...sheet,
-    lists: rules.flatMap(
-      (rule) =>
-        allowedBy(rule, {
-          textsIn: (name, area) =>
-            textsIn(
-              name === undefined ? sheet : drafts.find((draft) => draft.sheet.name === name)?.sheet,
-              area,
-            ),
-          named: (name) => names.get(name.toLowerCase()),
-        }) ?? [],
-    ),
-  }));
+  const byName = new Map(drafts.toReversed().map(({ sheet }) => [sheet.name, sheet]));
+  return drafts.map(({ sheet, rules }) => {
+    const sources: ListSources = {
+      textsIn: (name, area) => textsIn(name === undefined ? sheet : byName.get(name), area),
+      named: (name) => names.get(name.toLowerCase()),
+    };
+    // Many rules have the same formula.
+    const valuesOf = memoised((formula: string) => allowedBy(formula, sources));
+    return {
+      ...sheet,
+      lists: rules.flatMap(({ areas, formula }) => {
+        const values = valuesOf(formula);
+        return values === undefined ? [] : { areas, values };
+      }),
+    };
+  });
+}
+
+function textsIn(sheet: Omit<Sheet, 'lists'> | undefined, area: Area): string[] | undefined {
+  if (sheet === undefined) return undefined;
+  const texts: string[] = [];
+  for (const [row, cells] of sheet.rows) {
+    if (row < area.from.row || row > area.to.row) continue;
+    for (const cell of cells.values()) {
+      const text = isWithin(cell, area) ? cell.text.trim() : '';
+      if (text !== '') texts.push(text);
+      if (texts.length === maxListed) return texts;
+    }
+  }
+  return texts;
+}
+
+function memoised<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key) as Value;
+  };
 }

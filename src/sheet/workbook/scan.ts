@@ -94,5 +94,10 @@ export function withAttribute(tag: string, name: string, value: string | undefin
   const pattern = new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`);
   const written = value === undefined ? '' : ` ${name}="${value}"`;
   if (pattern.test(tag)) return tag.replace(pattern, written);
-  return tag.replace(/\s*\/?>$/, (ending) => `${written}${ending.trimStart()}`);
+  const ending = tag.endsWith('/>') ? '/>' : '>';
+  return withEnding(tag, `${written}${ending}`);
 }
+
+/** The tag with another end: `>` or `/>`. */
+export const withEnding = (tag: string, ending: string): string =>
+  tag.replace(/\/?>$/, '').trimEnd() + ending;

@@ -1,15 +1,13 @@
 import type { Element } from '@xmldom/xmldom';
 import { xmlText } from '../../report/index.ts';
 import { childrenOf } from '../xml/document.ts';
+import { maxCharacters } from './limits.ts';
 
-/** Maximum of a cell (Excel specifications and limits). */
-const maxCharacters = 32_767;
-
-/** The text of a shared or inline string (ECMA-376 part 1, 18.4.8), plain or in runs, without phonetic readings. */
+/** The text of a shared or inline string (ECMA-376 part 1, 18.4.8), plain or in runs, without phonetic readings; cut to the maximum. */
 export function stringOf(item: Element): string {
   const runs = childrenOf(item, 'r');
   const texts = [...childrenOf(item, 't'), ...runs.flatMap((run) => childrenOf(run, 't'))];
-  return unescaped(texts.map((text) => text.textContent ?? '').join(''));
+  return unescaped(texts.map((text) => text.textContent ?? '').join('')).slice(0, maxCharacters);
 }
 
 /** Resolves escapes such as `_x000D_` (ECMA-376 part 1, 22.9.2.19). */

@@ -20,6 +20,9 @@ const builtIn: readonly (readonly [from: number, to: number, kind: FormatKind])[
   [50, 58, 'day'],
 ];
 
+/** Maximum of characters in a format code (Excel specifications and limits). */
+const maxCodeCharacters = 255;
+
 /** @param root of styles.xml, or undefined when the workbook has none */
 export function readStyles(root: Element | undefined): Styles {
   if (root === undefined) return () => 'number';
@@ -40,7 +43,7 @@ export function readStyles(root: Element | undefined): Styles {
 
 /** The kind of a format code. Ignores quoted texts, colours and conditions. */
 export function formatKindOf(code: string): FormatKind {
-  const first = code.split(';')[0] ?? '';
+  const first = code.slice(0, maxCodeCharacters).split(';')[0] ?? '';
   const bare = first
     .replace(/"[^"]*"|\\.|_.|\*./g, '')
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')

@@ -1,5 +1,13 @@
 import { type Area, addressOf, areaOf, type CellAddress, maxColumns, parseAddress } from './address.ts';
-import { attributeIn, type ElementSpan, prefixOf, type RowSpan, scanSheet, withAttribute } from './scan.ts';
+import {
+  attributeIn,
+  type ElementSpan,
+  prefixOf,
+  type RowSpan,
+  scanSheet,
+  withAttribute,
+  withEnding,
+} from './scan.ts';
 import { escapedXml } from './strings.ts';
 
 /**
@@ -87,7 +95,7 @@ function rowSplices(text: string, span: RowSpan, edits: readonly CellEdit[], pre
     const content = inOrder(edits)
       .map((edit) => newCell(prefix, edit))
       .join('');
-    const opened = tag.replace(/\s*\/>$/, '>');
+    const opened = withEnding(tag, '>');
     return [{ start: span.start, end: span.end, text: `${opened}${content}</${span.name}>` }];
   }
   const splices: Splice[] = [{ start: span.start, end: span.start + span.tag.length, text: tag }];
@@ -118,10 +126,10 @@ const withoutResult = (cell: string, tag: string): string =>
 function filledCell(tag: string, name: string, { value }: CellEdit): string {
   const bare = ['t', 'cm', 'vm'].reduce((left, attribute) => withAttribute(left, attribute, undefined), tag);
   const prefix = prefixOf(name);
-  if (value === '' || value === undefined) return bare.replace(/\s*\/?>$/, '/>');
+  if (value === '' || value === undefined) return withEnding(bare, '/>');
   const isText = typeof value === 'string';
   const type = isText ? 'inlineStr' : typeof value === 'boolean' ? 'b' : undefined;
-  const opened = (type === undefined ? bare : withAttribute(bare, 't', type)).replace(/\s*\/?>$/, '>');
+  const opened = withEnding(type === undefined ? bare : withAttribute(bare, 't', type), '>');
   const content = isText
     ? `<${prefix}is><${prefix}t xml:space="preserve">${escapedXml(value)}</${prefix}t></${prefix}is>`
     : `<${prefix}v>${Number(value)}</${prefix}v>`;
@@ -157,7 +165,7 @@ function appendSplice(data: ElementSpan, text: string, rows: string): Splice {
     return {
       start: data.start,
       end: data.end,
-      text: `${data.tag.replace(/\s*\/>$/, '>')}${rows}</${data.name}>`,
+      text: `${withEnding(data.tag, '>')}${rows}</${data.name}>`,
     };
   const at = text.lastIndexOf('</', data.end - 1);
   return { start: at, end: at, text: rows };

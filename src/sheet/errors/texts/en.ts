@@ -38,7 +38,6 @@ export const errors: ErrorTexts = {
     row: ({ part }) => `${part} has a row without a place`,
     cell: ({ part }) => `${part} has a cell without a place`,
   },
-  tooManyRows: ({ rows, most }) => `there are ${rows} rows, and at most ${most} are searched here: name the sheet with the tests, or use kfr-sandbox sheet fill`,
   noHeadings: 'no table of tests was found: no row has headings such as id, beskrivelse, forventet, resultat, dato, kommentar',
   sayWhere: '--sheet, --header-row and --column say where it is, such as --column result=F',
   noSuchSheet: ({ name, names }) => `--sheet is ${name}, but the workbook has ${names}`,

@@ -38,7 +38,6 @@ export const errors: ErrorTexts = {
     row: ({ part }) => `${part} har en rad uten plass`,
     cell: ({ part }) => `${part} har en celle uten plass`,
   },
-  tooManyRows: ({ rows, most }) => `det er ${rows} rader, og her søkes det i høyst ${most}: oppgi arket med testene, eller bruk kfr-sandbox sheet fill`,
   noHeadings: 'fant ingen tabell med tester: ingen rad har overskrifter som id, beskrivelse, forventet, resultat, dato, kommentar',
   sayWhere: '--sheet, --header-row og --column sier hvor den er, for eksempel --column result=F',
   noSuchSheet: ({ name, names }) => `--sheet er ${name}, men arbeidsboken har ${names}`,
