@@ -35,7 +35,7 @@ export default defineConfig({
         'all',
         'test/{stories,contract}/**/*.test.ts',
         'test/console/*.test.ts',
-        '{src,web/src}/**/*.test.ts',
+        '{src,web/src,bench}/**/*.test.ts',
         'test/architecture/*.test.ts',
       ),
       { ...project('pseudo', 'test/pseudo/*.test.ts'), plugins: [pseudoLanguage()] },

@@ -111,18 +111,23 @@ export interface UnreadFigures {
   readonly heldAfter: number;
   /** Of the kernel, for what is sent and not read. */
   readonly kernel: number;
-  /** Connections that were not cut. */
+  /** Connections that are still open. */
   readonly left: number;
 }
 
-/** @param most how many MB may be held */
-export const unreadRow = (what: string, figures: UnreadFigures, most: number): Row => ({
+/** What must stay below or at these figures. `left`: default any. */
+type MostUnread = Pick<UnreadFigures, 'held' | 'heldAfter'> & Partial<Pick<UnreadFigures, 'left'>>;
+
+export const unreadRow = (what: string, figures: UnreadFigures, most: MostUnread): Row => ({
   what,
   ours: `holds ${shown(figures.held)} MB, ${shown(figures.heldAfter)} afterwards`,
   yardstick: `resident ${shown(figures.before)} MB before, at most ${shown(figures.most)}, ${shown(figures.after)} after; kernel ${shown(figures.kernel)} MB`,
-  ratio: `${figures.left} not cut`,
-  target: `< ${most} MB held`,
-  met: figures.held < most,
+  ratio: `${figures.left} left`,
+  target: `< ${most.held} MB held, < ${most.heldAfter} afterwards${most.left === undefined ? '' : `, ≤ ${most.left} left`}`,
+  met:
+    figures.held < most.held &&
+    figures.heldAfter < most.heldAfter &&
+    (most.left === undefined || figures.left <= most.left),
 });
 
 /** Costs at three sizes, ten times apart, each with one figure per round. */

@@ -10,13 +10,16 @@ import { readMemory } from './memory.ts';
 import type { Options } from './options.ts';
 import { organisations } from './organisations.ts';
 import { readJson, readScope, startSandbox, withDataDir, writeScope } from './sandbox.ts';
-import { type Row, unreadRow } from './table.ts';
+import { type Row, type UnreadFigures, unreadRow } from './table.ts';
 import { type Filled, kinds } from './unread-kinds.ts';
 
 const readerCount = 1000;
 const relationships = 100_000;
-/** Most that the sandbox may hold for 1,000 unread replies of one kind, in MB. */
-const mostHeld = 200;
+/**
+ * Most that the sandbox may hold for 1,000 unread replies of one kind, in MB; the same when their connections are closed, and how many of these
+ * may be open before.
+ */
+const most = { held: 200, heldAfter: 20, left: 20 };
 /** Time without a reader after which the sandbox cuts a reply here; default of the option: 30 s. */
 const idleInSeconds = 10;
 /** When what is held is measured: before the first is cut. */
@@ -37,13 +40,14 @@ const agencyNumber = '312345005';
  */
 export async function measureUnread({ paths }: Options): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [what, request] of kinds.filter(([name]) => name.includes(paths)))
+  for (const [what, request, stays] of kinds.filter(([name]) => name.includes(paths)))
     rows.push(
       await withDataDir(async (dataDir) => {
         const filled = await fill(dataDir);
-        const row = await unread(what, filled, request);
+        const figures = await unread(what, filled, request);
         await filled.server.stop();
-        return row;
+        const { left, ...mostHeld } = most;
+        return unreadRow(`${readerCount} × ${what}`, figures, stays ? mostHeld : { ...mostHeld, left });
       }),
     );
   return rows;
@@ -125,7 +129,11 @@ function makeEvents({ server: { port }, run, token }: Filled): () => Promise<voi
   };
 }
 
-async function unread(what: string, filled: Filled, request: (filled: Filled) => string): Promise<Row> {
+async function unread(
+  what: string,
+  filled: Filled,
+  request: (filled: Filled) => string,
+): Promise<UnreadFigures> {
   const { pid, port } = filled.server;
   const [before, heldBefore, filesBefore, kernelBefore] = [
     readMemory(pid).resident,
@@ -135,21 +143,22 @@ async function unread(what: string, filled: Filled, request: (filled: Filled) =>
   ];
   const stopTraffic = makeEvents(filled);
   const begun = performance.now();
-  const sockets = Array.from({ length: readerCount }, () => unreadRequest(port, request(filled)));
-  let [most, kernel] = [before, 0];
+  const sockets = Array.from({ length: readerCount }, () => unreadRequest(port, withClose(request(filled))));
+  let [mostResident, kernel] = [before, 0];
   const lookUntil = async (isOver: (elapsed: number) => boolean): Promise<void> => {
     while (!isOver((performance.now() - begun) / 1000)) {
       await sleep(pollIntervalInMs);
-      most = Math.max(most, readMemory(pid).resident);
+      mostResident = Math.max(mostResident, readMemory(pid).resident);
       kernel = Math.max(kernel, kernelMemory() - kernelBefore);
     }
   };
   await lookUntil((elapsed) => elapsed > heldAfterSeconds);
   const held = (await heldBy(filled.server)) - heldBefore;
-  // A connection without a reply that waits to be read is not cut.
+  // A connection without a reply that waits to be read is not cut, but ends with its last reply.
   await lookUntil(
     (elapsed) =>
-      elapsed > (3 * idleInSeconds) / 2 && (openFiles(pid) <= filesBefore + 20 || elapsed > longestInSeconds),
+      elapsed > (3 * idleInSeconds) / 2 &&
+      (openFiles(pid) <= filesBefore + most.left || elapsed > longestInSeconds),
   );
   const left = Math.max(0, openFiles(pid) - filesBefore);
   await stopTraffic();
@@ -157,13 +166,14 @@ async function unread(what: string, filled: Filled, request: (filled: Filled) =>
   // Garbage is returned to the system some seconds after the last call.
   await sleep(quietInMs);
   const heldAfter = (await heldBy(filled.server)) - heldBefore;
-  const figures = { before, most, after: readMemory(pid).resident, held, heldAfter, kernel, left };
+  const after = readMemory(pid).resident;
+  const figures = { before, most: mostResident, after, held, heldAfter, kernel, left };
   console.error(
     `unread, ${what}: ${Object.entries(figures)
       .map(([name, value]) => `${name} ${value.toFixed(0)}`)
       .join(', ')}`,
   );
-  return unreadRow(`${readerCount} × ${what}`, figures, mostHeld);
+  return figures;
 }
 
 /** What the sandbox holds once garbage is collected: heap and buffers, in MB. The least of three times, as calls make more. */
@@ -177,6 +187,12 @@ async function heldBy({ pid, port }: Server): Promise<number> {
     found.push(bytes('nodejs_heap_size_used_bytes') + bytes('nodejs_external_memory_bytes'));
   }
   return Math.min(...found) / 1e6;
+}
+
+/** The requests, the last of which asks to close the connection after its reply. */
+function withClose(requests: string): string {
+  const at = requests.lastIndexOf('\r\nHost:');
+  return at < 0 ? requests : `${requests.slice(0, at)}\r\nConnection: close${requests.slice(at)}`;
 }
 
 /** A connection that reads nothing: paused before it is open. */

@@ -119,8 +119,9 @@ class Board {
     if (change.event === 'state') {
       for (const one of change.cases ?? []) {
         if (!this.#cases.has(one.scenario)) continue;
+        const isNew = one.status !== 'open' && !this.#isKnown(one);
         this.#states.set(one.scenario, one);
-        if (one.status !== 'open') this.#print({ ...one, event: 'case' });
+        if (isNew) this.#print({ ...one, event: 'case' });
       }
       return;
     }
@@ -135,9 +136,8 @@ class Board {
   /** Prints changes after the last event, and why cases are open. */
   close(cases: readonly CaseState[]): void {
     for (const { scenario, status, reason } of cases) {
-      const isKnown = status !== 'open' && this.#states.get(scenario)?.status === status;
-      if (isKnown || !this.#cases.has(scenario)) continue;
       const state = { scenario, status, ...(reason === undefined ? {} : { reason }) };
+      if (!this.#cases.has(scenario) || (status !== 'open' && this.#isKnown(state))) continue;
       this.#states.set(scenario, state);
       this.#print({ ...state, event: 'case' });
     }
@@ -151,6 +151,10 @@ class Board {
     if (passed < ids.length) process.exitCode = 1;
     if (this.#json) print(JSON.stringify({ event: 'end', passed, failed, open }));
     else print(texts[this.#language].watch.end({ total: ids.length, passed, failed, open }));
+  }
+
+  #isKnown({ scenario, status }: CaseState): boolean {
+    return this.#states.get(scenario)?.status === status;
   }
 
   #print(change: WatchEvent): void {

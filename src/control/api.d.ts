@@ -1419,6 +1419,8 @@ export type RunResult = {
     readonly outOf: number;
   };
   readonly cases: readonly CaseResult[];
+  /** Only in what is observed: ids of the cases that are armed. */
+  readonly armed?: readonly string[];
 };
 
 export type Run = {

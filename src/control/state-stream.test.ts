@@ -10,8 +10,7 @@ interface Change {
 }
 
 /** Streams about one list of changes, and their readers. */
-function opened() {
-  const stateStream = openStateStreams();
+function opened(stateStream = openStateStreams()) {
   const followers = new Set<(change?: Change) => void>();
   const enders = new Set<() => void>();
   let last = 0;
@@ -136,6 +135,22 @@ test.each([
     room.end();
     for (const one of unread) expect(told(await one.rest())).toEqual(expected);
     expect(room.followers.size).toBe(1);
+  },
+);
+
+test.each([
+  [1, ['change 1', 'change 2', 'change 3', 'change 4', 'change 5']],
+  [2, ['state 5']],
+])(
+  'of 31 streams of a quiet run, when %i more open, each holds what is within its share, or the state',
+  async (count, expected) => {
+    const streams = openStateStreams();
+    const [quiet, other] = [opened(streams), opened(streams)];
+    const readers = await Promise.all(Array.from({ length: 31 }, () => quiet.reader()));
+    for (let change = 0; change < 5; change += 1) quiet.change('x'.repeat(98_000));
+    for (let opening = 0; opening < count; opening += 1) await other.reader();
+    quiet.end();
+    for (const reader of readers) expect(told(await reader.rest())).toEqual(expected);
   },
 );
 

@@ -26,7 +26,8 @@ export type StateStream = <Change extends object>(request: Request, watched: Wat
 export function openStateStreams(): StateStream {
   /** Several streams tell the same change. */
   const texts = new WeakMap<object, string>();
-  let open = 0;
+  /** Of each open stream: drops what it holds beyond its share. */
+  const trims = new Set<() => void>();
 
   function textOf<Change extends object>(change: Change, watched: Watched<Change>): string {
     const text = texts.get(change) ?? eventText(watched.event(change));
@@ -39,15 +40,20 @@ export function openStateStreams(): StateStream {
     let characters = 0;
     let isStateDue = true;
     let isOver = false;
-    open += 1;
-    function hold(text: string): void {
-      held.push(text);
-      characters += text.length;
-      if (characters <= Math.min(most.ofOne, most.ofAll / open)) return;
+    function trim(): void {
+      if (characters <= Math.min(most.ofOne, most.ofAll / trims.size)) return;
       held = [];
       characters = 0;
       isStateDue = true;
     }
+    function hold(text: string): void {
+      held.push(text);
+      characters += text.length;
+      trim();
+    }
+    trims.add(trim);
+    // The shares of the others are smaller now.
+    for (const trimOne of trims) trimOne();
     const unsubscribe = watched.follow(
       (change) => {
         // It is made later, and tells of this change too.
@@ -72,7 +78,7 @@ export function openStateStreams(): StateStream {
       isOver: () => isOver,
       heartbeat: () => heartbeatText,
       close() {
-        open -= 1;
+        trims.delete(trim);
         unsubscribe();
       },
     };

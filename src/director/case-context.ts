@@ -6,7 +6,7 @@ export interface World {
   /** A customer's current standing with an institution. */
   standing(institution: string, customer: string): Standing;
   institutionName(organisationNumber: string): string | undefined;
-  /** The organisation number of any other institution. */
+  /** The organisation number of any other institution; empty if there is none. */
   otherThan(organisationNumber: string): string;
   /** Milliseconds since the epoch, of the sandbox's clock. */
   now(): number;
@@ -19,5 +19,6 @@ export interface World {
 export interface CaseContext {
   readonly plan: Plan;
   readonly institution: string;
+  readonly run: string;
   readonly world: World;
 }

@@ -28,7 +28,7 @@ export function resultOfCase(context: CaseContext, state: CaseState): CaseResult
   return {
     scenario: plan.scenario.id,
     status: 'open',
-    reason: mustBeArmed(plan, state) ? reasons.notArmed(plan.scenario.id) : whyOpen(plan, state, attempt),
+    reason: mustBeArmed(plan, state) ? reasons.notArmed(context) : whyOpen(plan, state, attempt),
     ...(attempt.begunAt === undefined ? {} : { startedAt: attempt.begunAt }),
     steps: resultsOf(context, attempt),
     definition: plan.definition,

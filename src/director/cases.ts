@@ -49,8 +49,8 @@ export class Cases {
     return decision;
   }
 
-  context({ run: { institution }, plan }: CaseOfRun): CaseContext {
-    return { plan, institution, world: this.#world };
+  context({ run: { institution, run }, plan }: CaseOfRun): CaseContext {
+    return { plan, institution, run, world: this.#world };
   }
 
   get runs(): readonly Run[] {

@@ -84,7 +84,10 @@ export function openDirector(scenarios: readonly Scenario[], world: World): Dire
     injections.delete(injection);
     const match = one && cases.send(one, { kind: 'answered', call }).match;
     const run = cases.run(call);
-    if (run !== undefined) run.startedAt ??= call.at;
+    if (run !== undefined) {
+      run.startedAt ??= call.at;
+      run.unknownOutcomes.answeredInjected(call);
+    }
     return match === undefined ? [] : [match];
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AnsweredCall } from './call.ts';
+import { world } from './director.fixture.ts';
 import { nearMiss, person, type Row } from './near-miss.fixture.ts';
 
 const lookUp = (query: AnsweredCall['query']) => ({ call: 'getCustomerRelationForOwnBank' as const, query });
@@ -55,8 +56,8 @@ test.each<Row>([
     { ...person, fid: '{{other.fid}}' },
     {},
     {
-      en: "the institution in the path is 311002007, not another institution's number; send it to the path of 314159004, with your own token",
-      nb: 'foretaket i stien er 311002007, ikke et annet foretaks nummer; bruk 314159004 i stien, med ditt eget token',
+      en: "the institution in the path is 311002007, not another institution's number (send it to the path of 314159004, with your own token)",
+      nb: 'foretaket i stien er 311002007, ikke et annet foretaks nummer (bruk 314159004 i stien, med ditt eget token)',
     },
   ],
   [
@@ -194,8 +195,8 @@ test.each<Row>([
     person,
     {},
     {
-      en: 'the switch customer-id is nothing, not mod11; PUT /_sandbox/switches with {"customer-id":"mod11"} sets it',
-      nb: 'bryteren customer-id er ingenting, ikke mod11; PUT /_sandbox/switches med {"customer-id":"mod11"} setter den',
+      en: 'the switch customer-id is nothing, not mod11 (PUT /_sandbox/switches with {"customer-id":"mod11"} sets it)',
+      nb: 'bryteren customer-id er ingenting, ikke mod11 (PUT /_sandbox/switches med {"customer-id":"mod11"} setter den)',
     },
     { switches: { 'customer-id': 'mod11' } },
   ],
@@ -204,8 +205,8 @@ test.each<Row>([
     person,
     {},
     {
-      en: "the sandbox's clock is 2026-03-04T11:00:00.000Z, and the case begins at 2026-03-05T11:00:00Z or up to 5 minutes later; set it with PUT /_sandbox/clock",
-      nb: 'sandkassens klokke er 2026-03-04T11:00:00.000Z, og testtilfellet begynner 2026-03-05T11:00:00Z eller inntil 5 minutter senere; still den med PUT /_sandbox/clock',
+      en: "the sandbox's clock is 2026-03-04T11:00:00.000Z, and the case begins at 2026-03-05T11:00:00Z or up to 5 minutes later (set it with PUT /_sandbox/clock)",
+      nb: 'sandkassens klokke er 2026-03-04T11:00:00.000Z, og testtilfellet begynner 2026-03-05T11:00:00Z eller inntil 5 minutter senere (still den med PUT /_sandbox/clock)',
     },
     { clock: '2026-03-05T11:00:00Z' },
   ],
@@ -214,10 +215,18 @@ test.each<Row>([
     { ...person, token: 'none' },
     { without: 'correlationId' },
     {
-      en: 'the access token is valid; leave out the header Authorization; CorrelationID is missing',
-      nb: 'tokenet er gyldig; utelat headeren Authorization; CorrelationID mangler',
+      en: 'the access token is valid (leave out the header Authorization); CorrelationID is missing',
+      nb: 'tokenet er gyldig (utelat headeren Authorization); CorrelationID mangler',
     },
   ],
 ])('%s is reported in both languages', (_, request, sent, words, given) => {
   expect(nearMiss(request, sent, given)).toEqual(words);
+});
+
+test('without another institution the hint is about any other number', () => {
+  const alone = { ...world, otherThan: () => '' };
+  expect(nearMiss({ ...person, fid: '{{other.fid}}' }, {}, undefined, alone)).toEqual({
+    en: "the institution in the path is 311002007, not another institution's number (send it to the path of any other organisation number, with your own token)",
+    nb: 'foretaket i stien er 311002007, ikke et annet foretaks nummer (bruk et hvilket som helst annet organisasjonsnummer i stien, med ditt eget token)',
+  });
 });

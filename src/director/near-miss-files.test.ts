@@ -45,8 +45,8 @@ test.each<Row>([
     { upload: { ...organisation, boundary: 'quoted' } },
     file({}, { boundary: 'other-than-body' }),
     {
-      en: 'the boundary is not the same in header and body; in the case it is in quotes; kfr-sandbox testdata batch --as form makes a body for Content-Type: multipart/form-data; boundary="kfr-sandbox-testdata"',
-      nb: 'boundary er ulik i header og innhold; i testtilfellet er den i anførselstegn; kfr-sandbox testdata batch --as form lager et innhold til Content-Type: multipart/form-data; boundary="kfr-sandbox-testdata"',
+      en: 'the boundary is not the same in header and body; in the case it is in quotes (kfr-sandbox testdata batch --as form makes a body for Content-Type: multipart/form-data; boundary="kfr-sandbox-testdata")',
+      nb: 'boundary er ulik i header og innhold; i testtilfellet er den i anførselstegn (kfr-sandbox testdata batch --as form lager et innhold til Content-Type: multipart/form-data; boundary="kfr-sandbox-testdata")',
     },
   ],
   [
@@ -54,8 +54,8 @@ test.each<Row>([
     { upload: { ...organisation, boundary: 'other-than-body' } },
     file(),
     {
-      en: 'the boundary is without quotes; in the case it is not the same in header and body; kfr-sandbox testdata batch --as form makes a body whose boundary is kfr-sandbox-testdata: send it with Content-Type: multipart/form-data; boundary=another',
-      nb: 'boundary er uten anførselstegn; i testtilfellet er den ulik i header og innhold; kfr-sandbox testdata batch --as form lager et innhold der boundary er kfr-sandbox-testdata: Send det med Content-Type: multipart/form-data; boundary=another',
+      en: 'the boundary is without quotes; in the case it is not the same in header and body (kfr-sandbox testdata batch --as form makes a body whose boundary is kfr-sandbox-testdata: send it with Content-Type: multipart/form-data; boundary=another)',
+      nb: 'boundary er uten anførselstegn; i testtilfellet er den ulik i header og innhold (kfr-sandbox testdata batch --as form lager et innhold der boundary er kfr-sandbox-testdata: Send det med Content-Type: multipart/form-data; boundary=another)',
     },
   ],
   [
@@ -114,8 +114,8 @@ test.each<Row>([
     { upload: { bytes: 10000001 } },
     file(),
     {
-      en: 'the file has 11 bytes, not 10000001 or more; kfr-sandbox testdata batch --count 833334 makes such a file',
-      nb: 'filen har 11 byte, ikke 10000001 eller flere; kfr-sandbox testdata batch --count 833334 lager en slik fil',
+      en: 'the file has 11 bytes, not 10000001 or more (kfr-sandbox testdata batch --count 833334 makes such a file)',
+      nb: 'filen har 11 byte, ikke 10000001 eller flere (kfr-sandbox testdata batch --count 833334 lager en slik fil)',
     },
   ],
   [
@@ -150,8 +150,8 @@ test.each<Row>([
     { upload: { rows: [{ customer: '{{customer.person.1}}', from: '{{invalid.date-form}}' }] } },
     file(),
     {
-      en: 'the file has no row with person.1 (start date: a day in another form than YYYY-MM-DD); kfr-sandbox testdata batch --kinds tenor,tenor,organisation --fault 2:date-form makes a file with one',
-      nb: 'filen har ingen rad med person.1 (startdato: en dag i en annen form enn ÅÅÅÅ-MM-DD); kfr-sandbox testdata batch --kinds tenor,tenor,organisation --fault 2:date-form lager en fil med en slik rad',
+      en: 'the file has no row with person.1 (start date: a day in another form than YYYY-MM-DD) (kfr-sandbox testdata batch --kinds tenor,tenor,organisation --fault 2:date-form makes a file with one)',
+      nb: 'filen har ingen rad med person.1 (startdato: en dag i en annen form enn ÅÅÅÅ-MM-DD) (kfr-sandbox testdata batch --kinds tenor,tenor,organisation --fault 2:date-form lager en fil med en slik rad)',
     },
   ],
   [

@@ -37,8 +37,8 @@ test.each<Row>([
     { ...person, token: 'none' },
     {},
     {
-      en: 'the access token is valid; leave out the header Authorization',
-      nb: 'tokenet er gyldig; utelat headeren Authorization',
+      en: 'the access token is valid (leave out the header Authorization)',
+      nb: 'tokenet er gyldig (utelat headeren Authorization)',
     },
   ],
   [
@@ -46,8 +46,26 @@ test.each<Row>([
     { ...person, token: 'expired' },
     {},
     {
-      en: 'the access token is valid; POST /_sandbox/tokens with {"institution":"311002007","lifetime":-60} issues one that has expired, and after POST /_sandbox/scenarios/OWN-1/arm the next valid one is answered so, once',
-      nb: 'tokenet er gyldig; POST /_sandbox/tokens med {"institution":"311002007","lifetime":-60} utsteder et utløpt token, og etter POST /_sandbox/scenarios/OWN-1/arm blir det neste gyldige besvart som utløpt, én gang',
+      en: 'the access token is valid (POST /_sandbox/tokens with {"institution":"311002007","lifetime":-60} issues one that has expired, and after POST /_sandbox/scenarios/OWN-1/arm with {"institution":"311002007","run":"default"} the next valid one is answered so, once)',
+      nb: 'tokenet er gyldig (POST /_sandbox/tokens med {"institution":"311002007","lifetime":-60} utsteder et utløpt token, og etter POST /_sandbox/scenarios/OWN-1/arm med {"institution":"311002007","run":"default"} blir det neste gyldige besvart som utløpt, én gang)',
+    },
+  ],
+  [
+    'a token of another run that has not expired',
+    { ...person, token: 'expired' },
+    { run: 'job-7' },
+    {
+      en: 'the access token is valid (POST /_sandbox/tokens with {"institution":"311002007","lifetime":-60} issues one that has expired, and after POST /_sandbox/scenarios/OWN-1/arm with {"institution":"311002007","run":"job-7"} the next valid one is answered so, once)',
+      nb: 'tokenet er gyldig (POST /_sandbox/tokens med {"institution":"311002007","lifetime":-60} utsteder et utløpt token, og etter POST /_sandbox/scenarios/OWN-1/arm med {"institution":"311002007","run":"job-7"} blir det neste gyldige besvart som utløpt, én gang)',
+    },
+  ],
+  [
+    'a token of another institution that has not expired',
+    { ...person, token: 'expired' },
+    { institution: '314159004', fid: '314159004' },
+    {
+      en: 'the access token is valid (POST /_sandbox/tokens with {"institution":"314159004","lifetime":-60} issues one that has expired, and after POST /_sandbox/scenarios/OWN-1/arm with {"institution":"314159004","run":"default"} the next valid one is answered so, once)',
+      nb: 'tokenet er gyldig (POST /_sandbox/tokens med {"institution":"314159004","lifetime":-60} utsteder et utløpt token, og etter POST /_sandbox/scenarios/OWN-1/arm med {"institution":"314159004","run":"default"} blir det neste gyldige besvart som utløpt, én gang)',
     },
   ],
   [
@@ -55,8 +73,8 @@ test.each<Row>([
     { ...person, token: 'altered' },
     token('expired'),
     {
-      en: 'the access token has expired; POST /_sandbox/tokens with {"institution":"311002007","signature":"broken"} issues one whose signature is invalid',
-      nb: 'tokenet er utløpt; POST /_sandbox/tokens med {"institution":"311002007","signature":"broken"} utsteder et token med ugyldig signatur',
+      en: 'the access token has expired (POST /_sandbox/tokens with {"institution":"311002007","signature":"broken"} issues one whose signature is invalid)',
+      nb: 'tokenet er utløpt (POST /_sandbox/tokens med {"institution":"311002007","signature":"broken"} utsteder et token med ugyldig signatur)',
     },
   ],
   [
@@ -64,8 +82,8 @@ test.each<Row>([
     { ...person, token: { scope: 'bits:kundeforhold' } },
     {},
     {
-      en: 'the access token has the scope bits:kundeforhold.write; POST /_sandbox/tokens with {"institution":"311002007","scope":"bits:kundeforhold"} issues the other one',
-      nb: 'tokenet har scopet bits:kundeforhold.write; POST /_sandbox/tokens med {"institution":"311002007","scope":"bits:kundeforhold"} utsteder det andre',
+      en: 'the access token has the scope bits:kundeforhold.write (POST /_sandbox/tokens with {"institution":"311002007","scope":"bits:kundeforhold"} issues the other one)',
+      nb: 'tokenet har scopet bits:kundeforhold.write (POST /_sandbox/tokens med {"institution":"311002007","scope":"bits:kundeforhold"} utsteder det andre)',
     },
   ],
   [

@@ -31,7 +31,12 @@ const good: AnsweredCall = {
 };
 
 /** The mismatches that an open case with one step reports for a client's first call. */
-export function nearMiss(request: StepRequest, { without, ...sent }: Sent, given?: Given): Words {
+export function nearMiss(
+  request: StepRequest,
+  { without, ...sent }: Sent,
+  given?: Given,
+  surroundings = world,
+): Words {
   const call = sent.call ?? 'addCustomerDSOPGW';
   const scenario: Scenario = {
     id: 'OWN-1',
@@ -45,11 +50,11 @@ export function nearMiss(request: StepRequest, { without, ...sent }: Sent, given
       { title: inLanguages({ en: 'A step', nb: 'Et steg' }), call, with: request, expect: { status: 201 } },
     ],
   };
-  const director = openDirector([scenario], world);
+  const director = openDirector([scenario], surroundings);
   const exchanged = { ...good, call, ...sent };
   if (without !== undefined) Reflect.deleteProperty(exchanged, without);
   director.answered(exchanged);
-  const [watched] = director.watched(institutions[0], 'default', 1);
+  const [watched] = director.watched(exchanged.institution, exchanged.run, 1);
   const { en = '', nb = '' } = watched?.result.reason ?? {};
   const found = {
     en: /^The next step is "A step"\. The nearest call for the step "A step" so far is exchange 7: (.+)\.$/.exec(

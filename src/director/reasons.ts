@@ -7,6 +7,7 @@ import {
   sameInAll,
 } from '../kernel/index.ts';
 import { type Deviation, failedOutcomeInWords, failedStepInWords } from '../scenarios/index.ts';
+import type { CaseContext } from './case-context.ts';
 import type { Mismatch } from './compare/mismatch.ts';
 import type { PlannedStep } from './plan.ts';
 import * as texts from './texts/index.ts';
@@ -81,7 +82,8 @@ export const twiceAtOnce = ({ step: { title } }: PlannedStep): Localized =>
 export const duplicate = ({ step: { title } }: PlannedStep): Localized =>
   reasonText(({ duplicate }, language) => duplicate({ step: title[language] }));
 
-export const notArmed = (scenario: string): Localized => reasonText(({ notArmed }) => notArmed({ scenario }));
+export const notArmed = ({ plan, institution, run }: CaseContext): Localized =>
+  reasonText(({ notArmed }) => notArmed({ scenario: plan.scenario.id, institution, run }));
 
 export const waitingFor = ({ step: { title } }: PlannedStep): Localized =>
   reasonText(({ waitingFor }, language) => waitingFor({ step: title[language] }));

@@ -85,7 +85,7 @@ function machine(world: World): Follower {
 
   function send({ institution, run }: RunKey, plan: Plan, event: CaseEvent): Decision {
     const key = `${institution} ${run} ${plan.scenario.id}`;
-    const context = { plan, institution, world };
+    const context = { plan, institution, run, world };
     const [one, two] = [1, 2].map(() => decide(context, states.get(key) ?? initialState, frozen(event)));
     if (one === undefined || two === undefined) throw new Error('there is no decision');
     const [shown, again] = [one, two].map(({ state, ...rest }) => [rest, resultOfCase(context, state)]);

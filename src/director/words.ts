@@ -28,8 +28,7 @@ export interface MismatchTexts {
   readonly tokens: Readonly<Record<ObservedToken['kind'], string>>;
   readonly oldToken: string;
   readonly tokenOfOtherStep: (facts: { step: string }) => string;
-  /** `issuing`: the body for POST /_sandbox/tokens. */
-  readonly tokenWithScope: (facts: { scope: string; issuing: string }) => string;
+  readonly tokenWithScope: (facts: { scope: string }) => string;
   readonly tokenWithoutScope: (facts: { scope: string }) => string;
 
   readonly unreadableGrant: string;
@@ -55,12 +54,20 @@ export interface MismatchTexts {
   readonly hints: HintTexts;
 }
 
-/** How to make a call that a client does not make by itself. They follow a difference. */
+/** How to make a call that a client does not make by itself. They follow a difference, in brackets. */
 interface HintTexts {
   readonly tokens: Readonly<
-    Record<'none' | 'expired' | 'altered', (facts: { institution: string; scenario: string }) => string>
+    Record<
+      'none' | 'expired' | 'altered',
+      (facts: { institution: string; scenario: string; run: string }) => string
+    >
   >;
+  /** `scope`: of the token to be issued. */
+  readonly scope: (facts: { institution: string; scope: string }) => string;
   readonly otherInstitution: (facts: { fid: string }) => string;
+  /** The directory has no other institution. */
+  readonly anyInstitution: string;
+  readonly clock: string;
   readonly switch: (facts: { name: string; value: string }) => string;
   /** The customer must be in a file that is not loaded yet. */
   readonly loading: string;
@@ -82,7 +89,7 @@ export interface ReasonTexts {
   readonly noBackOff: (facts: { step: string; waited: string; least: string }) => string;
   readonly twiceAtOnce: (facts: { step: string }) => string;
   readonly duplicate: (facts: { step: string }) => string;
-  readonly notArmed: (facts: { scenario: string }) => string;
+  readonly notArmed: (facts: { scenario: string; institution: string; run: string }) => string;
   readonly waitingFor: (facts: { step: string }) => string;
   readonly missingCall: (facts: { step: string; call: string }) => string;
   readonly quietNow: string;

@@ -8,8 +8,8 @@ import { logLine } from './terminal.ts';
 import * as texts from './texts/index.ts';
 
 /**
- * Reports an unexpected exception. One for too many open files is no defect: the log says what to do. Of any other, logs the redacted stack, and returns for the exchange only the kind of error and its source position, as
- * messages and stacks may contain values of the call.
+ * Reports an unexpected exception. Too many open files is no defect: logs what to do. Anything else: logs the redacted stack and
+ * returns for the exchange only the kind of error and its source position, as messages and stacks may contain values of the call.
  */
 export function reportDefect(error: unknown): {
   readonly defect?: string;

@@ -4,5 +4,5 @@
  */
 
 export type { RunKey } from '../director/index.ts';
-export { observedRun } from './observed-run.ts';
+export { observedRun, observedState } from './observed-run.ts';
 export { type Observer, openObserver } from './observer.ts';

@@ -35,8 +35,10 @@ export interface RuleTexts {
   readonly production: readonly string[];
   /** Labels of an environment. */
   readonly environment: readonly string[];
-  /** Before production, or not there: `Resultat før produksjon`. */
+  /** Directly before production: before it, or not there: `Resultat før produksjon`. */
   readonly notYet: readonly string[];
+  /** Between such a word and production: `klar for produksjon`. */
+  readonly toProduction: readonly string[];
   /** Words in a name for production: `Test i produksjon`. */
   readonly besideProduction: readonly string[];
 }

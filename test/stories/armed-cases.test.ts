@@ -107,8 +107,8 @@ describe.each(retried)('$id', ({ id, method }) => {
     expect([state.status, state.reason]).toEqual([
       'open',
       {
-        en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
-        nb: `Sandkassen har en rolle i dette testtilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
+        en: `The sandbox plays a part in this case. Arm it: POST /_sandbox/scenarios/${id}/arm with {"institution":"${client.fid}","run":"${client.run}"}. Then let the client make the first call.`,
+        nb: `Sandkassen har en rolle i dette testtilfellet. Aktiver det: POST /_sandbox/scenarios/${id}/arm med {"institution":"${client.fid}","run":"${client.run}"}. La så klienten gjøre det første kallet.`,
       },
     ]);
   });

@@ -10,6 +10,16 @@ const world = useWorld();
 
 const watch = (...args: readonly string[]) => call(['scenarios', 'watch', '--url', world.url, ...args]);
 
+/** A server that answers with the list of cases, then with the events. @returns its address */
+async function served(list: string, events: string): Promise<string> {
+  const server = createServer(({ url = '' }, response) => {
+    response.end(url.includes('/events') ? events : list);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 describe('scenarios watch refuses', () => {
   test.each([
     [['n99'], 'kfr-sandbox: no test case has the id, the tag or the area n99'],
@@ -53,12 +63,7 @@ describe('reports a server that is not a sandbox:', () => {
     ['a case with an unknown status', list, 'event: case\ndata: {"scenario":"KFR-N01","status":"weird"}\n\n'],
     ['a malformed reason', list, 'event: case\ndata: {"scenario":"KFR-N01","reason":5}\n\n'],
   ])('%s', async (_, first, events) => {
-    const server = createServer(({ url = '' }, response) => {
-      response.end(url.includes('/events') ? events : first);
-    });
-    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-    onTestFinished(() => void server.close());
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const url = await served(first, events);
     expect(await call(['scenarios', 'watch', 'n01', '--url', url])).toEqual({
       status: 1,
       out: '',
@@ -134,4 +139,51 @@ test('ends with 1 at the timeout, and prints each event as a line of JSON', asyn
   expect(lines[0]).toMatchObject({ event: 'case', scenario: 'KFR-N01', status: 'passed' });
   expect(lines[1]).toMatchObject({ event: 'case', scenario: 'KFR-S01', status: 'open' });
   expect(lines.at(-1)).toEqual({ event: 'end', passed: 1, failed: 0, open: 1 });
+});
+
+describe('prints what is new in a state that comes again:', () => {
+  const title = { en: 'Add', nb: 'Legg til' };
+  const ids = ['KFR-N01', 'KFR-N02', 'KFR-N03'];
+  const list = { scenarios: ids.map((id) => ({ id, title, tags: [], area: 'registration' })) };
+  const reason = { en: 'Too late.', nb: 'For sent.' };
+  const passed = { scenario: 'KFR-N01', status: 'passed' };
+  const failed = { scenario: 'KFR-N02', status: 'failed', reason };
+  const open = (scenario: string) => ({ scenario, status: 'open' });
+  const state = (...cases: readonly object[]) => ['state', { cases }] as const;
+  type Event = readonly [event: string, data: object];
+
+  test.each<[what: string, events: readonly Event[], printed: readonly object[]]>([
+    ['nothing', [state(passed, failed), state(passed, failed)], [passed, failed]],
+    ['nothing of what events have told', [state(), ['case', passed], state(passed)], [passed]],
+    ['a case that has ended meanwhile', [state(passed), state(passed, failed)], [passed, failed]],
+    [
+      'another result',
+      [state(failed), state({ ...failed, status: 'passed' })],
+      [failed, { ...failed, status: 'passed' }],
+    ],
+    [
+      'a result again, after the case was open',
+      [state(passed), state(open('KFR-N01')), state(passed)],
+      [passed, passed],
+    ],
+    [
+      'a result again, after the case was armed',
+      [state(passed), ['armed', { scenario: 'KFR-N01' }], state(passed)],
+      [passed, passed],
+    ],
+    ['no case that is open', [state(open('KFR-N03')), state(open('KFR-N03'))], []],
+  ])('%s', async (_, events, printed) => {
+    const url = await served(
+      JSON.stringify(list),
+      events.map(([event, data]) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`).join(''),
+    );
+    const { out } = await call(['scenarios', 'watch', '--url', url, '--json']);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string });
+    expect(lines.filter(({ event }) => event === 'case')).toEqual(
+      printed.map((one) => ({ ...one, event: 'case' })),
+    );
+  });
 });

@@ -221,6 +221,7 @@ test('a case is armed without a body, listed as armed, and disarmed', async () =
 test('the state is a result of kind "observed", and can be cleared', async () => {
   const client = observedClient(world, lender.fid, 'job.17');
   await client.add(client.person());
+  await client.arm('KFR-R01');
   const state = await client.state();
   expect({ ...state, cases: state.cases.map(({ scenario }) => scenario) }).toEqual({
     id: 'job.17',
@@ -232,6 +233,7 @@ test('the state is a result of kind "observed", and can be cleared', async () =>
     apiVersion: '1.1.2',
     startedAt: '2026-03-04T11:00:00.000Z',
     cases: ids,
+    armed: ['KFR-R01'],
   });
   expect((await client.seen('KFR-N01')).status).toBe('passed');
   expect(
@@ -288,6 +290,8 @@ test.each([
 ])('an open event stream gets the state again when it is %s', async (_, method, path) => {
   const client = observedClient(world, lender.fid, 'stale');
   await client.add(client.person());
+  await client.arm('KFR-R02');
+  await client.arm('KFR-R01');
   const ending = new AbortController();
   const stream = await fetch(
     `${world.url}/_sandbox/scenarios/events?institution=${lender.fid}&run=stale`,
@@ -299,13 +303,16 @@ test.each([
     text += Buffer.from(piece).toString();
     const events = [...text.matchAll(/^event: state\ndata: (.*)\n\n/gm)];
     if (events.length > states.length) {
-      const { cases } = JSON.parse(events.at(-1)?.[1] ?? '') as RunResult;
-      states.push(cases.find(({ scenario }) => scenario === 'KFR-N01')?.status);
+      const { cases, armed } = JSON.parse(events.at(-1)?.[1] ?? '') as RunResult & { armed: unknown };
+      states.push([cases.find(({ scenario }) => scenario === 'KFR-N01')?.status, armed]);
       if (states.length === 2) break;
       await world.control(method, path);
     }
   }
-  expect(states).toEqual(['passed', 'open']);
+  expect(states).toEqual([
+    ['passed', ['KFR-R01', 'KFR-R02']],
+    ['open', []],
+  ]);
 });
 
 test('calls before the first request for cases are observed when the sandbox loads the cases at start', async () => {

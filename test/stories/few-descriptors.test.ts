@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished } from 'vitest';
+import { batch, people } from '../support/batch.ts';
 import { emptyFolder, serve } from '../support/commands.ts';
 import { correlationId, ownPath, person, typePath } from '../support/operations.ts';
 import { onUnix } from '../support/unix.ts';
@@ -118,7 +119,13 @@ test('without a free file descriptor calls are served or told why not, and all a
     const headers = await Authorization();
     const added = await call('POST', `/kar-ws/api/v1${typePath(lender.fid)}`, '', headers);
     const found = await call('GET', `/kar-ws/api/v1${ownPath(lender.fid)}/`, '', headers);
-    expect([added.status, found.status, JSON.parse(found.body)]).toMatchObject([
+    const { headers: type, body: file } = batch(people(1_000).join(','));
+    const uploaded = await call('POST', `/kar-ws/api/v1${ownPath(lender.fid)}/batch`, file, {
+      ...headers,
+      ...type,
+    });
+    expect([added.status, uploaded.status, found.status, JSON.parse(found.body)]).toMatchObject([
+      201,
       201,
       200,
       { banks: [{ organizationID: lender.fid }] },

@@ -3,7 +3,7 @@ import { others } from '../support/cases/journeys.ts';
 import { call } from '../support/commands.ts';
 import { loaded, type ObservedClient, observedClient } from '../support/observed-client.ts';
 import { useObservedWorld } from '../support/observed-world.ts';
-import { insurer, lender } from '../support/world.ts';
+import { insurer, lender, useEditedWorld, type World } from '../support/world.ts';
 
 const { world, newClient } = useObservedWorld({
   SWITCH: {
@@ -19,8 +19,8 @@ const { world, newClient } = useObservedWorld({
 });
 
 /** The differences of the nearest call, in both languages. */
-async function differencesOf({ fid, run }: ObservedClient, id: string) {
-  const reply = await world.control('GET', `/scenarios/${id}?institution=${fid}&run=${run}`);
+async function differencesOf({ fid, run }: ObservedClient, id: string, sandbox: World = world) {
+  const reply = await sandbox.control('GET', `/scenarios/${id}?institution=${fid}&run=${run}`);
   const { nearest } = (await reply.json()) as {
     nearest?: { differences: readonly { en: string; nb: string }[] };
   };
@@ -66,19 +66,19 @@ const withBoundary: Follow = async (client, hint) => {
 };
 
 const token = (issued: string) =>
-  new RegExp(String.raw`; POST /_sandbox/tokens (?:with|med) (\{[^}]*\}) (?:issues|utsteder) ${issued}`);
+  new RegExp(String.raw` \(POST /_sandbox/tokens (?:with|med) (\{[^}]*\}) (?:issues|utsteder) ${issued}`);
 const institution =
-  /; (?:send it to the path of|bruk) (\d{9}) ?(?:i stien)?, (?:with your own token|med ditt eget token)$/;
+  / \((?:send it to the path of|bruk) (\d{9}) ?(?:i stien)?, (?:with your own token|med ditt eget token)\)$/;
 const type = /(?:such as|for eksempel) (BANK)$/;
-const noToken = /; (leave out the header Authorization|utelat headeren Authorization)$/;
+const noToken = / \((leave out the header Authorization|utelat headeren Authorization)\)$/;
 const command = /(kfr-sandbox testdata batch .*?) (?:makes|lager) /;
-const boundary = /; (kfr-sandbox testdata batch --as form .*)$/;
+const boundary = / \((kfr-sandbox testdata batch --as form .*)\)$/;
 
 const rows: readonly (readonly [id: string, usual: Calls, hint: RegExp, follow: Follow])[] = [
   ['KFR-T02', adds, noToken, (client) => client.add(client.person(), { Authorization: null })],
   ['KFR-T03', adds, token('(?:one that has expired|et utløpt token)'), withToken],
-  ['KFR-T04', adds, token('(?:the other one|det andre)$'), withToken],
-  ['KFR-T05', adds, token('(?:one whose signature is invalid|et token med ugyldig signatur)$'), withToken],
+  ['KFR-T04', adds, token('(?:the other one|det andre)\\)$'), withToken],
+  ['KFR-T05', adds, token('(?:one whose signature is invalid|et token med ugyldig signatur)\\)$'), withToken],
   [
     'KFR-N06',
     adds,
@@ -134,7 +134,7 @@ describe('a call that a client does not make by itself: the nearest call says ho
       await adds(client);
       const { en } = await differencesOf(client, 'KFR-T05');
       expect(en).toBe(
-        `the access token is valid; POST /_sandbox/tokens with {"institution":"${fid}","signature":"broken"} issues one whose signature is invalid`,
+        `the access token is valid (POST /_sandbox/tokens with {"institution":"${fid}","signature":"broken"} issues one whose signature is invalid)`,
       );
     },
   );
@@ -144,11 +144,11 @@ describe('a call that a client does not make by itself: the nearest call says ho
     await adds(client);
     const { en, nb } = await differencesOf(client, 'KFR-T03');
     expect(nb).toMatch(
-      /og etter POST \/_sandbox\/scenarios\/KFR-T03\/arm blir det neste gyldige besvart som utløpt, én gang$/,
+      /og etter POST \/_sandbox\/scenarios\/KFR-T03\/arm med \{.*\} blir det neste gyldige besvart som utløpt, én gang\)$/,
     );
-    const [, path = ''] =
-      /and after POST \/_sandbox(\S+) the next valid one is answered so, once$/.exec(en) ?? [];
-    await world.control('POST', path, { institution: client.fid, run: client.run });
+    const [, path = '', body = ''] =
+      /and after POST \/_sandbox(\S+) with (\S+) the next valid one is answered so, once\)$/.exec(en) ?? [];
+    expect((await world.control('POST', path, JSON.parse(body))).status).toBe(201);
     expect((await client.add(client.person())).status).toBe(401);
     expect((await client.seen('KFR-T03')).status).toBe('passed');
     expect((await client.add(client.person())).status).toBe(201);
@@ -182,7 +182,7 @@ describe('a call that a client does not make by itself: the nearest call says ho
     await client.end(late);
     const { en, nb } = await differencesOf(client, 'KFR-I03');
     const hold =
-      /; PUT \/_sandbox(\/clock) (?:with|med) (\{"freeze":true\}) (?:before the upload holds the loading back, and|før opplastingen stanser innlesningen, og) (\{"freeze":false\}) (?:lets it go on|lar den fortsette)$/;
+      / \(PUT \/_sandbox(\/clock) (?:with|med) (\{"freeze":true\}) (?:before the upload holds the loading back, and|før opplastingen stanser innlesningen, og) (\{"freeze":false\}) (?:lets it go on|lar den fortsette)\)$/;
     expect([en, nb]).toEqual([expect.stringMatching(hold), expect.stringMatching(hold)]);
     const [, path = '', freeze = '', go = ''] = hold.exec(en) ?? [];
     expect((await world.control('PUT', path, JSON.parse(freeze))).status).toBe(200);
@@ -200,14 +200,31 @@ describe('a call that a client does not make by itself: the nearest call says ho
     await adds(client);
     const { en, nb } = await differencesOf(client, 'OWN-SWITCH');
     expect([en, nb]).toEqual([
-      'the switch end-day is included, not excluded; PUT /_sandbox/switches with {"end-day":"excluded"} sets it',
-      'bryteren end-day er included, ikke excluded; PUT /_sandbox/switches med {"end-day":"excluded"} setter den',
+      'the switch end-day is included, not excluded (PUT /_sandbox/switches with {"end-day":"excluded"} sets it)',
+      'bryteren end-day er included, ikke excluded (PUT /_sandbox/switches med {"end-day":"excluded"} setter den)',
     ]);
     await world.control('PUT', '/switches', { 'end-day': 'excluded' });
     await adds(client);
     expect((await client.seen('OWN-SWITCH')).status).toBe('passed');
     await world.control('PUT', '/switches', { 'end-day': 'included' });
   });
+
+  test.each([lender, insurer])(
+    'a case that must be armed is armed for the client that asks, as its reason says: $fid',
+    async ({ fid }) => {
+      const client = newClient(fid);
+      await adds(client);
+      const { reason } = await client.seen('KFR-R01');
+      const how = /(?:Arm it|Aktiver det): POST \/_sandbox(\S+) (?:with|med) (\{\S+\})\. (?:Then let|La så)/;
+      const [, path = '', body = ''] = how.exec(reason?.en ?? '') ?? [];
+      expect(how.exec(reason?.nb ?? '')?.slice(1)).toEqual([path, body]);
+      const reply = await world.control('POST', path, JSON.parse(body));
+      expect([reply.status, await reply.json()]).toEqual([
+        201,
+        { institution: fid, run: client.run, scenario: 'KFR-R01', armed: true },
+      ]);
+    },
+  );
 
   test('a call to another institution needs no hint any more', async () => {
     const client = newClient();
@@ -216,6 +233,32 @@ describe('a call that a client does not make by itself: the nearest call says ho
       en: 'CorrelationID is missing',
       nb: 'CorrelationID mangler',
     });
+  });
+});
+
+describe('in a directory with one institution', () => {
+  const alone = useEditedWorld((entries) => {
+    const isOwn = ({ organisationNumber }: { organisationNumber: string }) =>
+      organisationNumber === lender.fid;
+    const isOfOwn = ({ consumer }: { consumer: string }) => consumer === lender.fid;
+    entries.institutions = entries.institutions.filter(isOwn);
+    entries.clients = entries.clients.filter(({ clientId }) => clientId === lender.clientId);
+    entries.accesses = entries.accesses.filter(isOfOwn);
+    entries.delegations = [];
+    entries.systemUsers = [];
+    entries.bankAccounts = [];
+  });
+
+  test('KFR-N07 passes with any other organisation number, as its nearest call says', async () => {
+    await alone.control('GET', '/scenarios');
+    const client = observedClient(alone, lender.fid, 'alone');
+    await adds(client);
+    expect(await differencesOf(client, 'KFR-N07', alone)).toEqual({
+      en: "the institution in the path is 311002007, not another institution's number (send it to the path of any other organisation number, with your own token)",
+      nb: 'foretaket i stien er 311002007, ikke et annet foretaks nummer (bruk et hvilket som helst annet organisasjonsnummer i stien, med ditt eget token)',
+    });
+    await client.add(client.person(), {}, pathOf('314159004'));
+    expect((await client.seen('KFR-N07')).status).toBe('passed');
   });
 });
 

@@ -59,7 +59,7 @@ const otherScopeUnnamed: Call = async (client) => {
 const missing = 'CorrelationID is missing';
 const registered =
   'the customer (person.1) was registered already just before the call; the case needs one who was never registered';
-const scope = `the access token has the scope bits:kundeforhold.write; POST /_sandbox/tokens with {"institution":"${lender.fid}","scope":"bits:kundeforhold"} issues the other one`;
+const scope = `the access token has the scope bits:kundeforhold.write (POST /_sandbox/tokens with {"institution":"${lender.fid}","scope":"bits:kundeforhold"} issues the other one)`;
 
 test.each<
   [what: string, id: string, calls: readonly Call[], nearest: number, differences: readonly string[]]

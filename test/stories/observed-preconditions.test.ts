@@ -73,10 +73,10 @@ test('a case that was tried at another time says when it has to begin', async ()
   await client.add(client.person());
   expect((await client.seen('OWN-CLOCK')).reason).toEqual({
     en: expect.stringMatching(
-      /: the sandbox's clock is 2026-03-04T11:00:00\.000Z, and the case begins at 2026-05-01T08:00:00Z or up to 5 minutes later; set it with PUT \/_sandbox\/clock\.$/,
+      /: the sandbox's clock is 2026-03-04T11:00:00\.000Z, and the case begins at 2026-05-01T08:00:00Z or up to 5 minutes later \(set it with PUT \/_sandbox\/clock\)\.$/,
     ),
     nb: expect.stringMatching(
-      /: sandkassens klokke er 2026-03-04T11:00:00\.000Z, og testtilfellet begynner 2026-05-01T08:00:00Z eller inntil 5 minutter senere; still den med PUT \/_sandbox\/clock\.$/,
+      /: sandkassens klokke er 2026-03-04T11:00:00\.000Z, og testtilfellet begynner 2026-05-01T08:00:00Z eller inntil 5 minutter senere \(still den med PUT \/_sandbox\/clock\)\.$/,
     ),
   });
 });
@@ -85,10 +85,10 @@ test('a case that requires a switch stays open until the switch has the value, a
   await client.add(client.person());
   expect((await client.seen('OWN-SWITCH')).reason).toEqual({
     en: expect.stringMatching(
-      /: the switch end-day is included, not excluded; PUT \/_sandbox\/switches with \{"end-day":"excluded"\} sets it\.$/,
+      /: the switch end-day is included, not excluded \(PUT \/_sandbox\/switches with \{"end-day":"excluded"\} sets it\)\.$/,
     ),
     nb: expect.stringMatching(
-      /: bryteren end-day er included, ikke excluded; PUT \/_sandbox\/switches med \{"end-day":"excluded"\} setter den\.$/,
+      /: bryteren end-day er included, ikke excluded \(PUT \/_sandbox\/switches med \{"end-day":"excluded"\} setter den\)\.$/,
     ),
   });
   expect((await world.control('PUT', '/switches', { 'end-day': 'excluded' })).status).toBe(200);

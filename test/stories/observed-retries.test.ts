@@ -21,6 +21,32 @@ const { world, newClient } = useObservedWorld({
       { id: 'retry', retries: 'first', quiet: 'PT0.1S', expect: { status: 201 } },
     ],
   },
+  ...Object.fromEntries(
+    Object.entries({
+      DELAY: { delay: 'PT0.3S' },
+      'DELAY-PERFORMED': { delay: 'PT0.3S', performed: true },
+      'LONG-DELAY': { delay: 'PT1.5S', performed: true },
+    }).map(([name, instead]) => [
+      name,
+      {
+        needs: 'sandbox',
+        steps: [
+          {
+            call: 'addCustomerDSOPGW',
+            with: { customer: '{{customer.person.1}}' },
+            instead,
+            expect: { status: 201 },
+          },
+          {
+            call: 'deleteCustomerDSOPGW',
+            with: { customer: '{{customer.person.1}}' },
+            instead,
+            expect: { status: 204 },
+          },
+        ],
+      },
+    ]),
+  ),
 });
 
 const add = 'addCustomerDSOPGW';
@@ -142,7 +168,65 @@ describe('a retry is no second call that the client has chosen', () => {
   });
 });
 
+/** A file of 500 rows and a customer, who is therefore not loaded at once. */
+const longFile = (client: ObservedClient, customer: string): string =>
+  [...Array.from({ length: 500 }, () => client.person()), customer].join(',');
+
+describe('while a file is loaded', () => {
+  test('a DELETE that failed before its customer was loaded is no retry after it', async () => {
+    const client = newClient();
+    const customer = client.person();
+    await client.upload(longFile(client, customer));
+    await order(world, { customer, operation: end, code: 'KFR-007' });
+    expect((await client.end(customer)).status).toBe(500);
+    await loaded(world);
+    expect((await client.end(customer)).status).toBe(204);
+    expect(await statusOf(client, 'KFR-S01')).toBe('passed');
+  });
+
+  test('a POST that failed before its customer was in a file is the POST of KFR-I01', async () => {
+    const client = newClient();
+    const [customer, other] = [client.person(), client.person()];
+    await order(world, { customer, operation: add, code: 'KFR-007' });
+    expect((await client.add(customer)).status).toBe(500);
+    await client.upload(`${longFile(client, customer)},${other}`);
+    expect((await client.add(customer)).status).toBe(201);
+    await loaded(world);
+    await client.find(other);
+    await client.find(customer);
+    expect(await statusOf(client, 'KFR-I01')).toBe('passed');
+  });
+});
+
 describe('while a case is armed', () => {
+  test.each(['OWN-DELAY', 'OWN-DELAY-PERFORMED'])(
+    'the client knows the outcome of a call that %s has only delayed',
+    async (id) => {
+      const client = newClient();
+      const customer = client.person();
+      await client.arm(id, patient);
+      expect((await client.add(customer)).status).toBe(201);
+      expect((await client.add(customer)).status).toBe(200);
+      expect(await statusOf(client, 'KFR-N04')).toBe('passed');
+      expect((await client.end(customer)).status).toBe(204);
+      expect((await client.end(customer)).status).toBe(404);
+      expect(await statusOf(client, 'KFR-S03')).toBe('passed');
+    },
+  );
+
+  test('the client does not know it if it gave up before the delay was over', async () => {
+    const client = newClient();
+    const customer = client.person();
+    await client.arm('OWN-LONG-DELAY', patient);
+    expect(await impatiently(world, client, customer)).toBe('TimeoutError');
+    expect((await client.add(customer)).status).toBe(200);
+    expect(await statusOf(client, 'KFR-N04')).toBe('open');
+    // Now it knows, also when the delay is over.
+    await pause(1_500);
+    expect((await client.add(customer)).status).toBe(200);
+    expect(await statusOf(client, 'KFR-N04')).toBe('passed');
+  });
+
   test('KFR-R02 passes and KFR-S03 stays open', async () => {
     const client = newClient();
     const [first, second] = [client.person(), client.person()];

@@ -44,6 +44,20 @@ const untilCut = (socket: Socket) =>
     )
     .toBe(true);
 
+/** Makes the state a download of some megabytes. */
+async function fill(world: World): Promise<void> {
+  const rows = Array.from({ length: 150_000 }, (_, index) => `${910_000_000 + index}#2020-01-01`);
+  await putState(world, { register: { relationships: { [lender.fid]: rows } } });
+}
+
+/** Sends a call that waits and, ahead, another; hangs up before the first is answered. */
+async function hungUp(world: World, ahead: string): Promise<void> {
+  const socket = await unread(world, get('/_sandbox/exchanges/wait?path=/nowhere&timeout=PT30S') + ahead);
+  await sleep(200);
+  socket.destroy();
+  await sleep(200);
+}
+
 const armed = (world: World, run: string) =>
   world.control('POST', '/scenarios/KFR-R01/arm', { institution: lender.fid, run });
 const forgotten = (world: World, run: string) =>
@@ -58,8 +72,7 @@ describe('with a short --download-idle', () => {
   afterAll(() => world.close());
 
   test('of thirty unread downloads of the state four are sent at a time, the others refused, and all end', async () => {
-    const rows = Array.from({ length: 150_000 }, (_, index) => `${910_000_000 + index}#2020-01-01`);
-    await putState(world, { register: { relationships: { [lender.fid]: rows } } });
+    await fill(world);
     const copies = async () =>
       (await readdir(world.dataDir)).filter((name) => /beside-\d+$/.test(name)).length;
     const sockets = await Promise.all(
@@ -122,10 +135,25 @@ describe('by default', () => {
     await chunks?.return?.();
   }, 180_000);
 
+  test('a request that was sent ahead is not carried out when its caller has hung up', async () => {
+    const path = '/kar-ws/api/v1/customers/customerRelationships';
+    await hungUp(world, get(path));
+    expect(world.sandbox.journal.count({ path })).toBe(0);
+  });
+
+  test('downloads that were sent ahead hold no place when their caller has hung up', async () => {
+    await fill(world);
+    for (let count = 0; count < 5; count += 1) await hungUp(world, get('/_sandbox/state'));
+    const reply = await world.control('GET', '/state');
+    expect(reply.status).toBe(200);
+    expect((await reply.text()).endsWith('}\n')).toBe(true);
+  });
+
   test('requests sent ahead are answered when the replies before theirs are read', async () => {
     const count = 80;
     const socket = await unread(world, get('/_sandbox/openapi.json').repeat(count) + refusedToken.repeat(5));
-    const answered = () => world.sandbox.journal.count({ path: '/token' });
+    const before = world.sandbox.journal.count({ path: '/token' });
+    const answered = () => world.sandbox.journal.count({ path: '/token' }) - before;
     await sleep(1_000);
     expect(answered()).toBe(0);
     const all = await read(socket);

@@ -10,7 +10,7 @@ import {
   type Reply,
   type Request,
 } from '../../kernel/index.ts';
-import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
+import { type Observer, observedState, type RunKey } from '../../observer/index.ts';
 import { caseInWords } from '../../report/index.ts';
 import {
   type CaseResult,
@@ -114,7 +114,7 @@ export function scenarios(services: Services) {
         );
       })(request),
     ),
-    scenarioState: withRunKey((runKey, { origin }) => json(observedRun(runKey, origin, services))),
+    scenarioState: withRunKey((runKey, { origin }) => json(observedState(runKey, origin, services))),
     forgetScenarios: withRunKey(async (runKey) => {
       observer.director().forget(runKey.institution, runKey.run);
       await services.forgetObserved(runKey);
@@ -124,7 +124,7 @@ export function scenarios(services: Services) {
       const runKey = runKeyInQuery(request.query, directory);
       if ('faults' in runKey) return refuse(400, 'scenario-query', ...runKey.faults);
       return stateStream<DirectorEvent>(request, {
-        state: () => ({ event: 'state', data: observedRun(runKey, request.origin, services) }),
+        state: () => ({ event: 'state', data: observedState(runKey, request.origin, services) }),
         event: ({ event, ...data }) => ({ event, data }),
         follow(changed, end) {
           const unsubscribe = observer.director().onEvent((change) => {

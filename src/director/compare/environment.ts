@@ -32,9 +32,8 @@ function clockMismatches(clock: string, { plan, world, attempt }: StepContext): 
   const late = world.now() - Date.parse(clock);
   if (late >= 0 && late <= patience) return [];
   const now = new Date(world.now()).toISOString();
-  return [
-    mismatch((texts, language) =>
-      texts.clock({ now, begins: clock, patience: durationInWords(patience)[language] }),
-    ),
-  ];
+  const otherTime = mismatch((texts, language) =>
+    texts.clock({ now, begins: clock, patience: durationInWords(patience)[language] }),
+  );
+  return [withHint(otherTime, ({ hints }) => hints.clock)];
 }

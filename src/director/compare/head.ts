@@ -31,7 +31,9 @@ function institutionFindings(
     return findings.map((finding) =>
       finding === 'approximate'
         ? finding
-        : withHint(finding, ({ hints }) => hints.otherInstitution({ fid: values.otherFid })),
+        : withHint(finding, ({ hints: { otherInstitution, anyInstitution } }) =>
+            values.otherFid === '' ? anyInstitution : otherInstitution({ fid: values.otherFid }),
+          ),
     );
   }
   return sent === institution ? [] : [other(inPath, sent, institution)];

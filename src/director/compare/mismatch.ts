@@ -27,12 +27,12 @@ export const mismatch = (phrase: Phrase, about: Mismatch['about'] = 'request'): 
   words: () => inWords(phrase),
 });
 
-/** A mismatch with how to make the call that the case needs: a call, a command or a value. */
+/** A mismatch with how to make the call that the case needs, in brackets: a call, a command or a value. */
 export const withHint = ({ about, words }: Mismatch, hint: Phrase): Mismatch => ({
   about,
   words() {
     const [fact, how] = [words(), inWords(hint)];
-    return localized((language) => `${fact[language]}; ${how[language]}`);
+    return localized((language) => `${fact[language]} (${how[language]})`);
   },
 });
 

@@ -14,13 +14,13 @@ const wrongToken = ({ kind }: ObservedToken): Mismatch => mismatch(({ tokens }) 
 /** @param refusedToken id of a token that was answered as expired: the call must have a new one */
 export function tokenMismatches(
   { operation, request: { token = 'valid' } }: ExpectedCall,
-  { token: sent, institution }: ObservedCall,
+  { token: sent, institution, run }: ObservedCall,
   { plan, attempt }: StepContext,
   refusedToken: string | undefined,
 ): Mismatch[] {
   if (token === 'none' || token === 'expired' || token === 'altered') {
     if (sent.kind === token) return [];
-    const facts = { institution, scenario: plan.scenario.id };
+    const facts = { institution, scenario: plan.scenario.id, run };
     return [withHint(wrongToken(sent), ({ hints }) => hints.tokens[token](facts))];
   }
   if (sent.kind !== 'valid') return [wrongToken(sent)];
@@ -31,10 +31,9 @@ export function tokenMismatches(
       : [mismatch(({ tokenOfOtherStep }) => tokenOfOtherStep({ step: token.of }))];
   const isUsual = sent.scopes.includes(usualScope);
   if (typeof token === 'object' && token.scope !== usualScope) {
-    const issuing = { institution, scope: token.scope };
-    return isUsual
-      ? [mismatch((texts) => texts.tokenWithScope({ scope: usualScope, issuing: JSON.stringify(issuing) }))]
-      : [];
+    if (!isUsual) return [];
+    const usual = mismatch(({ tokenWithScope }) => tokenWithScope({ scope: usualScope }));
+    return [withHint(usual, ({ hints }) => hints.scope({ institution, scope: token.scope }))];
   }
   const isAgencyCall = !operation?.path.includes('{fid}');
   return isUsual || isAgencyCall

@@ -39,7 +39,7 @@ export const mismatches: MismatchTexts = {
   otherAnswer: ({ deviation }) => `the values are not the very ones of the case, and the answer was another: ${deviation}`,
   isRetry: 'it repeats a call whose outcome the client did not know, so it counts as a retry only',
   notBackwards: 'fromDate is not after toDate',
-  clock: ({ now, begins, patience }) => `the sandbox's clock is ${now}, and the case begins at ${begins} or up to ${patience} later; set it with PUT /_sandbox/clock`,
+  clock: ({ now, begins, patience }) => `the sandbox's clock is ${now}, and the case begins at ${begins} or up to ${patience} later`,
 
   tokens: {
     none: 'there is no access token',
@@ -50,7 +50,7 @@ export const mismatches: MismatchTexts = {
   },
   oldToken: 'the access token is not a new one',
   tokenOfOtherStep: ({ step }) => `the access token is not that of the step ${step}`,
-  tokenWithScope: ({ scope, issuing }) => `the access token has the scope ${scope}; POST /_sandbox/tokens with ${issuing} issues the other one`,
+  tokenWithScope: ({ scope }) => `the access token has the scope ${scope}`,
   tokenWithoutScope: ({ scope }) => `the access token lacks the scope ${scope}`,
 
   unreadableGrant: 'the grant cannot be read',
@@ -72,10 +72,13 @@ export const mismatches: MismatchTexts = {
   hints: {
     tokens: {
       none: () => 'leave out the header Authorization',
-      expired: ({ institution, scenario }) => `POST /_sandbox/tokens with ${JSON.stringify({ institution, lifetime: -60 })} issues one that has expired, and after POST /_sandbox/scenarios/${scenario}/arm the next valid one is answered so, once`,
+      expired: ({ institution, scenario, run }) => `POST /_sandbox/tokens with ${JSON.stringify({ institution, lifetime: -60 })} issues one that has expired, and after POST /_sandbox/scenarios/${scenario}/arm with ${JSON.stringify({ institution, run })} the next valid one is answered so, once`,
       altered: ({ institution }) => `POST /_sandbox/tokens with ${JSON.stringify({ institution, signature: 'broken' })} issues one whose signature is invalid`,
     },
+    scope: ({ institution, scope }) => `POST /_sandbox/tokens with ${JSON.stringify({ institution, scope })} issues the other one`,
     otherInstitution: ({ fid }) => `send it to the path of ${fid}, with your own token`,
+    anyInstitution: 'send it to the path of any other organisation number, with your own token',
+    clock: 'set it with PUT /_sandbox/clock',
     switch: ({ name, value }) => `PUT /_sandbox/switches with ${JSON.stringify({ [name]: value })} sets it`,
     loading: 'PUT /_sandbox/clock with {"freeze":true} before the upload holds the loading back, and {"freeze":false} lets it go on',
     boundaries: {
@@ -100,7 +103,7 @@ export const reasons: ReasonTexts = {
   noBackOff: ({ step, waited, least }) => `The client did not back off: the call of the step "${step}" came ${waited} after the answer, and it should wait ${least} at the least. Let it wait a little longer before each try, and arm the case again.`,
   twiceAtOnce: ({ step }) => `The client sent the call of the step "${step}" again before the first was answered. Let it wait for the answer or for its time-out, and arm the case again.`,
   duplicate: ({ step }) => `The client sent a duplicate: after the step "${step}" had succeeded the same call came once more. Let it stop when it has its answer, and arm the case again.`,
-  notArmed: ({ scenario }) => `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${scenario}/arm, then let the client make the first call.`,
+  notArmed: ({ scenario, institution, run }) => `The sandbox plays a part in this case. Arm it: POST /_sandbox/scenarios/${scenario}/arm with ${JSON.stringify({ institution, run })}. Then let the client make the first call.`,
   waitingFor: ({ step }) => `The next step is "${step}".`,
   missingCall: ({ step, call }) => `The client has done nothing wrong so far. The call of the step "${step}" is missing: ${call}. It may come at any time.`,
   quietNow: 'Every step was seen. The sandbox waits, to see that the client sends nothing twice.',

@@ -39,7 +39,7 @@ export const mismatches: MismatchTexts = {
   otherAnswer: ({ deviation }) => `verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: ${deviation}`,
   isRetry: 'det gjentar et kall som klienten ikke kjente utfallet av, og teller derfor bare som et nytt forsøk',
   notBackwards: 'fromDate er ikke etter toDate',
-  clock: ({ now, begins, patience }) => `sandkassens klokke er ${now}, og testtilfellet begynner ${begins} eller inntil ${patience} senere; still den med PUT /_sandbox/clock`,
+  clock: ({ now, begins, patience }) => `sandkassens klokke er ${now}, og testtilfellet begynner ${begins} eller inntil ${patience} senere`,
 
   tokens: {
     none: 'det er ikke noe token',
@@ -50,7 +50,7 @@ export const mismatches: MismatchTexts = {
   },
   oldToken: 'tokenet er ikke nytt',
   tokenOfOtherStep: ({ step }) => `tokenet er ikke det fra steget ${step}`,
-  tokenWithScope: ({ scope, issuing }) => `tokenet har scopet ${scope}; POST /_sandbox/tokens med ${issuing} utsteder det andre`,
+  tokenWithScope: ({ scope }) => `tokenet har scopet ${scope}`,
   tokenWithoutScope: ({ scope }) => `tokenet mangler scopet ${scope}`,
 
   unreadableGrant: 'grantet kan ikke leses',
@@ -72,10 +72,13 @@ export const mismatches: MismatchTexts = {
   hints: {
     tokens: {
       none: () => 'utelat headeren Authorization',
-      expired: ({ institution, scenario }) => `POST /_sandbox/tokens med ${JSON.stringify({ institution, lifetime: -60 })} utsteder et utløpt token, og etter POST /_sandbox/scenarios/${scenario}/arm blir det neste gyldige besvart som utløpt, én gang`,
+      expired: ({ institution, scenario, run }) => `POST /_sandbox/tokens med ${JSON.stringify({ institution, lifetime: -60 })} utsteder et utløpt token, og etter POST /_sandbox/scenarios/${scenario}/arm med ${JSON.stringify({ institution, run })} blir det neste gyldige besvart som utløpt, én gang`,
       altered: ({ institution }) => `POST /_sandbox/tokens med ${JSON.stringify({ institution, signature: 'broken' })} utsteder et token med ugyldig signatur`,
     },
+    scope: ({ institution, scope }) => `POST /_sandbox/tokens med ${JSON.stringify({ institution, scope })} utsteder det andre`,
     otherInstitution: ({ fid }) => `bruk ${fid} i stien, med ditt eget token`,
+    anyInstitution: 'bruk et hvilket som helst annet organisasjonsnummer i stien, med ditt eget token',
+    clock: 'still den med PUT /_sandbox/clock',
     switch: ({ name, value }) => `PUT /_sandbox/switches med ${JSON.stringify({ [name]: value })} setter den`,
     loading: 'PUT /_sandbox/clock med {"freeze":true} før opplastingen stanser innlesningen, og {"freeze":false} lar den fortsette',
     boundaries: {
@@ -100,7 +103,7 @@ export const reasons: ReasonTexts = {
   noBackOff: ({ step, waited, least }) => `Klienten ventet ikke lenge nok: Kallet i steget «${step}» kom ${waited} etter svaret, og den skal vente minst ${least}. La den vente litt lenger før hvert forsøk, og aktiver testtilfellet på nytt.`,
   twiceAtOnce: ({ step }) => `Klienten sendte kallet i steget «${step}» på nytt før det første var besvart. La den vente på svaret eller på sin egen tidsgrense, og aktiver testtilfellet på nytt.`,
   duplicate: ({ step }) => `Klienten sendte et duplikat: Etter at steget «${step}» hadde lykkes, kom det samme kallet en gang til. La den stoppe når den har fått svaret, og aktiver testtilfellet på nytt.`,
-  notArmed: ({ scenario }) => `Sandkassen har en rolle i dette testtilfellet. Aktiver det med POST /_sandbox/scenarios/${scenario}/arm, og la så klienten gjøre det første kallet.`,
+  notArmed: ({ scenario, institution, run }) => `Sandkassen har en rolle i dette testtilfellet. Aktiver det: POST /_sandbox/scenarios/${scenario}/arm med ${JSON.stringify({ institution, run })}. La så klienten gjøre det første kallet.`,
   waitingFor: ({ step }) => `Neste steg er «${step}».`,
   missingCall: ({ step, call }) => `Klienten har ikke gjort noe galt hittil. Kallet i steget «${step}» mangler: ${call}. Det kan komme når som helst.`,
   quietNow: 'Alle stegene er sett. Sandkassen venter for å se at klienten ikke sender noe to ganger.',

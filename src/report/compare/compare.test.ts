@@ -314,6 +314,42 @@ test.each<[about: string, a: CaseResult, b: CaseResult, differences: ComparedCas
   expect(comparisonOf([a], [b]).cases[0]?.differences).toEqual(differences);
 });
 
+const cutText = `${long('"}')}…`;
+test.each([
+  ['a short answer with another status', '404 KFR-005'],
+  ['an answer without a body', '500, no body'],
+  ['no answer', 'no answer'],
+  ['the status alone', '200'],
+  ['nothing but the beginning', '200, {"text":"xxxxxxxx'],
+  ['a beginning of the same length as a part of an id', cutText.slice(0, 37)],
+  ['one that ends before the part that may be of an id', cutText.slice(0, cutText.length - 39)],
+  ['an empty text', ''],
+  ['an ellipsis alone', '…'],
+  ['one that is cut after a few characters', '200, {…'],
+])('a long answer that is cut does not equal %s', (_, other) => {
+  for (const [a, b] of [
+    [cutText, other],
+    [other, cutText],
+  ] as const)
+    expect(comparisonOf([old(a)], [old(b)]).cases[0]?.differences).toEqual([
+      { what: 'answer', step: 'step-1', a, b },
+    ]);
+});
+
+test.each([
+  ['the same', cutText],
+  ['the whole of it', long('"}, and more than was kept of the other')],
+  ['the whole of it, with an id where the other is cut', long('0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80')],
+])('a long answer that is cut equals %s', (_, other) => {
+  const byId = `${long('0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e8')}…`;
+  for (const one of [cutText, byId])
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const)
+      expect(comparisonOf([old(a)], [old(b)]).cases[0]?.differences).toEqual([]);
+});
+
 describe('cases that only one result decides', () => {
   test.each<
     [about: string, a: CaseResult[], b: CaseResult[], ComparedCase['outcome'], ComparedCase['differences']]

@@ -42,12 +42,12 @@ function isEqual(a: unknown, b: unknown): boolean {
 /** The name of the tested institution in a recorded answer. A result that was not told the name has the name itself. */
 const institutionsName = '{{institution.name}}';
 
-/** Whether two texts of results say the same, as far as both go: long ones are cut. */
+/** Whether two texts of results say the same, as far as those go that are cut. One that is not cut must go as far. */
 export function isEqualInWords(a: string, b: string): boolean {
   const [wholeA, wholeB] = [general(a), general(b)];
   if (wholeA === wholeB) return true;
-  if (!a.endsWith('…') && !b.endsWith('…')) return false;
+  const lengths = [a, b].flatMap((text) => (text.endsWith('…') ? general(text).length : []));
   // The end may be a part of an id, which is 36 characters long.
-  const length = Math.max(0, Math.min(wholeA.length, wholeB.length) - 37);
-  return wholeA.slice(0, length) === wholeB.slice(0, length);
+  const length = Math.min(...lengths) - 37;
+  return lengths.length > 0 && length > 0 && wholeA.slice(0, length) === wholeB.slice(0, length);
 }

@@ -5,8 +5,7 @@ import type { FileError } from './file-error.ts';
 import { type Library, ownFolder } from './library.ts';
 
 /**
- * What a user should know about checked files that are valid: their cases replace built-in ones, or have the id of a file in another
- * folder.
+ * What a user should know about checked files: their cases replace built-in ones, or have the id of a file in another folder.
  */
 export function notesOn({ files, notes }: CheckedFiles, builtIn: Library): FileError[] {
   const replacing = files.flatMap(({ file, id }): FileError[] => {

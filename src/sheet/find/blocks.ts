@@ -116,11 +116,13 @@ const isPartOfId = (id: string, ids: KnownIds): boolean =>
   caseWithId(id, ids) === undefined && /[.\-/_ ]\d{1,2}[.)]?$|[\d.\-/_ ]\p{Ll}[.)]?$/u.test(id.trim());
 
 function testOf({ title, caption, steps, labels }: Draft): TableRow[] {
+  const rows = [...(title === undefined ? [] : [title]), ...steps];
+  const production = rows.some(({ isForProduction }) => isForProduction) ? { isForProduction: true } : {};
   if (title === undefined) {
     const [first] = steps;
     if (first === undefined || caption === undefined) return [];
     const { row, texts } = caption;
-    return [{ row, id: '', texts, isHidden: first.isHidden, block: { steps, labels } }];
+    return [{ row, id: '', texts, isHidden: first.isHidden, block: { steps, labels }, ...production }];
   }
   if (steps.length === 0) return title.isSubheading ? [] : [title];
   const isStep =
@@ -130,8 +132,8 @@ function testOf({ title, caption, steps, labels }: Draft): TableRow[] {
     (title.step !== '' &&
       (numbered.test(title.step) || !steps.some(({ step, id }) => numbered.test(step || id))));
   const block: Block = isStep ? { steps: [title, ...steps], labels } : { steps, labels, titleRow: title.row };
-  const { row, id, texts, isHidden, isForProduction } = title;
+  const { row, id, texts, isHidden } = title;
   // What the first step says is not what the test is about.
   const said = title.area !== undefined ? title.areaTexts : isStep && id !== '' ? [] : texts;
-  return [{ row, id, texts: said, isHidden, block, ...(isForProduction ? { isForProduction } : {}) }];
+  return [{ row, id, texts: said, isHidden, block, ...production }];
 }

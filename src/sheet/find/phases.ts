@@ -14,30 +14,55 @@ import { plainWords } from './words.ts';
 const production = `(?:${anyOf('production')})`;
 const phase = new RegExp(`^(?:${anyOf('phase')})$`);
 /** In a heading of results, `P` is short for it. */
-const mention = new RegExp(`(?:^| )(?:${production}|prd|p)(?: |$)`);
-const notYet = new RegExp(`(?:^| )(?:${anyOf('notYet')})(?: |$)`);
-/** Words that leave a name the name of production: `Test i produksjon`. */
-const beside = new Set(languages.flatMap((language) => texts[language].rules.besideProduction));
+const mention = new RegExp(`(?:^| )(?:${production}|p)(?= |$)`);
+/** Elsewhere in a text, such a word is about something else: `Produksjon, ikke test`. */
+const notYet = new RegExp(
+  `(?:^| )(?:${anyOf('notYet')})(?: (?:${anyOf('toProduction')}))* ${production}(?= |$)`,
+  'g',
+);
+/** Words that leave a name the name of production: `Test i produksjon`, `Produksjon (ikke test)`. */
+const beside = new Set(
+  languages.flatMap((language) => {
+    const { besideProduction, notYet: negations } = texts[language].rules;
+    return [...besideProduction, ...negations];
+  }),
+);
 const productionWord = new RegExp(`^${production}$`);
 
 /** Not `for`, which `før` is in plain words. */
 const wordsOf = (text: string): string => plainWords(text.replace(/\bfør\b/giu, 'before'));
 
 /** Whether a heading of results is about production: `Resultat prod`, but not `Resultat før produksjon`. */
-export const mentionsProduction = (heading: string): boolean => {
-  const words = wordsOf(heading);
-  return mention.test(words) && !notYet.test(words);
-};
-
-/** Whether a text is nothing but a name for production: of a sheet, a title, a section or an environment. */
-export const isProductionName = (text: string): boolean =>
-  mentionsProduction(text) &&
-  wordsOf(text)
-    .split(' ')
-    .every((word) => productionWord.test(word) || beside.has(word) || /^\d+$/.test(word));
+export const mentionsProduction = (heading: string): boolean =>
+  mention.test(wordsOf(heading).replace(notYet, ''));
 
 const environment = new RegExp(`^(?:${anyOf('environment')})$`);
 export const isEnvironmentHeading = (heading: string): boolean => environment.test(plainWords(heading));
+
+/** The environment in a text with its label: `Miljø: Test`. */
+function environmentIn(text: string): string | undefined {
+  const [label = '', ...rest] = text.split(':');
+  return rest.length > 0 && isEnvironmentHeading(label) ? rest.join(':') : undefined;
+}
+
+/**
+ * Whether a text is nothing but a name for production: of a sheet, a title, a section or an environment. With its label, an
+ * environment may have other words: `Miljø: test og produksjon`.
+ */
+export const isProductionName = (text: string): boolean =>
+  mentionsProduction(text) &&
+  (environmentIn(text) !== undefined ||
+    wordsOf(text)
+      .split(' ')
+      .every((word) => productionWord.test(word) || beside.has(word) || /^\d+$/.test(word)));
+
+/** Whether a line is about production; undefined when it names neither a phase nor an environment. */
+export function isProductionLine(texts: readonly string[]): boolean | undefined {
+  const [label = '', value] = texts;
+  if (texts.some(isProductionName)) return true;
+  if (value !== undefined) return isEnvironmentHeading(label) ? mentionsProduction(value) : undefined;
+  return isPhase(label) || environmentIn(label)?.trim() ? false : undefined;
+}
 
 /** Whether a text is the name of a phase or an environment. `Test mot Bits` is a phase of others. */
 export const isPhase = (text: string): boolean => {

@@ -9,7 +9,7 @@ export interface TableRow {
   /** The texts of the columns that describe the test and its expected result; of a block, those of its title. */
   readonly texts: readonly string[];
   readonly isHidden: boolean;
-  /** For a test in production: below such a heading, or of such an environment. */
+  /** For a test in production: below such a heading, or of such an environment. A block is when one of its rows is. */
   readonly isForProduction?: boolean;
   readonly block?: Block;
 }

@@ -30,10 +30,11 @@ export const rules: RuleTexts = {
     ...['test', 'test environment', 'system test', 'acceptance test', 'integration test', 'internal test', 'own test', 'unit test', 'user test', 'user acceptance test'],
     ...['regression test', 're test', 'verification test', 'development', 'dev', 'qa', 'sit', 'uat', 'fat', 'sat', 'staging', 'stage', 'preprod', 'pre prod', 'pre production', 'pilot', 'sandbox'],
   ],
-  production: ['production', 'prod', 'production environment', 'production test', 'live'],
+  production: ['production', 'prod', String.raw`prd\d*`, 'live'],
   environment: ['environment', 'test environment', 'env', 'tested in'],
-  notYet: ['not', 'before', 'pre', 'ready'],
-  besideProduction: ['in', 'against', 'for', 'test', 'tests', 'testing', 'result', 'results', 'environment', 'kfr', 'round'],
+  notYet: ['not', 'non', 'before', 'pre', 'ready for', 'ready to'],
+  toProduction: ['for', 'to', 'go'],
+  besideProduction: ['in', 'against', 'for', 'test', 'tests', 'testing', 'result', 'results', 'environment', 'kfr', 'round', 'verification', 'smoke'],
 };
 
 export const verdicts: VerdictTexts = {

@@ -27,10 +27,12 @@ export const rules: RuleTexts = {
   round: ['runde', 'testrunde', 'test', 'gang', 'forsok'],
   ordinals: ['forste', 'andre', 'tredje'],
   phase: [...['test', 'testmiljo', 'systemtest', 'akseptansetest', 'integrasjonstest', 'intern test', 'egentest', 'enhetstest', 'brukertest', 'godkjenningstest'], ...['regresjonstest', 'retest', 'omtest', 'ny test', 'verifikasjonstest', 'utvikling', 'utviklingsmiljo', 'pilot', 'sandkasse', 'sandkassen']],
-  production: [String.raw`produksjon\w*`],
+  // Compounds such as Prodmiljø, but not Produkter or Produsent.
+  production: [String.raw`prod(?!u(?:kt(?!ion)|c(?!tion)|s(?!k)))\w*`, 'livemiljo', 'livetest', 'skarpt?'],
   environment: ['miljo', 'testmiljo', 'kjort i', 'testet i'],
-  notYet: ['ikke', 'klar', 'klart'],
-  besideProduction: ['i', 'mot', 'for', 'test', 'tester', 'testing', 'resultat', 'resultater', 'miljo', 'kfr', 'runde'],
+  notYet: ['ikke', 'klar for', 'klar til', 'klart for', 'klart til'],
+  toProduction: ['for', 'til'],
+  besideProduction: ['i', 'mot', 'for', 'test', 'tester', 'testing', 'resultat', 'resultater', 'miljo', 'kfr', 'runde', 'verifisering', 'verifikasjon', 'royktest'],
 };
 
 export const verdicts: VerdictTexts = {
