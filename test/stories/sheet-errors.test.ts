@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as ofCommand from '../../src/cli/texts/index.ts';
 import { type Language, languages } from '../../src/kernel/index.ts';
 import * as texts from '../../src/sheet/errors/texts/index.ts';
+import { readMapping, SheetError } from '../../src/sheet/index.ts';
 import { refusedOrders, refusedSheets } from '../support/refused-sheets.ts';
 import { room } from '../support/sheet-room.ts';
 
@@ -26,6 +27,21 @@ describe.each(languages)('sheet fill refuses in %s', (language) => {
     },
   );
 });
+
+test('a mapping with thousands of errors is refused with the first ones, without a search for each', () => {
+  expect(linesOf(() => readMapping('a: [\n'.repeat(5_000), 'map.yaml', []))).toEqual(
+    Array.from({ length: 20 }, () => expect.stringMatching(/^map\.yaml:\d+: \p{L}/u)),
+  );
+});
+
+function linesOf(work: () => unknown): string[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof SheetError) return error.linesIn('nb');
+  }
+  return [];
+}
 
 /** Each text with the name of its error; facts are numbers. */
 function textsIn(value: unknown, name = ''): [name: string, text: string][] {

@@ -32,9 +32,14 @@ const faults: Readonly<Partial<Record<YAMLError['code'], readonly [YamlFault, cu
 /** The parser's messages about something that is not closed. */
 const opens = /^Missing closing|must end with|sufficiently indented and end with/;
 
-/** The errors of a text, where a reader looks for them. Errors that follow from the one before are left out. */
-export function damagesOf(text: string, document: Document): Damage[] {
-  const all = [...document.errors, ...document.warnings].map((error) => damageOf(text, document, error));
+/**
+ * The errors of a text, where a reader looks for them. Errors that follow from the one before are left out.
+ * @param most errors that are looked at; each may take a search of the whole document
+ */
+export function damagesOf(text: string, document: Document, most = Number.POSITIVE_INFINITY): Damage[] {
+  const all = [...document.errors, ...document.warnings]
+    .slice(0, most)
+    .map((error) => damageOf(text, document, error));
   const seen = new Set<number>();
   return all.filter(({ offset, fault }, index) => {
     const before = all[index - 1];

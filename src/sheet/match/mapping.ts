@@ -19,6 +19,9 @@ export interface MappingEntry {
 /** The user's mapping of rows to cases, by the address of a row (`Tester!12`), its id, or a text of it. */
 export type Mapping = ReadonlyMap<string, MappingEntry>;
 
+/** Maximum of errors of YAML that are told: those after them mostly follow from them. */
+const maxDamages = 20;
+
 /**
  * Reads a mapping in YAML: `"Tester!12": KFR-N01`. A row without a case is left alone; a case with a question mark, `KFR-N01?`, is a
  * proposal that nobody has confirmed.
@@ -29,7 +32,7 @@ export function readMapping(text: string, file: string, ids: readonly string[]):
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   if (document.errors.length > 0)
     throw new SheetError(
-      ...damagesOf(text, document).map(({ offset, message }) =>
+      ...damagesOf(text, document, maxDamages).map(({ offset, message }) =>
         localized((language) => `${file}:${lines.linePos(offset).line}: ${message[language]}`),
       ),
     );
