@@ -19,7 +19,7 @@ const relationships = 100_000;
  * Most that the sandbox may hold for 1,000 unread replies of one kind, in MB; the same when their connections are closed, and how many of these
  * may be open before.
  */
-const most = { held: 200, heldAfter: 20, left: 20 };
+const most = { held: 200, heldAfter: 20, left: 30 };
 /** Time without a reader after which the sandbox cuts a reply here; default of the option: 30 s. */
 const idleInSeconds = 10;
 /** When what is held is measured: before the first is cut. */
