@@ -262,6 +262,23 @@ describe('a column in which yes means a deviation', () => {
     );
   });
 
+  test.each([
+    ['Resultat ved feil:', 'Ja,Nei', undefined],
+    ['Resultat ikke OK:', 'Ja,Nei', undefined],
+    ['Resultat:', 'Ja,Nei', 'Ja'],
+    ['Resultat (OK/Feil):', 'OK,Feil', 'OK'],
+  ])('is a label, too: %s, %s', (label, values, text) => {
+    const form = layoutOf(
+      [
+        ['Test-ID:', 'KFR-N01'],
+        [label, ''],
+      ],
+      { lists: { B2: values } },
+    );
+    if (text === undefined) expect(() => filledIn(form)).toThrow('no table of tests');
+    else expect(filledIn(form).written).toEqual({ B2: text });
+  });
+
   test('is filled in only when it is named', () => {
     const bytes = layoutOf([['ID', 'Testtilfelle', 'Resultat: feil?'], ...tests], {
       lists: { 'C2:C3': 'Ja,Nei' },
