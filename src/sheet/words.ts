@@ -14,7 +14,7 @@ export interface RuleTexts {
   readonly no: readonly string[];
   /** Between alternatives. */
   readonly or: readonly string[];
-  /** In headings of columns in which yes means a deviation. */
+  /** In headings of columns in which yes means a deviation, also as parts of words. */
   readonly bad: readonly string[];
   /** Followed by `by`, in headings of columns that others fill in. */
   readonly approved: readonly string[];

@@ -160,6 +160,27 @@ describe('tick-box columns', () => {
     expect(filledIn(bytes).written).toEqual({ E3: 'OK' });
   });
 
+  test.each([
+    ['Testresultat med avvik', 'Ja', 'Nei'],
+    ['Testresultat med feil', 'Ja', 'Nei'],
+    ['Resultat: feil?', 'Ja', 'Nei'],
+    ['Resultat – avvik', 'Nei', 'Ja'],
+    ['Result: errors', 'Yes', 'No'],
+    ['Resultat ikke OK', 'J', 'N'],
+    ['Status: mangler?', 'Ja', 'Nei'],
+    ['Test med feil', 'Ja', 'Nei'],
+    ['Avvik', '✓', '✗'],
+    ['Resultat: feil', '☑', '☒'],
+  ])('below %s, %s and %s are none, and neither is each of them', (title, ...boxes) => {
+    const merged = ['A1:A2', 'B1:B2', 'C1:D1', 'E1:E2'];
+    const layout = (...tests: string[][]) =>
+      layoutOf([['ID', 'Test case', title, '', 'Utfall'], ['', '', ...boxes, ''], ...tests], { merged });
+    expect(filledIn(layout(['KFR-N01', 'a'])).written).toEqual({ E3: 'OK' });
+    // Results of an earlier test in one of them do not make the other one the next round.
+    const earlier = layout(['KFR-N01', 'a'], ['KFR-N02', 'b', '', 'x'], ['KFR-N03', 'c', '', 'x']);
+    expect(filledIn(earlier).written).toEqual({ E3: 'OK', E4: 'Feil', E5: 'Ikke relevant' });
+  });
+
   test('may be below a heading that is not merged', () => {
     const bytes = layoutOf([
       ['Nr', 'Beskrivelse', 'Resultat', '', '', 'Dato'],
@@ -184,6 +205,99 @@ describe('tick-box columns', () => {
     expect(written).toEqual({ F3: 'x', G4: 'x' });
     expect(others).toEqual(['C', 'D', 'E']);
   });
+});
+
+describe('a column in which yes means a deviation', () => {
+  const tests = [
+    ['KFR-N01', 'a'],
+    ['KFR-N02', 'b'],
+  ];
+
+  test.each([
+    'Resultat: feil?',
+    'Resultat ved feil',
+    'Result: errors',
+    'Status, mangler',
+    'Resultat ikke OK',
+  ])('%s, with yes and no as its values', (heading) => {
+    const heads = ['ID', 'Testtilfelle', heading];
+    const listed = layoutOf([heads, ...tests], { lists: { 'C2:C3': 'Ja,Nei' } });
+    expect(() => filledIn(listed)).toThrow('no table of tests');
+    const answered = layoutOf([heads, ...tests, ['KFR-S01', 'c', 'Nei']]);
+    expect(() => filledIn(answered)).toThrow('no table of tests');
+    const beside = layoutOf([[...heads, 'Utfall'], ...tests], { lists: { 'C2:C3': 'Velg,Ja,Nei' } });
+    expect(filledIn(beside).written).toEqual({ D2: 'OK', D3: 'Feil' });
+  });
+
+  test.each([
+    ['Avvik', 'Ja/nei'],
+    ['Feil', 'Resultat (ja/nei)'],
+    ['Feil ved testing', 'Yes/No'],
+    ['Kritisk', 'Ja/nei'],
+  ])('below %s: %s', (title, heading) => {
+    const merged = ['A1:A2', 'B1:B2', 'D1:D2'];
+    const bytes = layoutOf([['ID', 'Testtilfelle', title, 'Utfall'], ['', '', heading, ''], ...tests], {
+      merged,
+    });
+    expect(filledIn(bytes).written).toEqual({ D3: 'OK', D4: 'Feil' });
+  });
+
+  test.each([
+    ['Resultat', 'Ja/nei'],
+    ['Systemtest', 'Ja/nei'],
+  ])('is none below %s: %s', (title, heading) => {
+    const merged = ['A1:A2', 'B1:B2'];
+    const bytes = layoutOf([['ID', 'Testtilfelle', title], ['', '', heading], ...tests], { merged });
+    expect(filledIn(bytes).written).toEqual({ C3: 'Ja', C4: 'Nei' });
+  });
+
+  test.each([
+    ['Resultat (OK/Feil)', '', { C2: 'OK', C3: 'Feil' }],
+    ['Resultat', 'Ja,Nei', { C2: 'Ja', C3: 'Nei' }],
+    ['Resultat: feil?', 'OK,Feil', { C2: 'OK', C3: 'Feil' }],
+  ])('is none with other words or values: %s, %s', (heading, values, written) => {
+    const lists = values === '' ? {} : { 'C2:C3': values };
+    expect(filledIn(layoutOf([['ID', 'Testtilfelle', heading], ...tests], { lists })).written).toEqual(
+      written,
+    );
+  });
+
+  test.each([
+    ['Resultat ved feil:', 'Ja,Nei', undefined],
+    ['Resultat ikke OK:', 'Ja,Nei', undefined],
+    ['Resultat:', 'Ja,Nei', 'Ja'],
+    ['Resultat (OK/Feil):', 'OK,Feil', 'OK'],
+  ])('is a label, too: %s, %s', (label, values, text) => {
+    const form = layoutOf(
+      [
+        ['Test-ID:', 'KFR-N01'],
+        [label, ''],
+      ],
+      { lists: { B2: values } },
+    );
+    if (text === undefined) expect(() => filledIn(form)).toThrow('no table of tests');
+    else expect(filledIn(form).written).toEqual({ B2: text });
+  });
+
+  test('is filled in only when it is named', () => {
+    const bytes = layoutOf([['ID', 'Testtilfelle', 'Resultat: feil?'], ...tests], {
+      lists: { 'C2:C3': 'Ja,Nei' },
+    });
+    const named = { hints: { columns: new Map([['result', 'C'] as const]) } };
+    expect(filledIn(bytes, named).written).toEqual({ C2: 'Ja', C3: 'Nei' });
+  });
+
+  test.each(['Resultat: avvik? (ja/nei)', 'Avvik (ja/nei)', 'Godkjent av', 'Ikke OK'])(
+    '%s says nothing of the test',
+    (heading) => {
+      const bytes = layoutOf([
+        ['ID', 'Testtilfelle', heading, 'Utfall'],
+        ['', 'Møte med Bits', 'ja, se KFR-N02'],
+        ['KFR-N01', 'a', 'nei'],
+      ]);
+      expect(filledIn(bytes, { accept: true }).written).toEqual({ D3: 'OK' });
+    },
+  );
 });
 
 describe('of several columns for results', () => {

@@ -328,6 +328,7 @@ describe('where there is no column for results, the one that is proposed', () =>
     ['is not that of Bits', ['ID', 'Beskrivelse', 'Godkjent Bits', 'Vurdering'], 'result D'],
     ['is not that of production', ['ID', 'Beskrivelse', 'Produksjon', 'Vår'], 'result D'],
     ['is not a box', ['ID', 'Beskrivelse', 'Ja'], 'result D'],
+    ['is not one for deviations', ['ID', 'Beskrivelse', 'Resultat: avvik? (ja/nei)', 'Vår'], 'result D'],
   ])('%s', (_, headings, near) => {
     expect(lackIn(layoutOf([headings, ...rows]))).toEqual([near]);
   });

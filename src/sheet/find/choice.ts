@@ -32,7 +32,7 @@ export interface ResultChoice {
 }
 
 export function resultPlaces({ candidates, ticks }: Pick<Header, 'candidates' | 'ticks'>): Draft[] {
-  const words = candidates.filter(({ role }) => role === 'result');
+  const words = candidates.filter(({ role, isInverted }) => role === 'result' && !isInverted);
   // One `Test 1` alone may be anything; several are rounds.
   const areRounds = words.filter(({ heading }) => isRoundHeading(heading)).length > 1;
   return [

@@ -2,10 +2,11 @@ import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
 import { caseNamedIn, type KnownIds } from '../match/ids.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { type HeadingMatch, isRoundHeading, matchHeading } from './headings.ts';
+import { isInvertedAt } from './inverted.ts';
 import { holdsOtherWords, mentionsProduction, phasesIn } from './phases.ts';
 import { type Column, isOutput, type Role, weightOf } from './roles.ts';
 import { headingsIn, labelsAbove, type MergesByRow } from './row-headings.ts';
-import { type TickColumns, tickColumnsIn } from './ticks.ts';
+import { isAnswer, type TickColumns, tickColumnsIn } from './ticks.ts';
 import { plainWords } from './words.ts';
 
 /** A column whose heading has a role; several may have the same. */
@@ -18,6 +19,8 @@ export interface Candidate extends Column {
   /** It says that it is about production, or the heading of several columns above it does. */
   readonly isProduction: boolean;
   readonly isHidden: boolean;
+  /** What would be written there means something else: yes is a failure. */
+  readonly isInverted: boolean;
   /** Below a heading of several columns, which makes the match. */
   readonly isBelowTitle: boolean;
   readonly language: Language | undefined;
@@ -69,7 +72,11 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
     const title = labels.get(column) ?? '';
     const isOfSeveral = title !== '' && (counts.get(title)?.length ?? 0) > 1;
     const isHidden = sheet.isHiddenColumn(column);
-    if (phases.has(column)) return [{ ...phaseAt(column, own, title === own ? '' : title), isHidden }];
+    const place = { sheet, row, column, own, title, isTitleOfSeveral: isOfSeveral };
+    if (phases.has(column))
+      return [
+        { ...phaseAt(column, own, title === own ? '' : title), isHidden, isInverted: isInvertedAt(place) },
+      ];
     const found = matchOf(own, above || (matchHeading(title)?.role === 'result' ? title : ''), isOfSeveral);
     if (found === undefined) return [];
     const { match, value } = found;
@@ -81,6 +88,7 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
           qualifier: `${label} ${match.rest}`.trim(),
           language: match.language,
           ...{ isProduction: [own, title].some(mentionsProduction), isHidden },
+          isInverted: (match.role === 'result' || isAnswer(own)) && isInvertedAt(place),
           isBelowTitle: found.isAbove && own !== '',
         },
       },
@@ -89,7 +97,11 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow, ids: Kn
   return { row, headings, candidates, ticks, ...withRoles(candidates, ticks) };
 }
 
-const phaseAt = (column: number, heading: string, label: string): Omit<Candidate, 'isHidden'> => ({
+const phaseAt = (
+  column: number,
+  heading: string,
+  label: string,
+): Omit<Candidate, 'isHidden' | 'isInverted'> => ({
   ...{ column, heading, role: 'result', value: 0.7, isWeak: false },
   isProduction: [heading, label].some(mentionsProduction),
   ...{ qualifier: plainWords(`${label} ${heading}`), language: undefined, isBelowTitle: label !== '' },
@@ -128,12 +140,12 @@ function withRoles(
   const languageCounts = new Map<Language, number>();
   let score = ticks.length > 0 ? weightOf('result') : 0;
   // toSorted is stable: of two equal matches the left one gets the role.
-  for (const { role, column, heading, value, language, isHidden } of candidates.toSorted(
+  for (const { role, column, heading, value, language, isHidden, isInverted } of candidates.toSorted(
     (one, other) => other.value - one.value,
   )) {
     // Nobody would see what is written there. A hidden column for results is told.
     const isUnseen = isHidden && isOutput(role) && role !== 'result';
-    if (columns.has(role) || isUnseen) continue;
+    if (columns.has(role) || isUnseen || isInverted) continue;
     columns.set(role, { column, heading });
     if (role !== 'result' || ticks.length === 0) score += weightOf(role) * value;
     if (language !== undefined) languageCounts.set(language, (languageCounts.get(language) ?? 0) + 1);

@@ -1,6 +1,7 @@
 import { defaultLanguageFirst, type Language, languages } from '../../kernel/index.ts';
 import { anyOf } from '../rules.ts';
 import * as texts from '../texts/index.ts';
+import { mentionsFailure, namesYes } from './failure-words.ts';
 import { type Role, roles } from './roles.ts';
 import { plainWords } from './words.ts';
 
@@ -42,10 +43,16 @@ const inverted = new RegExp(
     `^(?:${anyOf('not')}) `,
     `^(?:(?:${anyOf('bad')}) )+(?:${anyOf('yes')}) (?:${anyOf('no')})$`,
     `^(?:${anyOf('approved')}) (?:${anyOf('by')})\\b`,
-    // The status of an answer, not of a test.
-    '^http ',
   ].join('|'),
 );
+/** The status of an answer, not of a test. */
+const ofAnswer = /^http /;
+
+const asksForFailure = (heading: string): boolean => namesYes(heading) && mentionsFailure(heading);
+
+/** Whether a column means the opposite of a result, or names who approved it. It does not describe the test either. */
+export const isInverted = (heading: string): boolean =>
+  inverted.test(plainWords(heading)) || asksForFailure(heading);
 
 const ofOthers = new RegExp(`(?:^| )(?:${anyOf('ofOthers')})(?: |$)`);
 
@@ -53,8 +60,10 @@ const ofOthers = new RegExp(`(?:^| )(?:${anyOf('ofOthers')})(?: |$)`);
 export const isOfOthers = (words: string): boolean => ofOthers.test(words);
 
 /** Whether a column is filled in by others, or means the opposite of a result. */
-export const isForOthers = (heading: string): boolean =>
-  inverted.test(plainWords(heading)) || isOfOthers(plainWords(heading));
+export const isForOthers = (heading: string): boolean => {
+  const words = plainWords(heading);
+  return isInverted(heading) || ofAnswer.test(words) || isOfOthers(words);
+};
 
 /** `Runde 2`, `2. test`, `Andre gang`: the results of a round, if they are any. */
 const round = new RegExp(String.raw`^(?:(?:${anyOf('round')}) \d|\d (?:${anyOf('round')}))$`);
@@ -73,6 +82,7 @@ export const isRoundHeading = (heading: string): boolean => round.test(withNumbe
 
 /** `Ja/nei` tells how to answer, and the other words of a heading what: `Relevant (ja/nei)` is not about a result. */
 const answers = new RegExp(`^(?:${anyOf('yes')}) (?:${anyOf('no')})$`);
+export const isAnswers = (heading: string): boolean => answers.test(plainWords(heading));
 const isAboutResults = (words: string): boolean =>
   words.split(' ').some((word) => known.get(word)?.role === 'result');
 
@@ -80,7 +90,7 @@ const isAboutResults = (words: string): boolean =>
 export function matchHeading(heading: string): HeadingMatch | undefined {
   const words = plainWords(heading);
   const count = words.split(' ').length;
-  if (words === '' || count > maxWords || inverted.test(words)) return undefined;
+  if (words === '' || count > maxWords || inverted.test(words) || ofAnswer.test(words)) return undefined;
   if (isRoundHeading(words))
     return { role: 'result', quality: 0.7, language: undefined, rest: withNumbers(words), isWeak: true };
   const all = words.split(' ');
@@ -94,6 +104,7 @@ export function matchHeading(heading: string): HeadingMatch | undefined {
     const { role, language, at } = best;
     const rest = all.toSpliced(at, length).join(' ');
     if (answers.test(best.words) && rest !== '' && !isAboutResults(rest)) return undefined;
+    if (role === 'result' && asksForFailure(words)) return undefined;
     return {
       role,
       quality: length === count ? 1 : 0.5 + 0.4 * (length / count),

@@ -1,6 +1,7 @@
 import { anyOf } from '../rules.ts';
-import type { CellAddress } from '../workbook/address.ts';
+import { type CellAddress, isWithin } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
+import { isYesOrNo, mentionsFailure } from './failure-words.ts';
 import { isForOthers, matchHeading } from './headings.ts';
 import { mentionsProduction } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
@@ -28,8 +29,15 @@ export function labelsIn(sheet: Sheet, row: number, merges: MergesByRow): Readon
     const area = merges.get(row)?.find(({ from }) => from.row === row && from.column === column);
     const address = { row, column: (area?.to.column ?? column) + 1 };
     const value = textAt(sheet, address.row, address.column, merges);
+    // `Resultat ved feil:` with yes and no.
+    if (match.role === 'result' && mentionsFailure(words) && isAnswered(sheet, address, value)) continue;
     const isFree = isPlaceholder(value) || (match.role === 'result' && verdictIn(value) !== undefined);
     if (isFree && !labels.has(match.role)) labels.set(match.role, address);
   }
   return labels;
 }
+
+/** Whether a cell has yes or no, or a list with one of them. */
+const isAnswered = ({ lists }: Sheet, address: CellAddress, value: string): boolean =>
+  isYesOrNo(value) ||
+  lists.some(({ areas, values }) => values.some(isYesOrNo) && areas.some((area) => isWithin(address, area)));

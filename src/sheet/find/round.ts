@@ -40,7 +40,8 @@ export function columnsOfRound(
 }
 
 /** That of the round may be hidden: nothing is written then, and no other one takes its place. */
-const shown = (found: Candidate | undefined): Candidate | undefined => (found?.isHidden ? undefined : found);
+const shown = (found: Candidate | undefined): Candidate | undefined =>
+  found?.isHidden || found?.isInverted ? undefined : found;
 
 const byColumn = (one: Column, other: Column): number => one.column - other.column;
 
@@ -50,7 +51,9 @@ export function withoutProduction(columns: Map<Role, Column>, { candidates, name
     if (!isOutput(role) || role === 'result' || named.has(role)) continue;
     const isOfProduction = candidates.some((one) => one.column === column && one.isProduction);
     if (!isOfProduction) continue;
-    const other = candidates.find((one) => one.role === role && !one.isProduction && !one.isHidden);
+    const other = candidates.find(
+      (one) => one.role === role && !one.isProduction && shown(one) !== undefined,
+    );
     if (other === undefined) columns.delete(role);
     else columns.set(role, { column: other.column, heading: other.heading });
   }

@@ -3,6 +3,7 @@ import type { Area } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { isStepHeading, nameIn, type RawRow } from './blocks.ts';
 import { type Header, isTestId } from './header.ts';
+import { isInverted } from './headings.ts';
 import { labelsIn } from './labels.ts';
 import { isEnvironmentHeading, isPhase, isProductionName, mentionsProduction } from './phases.ts';
 import { type Column, isOutput } from './roles.ts';
@@ -70,9 +71,10 @@ export const filledRows = ({ rows }: Sheet, from: number, until: number): number
 /** Columns that describe the test; all columns that may be filled in are none. */
 function inputsOf({ candidates, ticks, columns, headings }: Header): number[] {
   const outputs = new Set([
-    ...candidates.flatMap(({ role, column }) => (isOutput(role) ? column : [])),
+    ...candidates.flatMap((one) => (isOutput(one.role) || one.isInverted ? one.column : [])),
     ...ticks.flatMap(({ boxes }) => boxes),
     ...[...columns].flatMap(([role, { column }]) => (isOutput(role) ? column : [])),
+    ...[...headings].flatMap(([column, heading]) => (isInverted(heading) ? column : [])),
   ]);
   const idColumn = columns.get('id')?.column;
   return [...headings.keys()].filter((column) => !outputs.has(column) && column !== idColumn);

@@ -1,5 +1,6 @@
 import { anyOf } from '../rules.ts';
 import type { Verdict } from '../words.ts';
+import { isYesOrNo, mentionsFailure } from './failure-words.ts';
 import { matchHeading } from './headings.ts';
 import { isPhase } from './phases.ts';
 import { isPlaceholder } from './placeholders.ts';
@@ -13,10 +14,6 @@ export interface TickColumns {
   /** All columns of boxes, also those of no verdict: Ikke testet. */
   readonly boxes: readonly number[];
 }
-
-/** Above boxes for yes and no: yes means a deviation. */
-const bad = new RegExp(`^(?:${anyOf('bad')})\\b`);
-const answer = new RegExp(`^(?:${anyOf('yes')}|${anyOf('no')})$`);
 
 /** The groups of tick-box columns in a row of headings, left to right: at least two verdicts side by side. */
 export function tickColumnsIn(headings: readonly Heading[]): TickColumns[] {
@@ -49,11 +46,12 @@ export function tickColumnsIn(headings: readonly Heading[]): TickColumns[] {
   const hasComments = headings.some(({ own }) => !isDoubtful(own) && matchHeading(own)?.role === 'comment');
   return groups.filter(({ above, columns }) => {
     if (columns.size < 2) return false;
-    const [words, own] = [plainWords(above), [...columns.values()].map(({ heading }) => heading)];
+    const own = [...columns.values()].map(({ heading }) => heading);
     // Beside OK alone, Avvik is rather a comment.
     if (own.some(isDoubtful) && columns.size < 3 && !hasComments) return false;
-    const areAnswers = own.some((heading) => answer.test(plainWords(heading)));
-    return !areAnswers || (isTitleOfResults(above) && !bad.test(words));
+    // A tick below `Avvik` means a deviation.
+    if (own.some(isAnswer) && mentionsFailure(above)) return false;
+    return !own.some(isYesOrNo) || isTitleOfResults(above);
   });
 }
 
@@ -61,7 +59,7 @@ const isYes = (heading: string): boolean => new RegExp(`^(?:${anyOf('yes')})$`).
 const isNo = (heading: string): boolean => new RegExp(`^(?:${anyOf('no')})$`).test(plainWords(heading));
 
 /** Below another title, such as `Kritisk`, yes and no are no results. */
-const isTitleOfResults = (title: string): boolean =>
+export const isTitleOfResults = (title: string): boolean =>
   title === '' || matchHeading(title)?.role === 'result' || isPhase(title);
 
 const ownAt = (headings: readonly Heading[], column: number): string =>
@@ -80,10 +78,16 @@ const markHeadings: readonly (readonly [RegExp, Verdict])[] = [
   [/^[\p{Pd}−]$/u, 'not-applicable'],
 ];
 
+const markOf = (heading: string): Verdict | undefined =>
+  markHeadings.find(([pattern]) => pattern.test(heading.trim()))?.[1];
+
+/** Whether a heading of boxes is an answer to the title above it: `Ja`, `✓`. */
+export const isAnswer = (heading: string): boolean => isYesOrNo(heading) || markOf(heading) !== undefined;
+
 /** The verdict of a heading of boxes: `OK`, `Feil (sett kryss)`, `✓`. */
 function boxOf(heading: string): Verdict | undefined {
-  const mark = markHeadings.find(([pattern]) => pattern.test(heading.trim()));
-  if (mark !== undefined) return mark[1];
+  const mark = markOf(heading);
+  if (mark !== undefined) return mark;
   const role = matchHeading(heading)?.role;
   const isPossible = role === undefined || role === 'result' || role === 'comment';
   return isPossible ? verdictIn(heading.replace(/\([^()/]*\)$/, '')) : undefined;

@@ -18,7 +18,7 @@ export const rules: RuleTexts = {
   yes: ['yes', 'y'],
   no: ['no', 'n'],
   or: ['or', 'and'],
-  bad: ['failed', 'failure', 'error', 'errors', 'deviation', 'deviations'],
+  bad: ['failed', 'failure', 'error', 'errors', 'deviation', 'deviations', 'defect', 'defects', 'problem', 'problems'],
   approved: ['approved', 'passed'],
   by: ['by'],
   ofOthers: ['previous', 'prior', 'earlier', 'bits', 'review', 'reviewer', 'reviewed'],

@@ -18,7 +18,7 @@ export const rules: RuleTexts = {
   yes: ['ja', 'j'],
   no: ['nei', 'n'],
   or: ['eller', 'og'],
-  bad: ['avvik', 'feil', 'feilet'],
+  bad: ['avvik', 'feil', 'feilet', 'mangel', 'mangler', 'svikt', 'problem', 'problemer'],
   approved: ['godkjent'],
   by: ['av'],
   ofOthers: ['forrige', 'tidligere', 'bits', 'kontroll', 'kontrollor', 'kontrollert', 'revisor'],
