@@ -4,7 +4,6 @@
  */
 
 export { displayed } from './displayed.ts';
-export { errorText } from './errors/error-text.ts';
 export type { CellPlan, Obstacle } from './fill/cell-plan.ts';
 export type { FillSettings } from './fill/cell-value.ts';
 export type { NoPlace } from './fill/places.ts';
