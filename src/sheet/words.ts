@@ -71,6 +71,7 @@ interface PartFacts {
 /** What a workbook has too much of. */
 export interface LimitTexts {
   readonly part: (facts: { readonly part: string }) => string;
+  readonly workbook: (facts: object) => string;
   readonly merged: (facts: PartFacts) => string;
   readonly lists: (facts: PartFacts) => string;
   readonly columns: (facts: PartFacts) => string;

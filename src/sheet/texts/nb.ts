@@ -80,6 +80,7 @@ export const errors: ErrorTexts = {
 const searchLess = 'nevn arket med testene, eller bruk kfr-sandbox sheet fill';
 export const limits: LimitTexts = {
   part: ({ part }) => `arbeidsboken er ødelagt: ${part} er oppgitt som flere ark`,
+  workbook: () => 'arkene i arbeidsboken har til sammen for mange celler til å leses; ta ut ark som ikke er tester',
   merged: ({ part, count, most }) => `${part} har ${count} sammenslåtte områder, og høyst ${most} leses; ta ut ark som ikke er tester`,
   lists: ({ part, count, most }) => `${part} har ${count} områder med lister over tillatte verdier, og høyst ${most} leses; ta ut ark som ikke er tester`,
   columns: ({ part, count, most }) => `arbeidsboken er ødelagt: ${part} har ${count} formater for kolonner, og et ark har ${most} kolonner`,
