@@ -19,6 +19,8 @@ export interface RuleTexts {
   /** Followed by `by`, in headings of columns that others fill in. */
   readonly approved: readonly string[];
   readonly by: readonly string[];
+  /** In headings of columns that name other tests. */
+  readonly otherTests: readonly string[];
   /** In headings of results that somebody else gives, or gave. */
   readonly ofOthers: readonly string[];
   /** Headings of columns with the steps of a test. */
@@ -62,6 +64,7 @@ interface PartFacts {
 /** What a workbook has too much of. */
 export interface LimitTexts {
   readonly part: (facts: { readonly part: string }) => string;
+  readonly workbook: (facts: object) => string;
   readonly merged: (facts: PartFacts) => string;
   readonly lists: (facts: PartFacts) => string;
   readonly columns: (facts: PartFacts) => string;

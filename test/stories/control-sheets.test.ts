@@ -275,7 +275,7 @@ describe.each(['', '/filled'])('POST …/sheet%s refuses', (suffix) => {
     [
       'more rows than are searched',
       { workbook: bookOf(Array.from({ length: 2_001 }, (_, row) => ['', `Rad ${row}`])) },
-      'det er 2001 rader, og her søkes det i høyst 2000: oppgi arket med testene, eller bruk kfr-sandbox sheet fill',
+      'det er 2001 rader, og høyst 2000 gjennomsøkes her: nevn arket med testene, eller bruk kfr-sandbox sheet fill',
     ],
     [
       'an unknown sheet',

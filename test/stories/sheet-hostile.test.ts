@@ -57,6 +57,21 @@ describe('refused, in both languages:', () => {
     ],
     ['a thousand times', sameSheet(Array.from({ length: 1_000 }, () => 'worksheets/sheet1.xml'))],
     [
+      'sheets that have too many cells together',
+      [
+        smallWorkbook({
+          sheets: Object.fromEntries(
+            ['A', 'B', 'C', 'D', 'E'].map((name) => [
+              name,
+              `<sheetData>${'<row/>'.repeat(350_000)}</sheetData>`,
+            ]),
+          ),
+        }),
+        'the sheets of the workbook have too many cells together to be read; take out sheets that are no tests',
+        'arkene i arbeidsboken har til sammen for mange celler til å leses; ta ut ark som ikke er tester',
+      ],
+    ],
+    [
       'many merged areas',
       [
         withContent(merges(20_001)),

@@ -333,3 +333,31 @@ describe('where there is no column for results, the one that is proposed', () =>
     expect(lackIn(layoutOf([headings, ...rows]))).toEqual([near]);
   });
 });
+
+describe('a column that names other tests', () => {
+  const other = ['KFR-N01', 'KFR-N02', 'KFR-N03'];
+
+  test.each([
+    'Avhenger av',
+    'Forutsetninger',
+    'Se også',
+    'Etter test',
+    'Depends on',
+    'Prerequisite',
+    'Related tests',
+  ])('%s gives no row its id', (heading) => {
+    const table = [
+      ['Nr', 'Hva', 'Resultat', heading],
+      ...other.map((id, row) => [`${row + 1}`, 'Møte med Bits', '', id]),
+    ];
+    expect(filledIn(sheetOf(table)).written).toEqual({});
+  });
+
+  test('does not hide the ids of the rows', () => {
+    const table = [
+      ['Test', 'Hva', 'Resultat', 'Avhenger av'],
+      ...rows.map(([id = '', text = '']) => [id, text, '', 'KFR-T01']),
+    ];
+    expect(filledIn(sheetOf(table)).written).toEqual(filled(2, 'C'));
+  });
+});

@@ -59,6 +59,11 @@ const ofOthers = new RegExp(`(?:^| )(?:${anyOf('ofOthers')})(?: |$)`);
 /** Whether words of a heading say that somebody else gives the result, or that it is one of an earlier test. */
 export const isOfOthers = (words: string): boolean => ofOthers.test(words);
 
+const ofOtherTests = new RegExp(`(?:^| )(?:${anyOf('otherTests')})(?: |$)`);
+
+/** Whether a column names other tests than that of the row: `Avhenger av`. */
+export const namesOtherTests = (heading: string): boolean => ofOtherTests.test(plainWords(heading));
+
 /** Whether a column is filled in by others, or means the opposite of a result. */
 export const isForOthers = (heading: string): boolean => {
   const words = plainWords(heading);

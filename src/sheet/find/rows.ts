@@ -3,7 +3,7 @@ import type { Area } from '../workbook/address.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { isStepHeading, nameIn, type RawRow } from './blocks.ts';
 import { type Header, isTestId } from './header.ts';
-import { isInverted } from './headings.ts';
+import { isInverted, namesOtherTests } from './headings.ts';
 import { labelsIn } from './labels.ts';
 import { isEnvironmentHeading, isPhase, isProductionName, mentionsProduction } from './phases.ts';
 import { type Column, isOutput } from './roles.ts';
@@ -68,13 +68,15 @@ export const filledRows = ({ rows }: Sheet, from: number, until: number): number
     .flatMap(([row, cells]) => (row > from && row < until && cells.size > 0 ? row : []))
     .sort((one, other) => one - other);
 
-/** Columns that describe the test; all columns that may be filled in are none. */
+/** Columns that describe the test; those that may be filled in, or that name other tests, are none. */
 function inputsOf({ candidates, ticks, columns, headings }: Header): number[] {
   const outputs = new Set([
     ...candidates.flatMap((one) => (isOutput(one.role) || one.isInverted ? one.column : [])),
     ...ticks.flatMap(({ boxes }) => boxes),
     ...[...columns].flatMap(([role, { column }]) => (isOutput(role) ? column : [])),
-    ...[...headings].flatMap(([column, heading]) => (isInverted(heading) ? column : [])),
+    ...[...headings].flatMap(([column, heading]) =>
+      isInverted(heading) || namesOtherTests(heading) ? column : [],
+    ),
   ]);
   const idColumn = columns.get('id')?.column;
   return [...headings.keys()].filter((column) => !outputs.has(column) && column !== idColumn);
@@ -90,7 +92,9 @@ export function withIdsByValue(sheet: Sheet, header: Header, until: number): Hea
   };
   const id = header.columns.get('id');
   if (id !== undefined && holdsIds(id.column)) return header;
-  const found = [...header.headings].find(([column]) => holdsIds(column));
+  const found = [...header.headings].find(
+    ([column, heading]) => holdsIds(column) && !namesOtherTests(heading),
+  );
   if (found === undefined) return header;
   const [column, heading] = found;
   const isOther = (one: Column): boolean => one.column !== column;

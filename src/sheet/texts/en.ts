@@ -21,6 +21,7 @@ export const rules: RuleTexts = {
   bad: ['failed', 'failure', 'error', 'errors', 'deviation', 'deviations', 'defect', 'defects', 'problem', 'problems'],
   approved: ['approved', 'passed'],
   by: ['by'],
+  otherTests: ['depends on', 'dependent on', 'dependency', 'dependencies', 'prerequisites?', 'preconditions?', 'requires', 'see also', 'related', 'blocked by', 'replaces', 'after test'],
   ofOthers: ['previous', 'prior', 'earlier', 'bits', 'review', 'reviewer', 'reviewed'],
   step: ['step', 'steps', 'test step', 'test steps'],
   overall: ['overall', 'overall result', 'final result', 'total', 'total result', 'conclusion'],
@@ -70,6 +71,7 @@ export const fill: FillTexts = {
 const searchLess = 'name the sheet with the tests, or use kfr-sandbox sheet fill';
 export const limits: LimitTexts = {
   part: ({ part }) => `the workbook is broken: ${part} is named as several sheets`,
+  workbook: () => 'the sheets of the workbook have too many cells together to be read; take out sheets that are no tests',
   merged: ({ part, count, most }) => `${part} has ${count} merged areas, and at most ${most} are read; take out sheets that are no tests`,
   lists: ({ part, count, most }) => `${part} has ${count} areas with lists of allowed values, and at most ${most} are read; take out sheets that are no tests`,
   columns: ({ part, count, most }) => `the workbook is broken: ${part} has ${count} formats of columns, and a sheet has ${most} columns`,

@@ -21,6 +21,7 @@ export const rules: RuleTexts = {
   bad: ['avvik', 'feil', 'feilet', 'mangel', 'mangler', 'svikt', 'problem', 'problemer'],
   approved: ['godkjent'],
   by: ['av'],
+  otherTests: ['avheng(?:er|ig) av', 'avhengighet(?:er)?', 'forutset(?:ning|ninger|ter)', 'forkrav', 'krever', 'se ogsa', 'relatert(?:e)?', 'blokkert av', 'erstatter', 'etter test'],
   ofOthers: ['forrige', 'tidligere', 'bits', 'kontroll', 'kontrollor', 'kontrollert', 'revisor'],
   step: ['steg', 'trinn', 'delsteg', 'teststeg', 'testtrinn'],
   overall: ['samlet', 'samlet resultat', 'totalt', 'totalresultat', 'sluttresultat', 'konklusjon'],
@@ -69,6 +70,7 @@ export const fill: FillTexts = {
 const searchLess = 'nevn arket med testene, eller bruk kfr-sandbox sheet fill';
 export const limits: LimitTexts = {
   part: ({ part }) => `arbeidsboken er ødelagt: ${part} er oppgitt som flere ark`,
+  workbook: () => 'arkene i arbeidsboken har til sammen for mange celler til å leses; ta ut ark som ikke er tester',
   merged: ({ part, count, most }) => `${part} har ${count} sammenslåtte områder, og høyst ${most} leses; ta ut ark som ikke er tester`,
   lists: ({ part, count, most }) => `${part} har ${count} områder med lister over tillatte verdier, og høyst ${most} leses; ta ut ark som ikke er tester`,
   columns: ({ part, count, most }) => `arbeidsboken er ødelagt: ${part} har ${count} formater for kolonner, og et ark har ${most} kolonner`,

@@ -1,6 +1,7 @@
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { errorText } from '../errors/error-text.ts';
 import { SheetError } from '../sheet-error.ts';
+import { tooMuch } from '../workbook/limits.ts';
 import type { Archive } from '../zip/archive.ts';
 import { brokenWorkbook } from '../zip/directory.ts';
 import { textOf } from './text.ts';
@@ -10,11 +11,14 @@ const normalizeLineEndings = (text: string): string => text.replace(/\r\n?/g, '\
 
 /** Maximum of tags and attributes in a part, about 100,000 cells: 20 MB of them would exhaust memory. */
 const maxMarks = 800_000;
+/** Of all parts that are read of a workbook. */
+const maxMarksOfAll = 2 * maxMarks;
+const marksOf = new WeakMap<Archive, number>();
 /** Maximum depth of elements; workbooks use about a dozen levels. */
 const maxDepth = 200;
 
 /** @throws SheetError for a part that takes minutes or too much memory to parse */
-function checkExtent(text: string, part: string): void {
+function checkExtent(archive: Archive, text: string, part: string): void {
   let [marks, depth] = [0, 0];
   for (const [mark] of text.matchAll(/<[/!?]?|\/>|=/g)) {
     marks++;
@@ -23,6 +27,9 @@ function checkExtent(text: string, part: string): void {
     if (depth > maxDepth) throw brokenWorkbook((say) => say.depth({ part }));
     if (marks > maxMarks) throw new SheetError(errorText((say) => say.tooManyCells({ part })));
   }
+  marks += marksOf.get(archive) ?? 0;
+  if (marks > maxMarksOfAll) throw tooMuch('workbook', {});
+  marksOf.set(archive, marks);
 }
 
 /**
@@ -35,7 +42,7 @@ export function rootIn(archive: Archive, part: string | undefined, name: string)
   if (part === undefined || bytes === undefined) return undefined;
   const { text } = textOf(bytes, part);
   if (/<!DOCTYPE/i.test(text)) throw brokenWorkbook((say) => say.documentType({ part }));
-  checkExtent(text, part);
+  checkExtent(archive, text, part);
   const root = documentOf(text, part).documentElement;
   if (root?.localName !== name) throw brokenWorkbook((say) => say.otherRoot({ part, root: name }));
   return root;
