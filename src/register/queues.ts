@@ -8,8 +8,7 @@ export type LoadingBatch = { -readonly [Key in keyof UnfinishedBatch]: Unfinishe
 };
 
 /** Rows of a window stay due even if the clock is moved back. */
-const dueOf = (batch: LoadingBatch, now: number): number =>
-  Math.max(batch.windowTo, dueRows(batch, now));
+const dueOf = (batch: LoadingBatch, now: number): number => Math.max(batch.windowTo, dueRows(batch, now));
 
 /** The batch's current window, read if it is not in memory; opens a new one if the current one is done. */
 export function windowOf(batch: LoadingBatch, now: number, batches: Pick<Batches, 'pieces'>): Window {
