@@ -192,8 +192,9 @@ describe('a file that cannot be used', () => {
     await page
       .getByText('Tester row 1: id and description found, no column for results: --column result=C')
       .waitFor();
+    // By keyboard, as the page still moves when the form has just opened.
     await page.getByLabel('Column for results').fill('C');
-    await page.getByRole('button', { name: 'Use this' }).click();
+    await page.getByLabel('Column for results').press('Enter');
     await page.getByText('1 cell is written.').waitFor();
   });
 
@@ -224,7 +225,7 @@ test('a row whose id and words differ waits, and columns in doubt are named', as
   await page.keyboard.press('Enter');
   await row.getByText('No column was chosen for the results').waitFor();
   await page.getByLabel('Column for results').fill('Akseptansetest');
-  await page.getByRole('button', { name: 'Use this' }).click();
+  await page.getByLabel('Column for results').press('Enter');
   await row.getByText('D2 result: OK').waitFor();
 });
 
@@ -280,7 +281,7 @@ test('Enter confirms the proposal that is shown, also after it has changed', asy
   await row.getByText('Best: KFR-N02').waitFor();
   await page.getByText('Columns, and who did it', { exact: true }).click();
   await page.getByLabel('Column for results').fill('B');
-  await page.getByRole('button', { name: 'Use this' }).click();
+  await page.getByLabel('Column for results').press('Enter');
   await row.getByText(/Best: KFR-(?!N02)/).waitFor();
   await select.focus();
   await page.keyboard.press('Enter');
