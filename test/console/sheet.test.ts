@@ -192,7 +192,7 @@ describe('a file that cannot be used', () => {
     await page
       .getByText('Tester row 1: id and description found, no column for results: --column result=C')
       .waitFor();
-    // By keyboard, as the page still moves when the form has just opened.
+    // By keyboard: under load a click was lost just after the form had opened.
     await page.getByLabel('Column for results').fill('C');
     await page.getByLabel('Column for results').press('Enter');
     await page.getByText('1 cell is written.').waitFor();

@@ -24,7 +24,7 @@ const filled = (row: number, column: string, date?: string) =>
 const sheetOf = (content: readonly (readonly string[])[], before = '', after = '', first = 1) =>
   smallWorkbook({ sheets: { Ark1: before + dataOf(content, first) + after }, parts: typed });
 
-/** What is told of a workbook without a table: what a sheet lacks, and the column that is proposed. */
+/** The error of a workbook without a table: what each sheet lacks, and the proposed column. */
 function lackIn(bytes: Buffer) {
   const workbook = openWorkbook(bytes);
   expect(() => findTables(workbook)).toThrow(SheetError);

@@ -143,7 +143,7 @@ function withRoles(
   for (const { role, column, heading, value, language, isHidden, isInverted } of candidates.toSorted(
     (one, other) => other.value - one.value,
   )) {
-    // Nobody would see what is written there. A hidden column for results is told.
+    // Nobody would see what is written there. A hidden column for results is named among those left out.
     const isUnseen = isHidden && isOutput(role) && role !== 'result';
     if (columns.has(role) || isUnseen || isInverted) continue;
     columns.set(role, { column, heading });

@@ -17,7 +17,7 @@ import { mergesByRow, textAt } from './row-headings.ts';
 import { filledRows } from './rows.ts';
 import { verdictIn } from './verdict-words.ts';
 
-/** Maximum of rows that are told. */
+/** Maximum number of rows in the error. */
 const maxNear = 3;
 
 /** No table was found: the nearest rows, and what they lack. */
@@ -27,7 +27,7 @@ export const noTable = (near: readonly NearTable[]): SheetError => {
       errorText((say) => say.noHeadings),
       errorText((say) => say.sayWhere),
     );
-  // One heading alone is told only where nothing comes nearer.
+  // A row with one known heading is named only if there is no nearer one.
   const told = near.filter(({ found }, index) => index === 0 || found.length > 1).slice(0, maxNear);
   return new SheetError(
     localized((language) => tableTexts(language).noTable),

@@ -19,7 +19,7 @@ export interface MappingEntry {
 /** The user's mapping of rows to cases, by the address of a row (`Tester!12`), its id, or a text of it. */
 export type Mapping = ReadonlyMap<string, MappingEntry>;
 
-/** Maximum of errors of YAML that are told: those after them mostly follow from them. */
+/** Maximum number of YAML errors in a message: later ones mostly follow from them. */
 const maxDamages = 20;
 
 /**

@@ -42,7 +42,7 @@ const minWords = 2;
 
 type Matched = Omit<RowMatch, 'table' | 'row'>;
 
-/** For a row in production nothing is proposed: whoever knows maps it. */
+/** A row for production gets no proposal: only a mapping by a person fills it in. */
 function withoutProposal({ isForProduction }: TableRow, { proposal, ...match }: Matched): Matched {
   if (isForProduction || proposal === undefined) return { ...match, isClear: false };
   return { ...match, proposal };

@@ -1,7 +1,7 @@
 import type { NearTable } from '../find/near-table.ts';
 import type { Role } from '../find/roles.ts';
 
-/** What is told about tables. */
+/** Messages about tables. */
 export interface TableTexts {
   readonly roles: Readonly<Record<Role, string>>;
   readonly noTable: string;

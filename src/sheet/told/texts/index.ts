@@ -1,3 +1,3 @@
-/** What is told about tables, by language. */
+/** Messages about tables, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';
